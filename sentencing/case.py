@@ -1,0 +1,360 @@
+"""A case: facts about a person and the counts, a judgment, and an argument about them. Typed; nothing is guessed.
+
+A fact is `yes`, `no` (or another word of its own), `unknown`, or empty where it was not entered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sentencing.citation import Citation
+from sentencing.document import Document, Field, root
+from sentencing.law.grammar import check_unit
+from sentencing.law.model import UNITS, AdditionalKind, Kind
+from sentencing.law.schema import DISABILITY_GROUPS, METHODS, OFFENCE_CLASSES, PROCEDURES, SEXES, STAGES
+from sentencing.problem import Problems
+from sentencing.quantity import Interval, Quantity, Unit, number, parse_interval
+
+UNKNOWN = "unknown"
+_ANSWERS = ("yes", "no", UNKNOWN)
+PERSON_ANSWERS = ("pregnant", "raises_child_under_3", "raises_young_child", "expelled", "serviceman", "no_permanent_work")
+RELATIONS = ("=", "<", "<=", ">", ">=")
+Facts = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """The convicted person. `facts` holds what was entered, by the names of the case format."""
+
+    facts: Facts
+    born: date | None = None
+    citizen_of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """Circumstances of arts 53-55. `mitigating` and `aggravating` in `facts` say whether there is one; the points are cited apart."""
+
+    facts: Facts
+    mitigating: tuple[str, ...] = ()
+    aggravating: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """One offence of the case."""
+
+    offence: Citation
+    committed: date
+    facts: Facts
+    circumstances: Circumstances
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Imposed:
+    """A punishment as a court imposed it; `amount` is None for life imprisonment."""
+
+    kind: Kind
+    amount: Quantity | None
+    additional: tuple[ImposedAdditional, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ImposedAdditional:
+    """An additional punishment as imposed: a term, for life, or neither."""
+
+    kind: AdditionalKind
+    amount: Quantity | None = None
+    for_life: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Judgment:
+    """A judgment: the final punishment, its method, and the punishment for each count where the source gives them."""
+
+    counts: tuple[tuple[Citation, Imposed], ...]
+    final: Imposed | None
+    method: str
+    custody_since: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What somebody asserts: a quantity of the assessment, a relation, a value. `premises` are the claims it is drawn from."""
+
+    id: str
+    quantity: str
+    relation: str
+    value: str | Quantity | Citation
+    says: Mapping[str, str]
+    kind: Kind | None = None
+    method: str = ""
+    offence: Citation | None = None
+    category: str = ""
+    additional: ImposedAdditional | None = None
+    provision: str = ""
+    premises: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """Claims and who makes them."""
+
+    by: str
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """All that was entered."""
+
+    name: str
+    person: Person
+    circumstances: Circumstances
+    counts: tuple[Count, ...]
+    decided: date | None = None
+    judgment: Judgment | None = None
+    arguments: tuple[Argument, ...] = ()
+
+
+NOT_ENTERED = Circumstances({})
+
+
+def read_case(document: Document) -> Case:
+    """Read a case. Raises ProblemError with every problem found."""
+    problems = Problems()
+    case = _read_case(root(document, problems))
+    problems.raise_any()
+    return case
+
+
+def _read_case(field: Field) -> Case:
+    fields = field.mapping(["counts"], ["case", "title", "decided", "person", "circumstances", "judgment", "argument", "arguments", "sources", "expect"])
+    circumstances = _read_circumstances(fields["circumstances"]) if "circumstances" in fields else NOT_ENTERED
+    counts = tuple(c for item in fields["counts"].items() if (c := _read_count(item))) if "counts" in fields else ()
+    if "counts" in fields and fields["counts"].value == []:
+        fields["counts"].note("no-counts")
+    arguments = [fields["argument"]] if "argument" in fields else []
+    arguments.extend(fields["arguments"].items() if "arguments" in fields else ())
+    read = tuple(_read_argument(item) for item in arguments)
+    _check_claim_ids(field, read)
+    return Case(
+        fields["case"].text() if "case" in fields else "",
+        _read_person(fields["person"]) if "person" in fields else Person({}),
+        circumstances,
+        counts,
+        fields["decided"].date() if "decided" in fields else None,
+        _read_judgment(fields["judgment"]) if "judgment" in fields else None,
+        read,
+    )
+
+
+def _facts(fields: Mapping[str, Field], words: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    return {name: _answer(fields[name], options) for name, options in words.items() if name in fields}
+
+
+def _answer(field: Field, options: Sequence[str]) -> str:
+    word = field.choice((*options, "true", "false") if "yes" in options else options)
+    return {"true": "yes", "false": "no"}.get(word, word)
+
+
+def _read_person(field: Field) -> Person:
+    words = {
+        "sex": (*SEXES, UNKNOWN),
+        "disability_group": (*DISABILITY_GROUPS, UNKNOWN),
+        **dict.fromkeys(PERSON_ANSWERS, _ANSWERS),
+    }
+    fields = field.mapping((), (*words, "born", "citizen_of"))
+    facts = _facts(fields, words)
+    if facts.get("sex") == "male" and facts.get("pregnant") == "yes":
+        fields["pregnant"].note("contradictory-facts", found="sex: male, pregnant: yes")
+    born = fields["born"].date() if "born" in fields else None
+    return Person(facts, born, fields["citizen_of"].text() if "citizen_of" in fields else "")
+
+
+def _read_circumstances(field: Field) -> Circumstances:
+    words = {"damage_compensated": _ANSWERS, "harm_made_good": _ANSWERS, "procedure": (*PROCEDURES, UNKNOWN)}
+    fields = field.mapping((), (*words, "mitigating", "aggravating"))
+    facts = _facts(fields, words)
+    points = {}
+    for name in ("mitigating", "aggravating"):
+        if name in fields:
+            facts[name], points[name] = _read_points(fields[name])
+    return Circumstances(facts, points.get("mitigating", ()), points.get("aggravating", ()))
+
+
+def _read_points(field: Field) -> tuple[str, tuple[str, ...]]:
+    if field.value in ("none", UNKNOWN):
+        return ("no" if field.value == "none" else UNKNOWN), ()
+    points = tuple(item.reference() for item in field.one_or_more())
+    if "none" in points or UNKNOWN in points:
+        field.note("contradictory-facts", found=", ".join(points))
+    return ("yes" if points else "no"), points
+
+
+def _read_count(field: Field) -> Count | None:
+    words = {
+        "stage": (*STAGES, UNKNOWN),
+        "aggravating_element": _ANSWERS,
+        "form_of_guilt": ("intentional", "negligent", UNKNOWN),
+    }
+    fields = field.mapping(["offence", "committed"], (*words, "circumstances"))
+    offence = fields["offence"].citation() if "offence" in fields else None
+    committed = fields["committed"].date() if "committed" in fields else None
+    circumstances = _read_circumstances(fields["circumstances"]) if "circumstances" in fields else NOT_ENTERED
+    facts = _facts(fields, words)
+    if offence is None or committed is None:
+        return None
+    return Count(offence, committed, facts, circumstances, field.name)
+
+
+# judgment
+
+
+def _read_judgment(field: Field) -> Judgment:
+    fields = field.mapping((), ["counts", "final", "custody_since", "court", "date"])
+    counts = []
+    for item in fields["counts"].items() if "counts" in fields else ():
+        keys = item.mapping(["offence"], [*Kind, "additional"])
+        offence = keys["offence"].citation() if "offence" in keys else None
+        imposed = _read_imposed(item, keys)
+        if offence and imposed:
+            counts.append((offence, imposed))
+    final, method = None, ""
+    if "final" in fields:
+        keys = fields["final"].mapping((), [*Kind, "additional", "method"])
+        final = _read_imposed(fields["final"], keys)
+        method = keys["method"].choice([m.replace("_", " ") for m in METHODS] + list(METHODS)).replace(" ", "_") if "method" in keys else ""
+    custody = fields["custody_since"].date() if "custody_since" in fields else None
+    return Judgment(tuple(counts), final, method, custody)
+
+
+def _read_imposed(field: Field, fields: Mapping[str, Field]) -> Imposed | None:
+    kinds = [kind for kind in Kind if kind in fields]
+    if len(kinds) != 1:
+        field.note("contradictory-facts" if kinds else "missing-key", found=", ".join(kinds), expected="imprisonment (or another kind)")
+        return None
+    kind = kinds[0]
+    additional = _read_imposed_additional(fields["additional"]) if "additional" in fields else ()
+    if kind not in UNITS:
+        fields[kind].boolean()
+        return Imposed(kind, None, additional)
+    quantity = fields[kind].quantity()
+    if quantity is None or not check_unit(fields[kind], kind, quantity.unit, quantity.of):
+        return None
+    return Imposed(kind, quantity, additional)
+
+
+def _read_imposed_additional(field: Field) -> tuple[ImposedAdditional, ...]:
+    return tuple(found for item in field.items() if (found := read_imposed_additional(item)))
+
+
+def read_imposed_additional(field: Field) -> ImposedAdditional | None:
+    """Read `confiscation`, `deprivation_of_right 3y`, `deprivation_of_right life`."""
+    name, _, rest = field.text().partition(" ")
+    if name not in tuple(AdditionalKind):
+        field.note("bad-choice", found=name, expected=", ".join(AdditionalKind))
+        return None
+    if rest in ("life", "for life"):
+        return ImposedAdditional(AdditionalKind(name), None, True)
+    interval: Interval | None = Field(field.document, field.path, rest, field.problems).parsed(parse_interval, "a term", "3y") if rest else None
+    return ImposedAdditional(AdditionalKind(name), interval.high if interval else None)
+
+
+# argument
+
+
+def _read_argument(field: Field) -> Argument:
+    fields = field.mapping(["claims"], ["by", "source"])
+    claims = tuple(c for item in fields["claims"].items() if (c := _read_claim(item))) if "claims" in fields else ()
+    return Argument(fields["by"].text() if "by" in fields else "", claims)
+
+
+def _check_claim_ids(field: Field, arguments: Sequence[Argument]) -> None:
+    seen: set[str] = set()
+    for claim in (c for argument in arguments for c in argument.claims):
+        if claim.id in seen:
+            field.note("duplicate-id", found=claim.id, first=claim.id)
+        for premise in claim.premises:
+            if premise not in seen:
+                field.note("bad-choice", found=premise, expected=", ".join(sorted(seen)) or "an earlier claim")
+        seen.add(claim.id)
+
+
+QUANTITIES: Mapping[str, str] = {
+    "sanction_max": "quantity",
+    "sanction_min": "quantity",
+    "heaviest_sanction": "citation",
+    "heaviest_sanction_max": "quantity",
+    "final_max": "quantity",
+    "final_min": "quantity",
+    "lawful_final": "quantity",
+    "method_available": "answer",
+    "category": "category",
+    "number_of_articles": "number",
+    "number_in_category": "number",
+    "additional_authorised": "answer",
+    "aggravating_circumstances": "fact",
+    "mitigating_circumstances": "fact",
+    "not_covered": "none",
+}
+"""What a claim can be about, and what kind of value it takes."""
+_NEEDS: Mapping[str, tuple[str, ...]] = {
+    "sanction_max": ("offence",),
+    "sanction_min": ("offence",),
+    "method_available": ("method",),
+    "category": ("offence",),
+    "number_in_category": ("category",),
+    "additional_authorised": ("additional",),
+    "not_covered": ("provision",),
+}
+
+
+def _read_claim(field: Field) -> Claim | None:
+    optional = ["relation", "value", "says", "kind", "method", "offence", "category", "additional", "provision", "from"]
+    fields = field.mapping(["id", "quantity"], optional)
+    quantity = fields["quantity"].choice(tuple(QUANTITIES)) if "quantity" in fields else ""
+    if not quantity or "id" not in fields:
+        return None
+    for needed in (*_NEEDS.get(quantity, ()), *(("value",) if QUANTITIES[quantity] != "none" else ())):
+        if needed not in fields:
+            field.note("missing-key", expected=needed)
+            return None
+    says = fields["says"] if "says" in fields else None
+    texts = {k: v.text() for k, v in says.open_mapping().items()} if says and isinstance(says.value, dict) else {"en": says.text()} if says else {}
+    return Claim(
+        fields["id"].text(),
+        quantity,
+        fields["relation"].choice(RELATIONS) if "relation" in fields else "=",
+        _read_value(fields["value"], QUANTITIES[quantity]) if "value" in fields else "",
+        texts,
+        Kind(word) if "kind" in fields and (word := fields["kind"].choice(tuple(UNITS))) else None,
+        fields["method"].choice(METHODS) if "method" in fields else "",
+        fields["offence"].citation() if "offence" in fields else None,
+        fields["category"].choice(OFFENCE_CLASSES) if "category" in fields else "",
+        read_imposed_additional(fields["additional"]) if "additional" in fields else None,
+        fields["provision"].reference() if "provision" in fields else "",
+        tuple(item.text() for item in fields["from"].items()) if "from" in fields else (),
+    )
+
+
+def _read_value(field: Field, type_: str) -> str | Quantity | Citation:
+    match type_:
+        case "quantity":
+            return field.quantity() or number(0)
+        case "number":
+            found = field.quantity("a number", "2")
+            if found and found.unit is not Unit.NUMBER:
+                field.note("bad-quantity", found=field.text(), expected="a number", example="2")
+            return found or number(0)
+        case "citation":
+            return field.citation() or ""
+        case "category":
+            return field.choice(OFFENCE_CLASSES)
+        case "fact":
+            return _answer(field, ("none", "present"))
+        case _:
+            return _answer(field, ("yes", "no"))

@@ -1,0 +1,80 @@
+"""Citations of the Code: an offence as article(part)(point), in the ways that lawyers write it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_NUMBER = r"\d{1,4}(?:-\d{1,2})?"
+_POINTS = rf"{_NUMBER}(?:\s*,\s*{_NUMBER})*"
+_ARTICLE_WORD = r"(?:ст(?:атья|атьи|\.)?|art(?:icle|\.)?|б(?:ап|\.)?)"
+_PART_WORD = r"(?:ч(?:асть|асти|\.)?|part|т(?:армақ|\.)?)"
+_POINT_WORD = r"(?:п{1,2}(?:ункт|ункты|\.)?|point|тармақша)"
+_FORMS = (
+    # 179(3), 362(4)(3), 362(4)(1,3)
+    rf"(?P<a>{_NUMBER})(?:\s*\((?P<p>{_NUMBER})\)(?:\s*\((?P<t>{_POINTS})\))?)?",
+    # 179.3, 362.4.3
+    rf"(?P<a>{_NUMBER})\.(?P<p>{_NUMBER})(?:\.(?P<t>{_POINTS}))?",
+    # 179 ч.3, ст. 362 ч. 4 п. 3
+    rf"(?P<a>{_NUMBER})\s*,?\s*{_PART_WORD}\s*\.?\s*(?P<p>{_NUMBER})(?:\s*,?\s*{_POINT_WORD}\.?\s*(?P<t>{_POINTS})\)?)?",
+    # ч. 3 ст. 179, п. 3 ч. 4 ст. 362
+    rf"(?:{_POINT_WORD}\s*\.?\s*(?P<t>{_POINTS})\)?\s*,?\s*)?{_PART_WORD}\s*\.?\s*(?P<p>{_NUMBER})\s*,?\s*{_ARTICLE_WORD}\s*\.?\s*(?P<a>{_NUMBER})",
+)
+_PATTERNS = tuple(re.compile(rf"(?:{_ARTICLE_WORD}\s*\.?\s*)?{form}(?:\s*УК(?:\s*РК)?)?", re.IGNORECASE) for form in _FORMS)
+_LONGEST = 80
+
+
+class CitationError(ValueError):
+    """A text that is not a citation of an article, part or point."""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """An article, its part (None where it has none, or where none is named) and points of the part."""
+
+    article: str
+    part: str | None = None
+    points: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        text = self.article
+        if self.part is not None:
+            text += f"({self.part})"
+        return text + (f"({','.join(self.points)})" if self.points else "")
+
+    @property
+    def provision(self) -> Citation:
+        """The article and part alone, the unit that carries a sanction."""
+        return Citation(self.article, self.part)
+
+    @property
+    def sort_key(self) -> tuple[tuple[int, ...], tuple[int, ...], tuple[tuple[int, ...], ...]]:
+        """The order of the Code: 179(2) before 179(10), 108 before 108-1."""
+        return number_key(self.article), number_key(self.part or "0"), tuple(map(number_key, self.points))
+
+
+def number_key(text: str) -> tuple[int, ...]:
+    """The order of numbers such as `1`, `1-1`, `2`."""
+    return tuple(int(piece) for piece in text.split("-"))
+
+
+def parse_citation(text: str) -> Citation:
+    """Read `179(3)`, `179.3`, `179 ч.3`, `ст. 179 ч. 3`, `362 ч.4 п.3`, `п. 3 ч. 4 ст. 362`.
+
+    Raises CitationError for anything else.
+    """
+    text = text.strip()
+    if len(text) <= _LONGEST:
+        for pattern in _PATTERNS:
+            if match := pattern.fullmatch(text):
+                points = tuple(re.split(r"\s*,\s*", match["t"])) if match["t"] else ()
+                return Citation(match["a"], match["p"], tuple(sorted(set(points), key=number_key)))
+    raise CitationError(f"{text[:_LONGEST]!r} is not a citation such as 179(3)")
+
+
+_REFERENCE = re.compile(rf"{_NUMBER}(?:\({_NUMBER}\)){{0,2}}(?:-{_NUMBER})?(?:\s(?:last )?para\.(?:\s\d)?)?")
+
+
+def is_reference(text: str) -> bool:
+    """Whether a text is a list of provisions such as `41(2), 42(3)` or `58(2) para. 1`, as rules cite them."""
+    return all(_REFERENCE.fullmatch(piece) for piece in text.split(", "))

@@ -1,0 +1,249 @@
+"""Strict reading of YAML into positioned plain data, and typed access that notes problems instead of guessing.
+
+Every scalar stays text until a reader asks for a type, so `no`, `010` or `1:30` never turn into something else.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+from sentencing.citation import Citation, CitationError, is_reference, parse_citation
+from sentencing.problem import Place, ProblemError, Problems, problem
+from sentencing.quantity import Interval, Quantity, QuantityError, parse_interval, parse_quantity
+
+T = TypeVar("T")
+Data = dict[str, Any] | list[Any] | str | None
+Path_ = tuple[str | int, ...]
+
+LARGEST_FILE = 4_000_000
+DEEPEST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The data of one file and where each piece of it stands."""
+
+    file: str
+    data: Data
+    places: Mapping[Path_, tuple[int, int]]
+
+    def place(self, path: Path_) -> Place:
+        """The place of a piece of data, or of the nearest piece around it."""
+        while path and path not in self.places:
+            path = path[:-1]
+        line, column = self.places.get(path, (0, 0))
+        return Place(self.file, line, column)
+
+
+def read_document(path: Path, name: str | None = None) -> Document:
+    """Read a YAML file. Raises ProblemError for a file that is missing, too large, not UTF-8 or not plain YAML."""
+    file = name or str(path)
+    try:
+        size = path.stat().st_size
+        if size > LARGEST_FILE:
+            raise ProblemError([problem("file-too-large", Place(file), size=size, limit=LARGEST_FILE)])
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        raise ProblemError([problem("file-missing", Place(file))]) from None
+    except OSError as error:
+        raise ProblemError([problem("file-unreadable", Place(file), reason=error.strerror or "?")]) from None
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise ProblemError([problem("not-utf8", Place(file, line, 1), offset=error.start)]) from None
+    return parse_document(text, file)
+
+
+def parse_document(text: str, file: str) -> Document:
+    """Parse YAML text; duplicate keys, anchors, aliases, tags and second documents are problems."""
+    from sentencing.yaml_events import build  # noqa: PLC0415 - PyYAML is loaded only where YAML is read
+
+    data, places = build(text, file, DEEPEST)
+    return Document(file, data, places)
+
+
+def plain_document(data: Data, file: str) -> Document:
+    """A document made of data without positions (JSON, or a dict from the Python API)."""
+    return Document(file, data, {})
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One piece of a document: its value, its path, and the list where problems go."""
+
+    document: Document
+    path: Path_
+    value: Data
+    problems: Problems
+
+    @property
+    def name(self) -> str:
+        """The path as a user reads it: `counts[1].offence`."""
+        text = "".join(f"[{step + 1}]" if isinstance(step, int) else f".{step}" for step in self.path)
+        return text.removeprefix(".")
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return self.document.place(self.path)
+
+    def note(self, code: str, **params: object) -> None:
+        """Note a problem here."""
+        self.problems.add(problem(code, self.place, self.name, **params))
+
+    # shape
+
+    def mapping(self, required: Sequence[str] = (), optional: Sequence[str] = ()) -> dict[str, Field]:
+        """The fields of a mapping. Unknown and missing keys are noted; what is known is returned."""
+        if not isinstance(self.value, dict):
+            self.note("wrong-shape", found=_shape(self.value), expected="a mapping (key: value)")
+            return {}
+        known = (*required, *optional)
+        fields = {}
+        for key, value in self.value.items():
+            child = Field(self.document, (*self.path, key), value, self.problems)
+            if key in known:
+                fields[key] = child
+            else:
+                child.note("unknown-key", found=key, expected=_with_nearest(key, known))
+        for key in required:
+            if key not in fields:
+                self.note("missing-key", expected=key)
+        return fields
+
+    def open_mapping(self) -> dict[str, Field]:
+        """The fields of a mapping whose keys are names of the user's."""
+        if not isinstance(self.value, dict):
+            self.note("wrong-shape", found=_shape(self.value), expected="a mapping (key: value)")
+            return {}
+        return {k: Field(self.document, (*self.path, k), v, self.problems) for k, v in self.value.items()}
+
+    def items(self) -> Iterator[Field]:
+        """The items of a list."""
+        if not isinstance(self.value, list):
+            self.note("wrong-shape", found=_shape(self.value), expected="a list")
+            return
+        for index, value in enumerate(self.value):
+            yield Field(self.document, (*self.path, index), value, self.problems)
+
+    def one_or_more(self) -> Iterator[Field]:
+        """The items of a list, or the one value that stands in its place."""
+        if isinstance(self.value, list):
+            yield from self.items()
+        else:
+            yield self
+
+    # scalars: each returns the default after noting a problem
+
+    def text(self) -> str:
+        """A text."""
+        if isinstance(self.value, str) and self.value.strip():
+            return self.value
+        self.note("wrong-shape", found=_shape(self.value), expected="a text")
+        return ""
+
+    def choice(self, values: Sequence[str]) -> str:
+        """One of the given words."""
+        found = self.text()
+        if found and found not in values:
+            self.note("bad-choice", found=found, expected=_with_nearest(found, values))
+            return ""
+        return found
+
+    def boolean(self) -> bool:
+        """Yes or no."""
+        return self.choice(("yes", "no", "true", "false")) in ("yes", "true")
+
+    def date(self) -> date | None:
+        """A date, ISO or DD.MM.YYYY."""
+        found = self.text()
+        if not found:
+            return None
+        parsed = parse_date(found)
+        if parsed is None:
+            self.note("bad-date", found=found)
+        return parsed
+
+    def parsed(self, parse: Callable[[str], T], expected: str, example: str) -> T | None:
+        """A value that a parser reads; its ValueError becomes a problem that names what was expected."""
+        found = self.text()
+        if not found:
+            return None
+        try:
+            return parse(found)
+        except QuantityError as error:
+            if "backwards" in str(error):
+                self.note("range-order", found=found)
+            else:
+                self.note("bad-quantity", found=found, expected=expected, example=example)
+        except CitationError:
+            self.note("bad-citation", found=found)
+        except ValueError:
+            self.note("bad-quantity", found=found, expected=expected, example=example)
+        return None
+
+    def quantity(self, expected: str = "a term or an amount", example: str = "17y, 12y6m, 40 d, 600 h, 2000 MCI") -> Quantity | None:
+        """A term or an amount."""
+        return self.parsed(parse_quantity, expected, example)
+
+    def interval(self) -> Interval | None:
+        """A range of amounts."""
+        return self.parsed(parse_interval, "a range", "12y..17y, ..7y, 20..200 MCI")
+
+    def citation(self) -> Citation | None:
+        """A citation of an offence."""
+        return self.parsed(parse_citation, "a citation", "179(3)")
+
+    def reference(self) -> str:
+        """A citation of the provisions that a rule rests on."""
+        found = self.text()
+        if found and not is_reference(found):
+            self.note("bad-reference", found=found)
+        return found
+
+
+def root(document: Document, problems: Problems) -> Field:
+    """The whole document as a field."""
+    return Field(document, (), document.data, problems)
+
+
+_DAY_FIRST = re.compile(r"(\d{2})\.(\d{2})\.(\d{4})")
+_YEAR_FIRST = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+
+
+def parse_date(text: str) -> date | None:
+    """A date written 2022-01-05 or 05.01.2022; None for anything else."""
+    if match := _YEAR_FIRST.fullmatch(text):
+        year, month, day = match.groups()
+    elif match := _DAY_FIRST.fullmatch(text):
+        day, month, year = match.groups()
+    else:
+        return None
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+def nearest(word: str, known: Sequence[str]) -> list[str]:
+    """The known words that look most like a word."""
+    return difflib.get_close_matches(word, list(known), n=3, cutoff=0.5)
+
+
+def _with_nearest(found: str, known: Sequence[str]) -> str:
+    close = nearest(found, known)
+    rest = [word for word in known if word not in close]
+    return ", ".join([*close, *rest])
+
+
+def _shape(value: Data) -> str:
+    if value is None or value == "":
+        return "nothing"
+    return {dict: "a mapping", list: "a list"}.get(type(value), f"the text '{value}'")

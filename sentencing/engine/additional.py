@@ -1,0 +1,97 @@
+"""Additional punishments of a count: those of its sanction, and those that the General Part prescribes (arts 48-51)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sentencing.engine.counts import Offence
+from sentencing.engine.trace import Trace
+from sentencing.law import schema
+from sentencing.law.model import Additional, AdditionalKind, Kind
+from sentencing.problem import N_
+from sentencing.quantity import Interval
+
+MANDATORY, OPTIONAL, CONDITIONAL = "mandatory", "optional", "conditional"
+
+
+@dataclass(frozen=True, slots=True)
+class AdditionalBound:
+    """An additional punishment that can or must go with a count.
+
+    `duty` is `conditional` where it depends on a point that the citation does not name, or on a list of which the text does not say.
+    """
+
+    kind: AdditionalKind
+    duty: str
+    range: Interval | None
+    for_life: bool
+    only_with: tuple[Kind, ...]
+    only_points: tuple[str, ...]
+    cite: str
+
+    def goes_with(self, kind: Kind) -> bool:
+        """Whether it can go with a main punishment of a kind."""
+        return not self.only_with or kind in self.only_with
+
+
+def additional_punishments(offence: Offence, trace: Trace) -> tuple[AdditionalBound, ...]:
+    """All additional punishments of a count, each a step."""
+    found = [bound for row in offence.sanction.additional if (bound := _from_sanction(offence, row))]
+    for bound in found:
+        trace.add(bound.cite, N_("additional punishment in the sanction: {kind}, {duty}"), on=[offence.step], kind=str(bound.kind), duty=bound.duty, points=bound.only_points)
+    prescribed = _prescribed(offence, trace)
+    if prescribed is not None:
+        own = [b for b in found if b.kind is prescribed.kind and b.for_life and b.duty == MANDATORY and not b.only_with]
+        if prescribed.duty == MANDATORY:
+            found = [b for b in found if b.kind is not prescribed.kind]
+        if not own or prescribed.duty == MANDATORY:
+            found.append(prescribed)
+    return tuple(found)
+
+
+def _from_sanction(offence: Offence, row: Additional) -> AdditionalBound | None:
+    points = offence.count.offence.points
+    duty = MANDATORY if row.mandatory else OPTIONAL
+    cite = str(offence.part.citation)
+    if row.only_points:
+        if points and not set(points) & set(row.only_points) and not any("(" in point for point in row.only_points):
+            return None
+        if set(points) & set(row.only_points):
+            cite = f"{cite}({','.join(sorted(set(points) & set(row.only_points)))})"
+        else:
+            duty = CONDITIONAL
+    return AdditionalBound(row.kind, duty, row.range, row.for_life, row.only_with, row.only_points, cite)
+
+
+def _prescribed(offence: Offence, trace: Trace) -> AdditionalBound | None:
+    """What art. 50(2) prescribes for the offence: a life-long ban for corruption crimes and others."""
+    law, citation, chapter = offence.law, offence.count.offence, offence.chapter
+    lists = ("corruption", "ban_on_work_with_minors", "ban_on_driving")
+    found = {name: law.membership(name, citation, chapter) for name in lists}
+    if not citation.points:
+        found = {name: _of_some_point(offence, name, answer) for name, answer in found.items()}
+    if all(answer == "no" for answer in found.values()) or not offence.is_crime:
+        trace.considered("50(2)", N_("not an offence for which the General Part itself prescribes a life-long ban"))
+        return None
+    facts = {"crime": "yes", **{name: "no" if answer == "no" else "yes" for name, answer in found.items()}}
+    decision = law.decide(schema.DEPRIVATION_OF_RIGHT, facts)
+    row = decision.outcome
+    assert row is not None
+    duty = MANDATORY if row.mandatory else OPTIONAL
+    if "unclear" in found.values() and "yes" not in found.values():
+        duty = CONDITIONAL
+    names = tuple(name for name, answer in found.items() if answer != "no")
+    trace.add(decision.row.cite, N_("the General Part prescribes {kind} for life ({lists}), {duty}"), on=[offence.step], kind=str(row.kind), lists=names, duty=duty)
+    return AdditionalBound(row.kind, duty, row.range, row.for_life, (), (), decision.row.cite)
+
+
+def _of_some_point(offence: Offence, name: str, answer: str) -> str:
+    """A citation without points may be of a point that is on the list."""
+    if answer != "no":
+        return answer
+    base = offence.part.citation
+    for point in offence.sanction.points:
+        cited = type(base)(base.article, base.part, (point,))
+        if offence.law.membership(name, cited, offence.chapter) != "no":
+            return "unclear"
+    return "no"

@@ -1,0 +1,421 @@
+"""The assessment of a case: the law of each count, its bounds, the concurrence, the final bounds, and how they were found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from sentencing.case import UNKNOWN, Case, Count
+from sentencing.engine.additional import AdditionalBound, additional_punishments
+from sentencing.engine.concurrence import (
+    FULL,
+    LIFE,
+    PARTIAL,
+    Bounds,
+    Found,
+    Reach,
+    Situation,
+    Witness,
+    is_multiple,
+    reachable,
+    situations,
+    unit_step,
+    witness,
+)
+from sentencing.engine.counts import LIFE_KINDS, Option, apply_bars, describe_offence, provided_options
+from sentencing.engine.mitigation import check_punishable, reduce_options
+from sentencing.engine.retroactivity import later_versions, milder_law
+from sentencing.engine.trace import Step, Trace
+from sentencing.engine.world import Key, Undecided, World, years_between
+from sentencing.law.model import UNITS, Kind
+from sentencing.law.rulebook import Law, Readings, RuleBook, find_part
+from sentencing.law.schema import Concurrence
+from sentencing.problem import N_, Problem, ProblemError, problem
+from sentencing.quantity import Interval, Quantity, Ranges, bounded
+
+SINGLE = "single"
+MOST_WORLDS = 512
+Slot = tuple[Kind, str]
+"""A kind of punishment and, for a fine that is a multiple, the sum that it multiplies."""
+
+
+@dataclass(frozen=True, slots=True)
+class CountResult:
+    """The bounds of one count in one world."""
+
+    bounds: Bounds
+    additional: tuple[AdditionalBound, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WorldResult:
+    """The case with every fact decided, assessed."""
+
+    decided: Mapping[Key, str]
+    counts: tuple[CountResult, ...]
+    found: tuple[Found, ...]
+    steps: tuple[Step, ...]
+    assumed: Mapping[Key, str]
+    warnings: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """The lawful range of one kind with sentences that attain its ends."""
+
+    slot: Slot
+    ranges: Ranges
+    least: Witness | None
+    most: Witness | None
+
+    @property
+    def hull(self) -> Interval:
+        """From the least to the most."""
+        return self.ranges.hull
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """What the law allows in a case. With unknown facts the bounds hold for every value they can have."""
+
+    case: Case
+    rules: RuleBook
+    readings: Readings
+    worlds: tuple[WorldResult, ...]
+    impossible: tuple[tuple[Mapping[Key, str], Problem], ...] = ()
+    _bounds: dict[str, Mapping[Slot, Bound]] = field(default_factory=dict)
+
+    @property
+    def leading(self) -> WorldResult:
+        """The world whose steps are shown: the first, in which unknown facts have their first value."""
+        return self.worlds[0]
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The derivation."""
+        return self.leading.steps
+
+    @property
+    def methods(self) -> tuple[str, ...]:
+        """The methods that can be used, in the order of art. 58."""
+        return tuple(dict.fromkeys(f.method for world in self.worlds for f in world.found))
+
+    def bounds(self, method: str = "") -> Mapping[Slot, Bound]:
+        """The final bounds by kind: of one method, or of all methods together."""
+        if method not in self._bounds:
+            self._bounds[method] = _collect(f for w in self.worlds for f in w.found if method in ("", f.method))
+        return self._bounds[method]
+
+    def bound(self, kind: Kind, method: str = "") -> Bound | None:
+        """The final bounds of a kind counted in its own unit."""
+        return self.bounds(method).get((kind, ""))
+
+    def lives(self, method: str = "") -> dict[Kind, Witness]:
+        """Life imprisonment (and the death penalty while it stood) where they can be the final punishment, with witnesses."""
+        found = [f for w in self.worlds for f in w.found if f.kind in LIFE_KINDS and method in ("", f.method)]
+        return {f.kind: w for f in reversed(found) if (w := witness(f, None))}
+
+    def witness_of(self, kind: Kind, final: Quantity | None, method: str = "") -> Witness | None:
+        """A lawful sentence with a given final punishment; None if there is none."""
+        for found in (f for w in self.worlds for f in w.found if f.kind is kind and method in ("", f.method)):
+            if found.finals and final is not None and not _same_unit(found.finals, final):
+                continue
+            if made := witness(found, final):
+                return made
+        return None
+
+    def count_options(self, index: int) -> tuple[Option, ...]:
+        """What can be imposed for a count, over all worlds."""
+        return tuple(dict.fromkeys(o for world in self.worlds for o in world.counts[index].bounds.options))
+
+
+def _same_unit(ranges: Ranges, quantity: Quantity) -> bool:
+    low, _ = bounded(ranges.hull)
+    return (low.unit, low.of) == (quantity.unit, quantity.of)
+
+
+def _collect(found: Iterable[Found]) -> Mapping[Slot, Bound]:
+    slots: dict[Slot, list[Found]] = {}
+    for one in found:
+        if one.finals:
+            slots.setdefault((one.kind, bounded(one.finals.hull)[0].of), []).append(one)
+    return {slot: _bound(slot, group) for slot, group in sorted(slots.items(), key=lambda item: tuple(Kind).index(item[0][0]))}
+
+
+def _bound(slot: Slot, found: Sequence[Found]) -> Bound:
+    ranges = Ranges.of(i for f in found for i in f.finals.intervals)
+    hull = ranges.hull
+    low, high = bounded(hull)
+    if hull.low_open:
+        first = ranges.intervals[0]
+        step = unit_step(slot[0]) if not slot[1] else replace(low, value=low.value + 1)
+        low = low + step if low + step in first else bounded(first)[1]
+    return Bound(slot, ranges, _first_witness(found, low), _first_witness(found, high))
+
+
+def _first_witness(found: Sequence[Found], final: Quantity) -> Witness | None:
+    return next((w for f in found if (w := witness(f, final))), None)
+
+
+# assessing
+
+
+def assess(case: Case, rules: RuleBook, readings: Readings | None = None, *, assume_unchanged: bool = False) -> Assessment:
+    """Compute what the law allows. Raises ProblemError for facts that contradict the law, and for what is not covered."""
+    warnings = [*_check_dates(case, rules, assume_unchanged), *_check_case(case, rules)]
+    worlds: list[WorldResult] = []
+    impossible: list[tuple[Mapping[Key, str], Problem]] = []
+    _explore(case, rules, readings or {}, {}, worlds, impossible)
+    if not worlds:
+        raise ProblemError(found for _, found in impossible)
+    worlds[0] = replace(worlds[0], warnings=(*warnings, *worlds[0].warnings))
+    return Assessment(case, rules, rules.on(case.counts[0].committed, readings).readings, tuple(worlds), tuple(impossible))
+
+
+def _explore(
+    case: Case,
+    rules: RuleBook,
+    readings: Readings,
+    decided: Mapping[Key, str],
+    worlds: list[WorldResult],
+    impossible: list[tuple[Mapping[Key, str], Problem]],
+) -> None:
+    """Assess the case; where a step asks for an unknown fact, once for each value of it."""
+    try:
+        worlds.append(_assess_world(World(case, decided), rules, readings))
+    except Undecided as question:
+        if len(worlds) + len(impossible) >= MOST_WORLDS:
+            raise ProblemError([problem("too-many-unknowns", found=len(decided) + 1, worlds=f"> {MOST_WORLDS}", limit=MOST_WORLDS)]) from None
+        for value in question.values:
+            _explore(case, rules, readings, {**decided, question.key: value}, worlds, impossible)
+    except ProblemError as error:
+        if not decided:
+            raise
+        impossible.append((decided, error.problems[0]))
+
+
+def _check_dates(case: Case, rules: RuleBook, assume_unchanged: bool) -> list[Problem]:
+    act = rules.act
+    found, warnings = [], []
+    for count in case.counts:
+        day = count.committed
+        if day < act.in_force:
+            found.append(problem("before-code", field=f"{count.field}.committed", date=day, limit=act.in_force))
+        elif day < act.covered_from:
+            found.append(problem("before-coverage", field=f"{count.field}.committed", date=day, limit=act.covered_from))
+        elif day > act.text_as_of:
+            code = "assumed-unchanged" if assume_unchanged else "after-text"
+            (warnings if assume_unchanged else found).append(problem(code, field=f"{count.field}.committed", date=day, limit=act.text_as_of))
+        if case.decided is not None and case.decided < day:
+            found.append(problem("contradictory-facts", field="decided", found=f"decided: {case.decided}, committed: {day}"))
+    if found:
+        raise ProblemError(found)
+    if case.decided is not None and case.decided > act.text_as_of:
+        warnings.append(problem("decided-after-text", field="decided", date=case.decided, limit=act.text_as_of))
+    return warnings
+
+
+def _check_case(case: Case, rules: RuleBook) -> list[Problem]:
+    """Offences that exist on their day, an adult, no part twice, circumstances that the Code lists."""
+    found, warnings = [], []
+    seen = set()
+    for count in case.counts:
+        try:
+            part, _ = find_part(rules, count.offence, count.committed)
+        except ProblemError as error:
+            found.extend(replace(one, field=f"{count.field}.offence") for one in error.problems)
+            continue
+        if part.citation in seen:
+            found.append(problem("same-part-twice", field=f"{count.field}.offence", provision=part.citation))
+        seen.add(part.citation)
+        minority, born = rules.general.minority, case.person.born
+        if born is not None and years_between(born, count.committed) < minority.under:
+            found.append(problem("minor", field="person.born", age=minority.under, date=count.committed))
+        warnings.extend(_uncertain(rules, part.versions, count))
+    found.extend(_check_circumstances(case, rules))
+    if found:
+        raise ProblemError(found)
+    if case.judgment is not None and case.judgment.custody_since is not None:
+        warnings.append(problem("not-covered-in-case", field="judgment.custody_since", found="custody_since", cite="62"))
+    return warnings
+
+
+def _uncertain(rules: RuleBook, versions: Sequence[object], count: Count) -> list[Problem]:
+    found = []
+    for version in versions:
+        law = rules.act.laws.get(getattr(version, "since", ""))
+        if law and law.in_force and law.latest and law.in_force <= count.committed < law.latest:
+            found.append(problem("entry-uncertain", field=f"{count.field}.committed", law=law.law, earliest=law.in_force, latest=law.latest, date=count.committed))
+    return found
+
+
+def _check_circumstances(case: Case, rules: RuleBook) -> list[Problem]:
+    found = []
+    sources = [("circumstances", case.circumstances), *((f"{c.field}.circumstances", c.circumstances) for c in case.counts)]
+    for where, circumstances in sources:
+        for name in ("mitigating", "aggravating"):
+            listed = {item.cite: item for item in getattr(rules.general, name)}
+            for point in getattr(circumstances, name):
+                if point not in listed:
+                    found.append(problem("bad-choice", field=f"{where}.{name}", found=point, expected=", ".join(listed)))
+                    continue
+                for condition in listed[point].needs:
+                    entered = case.person.facts.get(condition.fact, UNKNOWN)
+                    if entered != UNKNOWN and not condition.fits(entered):
+                        found.append(problem("contradictory-facts", field=f"{where}.{name}", found=f"{point}, {condition.fact}: {entered}"))
+    return found
+
+
+def _assess_world(world: World, rules: RuleBook, readings: Readings) -> WorldResult:
+    case = world.case
+    trace = Trace()
+    counts, warnings = [], []
+    for count in case.counts:
+        trace.scope = str(count.offence)
+        result, more = assess_count(world, rules, readings, count, trace)
+        counts.append(result)
+        warnings.extend(more)
+    trace.scope = "concurrence" if len(counts) > 1 else "final"
+    law = rules.on(max(count.committed for count in case.counts), readings)
+    bounds = tuple(result.bounds for result in counts)
+    found = _several(law, bounds, trace) if len(bounds) > 1 else _single(law, bounds[0])
+    if len(bounds) > 1:
+        warnings.extend(_left_out(bounds))
+    _final_step(found, trace)
+    return WorldResult(dict(world.decided), tuple(counts), tuple(found), tuple(trace.steps), dict(world.assumed), tuple(dict.fromkeys(warnings)))
+
+
+def assess_count(world: World, rules: RuleBook, readings: Readings, count: Count, trace: Trace) -> tuple[CountResult, list[Problem]]:
+    """One count under the law that governs it: that of the day of the act, or a later milder one (art. 6)."""
+    day_of_act = rules.on(count.committed, readings)
+    decided = world.case.decided
+    if decided is None:
+        trace.considered("6(1)", N_("the day of judgment is not entered: later, milder laws are not looked for"))
+        return count_under(day_of_act, count, world, trace), later_versions(day_of_act, count, world, count_under)
+    law, warnings = milder_law(day_of_act, count, world, decided, count_under, trace)
+    return count_under(law, count, world, trace), warnings
+
+
+def count_under(law: Law, count: Count, world: World, trace: Trace) -> CountResult:
+    """The bounds of a count under the law of one day. Raises ProblemError where no punishment is left."""
+    offence = describe_offence(law, count, world, trace)
+    fraction = check_punishable(offence, world, trace)
+    options = apply_bars(offence, provided_options(offence, world, trace), world, age_day(world.case, count), trace)
+    options = reduce_options(offence, options, fraction, world, trace)
+    for option in options:
+        if option.range is not None:
+            trace.add(str(count.offence), N_("what can be imposed for this count: {kind}"), option.range, kind=option.kind, on=[offence.step])
+        else:
+            trace.add(str(count.offence), N_("what can be imposed for this count: {kind}"), kind=option.kind, on=[offence.step])
+    return CountResult(Bounds(offence, tuple(options)), additional_punishments(offence, trace))
+
+
+def age_day(case: Case, count: Count) -> date:
+    """The day on which an age that bars a punishment is taken: that of the judgment, else of the act."""
+    return case.decided or count.committed
+
+
+def _single(law: Law, bounds: Bounds) -> list[Found]:
+    outcome = Concurrence((SINGLE,), (), "")
+    situation = Situation(law, SINGLE, str(bounds.offence.part.citation), outcome, (bounds,), (bounds.options,), (), {})
+    found = []
+    for option in bounds.options:
+        ranges = Ranges.of([option.range]) if option.range else Ranges()
+        found.append(Found(SINGLE, option.kind, ranges, replace(situation, options=((option,),))))
+    return found
+
+
+def _left_out(counts: Sequence[Bounds]) -> list[Problem]:
+    found = []
+    for bounds in counts:
+        for option in bounds.options:
+            if is_multiple(option):
+                found.append(problem("multiple-added", field=bounds.offence.count.field, provision=bounds.offence.part.citation))
+            if option.kind is Kind.EXPULSION:
+                found.append(problem("expulsion-main", field=bounds.offence.count.field, provision=bounds.offence.part.citation))
+    return found
+
+
+def _several(law: Law, counts: tuple[Bounds, ...], trace: Trace) -> list[Found]:
+    """Art. 58: the row that applies, and what each method can reach, each a step."""
+    found: list[Found] = []
+    rows = set()
+    base = trace.add(
+        "58(1)", N_("punishment is set for each of {number} offences; the final one is found by absorption or by full or partial cumulation"),
+        number=len(counts),
+    )  # fmt: skip
+    for situation in situations(law, counts):
+        step = base
+        if situation.row not in rows:
+            rows.add(situation.row)
+            step = _row_step(law, situation, trace, base)
+        for one in reachable(situation):
+            found.append(one)
+            _method_step(one, step, trace)
+    _rejected_rows(law, rows, counts, trace)
+    return found
+
+
+def _row_step(law: Law, situation: Situation, trace: Trace, base: str) -> str:
+    row = next(r for r in _concurrence_rows(law) if r.id == situation.row)
+    reading = row.reading[0][0] if row.reading else ("up-to-20-years" if any(c.fact == "especially_grave_imprisonment" for c in row.when) else "")
+    caps = tuple(f"{kind} {cap}" for kind, cap in situation.outcome.caps)
+    facts = tuple(f"{name}: {value}" for name, value in situation.facts.items())
+    return trace.add(
+        situation.cite, N_("this rule governs ({facts}): {methods}; caps: {caps}"), on=[base], reading=reading,
+        facts=facts, methods=situation.outcome.methods, caps=caps,
+    )  # fmt: skip
+
+
+def _concurrence_rows(law: Law) -> tuple[object, ...]:  # the rows of art. 58 in force
+    version = law.version(law.general.tables["concurrence"].versions)
+    assert version is not None and version.value is not None
+    return version.value.rows
+
+
+def _rejected_rows(law: Law, rows: set[str], counts: Sequence[Bounds], trace: Trace) -> None:
+    for row in _concurrence_rows(law):
+        if row.id in rows or any(law.readings.get(i) != r for i, r in row.reading):
+            continue
+        conditions = tuple(f"{c.fact}: {c.interval or ', '.join(sorted(c.words))}" for c in row.when)
+        trace.considered(row.cite, N_("this rule does not govern: it needs {conditions}"), conditions=conditions)
+
+
+def _method_step(found: Found, step: str, trace: Trace) -> None:
+    situation = found.situation
+    if found.method == LIFE:
+        trace.add(situation.cite, N_("{kind} imposed for one offence is the final punishment"), on=[step], kind=found.kind)
+        return
+    says = {
+        PARTIAL: N_("partial cumulation: {kind} above the strictest single punishment, up to the sum or the cap"),
+        FULL: N_("full cumulation: {kind}, the sum of all, or the cap"),
+    }.get(found.method, N_("absorption: {kind}, the strictest single punishment"))
+    reach = Reach(situation, found.kind)
+    reading = "full-cumulation-above-cap" if found.method == FULL and reach.cap is not None and reach.cap in found.finals else ""
+    if found.method in (PARTIAL, FULL) and found.kind not in dict(situation.outcome.caps):
+        reading = "other-kinds-when-added"
+    caps: tuple[str, ...] = () if reach.cap is None or found.method not in (PARTIAL, FULL) else (str(reach.cap),)
+    trace.add(situation.cite, says, found.finals, on=[step], kind=found.kind, cap=caps, reading=reading)
+    converted = [o for i in situation.live for o in situation.milder(i, found.kind)]
+    if converted and found.method in (PARTIAL, FULL):
+        conversion = situation.law.general.conversion
+        kinds = tuple(dict.fromkeys(o.kind for o in converted))
+        trace.add(conversion.cite, N_("milder kinds ({kinds}) are converted into {kind} before they are added"), on=[step], kinds=kinds, kind=found.kind, reading=conversion.month_reading)
+
+
+def _final_step(found: Sequence[Found], trace: Trace) -> None:
+    trace.scope = "final"
+    for (kind, _), bound in _collect_ranges(found).items():
+        trace.add("52(2)", N_("the final punishment can be {kind}"), bound, kind=kind)
+    for kind in dict.fromkeys(f.kind for f in found if f.kind in LIFE_KINDS):
+        trace.add("52(2)", N_("the final punishment can be {kind}"), kind=kind)
+
+
+def _collect_ranges(found: Sequence[Found]) -> dict[Slot, Ranges]:
+    slots: dict[Slot, Ranges] = {}
+    for one in found:
+        if one.finals and one.kind in UNITS:
+            slot = (one.kind, bounded(one.finals.hull)[0].of)
+            slots[slot] = slots.get(slot, Ranges()) | one.finals
+    return slots

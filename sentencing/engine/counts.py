@@ -1,0 +1,264 @@
+"""The bounds of one count: the sanction in force, its category, the General Part limits, and what narrows them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from fractions import Fraction
+
+from sentencing.case import Count
+from sentencing.engine.trace import Trace, reading_of
+from sentencing.engine.world import World
+from sentencing.law import schema
+from sentencing.law.model import UNITS, Facts, Kind, Part, Punishment, Sanction
+from sentencing.law.rulebook import Law
+from sentencing.problem import N_, ProblemError, problem
+from sentencing.quantity import Interval, Quantity, Unit, bounded, number, term
+
+NO_TERM = term()
+_LIBERTY = (Kind.RESTRICTION_OF_LIBERTY, Kind.IMPRISONMENT, Kind.LIFE_IMPRISONMENT, Kind.DEATH_PENALTY)
+_MISDEMEANOUR_KINDS = (Kind.ARREST, Kind.EXPULSION)
+LIFE_KINDS = (Kind.LIFE_IMPRISONMENT, Kind.DEATH_PENALTY)
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A main punishment that can be imposed for a count: a kind and its lawful amounts (None for life).
+
+    `provided` is the range of the sanction with its open end filled, before any reduction.
+    """
+
+    kind: Kind
+    range: Interval | None
+    provided: Interval | None
+    points: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Offence:
+    """What the law says of a count before the person and the circumstances: sanction, class, form of guilt."""
+
+    count: Count
+    law: Law
+    part: Part
+    chapter: str
+    sanction: Sanction
+    since: str
+    offence_class: str
+    guilt: str
+    highest_imprisonment: Quantity
+    step: str
+
+    @property
+    def is_crime(self) -> bool:
+        """Whether it is a crime, not a misdemeanour."""
+        return self.offence_class in schema.CRIMES
+
+
+def describe_offence(law: Law, count: Count, world: World, trace: Trace) -> Offence:
+    """The sanction in force and the category of the offence (arts 10, 11), each a step."""
+    part, version = law.part(count.offence)
+    sanction = version.value
+    assert sanction is not None
+    article = law.rules.article(count.offence.article)
+    assert article is not None
+    main = _rows_for_points(sanction.main, count)
+    start = trace.add(
+        str(count.offence), N_("the sanction in force on {day}: {main}"), since=version.since, reading=sanction.reading,
+        day=law.day, main=tuple(_said(row) for row in main),
+    )  # fmt: skip
+    guilt = _form_of_guilt(part, count, world, trace)
+    offence_class, highest, step = _classify(law, main, guilt, trace, start)
+    return Offence(
+        count, law, part, article.chapter, replace(sanction, main=main), version.since, offence_class, guilt, highest, step
+    )
+
+
+def _said(row: Punishment) -> str:
+    return f"{row.kind} {row.range}" if row.range else str(row.kind)
+
+
+def _rows_for_points(rows: Sequence[Punishment], count: Count) -> tuple[Punishment, ...]:
+    """The main punishments of the cited points; of a citation without points, of every point."""
+    points = count.offence.points
+    return tuple(row for row in rows if not row.points or not points or set(points) & set(row.points))
+
+
+def _form_of_guilt(part: Part, count: Count, world: World, trace: Trace) -> str:
+    if part.guilt == "open":
+        guilt = world.open_unless_entered(count, "form_of_guilt")
+        trace.add("19", N_("the text leaves the form of guilt open; taken as {guilt}"), guilt=guilt)
+        return guilt
+    if part.guilt == "intentional_with_negligent_consequence":
+        trace.add("22", N_("an intentional act with a negligent consequence counts as intentional"))
+        return "intentional"
+    return part.guilt
+
+
+def _classify(law: Law, main: Sequence[Punishment], guilt: str, trace: Trace, start: str) -> tuple[str, Quantity, str]:
+    kinds = {row.kind for row in main}
+    amounts = [row.range for row in main if row.range and row.kind in (Kind.FINE, Kind.CORRECTIVE_WORKS, Kind.COMMUNITY_SERVICE)]
+    highs = [bounded_high(interval) for interval in amounts]
+    facts: Facts = {
+        "liberty": _answer(not kinds.isdisjoint(_LIBERTY)),
+        "misdemeanour_kind": _answer(not kinds.isdisjoint(_MISDEMEANOUR_KINDS)),
+        "multiple_fine": _answer(any(high.unit is Unit.MULTIPLE for high in highs)),
+        "highest_amount": number(max((high.value for high in highs if high.unit is not Unit.MULTIPLE), default=Fraction(0))),
+    }
+    decision = law.decide(schema.OFFENCE_CLASS, facts)
+    if decision.outcome == "misdemeanour":
+        step = trace.add(decision.row.cite, N_("a misdemeanour, by the punishments that the sanction threatens"), "misdemeanour", on=[start])
+        return "misdemeanour", NO_TERM, step
+    highest = max((bounded_high(row.range) for row in main if row.kind is Kind.IMPRISONMENT and row.range), default=NO_TERM)
+    life = not kinds.isdisjoint(LIFE_KINDS)
+    category = law.decide(schema.CATEGORY, {"guilt": guilt, "life": _answer(life), "imprisonment": highest})
+    says = N_("the sanction provides life imprisonment") if life else N_("the sanction provides imprisonment up to {highest}")
+    if not life and highest.is_zero:
+        says = N_("the sanction provides no imprisonment")
+    step = trace.add(category.row.cite, says, category.outcome, on=[start], highest=highest, guilt=guilt)
+    return category.outcome, highest, step
+
+
+def bounded_high(interval: Interval) -> Quantity:
+    """The upper end of a range that the rules guarantee to have one."""
+    assert interval.high is not None
+    return interval.high
+
+
+def _answer(flag: bool) -> str:
+    return "yes" if flag else "no"
+
+
+def provided_options(offence: Offence, world: World, trace: Trace) -> list[Option]:
+    """The main punishments of the sanction with open ends filled from the General Part (arts 41-46)."""
+    options = []
+    for row in offence.sanction.main:
+        if row.aggravated and world.circumstance(offence.count, "aggravating") == "no":
+            trace.considered(str(offence.part.citation), N_("{kind}: only under aggravating circumstances, and none is entered"), kind=row.kind)
+            continue
+        if row.range is None:
+            options.append(Option(row.kind, None, None, row.points))
+            continue
+        interval = _filled(offence, row, row.range, trace)
+        options.append(Option(row.kind, interval, interval, row.points))
+    return options
+
+
+def _filled(offence: Offence, row: Punishment, interval: Interval, trace: Trace) -> Interval:
+    high = bounded_high(interval)
+    if high.unit is Unit.MULTIPLE:
+        return interval if interval.low is not None else replace(interval, low=high.scaled(Fraction(0)), low_open=True)
+    facts = {"kind": str(row.kind), "offence": offence.offence_class, "guilt": offence.guilt}
+    decision = offence.law.decide(schema.LIMITS, facts)
+    limit = decision.outcome
+    if limit is None:
+        return interval if interval.low is not None else replace(interval, low=high.scaled(Fraction(0)), low_open=True)
+    low_limit, high_limit = bounded(limit)
+    filled = interval
+    if interval.low is None:
+        filled = replace(interval, low=min(low_limit, high))
+        trace.add(
+            decision.row.cite, N_("{kind}: the sanction names no minimum; the General Part sets {low}"), filled,
+            on=[offence.step], kind=row.kind, low=low_limit,
+        )  # fmt: skip
+    if high_limit < high and offence.law.readings["sanction-above-general-limit"] == "general-limit":
+        filled = replace(filled, high=high_limit)
+        trace.add(
+            decision.row.cite, N_("{kind}: the General Part allows no more than {high}"), filled,
+            on=[offence.step], kind=row.kind, high=high_limit, reading="sanction-above-general-limit",
+        )  # fmt: skip
+    return filled
+
+
+def apply_bars(offence: Offence, options: list[Option], world: World, day: date, trace: Trace) -> list[Option]:
+    """Take out the kinds that may not be imposed on this person or for this offence (arts 42-46, 56(4), 467)."""
+    law, count = offence.law, offence.count
+    at_stake = {option.kind for option in options}
+    if at_stake.isdisjoint(kind for bar in law.general.bars for kind in bar.kinds):
+        return options
+    facts = _LazyFacts(offence, world, day)
+    left = list(options)
+    for bar in law.general.bars:
+        hit = [option for option in left if option.kind in bar.kinds]
+        version = law.version(bar.versions)
+        if not hit or version is None or version.value is None or (bar.until is not None and law.day >= bar.until):
+            continue
+        failing = next((c for c in version.value if not c.fits(facts[c.fact])), None)
+        if failing is None:
+            left = [option for option in left if option.kind not in bar.kinds]
+            trace.add(bar.cite, N_("{kinds} cannot be imposed: {why}"), on=[offence.step], kinds=tuple(o.kind for o in hit), why=bar.id, since=version.since)
+        else:
+            trace.considered(bar.cite, N_("{kinds} stay available: {fact} does not bar them"), kinds=tuple(o.kind for o in hit), fact=failing.fact)
+    if not left:
+        code = "life-only" if all(option.kind in LIFE_KINDS for option in options) else "no-punishment"
+        raise ProblemError([problem(code, field=count.field, provision=count.offence)])
+    return left
+
+
+class _LazyFacts(dict[str, object]):
+    """Facts for bars, asked one by one so that an unknown fact matters only where a bar turns on it."""
+
+    def __init__(self, offence: Offence, world: World, day: date) -> None:
+        super().__init__()
+        self.offence, self.world, self.day = offence, world, day
+
+    def __missing__(self, fact: str) -> object:
+        offence, world = self.offence, self.world
+        match fact:
+            case "age":
+                return world.age_on(self.day)
+            case "stage":
+                return world.of_count(offence.count, "stage")
+            case "raises_young_child" if world.person("raises_child_under_3") == "yes":
+                return "yes"
+            case "arrest_exempt_offence":
+                return offence.law.membership("arrest_exempt", offence.count.offence, offence.chapter)
+            case _:
+                return world.person(fact)
+
+
+def floor_of(offence: Offence, option: Option, trace: Trace) -> tuple[Quantity, bool]:
+    """How low a kind may go where the minimum of the sanction may be undercut: the amount, and whether it is excluded."""
+    provided = option.provided
+    assert provided is not None
+    high = bounded_high(provided)
+    decision = offence.law.decide(schema.FLOOR, {"kind": str(option.kind)})
+    if decision.outcome == "general minimum":
+        facts = {"kind": str(option.kind), "offence": offence.offence_class, "guilt": offence.guilt}
+        limit = offence.law.decide(schema.LIMITS, facts).outcome
+        if limit is not None:
+            low = bounded(limit)[0]
+            trace.add(
+                decision.row.cite, N_("{kind}: below the minimum of the sanction, yet not below {low}"), low,
+                reading=reading_of(decision), kind=option.kind, low=low,
+            )  # fmt: skip
+            return low, False
+    trace.add(
+        decision.row.cite, N_("{kind}: below the minimum of the sanction, with no lower limit of its own"),
+        reading=reading_of(decision), kind=option.kind,
+    )  # fmt: skip
+    return high.scaled(Fraction(0)), True
+
+
+def with_maximum(offence: Offence, option: Option, cap: Quantity, lowered: bool, trace: Trace) -> Option | None:
+    """An option cut to a new maximum; `lowered` if its minimum may be undercut too. None if nothing is left of it."""
+    assert option.range is not None
+    low, high = bounded(option.range)
+    cap = min(cap, high)
+    interval = replace(option.range, high=cap)
+    if lowered or cap < low:
+        if not lowered and offence.law.readings["maximum-below-minimum"] == "exactly-the-maximum":
+            return replace(option, range=Interval(cap, cap))
+        floor, floor_open = floor_of(offence, option, trace)
+        if floor < low or (floor == low and not option.range.low_open):
+            interval = Interval(floor, cap, floor_open)
+    if interval.is_empty:
+        trace.considered("55, 56", N_("{kind}: the reduced maximum {cap} is below what the kind allows"), kind=option.kind, cap=cap)
+        return None
+    return replace(option, range=interval)
+
+
+def is_excluded_kind(option: Option) -> bool:
+    """Whether a kind has no amount of which a fraction could be taken."""
+    return option.kind not in UNITS

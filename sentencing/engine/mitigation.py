@@ -1,0 +1,186 @@
+"""Arts 24, 55 and 56: unfinished offences, and a milder punishment than the sanction provides."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+from sentencing.engine.counts import Offence, Option, bounded_high, is_excluded_kind, with_maximum
+from sentencing.engine.trace import Trace
+from sentencing.engine.world import World, cited
+from sentencing.law import schema
+from sentencing.law.model import Kind
+from sentencing.problem import N_, ProblemError, problem
+
+
+def check_punishable(offence: Offence, world: World, trace: Trace) -> Fraction:
+    """The fraction of art. 56; raises ProblemError where the unfinished offence is not punishable (art. 24)."""
+    count = offence.count
+    stage = world.of_count(count, "stage")
+    if stage == "completed":
+        trace.considered("56", N_("a completed offence: the fractions for preparation and attempt do not apply"))
+        return Fraction(1)
+    if offence.guilt == "negligent":
+        raise ProblemError([problem("contradictory-facts", field=count.field, found=f"stage: {stage}, {offence.part.citation}: negligent (24(1), 24(3))")])
+    terrorist = world.listed(offence.law, count, "terrorist", offence.chapter)
+    facts = {"stage": stage, "offence": offence.offence_class, "terrorist": terrorist}
+    decision = offence.law.decide(schema.PUNISHABLE, facts)
+    if decision.outcome == "no":
+        raise ProblemError([problem("not-punishable", field=count.field, stage=stage, provision=offence.part.citation, cite=decision.row.cite)])
+    trace.add(decision.row.cite, N_("{stage} of this offence is punishable"), on=[offence.step], stage=stage)
+    fraction = offence.law.decide(schema.FRACTION_56, {"stage": stage})
+    trace.add(fraction.row.cite, N_("{stage}: not more than {fraction} of the maximum"), fraction.outcome, stage=stage, fraction=fraction.outcome)
+    return fraction.outcome
+
+
+def reduce_options(offence: Offence, options: list[Option], unfinished: Fraction, world: World, trace: Trace) -> list[Option]:
+    """Apply arts 56 and 55 to the options of a count. Raises ProblemError if nothing is left."""
+    excluded = _exclusion(offence, world, trace)
+    procedure = world.circumstance(offence.count, "procedure")
+    if procedure == "writ" and excluded == "none":
+        return _writ(offence, options, trace)
+    if excluded != "whole article":
+        options = _bar_imprisonment(offence, options, world, trace)
+    fractions = _fractions_55(offence, procedure, world, trace) if excluded == "none" else []
+    if not fractions and unfinished == 1:
+        trace.considered("55(4)", N_("exceptional circumstances would let the court go below the minimum or to a milder kind; never applied unasked"))
+        return options
+    reduced = [_reduced(offence, option, unfinished, fractions, trace) for option in options]
+    left = [option for option in reduced if option is not None]
+    if not left:
+        code = "life-only" if all(is_excluded_kind(option) for option in options) else "no-punishment"
+        raise ProblemError([problem(code, field=offence.count.field, provision=offence.count.offence)])
+    return left
+
+
+def _exclusion(offence: Offence, world: World, trace: Trace) -> str:
+    """Art. 55(8): persons to whom the article, or its parts 2 and 3, do not apply. Asked only where art. 55 could matter."""
+    count = offence.count
+    wanted = (
+        world.circumstance(count, "mitigating") == "yes"
+        or world.circumstance(count, "procedure") != "ordinary"
+        or world.circumstance(count, "damage_compensated") == "yes"
+    )
+    if not wanted:
+        return "none"
+    facts = {name: world.listed(offence.law, count, name, offence.chapter) for name in schema.EXCLUSION_55.facts}
+    decision = offence.law.decide(schema.EXCLUSION_55, facts)
+    if decision.outcome == "none":
+        trace.considered(decision.row.cite, N_("the offence is not among those to which art. 55 does not apply"))
+    else:
+        trace.add(decision.row.cite, N_("art. 55 does not apply to this offence: {scope}"), decision.outcome, scope=decision.outcome)
+    return decision.outcome
+
+
+def _writ(offence: Offence, options: list[Option], trace: Trace) -> list[Option]:
+    decision = offence.law.decide(schema.WRIT, {"offence": offence.offence_class})
+    fines = [option for option in options if option.kind is Kind.FINE]
+    if decision.outcome is None or not fines:
+        found = f"procedure: writ, {offence.part.citation}: {offence.offence_class}"
+        raise ProblemError([problem("contradictory-facts", field=offence.count.field, found=found)])
+    trace.add(decision.row.cite, N_("writ proceedings: a fine of {range}"), decision.outcome, range=decision.outcome, on=[offence.step])
+    return [replace(fines[0], range=decision.outcome)]
+
+
+def _bar_imprisonment(offence: Offence, options: list[Option], world: World, trace: Trace) -> list[Option]:
+    """Art. 55(1): no imprisonment where the sanction has a milder kind and the damage was made good."""
+    law, count = offence.law, offence.count
+    if all(option.kind is not Kind.IMPRISONMENT for option in options):
+        return options
+    compensated = world.circumstance(count, "damage_compensated")
+    if compensated == "no":
+        trace.considered("55(1)", N_("compensation of damage is not entered: imprisonment is not barred"))
+        return options
+    rank = law.rank
+    milder = any(rank.get(row.kind, len(rank)) < rank[Kind.IMPRISONMENT] for row in offence.sanction.main)
+    facts = {
+        "milder_kind": "yes" if milder else "no",
+        "offence": offence.offence_class,
+        "economic_offence": world.listed(law, count, "economic_55_1", offence.chapter),
+        "damage_compensated": compensated,
+        "harm_made_good": world.circumstance(count, "harm_made_good"),
+    }
+    decision = law.decide(schema.BARRED_55_1, facts)
+    if decision.outcome == "no":
+        trace.considered(decision.row.cite, N_("the conditions under which imprisonment is barred are not all met"))
+        return options
+    trace.add(decision.row.cite, N_("the damage was made good and the sanction has a milder kind: imprisonment is not imposed"), on=[offence.step])
+    left = [option for option in options if option.kind is not Kind.IMPRISONMENT]
+    if not left:
+        raise ProblemError([problem("no-punishment", field=count.field, provision=count.offence)])
+    return left
+
+
+def _fractions_55(offence: Offence, procedure: str, world: World, trace: Trace) -> list[tuple[Fraction, str]]:
+    """The fractions of 55(2) and 55(3) that apply, with their citations."""
+    found = []
+    if _applies_55_2(offence, world, trace):
+        found.append(_fraction(offence, schema.FRACTION_55_2, world, trace, N_("a mitigating circumstance and no aggravating one: not more than {fraction} of the maximum")))
+    if procedure in ("accelerated", "agreement"):
+        found.append(_fraction(offence, schema.FRACTION_55_3, world, trace, N_("accelerated proceedings or an agreement fulfilled: not more than {fraction} of the maximum")))
+    else:
+        trace.considered("55(3)", N_("neither accelerated proceedings nor an agreement is entered"))
+    return found
+
+
+def _applies_55_2(offence: Offence, world: World, trace: Trace) -> bool:
+    count, law = offence.count, offence.law
+    mitigating = world.circumstance(count, "mitigating")
+    if mitigating == "no":
+        trace.considered("55(2)", N_("no mitigating circumstance is entered"))
+        return False
+    facts = {"mitigating": mitigating, "aggravating": world.circumstance(count, "aggravating"), "aggravating_element": "no"}
+    table = law.version(law.general.tables[schema.APPLIES_55_2.id].versions)
+    assert table is not None and table.value is not None
+    if facts["aggravating"] == "no" and any(c.fact == "aggravating_element" for row in table.value.rows for c in row.when):
+        facts["aggravating_element"] = world.open_unless_entered(count, "aggravating_element")
+    decision = law.decide(schema.APPLIES_55_2, facts)
+    if decision.outcome == "no":
+        trace.considered(decision.row.cite, N_("aggravating circumstances bar the reduction: {row}"), row=decision.row.id)
+        return False
+    points = cited(world.case, count, "mitigating")
+    trace.add(decision.row.cite, N_("mitigating circumstances: {points}; no aggravating one"), points=points, on=[offence.step], since=table.since)
+    return True
+
+
+def _fraction(offence: Offence, key: schema.TableKey[Fraction], world: World, trace: Trace, says: str) -> tuple[Fraction, str]:
+    law = offence.law
+    table = law.version(law.general.tables[key.id].versions)
+    assert table is not None and table.value is not None
+    asked = any(c.fact == "life_or_health" and "offence" in {d.fact for d in row.when} and offence.offence_class in _classes(row.when) for row in table.value.rows for c in row.when)
+    life = world.listed(law, offence.count, "life_or_health", offence.chapter) if asked else "no"
+    decision = law.decide(key, {"offence": offence.offence_class, "life_or_health": life})
+    trace.add(decision.row.cite, says, decision.outcome, fraction=decision.outcome, on=[offence.step], since=table.since)
+    return decision.outcome, decision.row.cite
+
+
+def _classes(conditions: tuple[object, ...]) -> frozenset[str]:
+    return frozenset().union(*(c.words for c in conditions if getattr(c, "fact", "") == "offence"))  # type: ignore[attr-defined]
+
+
+def _reduced(offence: Offence, option: Option, unfinished: Fraction, fractions: list[tuple[Fraction, str]], trace: Trace) -> Option | None:
+    law = offence.law
+    if is_excluded_kind(option):
+        if not fractions or option.kind is Kind.EXPULSION:
+            return option
+        if law.readings["life-under-55-2"] == "available":
+            return option
+        trace.add("55(2), 55(3)", N_("{kind} is above every reduced maximum"), kind=option.kind, reading="life-under-55-2")
+        return None
+    assert option.provided is not None
+    maximum = bounded_high(option.provided).scaled(unfinished)
+    factors = [fraction for fraction, _ in fractions]
+    if len(factors) > 1:
+        factor = factors[0] * factors[1] if law.readings["both-55-2-and-55-3"] == "one-of-the-other" else min(factors)
+        trace.add("55(2), 55(3)", N_("both fractions apply: {fraction}"), factor, fraction=factor, reading="both-55-2-and-55-3")
+    else:
+        factor = factors[0] if factors else Fraction(1)
+    if factors and unfinished != 1:
+        trace.add("55(7)", N_("the fraction of art. 55 is taken of the maximum that art. 56 leaves"))
+    cap = maximum.scaled(factor)
+    cut = with_maximum(offence, option, cap, bool(factors), trace)
+    if cut is not None and cut.range is not None:
+        cite = ", ".join([*(["56"] if unfinished != 1 else []), *(cite for _, cite in fractions), *(["55(6)"] if factors else [])])
+        reading = "maximum-below-minimum" if not factors and cut.range.low != (option.range.low if option.range else None) else ""
+        trace.add(cite, N_("{kind}: the maximum of {provided} comes down"), cut.range, kind=option.kind, provided=bounded_high(option.provided), on=[offence.step], reading=reading)
+    return cut

@@ -1,0 +1,170 @@
+"""Art. 6: a milder later law applies back, a stricter one does not. Whole versions of the law are compared, count by count."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from sentencing.case import Count
+from sentencing.engine.additional import MANDATORY, AdditionalBound
+from sentencing.engine.concurrence import Bounds
+from sentencing.engine.trace import Trace
+from sentencing.engine.world import World
+from sentencing.law import schema
+from sentencing.law.model import Kind
+from sentencing.law.rulebook import Law
+from sentencing.problem import N_, Problem, ProblemError, problem
+from sentencing.quantity import Quantity, bounded
+
+
+class Assessed(Protocol):
+    """What a count comes to under one law."""
+
+    @property
+    def bounds(self) -> Bounds:
+        """The offence and what can be imposed."""
+
+    @property
+    def additional(self) -> tuple[AdditionalBound, ...]:
+        """The additional punishments."""
+
+
+Under = Callable[[Law, Count, World, Trace], Assessed]
+MILDER, SAME, STRICTER, MIXED = "milder", "same", "stricter", "mixed"
+
+
+def _candidates(law: Law, count: Count, last: date) -> list[tuple[str, Law]]:
+    """The laws that changed something for this count after its day, up to a last day, each as the law of its first day."""
+    act, part = law.rules.act, law.part(count.offence)[0]
+    general = law.general
+    sinces = {version.since for version in part.versions}
+    sinces |= {version.since for table in general.tables.values() for version in table.versions}
+    sinces |= {version.since for bar in general.bars for version in bar.versions}
+    sinces |= {version.since for listed in general.lists.values() for version in listed.versions}
+    days = {since: act.since(since) for since in sinces}
+    later = sorted((day, since) for since, day in days.items() if law.day < day <= last)
+    return [(since, law.rules.on(day, law.readings)) for day, since in later]
+
+
+def milder_law(law: Law, count: Count, world: World, decided: date, under: Under, trace: Trace) -> tuple[Law, list[Problem]]:
+    """The law that governs a count: that of the day of the act unless a later one up to the judgment is milder."""
+    best, best_result, best_since = law, under(law, count, world, Trace()), ""
+    warnings = []
+    for since, later in _candidates(law, count, decided):
+        result = _try(under, later, count, world)
+        if result is None:
+            trace.add("6(1)", N_("{law} took the offence out of the Code: see whether the act is still punishable"), law=since)
+            warnings.append(problem("mixed-law", field=count.field, law=since, provision=count.offence, date=count.committed))
+            continue
+        found = compare(law, result, best_result)
+        if found == MILDER:
+            best, best_result, best_since = later, result, since
+        elif found == MIXED:
+            warnings.append(problem("mixed-law", field=count.field, law=since, provision=count.offence, date=count.committed))
+    if best_since:
+        trace.add("6(1)", N_("{law} is milder and applies back"), law=best_since, since=best_since)
+    else:
+        trace.considered("6(1)", N_("no milder law took effect between {committed} and {decided}"), committed=count.committed, decided=decided)
+    return best, warnings
+
+
+def later_versions(law: Law, count: Count, world: World, under: Under) -> list[Problem]:
+    """Warnings of laws that would be milder, or milder in part, if the judgment came after them."""
+    own = under(law, count, world, Trace())
+    found = []
+    for since, later in _candidates(law, count, law.rules.act.text_as_of):
+        result = _try(under, later, count, world)
+        if result is None or compare(law, result, own) in (MILDER, MIXED):
+            found.append(problem("later-law", field=count.field, law=since, provision=count.offence, date=count.committed))
+    return found
+
+
+def _try(under: Under, law: Law, count: Count, world: World) -> Assessed | None:
+    try:
+        return under(law, count, world, Trace())
+    except ProblemError:
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Severity:
+    """How severe a law is in one respect; larger is stricter."""
+
+    rank: int
+    amount: Quantity | None
+
+    def against(self, other: _Severity) -> int:
+        if self.rank != other.rank:
+            return 1 if self.rank > other.rank else -1
+        if self.amount is None or other.amount is None or self.amount == other.amount:
+            return 0
+        if (self.amount.unit, self.amount.of) != (other.amount.unit, other.amount.of):
+            return 0
+        return 1 if self.amount > other.amount else -1
+
+
+def compare(law: Law, one: Assessed, other: Assessed) -> str:
+    """Whether a law is milder for a count than another: in every respect, in none, or in some."""
+    signs = {
+        _most(law, one).against(_most(law, other)),
+        _least(law, one).against(_least(law, other)),
+        _sign(_classes(one), _classes(other)),
+        *_by_kind(one, other),
+        *_sets(_mandatory(one), _mandatory(other)),
+    }
+    if 1 in signs and -1 in signs:
+        return MIXED
+    return MILDER if -1 in signs else STRICTER if 1 in signs else SAME
+
+
+def _sign(one: int, other: int) -> int:
+    return (one > other) - (one < other)
+
+
+def _classes(result: Assessed) -> int:
+    return schema.OFFENCE_CLASSES.index(result.bounds.offence.offence_class)
+
+
+def _ranked(law: Law, result: Assessed) -> list[tuple[int, Quantity | None, Quantity | None]]:
+    rank = law.rank
+    return sorted(
+        ((rank.get(o.kind, -1), *(bounded(o.range) if o.range else (None, None))) for o in result.bounds.options),
+        key=lambda item: item[0],
+    )
+
+
+def _most(law: Law, result: Assessed) -> _Severity:
+    rank, _, high = _ranked(law, result)[-1]
+    return _Severity(rank, high)
+
+
+def _least(law: Law, result: Assessed) -> _Severity:
+    rank, low, _ = _ranked(law, result)[0]
+    return _Severity(rank, low)
+
+
+def _by_kind(one: Assessed, other: Assessed) -> set[int]:
+    """Each kind that both laws provide, compared at its upper and lower end."""
+    signs = set()
+    theirs = {(o.kind, o.points): o.range for o in other.bounds.options}
+    for option in one.bounds.options:
+        range_ = theirs.get((option.kind, option.points))
+        if option.range is None or range_ is None:
+            continue
+        for mine, their in zip(bounded(option.range), bounded(range_), strict=True):
+            if (mine.unit, mine.of) == (their.unit, their.of):
+                signs.add((mine > their) - (mine < their))
+    return signs
+
+
+def _mandatory(result: Assessed) -> frozenset[tuple[str, bool]]:
+    return frozenset((str(a.kind), a.for_life) for a in result.additional if a.duty == MANDATORY)
+
+
+def _sets(one: frozenset[tuple[str, bool]], other: frozenset[tuple[str, bool]]) -> set[int]:
+    return ({1} if one - other else set()) | ({-1} if other - one else set())
+
+
+__all__ = ["Kind", "compare", "later_versions", "milder_law"]

@@ -1,0 +1,117 @@
+"""Facts as the engine asks for them: entered, assumed where not entered, or open where they are unknown.
+
+An unknown fact is decided only when a step asks for it: `Undecided` tells the caller which fact to branch on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from sentencing.case import UNKNOWN, Case, Circumstances, Count
+from sentencing.law.model import Fact
+from sentencing.law.rulebook import Law
+from sentencing.law.schema import DISABILITY_GROUPS, PROCEDURES, SEXES, STAGES, YES_NO
+from sentencing.quantity import number
+
+ORDINARY: Mapping[str, str] = {
+    "sex": "male",
+    "disability_group": "none",
+    "pregnant": "no",
+    "raises_child_under_3": "no",
+    "raises_young_child": "no",
+    "expelled": "no",
+    "serviceman": "no",
+    "no_permanent_work": "no",
+    "stage": "completed",
+    "mitigating": "no",
+    "aggravating": "no",
+    "damage_compensated": "no",
+    "harm_made_good": "no",
+    "procedure": "ordinary",
+}
+"""What is assumed of a fact that was not entered; every assumption that was used is listed in the answer."""
+_CHOICES: Mapping[str, Sequence[str]] = {
+    "sex": SEXES,
+    "disability_group": DISABILITY_GROUPS,
+    "stage": STAGES,
+    "procedure": PROCEDURES,
+    "form_of_guilt": ("intentional", "negligent"),
+}
+Key = tuple[str, str]
+"""Where a fact belongs ("person", "case", or the field of a count) and its name."""
+
+
+class Undecided(Exception):  # noqa: N818 - not an error: a question
+    """A step asks for a fact that is unknown: branch on it."""
+
+    def __init__(self, key: Key, values: Sequence[str]) -> None:
+        self.key = key
+        self.values = tuple(values)
+        super().__init__(f"{key} may be any of {self.values}")
+
+
+@dataclass(slots=True)
+class World:
+    """The case with some of its unknown facts decided. `assumed` collects the assumptions that steps used."""
+
+    case: Case
+    decided: Mapping[Key, str] = field(default_factory=dict)
+    assumed: dict[Key, str] = field(default_factory=dict)
+
+    def _settle(self, key: Key, entered: str | None) -> str:
+        if entered == UNKNOWN:
+            if key not in self.decided:
+                raise Undecided(key, _CHOICES.get(key[1], YES_NO))
+            return self.decided[key]
+        if entered is not None:
+            return entered
+        return self.assumed.setdefault(key, ORDINARY[key[1]])
+
+    def person(self, fact: str) -> str:
+        """A fact about the person."""
+        return self._settle(("person", fact), self.case.person.facts.get(fact))
+
+    def age_on(self, day: date) -> Fact:
+        """The age in whole years on a day; of a person whose birth was not entered, an adult below every limit."""
+        born = self.case.person.born
+        if born is None:
+            self.assumed.setdefault(("person", "age"), "adult")
+            return number(0)
+        return number(years_between(born, day))
+
+    def circumstance(self, count: Count, fact: str) -> str:
+        """A fact of arts 53-55: entered for the count or for the whole case; `yes` if either says so."""
+        own, common = count.circumstances.facts.get(fact), self.case.circumstances.facts.get(fact)
+        if fact == "procedure":
+            return self._settle(("case", fact), own or common)
+        if "yes" in (own, common):
+            return "yes"
+        if own == UNKNOWN:
+            return self._settle((count.field, fact), own)
+        return self._settle(("case", fact), common or own)
+
+    def of_count(self, count: Count, fact: str) -> str:
+        """A fact of the count itself."""
+        return self._settle((count.field, fact), count.facts.get(fact))
+
+    def open_unless_entered(self, count: Count, fact: str) -> str:
+        """A fact of the count that is unknown unless it was entered, because the law gives no ordinary value."""
+        return self._settle((count.field, fact), count.facts.get(fact, UNKNOWN))
+
+    def listed(self, law: Law, count: Count, list_id: str, chapter: str) -> str:
+        """Whether the offence is on a closed list; branches where the text does not say."""
+        found = law.membership(list_id, count.offence, chapter)
+        return self._settle((count.field, list_id), UNKNOWN if found == "unclear" else found)
+
+
+def years_between(born: date, day: date) -> int:
+    """Whole years from a birth to a day."""
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
+
+def cited(case: Case, count: Count, name: str) -> tuple[str, ...]:
+    """The mitigating or aggravating points entered for a count, with those of the whole case."""
+    sources: tuple[Circumstances, ...] = (case.circumstances, count.circumstances)
+    return tuple(dict.fromkeys(point for source in sources for point in getattr(source, name)))

@@ -1,0 +1,121 @@
+"""The small notations of `rules/`: a punishment with its range, an additional punishment with its conditions."""
+
+from __future__ import annotations
+
+import re
+
+from sentencing.document import Field
+from sentencing.law.model import UNITS, Additional, AdditionalKind, Kind, Punishment
+from sentencing.quantity import Interval, Quantity, QuantityError, Unit, parse_interval, parse_quantity
+
+_EXAMPLES = {Unit.TERM: "6m..7y", Unit.DAYS: "10..50 d", Unit.HOURS: "20..200 h", Unit.MCI: "20..200 MCI"}
+_POINT = r"\d+(?:-\d+)?(?:\(\d+(?:-\d+)?\))?"
+_KIND_RANGE = re.compile(r"([a-z_]+)(?:\s+(.*))?")
+_SUMS = ("bribe", "transferred", "stolen", "income", "unpaid", "damage")
+
+
+def _tail(field: Field, clauses: list[str], word: str) -> list[str]:
+    """The words of a clause such as `points 1 3`, taken out of the clauses."""
+    for clause in clauses:
+        if clause.startswith(word + " "):
+            clauses.remove(clause)
+            return clause.split()[1:]
+    return []
+
+
+def _points(field: Field, words: list[str]) -> tuple[str, ...]:
+    for word in words:
+        if not re.fullmatch(_POINT, word):
+            field.note("bad-text", found=word, expected="the number of a point")
+    return tuple(words)
+
+
+def _split(field: Field) -> list[str]:
+    return [clause.strip() for clause in field.text().split(",")]
+
+
+def _kind_of(field: Field, word: str) -> Kind | None:
+    if word in tuple(Kind):
+        return Kind(word)
+    field.note("bad-choice", found=word, expected=", ".join(Kind))
+    return None
+
+
+def check_unit(field: Field, kind: Kind, unit: Unit, of: str = "") -> bool:
+    """Whether a kind can be counted in a unit (a fine also as a multiple of a sum); notes a problem if not."""
+    if kind is Kind.FINE and unit is Unit.MULTIPLE:
+        if of in _SUMS:
+            return True
+        field.note("bad-choice", found=of, expected=", ".join(_SUMS))
+        return False
+    if UNITS.get(kind) is unit:
+        return True
+    field.note("wrong-unit", found=field.text(), kind=kind, example=_EXAMPLES.get(UNITS.get(kind, Unit.NUMBER), str(kind)))
+    return False
+
+
+def _interval(field: Field, text: str) -> Interval | None:
+    try:
+        return parse_interval(text)
+    except QuantityError as error:
+        code = "range-order" if "backwards" in str(error) else "bad-quantity"
+        field.note(code, found=text, expected="a range", example="12y..17y, ..7y, 20..200 MCI")
+        return None
+
+
+def read_punishment(field: Field) -> Punishment | None:
+    """Read `imprisonment 12y..17y`, `fine 20x..50x bribe`, `life_imprisonment`, with `, points 1 2` where it has them."""
+    clauses = _split(field)
+    points = _points(field, _tail(field, clauses, "points"))
+    aggravated = "aggravated" in clauses
+    clauses = [clause for clause in clauses if clause != "aggravated"]
+    match = _KIND_RANGE.fullmatch(clauses[0]) if clauses else None
+    if len(clauses) != 1 or not match:
+        field.note("bad-text", found=field.value, expected="a punishment such as imprisonment 12y..17y")
+        return None
+    kind = _kind_of(field, match[1])
+    if kind is None:
+        return None
+    if kind not in UNITS:
+        if match[2]:
+            field.note("bad-text", found=match[2], expected=f"anything after {kind}, which has no amount")
+        return Punishment(kind, None, points, aggravated)
+    interval = _interval(field, match[2] or "")
+    if interval is None or interval.high is None or not check_unit(field, kind, interval.high.unit, interval.high.of):
+        return None
+    return Punishment(kind, interval, points, aggravated)
+
+
+def read_additional(field: Field, prefix: str = "") -> Additional | None:
+    """Read `confiscation, optional`, `deprivation_of_right ..3y, optional`, `deprivation_of_right life, mandatory, points 3`."""
+    clauses = _split(field)
+    points = _points(field, _tail(field, clauses, "points"))
+    only_with = tuple(kind for word in _tail(field, clauses, "with") if (kind := _kind_of(field, word)))
+    match = _KIND_RANGE.fullmatch(prefix + clauses[0])
+    if len(clauses) != 2 or not match or clauses[1] not in ("mandatory", "optional"):
+        field.note("bad-text", found=field.value, expected="an additional punishment such as confiscation, mandatory")
+        return None
+    if match[1] not in tuple(AdditionalKind):
+        field.note("bad-choice", found=match[1], expected=", ".join(AdditionalKind))
+        return None
+    kind, mandatory = AdditionalKind(match[1]), clauses[1] == "mandatory"
+    if match[2] == "life":
+        return Additional(kind, mandatory, None, True, only_with, points)
+    interval = _interval(field, match[2]) if match[2] else None
+    return Additional(kind, mandatory, interval, False, only_with, points)
+
+
+def read_kind_amount(field: Field) -> tuple[Kind, Quantity] | None:
+    """Read `imprisonment 20y`, `fine 400 MCI`."""
+    match = _KIND_RANGE.fullmatch(field.text())
+    kind = _kind_of(field, match[1]) if match else None
+    if not match or kind is None:
+        return None
+    try:
+        quantity = parse_quantity(match[2] or "")
+    except QuantityError:
+        field.note("bad-quantity", found=match[2] or "", expected="an amount", example="imprisonment 20y")
+        return None
+    if kind in (Kind.IMPRISONMENT, Kind.RESTRICTION_OF_LIBERTY) and quantity.unit is Unit.DAYS:
+        quantity = Quantity(Unit.TERM, quantity.value * 0, quantity.value)
+    return (kind, quantity) if check_unit(field, kind, quantity.unit, quantity.of) else None

@@ -1,0 +1,363 @@
+"""Types of the law: kinds of punishment, sanctions, dated provisions, decision tables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+from typing import Generic, TypeVar
+
+from sentencing.citation import Citation
+from sentencing.problem import Place
+from sentencing.quantity import Interval, Quantity, Unit
+
+T = TypeVar("T")
+Texts = Mapping[str, str]
+BASELINE = "baseline"
+
+
+class Kind(StrEnum):
+    """Kinds of main punishment (art. 40). Their order of severity is in the rules."""
+
+    FINE = "fine"
+    CORRECTIVE_WORKS = "corrective_works"
+    COMMUNITY_SERVICE = "community_service"
+    ARREST = "arrest"
+    RESTRICTION_OF_LIBERTY = "restriction_of_liberty"
+    IMPRISONMENT = "imprisonment"
+    LIFE_IMPRISONMENT = "life_imprisonment"
+    DEATH_PENALTY = "death_penalty"
+    EXPULSION = "expulsion"
+
+
+UNITS: Mapping[Kind, Unit] = {
+    Kind.FINE: Unit.MCI,
+    Kind.CORRECTIVE_WORKS: Unit.MCI,
+    Kind.COMMUNITY_SERVICE: Unit.HOURS,
+    Kind.ARREST: Unit.DAYS,
+    Kind.RESTRICTION_OF_LIBERTY: Unit.TERM,
+    Kind.IMPRISONMENT: Unit.TERM,
+}
+"""The unit of each kind that has an amount (art. 62(1)); the others have none."""
+
+
+class AdditionalKind(StrEnum):
+    """Kinds of additional punishment (art. 40(3)); a fine is kept for sanctions that name it so."""
+
+    CONFISCATION = "confiscation"
+    DEPRIVATION_OF_RIGHT = "deprivation_of_right"
+    DEPRIVATION_OF_CITIZENSHIP = "deprivation_of_citizenship"
+    DEPRIVATION_OF_RANK = "deprivation_of_rank"
+    EXPULSION = "expulsion"
+    FINE = "fine"
+
+
+@dataclass(frozen=True, slots=True)
+class AmendingLaw:
+    """A law that amended the Code. `in_force` is None for one older than the coverage; `latest` differs from it where the day is computed."""
+
+    law: str
+    adopted: date | None
+    in_force: date | None
+    latest: date | None
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """The Code itself: titles, dates, and the laws that amended it."""
+
+    code: str
+    title: Texts
+    act: str
+    in_force: date
+    covered_from: date
+    text_as_of: date
+    laws: Mapping[str, AmendingLaw]
+
+    def since(self, law: str) -> date:
+        """The day from which a version brought by a law governs."""
+        known = self.laws.get(law)
+        if law == BASELINE or known is None or known.in_force is None:
+            return self.covered_from
+        return known.in_force
+
+
+@dataclass(frozen=True, slots=True)
+class Punishment:
+    """A main punishment of a sanction; `points` where it comes for those points alone, `aggravated` where it needs aggravation."""
+
+    kind: Kind
+    range: Interval | None
+    points: tuple[str, ...] = ()
+    aggravated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Additional:
+    """An additional punishment; `only_with` the main kinds it is tied to, `only_points` the points it comes for."""
+
+    kind: AdditionalKind
+    mandatory: bool
+    range: Interval | None = None
+    for_life: bool = False
+    only_with: tuple[Kind, ...] = ()
+    only_points: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sanction:
+    """What a part of an article threatens, in one version of the law."""
+
+    main: tuple[Punishment, ...] = ()
+    additional: tuple[Additional, ...] = ()
+    points: tuple[str, ...] = ()
+    reading: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Version(Generic[T]):
+    """A value and the law that brought it; None where that law took it away."""
+
+    since: str
+    value: T | None
+    place: Place = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of an article of the Special Part, or an article that has no parts (`citation.part` None)."""
+
+    citation: Citation
+    gist: Texts
+    guilt: str
+    versions: tuple[Version[Sanction], ...]
+    excluded_by: str = ""
+    place: Place = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note to an article that bears on liability: which offences it concerns."""
+
+    kind: str
+    applies_to: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article of the Special Part."""
+
+    number: str
+    chapter: str
+    title: Texts
+    amended_by: tuple[str, ...]
+    parts: tuple[Part, ...]
+    notes: tuple[Note, ...] = ()
+    excluded_by: str = ""
+    place: Place = Place()
+
+
+Fact = str | Quantity
+Facts = Mapping[str, Fact]
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A condition of a row: the fact is one of some words, or lies in a range."""
+
+    fact: str
+    words: frozenset[str] = frozenset()
+    interval: Interval | None = None
+
+    def fits(self, value: Fact) -> bool:
+        """Whether a value of the fact meets the condition."""
+        if isinstance(value, str):
+            return value in self.words
+        return self.interval is not None and value in self.interval
+
+
+@dataclass(frozen=True, slots=True)
+class Row(Generic[T]):
+    """A row of a decision table: an outcome, the provision it rests on, and the conditions under which it applies."""
+
+    id: str
+    cite: str
+    when: tuple[Condition, ...]
+    then: T
+    reading: tuple[tuple[str, str], ...] = ()
+    place: Place = Place()
+
+    def failing(self, facts: Facts) -> Condition | None:
+        """The first condition that the facts do not meet; None if the row fits."""
+        return next((c for c in self.when if not c.fits(facts[c.fact])), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Never:
+    """Worlds that cannot occur, and the provision that says so; they need no row."""
+
+    cite: str
+    when: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TableVersion(Generic[T]):
+    """The rows of a table in one version of the law."""
+
+    rows: tuple[Row[T], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table(Generic[T]):
+    """A decision table in all its versions."""
+
+    id: str
+    facts: tuple[str, ...]
+    never: tuple[Never, ...]
+    versions: tuple[Version[TableVersion[T]], ...]
+    place: Place = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A row that was considered and does not apply, with the condition that failed."""
+
+    cite: str
+    row: str
+    condition: Condition
+
+
+@dataclass(frozen=True, slots=True)
+class Decision(Generic[T]):
+    """The row that applies, and those that were considered and do not."""
+
+    table: str
+    row: Row[T]
+    rejected: tuple[Rejected, ...]
+
+    @property
+    def outcome(self) -> T:
+        """What the row gives."""
+        return self.row.then
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A kind of punishment that may not be imposed where the conditions are met."""
+
+    id: str
+    cite: str
+    kinds: tuple[Kind, ...]
+    until: date | None
+    versions: tuple[Version[tuple[Condition, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """Art. 61: what one unit of a stricter kind is worth in a milder one."""
+
+    cite: str
+    strict: Kind
+    strict_amount: Quantity
+    mild: Kind
+    mild_amount: Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """The rates of art. 61 and the length of a month where days are moved into months."""
+
+    cite: str
+    rates: tuple[Version[tuple[Rate, ...]], ...]
+    days_in_a_month: Fraction
+    month_cite: str
+    month_reading: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutsideSanction:
+    """An additional punishment that a court may add although the sanction does not name it."""
+
+    kind: AdditionalKind
+    cite: str
+    range: Interval | None
+    intentional_only: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One reading of a doubtful provision."""
+
+    id: str
+    says: Texts
+    covered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Interpretation:
+    """A place where the law is open to several readings, the default and why."""
+
+    id: str
+    cite: str
+    question: Texts
+    default: str
+    because: Texts
+    readings: tuple[Reading, ...]
+    place: Place = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class Members:
+    """Members of a closed list: patterns of offences, exceptions, and those of which the text does not say."""
+
+    offences: tuple[str, ...]
+    excepted: tuple[str, ...]
+    unclear: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OffenceList:
+    """A closed list of offences (art. 3 and others), in all its versions."""
+
+    id: str
+    cite: str
+    versions: tuple[Version[Members], ...]
+    place: Place = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class Minority:
+    """The age under which the provisions on minors govern."""
+
+    cite: str
+    under: int
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstance:
+    """A mitigating or aggravating circumstance as the Code lists it; `needs` are facts that it presupposes."""
+
+    cite: str
+    gist: Texts
+    needs: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class General:
+    """The General Part, with the lists and interpretations."""
+
+    severity_cite: str
+    severity: tuple[Kind, ...]
+    tables: Mapping[str, Table[object]]
+    bars: tuple[Bar, ...]
+    conversion: Conversion
+    outside_sanction: tuple[OutsideSanction, ...]
+    minority: Minority
+    mitigating: tuple[Circumstance, ...]
+    aggravating: tuple[Circumstance, ...]
+    lists: Mapping[str, OffenceList]
+    interpretations: Mapping[str, Interpretation]
+    places: Mapping[str, Place] = field(default_factory=dict)

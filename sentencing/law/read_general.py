@@ -1,0 +1,301 @@
+"""Reads code.yaml, lists.yaml, interpretations.yaml and general/*.yaml into the typed model."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from sentencing.document import Field
+from sentencing.law.grammar import read_kind_amount
+from sentencing.law.model import (
+    BASELINE,
+    Act,
+    AdditionalKind,
+    AmendingLaw,
+    Bar,
+    Circumstance,
+    Condition,
+    Conversion,
+    General,
+    Interpretation,
+    Kind,
+    Members,
+    Minority,
+    Never,
+    OffenceList,
+    OutsideSanction,
+    Rate,
+    Reading,
+    Row,
+    Table,
+    TableVersion,
+    Texts,
+    Version,
+)
+from sentencing.law.schema import BAR_FACTS, NUMBERS, TABLES, TableKey, fact_words
+from sentencing.problem import ProblemError, Problems
+from sentencing.quantity import Unit
+
+LANGUAGES = ("en", "ru", "kk")
+
+
+def read_texts(field: Field, required: tuple[str, ...] = ("en", "ru")) -> Texts:
+    """A text in several languages."""
+    optional = [language for language in LANGUAGES if language not in required]
+    return {language: child.text() for language, child in field.mapping(required, optional).items()}
+
+
+def read_act(field: Field) -> Act:
+    """code.yaml: the act and its amending laws. Raises ProblemError if its dates cannot be read."""
+    keys = ("code", "title", "act", "adopted", "in_force", "covered_from", "text_as_of", "laws")
+    fields = field.mapping(keys, ["sources"])
+    laws: dict[str, AmendingLaw] = {}
+    for item in fields["laws"].items() if "laws" in fields else ():
+        law = _read_law(item)
+        if law.law in laws:
+            item.note("duplicate-id", found=law.law, first="code.yaml")
+        laws[law.law] = law
+    days = [fields[key].date() for key in ("in_force", "covered_from", "text_as_of") if key in fields]
+    dates = [day for day in days if day is not None]
+    if len(dates) != 3:  # noqa: PLR2004 - the three dates just named
+        raise ProblemError(field.problems.found)
+    return Act(fields["code"].text(), read_texts(fields["title"], LANGUAGES), fields["act"].text(), *dates, laws)
+
+
+def _read_law(field: Field) -> AmendingLaw:
+    fields = field.mapping(["law"], ["adopted", "in_force", "in_force_latest", "in_force_basis", "note"])
+    days = {key: fields[key].date() if key in fields else None for key in ("adopted", "in_force", "in_force_latest")}
+    basis = fields["in_force_basis"].text() if "in_force_basis" in fields else ""
+    if days["in_force"] and not basis:
+        field.note("missing-key", expected="in_force_basis")
+    law = fields["law"].text() if "law" in fields else ""
+    return AmendingLaw(law, days["adopted"], days["in_force"], days["in_force_latest"] or days["in_force"], basis)
+
+
+def check_since(field: Field, act: Act) -> str:
+    """The law that brought a version; one that code.yaml does not define is a problem."""
+    law = field.text()
+    if law != BASELINE and law not in act.laws:
+        field.note("unknown-law", found=law)
+    return law
+
+
+def check_order(field: Field, sinces: list[str], act: Act) -> None:
+    """Versions must begin later and later."""
+    for earlier, later in zip(sinces, sinces[1:], strict=False):
+        if act.since(later) <= act.since(earlier):
+            field.note("versions-order", found=later)
+
+
+class GeneralReader:
+    """Reads the General Part from the files of general/, together with the lists and interpretations."""
+
+    def __init__(self, act: Act, problems: Problems) -> None:
+        self.act = act
+        self.problems = problems
+
+    def read(self, files: list[Field], lists: Field, interpretations: Field) -> General:
+        """The whole General Part. Raises ProblemError when something without which nothing works is missing."""
+        parts: dict[str, list[Field]] = {}
+        optional = ("severity", "tables", "bars", "conversion", "outside_the_sanction", "minority", "mitigating", "aggravating")
+        for file in files:
+            for key, field in file.mapping((), optional).items():
+                parts.setdefault(key, []).append(field)
+        tables: dict[str, Table[object]] = {}
+        for field in parts.get("tables", []):
+            for item in field.items():
+                self._add_table(item, tables)
+        for missing in sorted(set(TABLES) - set(tables)):
+            lists.note("missing-table", expected=missing)
+        for key in ("severity", "conversion", "minority", "mitigating", "aggravating"):
+            if key not in parts:
+                lists.note("missing-key", expected=key)
+        self.problems.raise_any()
+        severity = parts["severity"][0].mapping(["cite", "kinds"])
+        general = General(
+            severity["cite"].reference(),
+            tuple(Kind(k.choice(tuple(Kind)) or Kind.FINE) for k in severity["kinds"].items()),
+            tables,
+            tuple(self._read_bar(item) for field in parts.get("bars", []) for item in field.items()),
+            self._read_conversion(parts["conversion"][0]),
+            tuple(self._read_outside(item) for field in parts.get("outside_the_sanction", []) for item in field.items()),
+            self._read_minority(parts["minority"][0]),
+            tuple(self._read_circumstance(item) for item in parts["mitigating"][0].items()),
+            tuple(self._read_circumstance(item) for item in parts["aggravating"][0].items()),
+            self._read_lists(lists),
+            self._read_interpretations(interpretations),
+            {key: fields[0].place for key, fields in parts.items()},
+        )
+        self.problems.raise_any()
+        return general
+
+    # tables
+
+    def _add_table(self, field: Field, tables: dict[str, Table[object]]) -> None:
+        fields = field.mapping(["table", "facts", "versions"], ["never", "cite"])
+        if not {"table", "facts", "versions"} <= fields.keys():
+            return
+        id_ = fields["table"].text()
+        if id_ not in TABLES:
+            fields["table"].note("unknown-table", found=id_, expected=", ".join(TABLES))
+            return
+        if id_ in tables:
+            fields["table"].note("duplicate-id", found=id_, first=tables[id_].place.file)
+            return
+        key = TABLES[id_]
+        facts = tuple(f.choice(key.facts) for f in fields["facts"].items())
+        never = tuple(self._read_never(n, facts) for n in fields["never"].items()) if "never" in fields else ()
+        versions: list[Version[TableVersion[object]]] = []
+        for item in fields["versions"].items():
+            inner = item.mapping(["since", "rows"])
+            if "since" in inner and "rows" in inner:
+                rows = self._read_rows(inner["rows"], key, facts)
+                versions.append(Version(check_since(inner["since"], self.act), TableVersion(rows), item.place))
+        check_order(fields["versions"], [version.since for version in versions], self.act)
+        tables[id_] = Table(id_, facts, never, tuple(versions), field.place)
+
+    def _read_never(self, field: Field, facts: tuple[str, ...]) -> Never:
+        fields = field.mapping(["cite", "when"])
+        return Never(fields["cite"].reference() if "cite" in fields else "", self._conditions(fields.get("when"), facts))
+
+    def _read_rows(self, field: Field, key: TableKey[object], facts: tuple[str, ...]) -> tuple[Row[object], ...]:
+        rows: dict[str, Row[object]] = {}
+        for item in field.items():
+            fields = item.mapping(["row", "cite", "when", "then"], ["reading"])
+            if not {"row", "cite", "when", "then"} <= fields.keys():
+                continue
+            id_ = fields["row"].text()
+            if id_ in rows:
+                fields["row"].note("duplicate-id", found=id_, first=f"line {rows[id_].place.line}")
+            reading = tuple((k, v.text()) for k, v in fields["reading"].open_mapping().items()) if "reading" in fields else ()
+            when = self._conditions(fields["when"], facts)
+            rows[id_] = Row(id_, fields["cite"].reference(), when, key.read(fields["then"]), reading, item.place)
+        return tuple(rows.values())
+
+    def _conditions(self, field: Field | None, facts: tuple[str, ...]) -> tuple[Condition, ...]:
+        conditions = []
+        for fact, value in (field.open_mapping() if field else {}).items():
+            if fact not in facts:
+                value.note("unknown-fact", found=fact, expected=", ".join(facts))
+            elif fact in NUMBERS:
+                if interval := value.interval():
+                    conditions.append(Condition(fact, frozenset(), interval))
+            else:
+                conditions.append(Condition(fact, frozenset(v.choice(fact_words(fact)) for v in value.one_or_more())))
+        return tuple(conditions)
+
+    # the rest
+
+    def _read_bar(self, field: Field) -> Bar:
+        fields = field.mapping(["bar", "cite", "kinds", "versions"], ["until"])
+        versions: list[Version[tuple[Condition, ...]]] = []
+        for item in fields["versions"].items() if "versions" in fields else ():
+            inner = item.mapping(["since"], ["when", "repealed"])
+            since = check_since(inner["since"], self.act) if "since" in inner else ""
+            repealed = "repealed" in inner and inner["repealed"].boolean()
+            if "when" not in inner and not repealed:
+                item.note("missing-key", expected="when")
+            versions.append(Version(since, None if repealed else self._conditions(inner.get("when"), BAR_FACTS), item.place))
+        check_order(field, [version.since for version in versions], self.act)
+        kinds = tuple(Kind(k.choice(tuple(Kind)) or Kind.FINE) for k in fields["kinds"].items()) if "kinds" in fields else ()
+        return Bar(
+            fields["bar"].text() if "bar" in fields else "",
+            fields["cite"].reference() if "cite" in fields else "",
+            kinds,
+            fields["until"].date() if "until" in fields else None,
+            tuple(versions),
+        )
+
+    def _read_conversion(self, field: Field) -> Conversion:
+        fields = field.mapping(["cite", "versions", "days_in_a_month"])
+        versions: list[Version[tuple[Rate, ...]]] = []
+        for item in fields["versions"].items() if "versions" in fields else ():
+            inner = item.mapping(["since", "rows"])
+            if "since" in inner and "rows" in inner:
+                rates = tuple(rate for row in inner["rows"].items() for rate in _read_rates(row))
+                versions.append(Version(check_since(inner["since"], self.act), rates, item.place))
+        month = fields["days_in_a_month"].mapping(["cite", "reading", "value"]) if "days_in_a_month" in fields else {}
+        self.problems.raise_any()
+        days = month["value"].quantity("a number of days", "30 d")
+        if days is None or days.unit is not Unit.DAYS:
+            month["value"].note("bad-quantity", found=month["value"].text(), expected="a number of days", example="30 d")
+        value = days.value if days else Fraction(1)
+        cites = month["cite"].reference(), month["reading"].text()
+        return Conversion(fields["cite"].reference(), tuple(versions), value, *cites)
+
+    def _read_outside(self, field: Field) -> OutsideSanction:
+        fields = field.mapping(["kind", "cite", "for"], ["range"])
+        kind = fields["kind"].choice(tuple(AdditionalKind)) if "kind" in fields else ""
+        return OutsideSanction(
+            AdditionalKind(kind or AdditionalKind.CONFISCATION),
+            fields["cite"].reference() if "cite" in fields else "",
+            fields["range"].interval() if "range" in fields else None,
+            "for" in fields and fields["for"].choice(["offence", "intentional_offence"]) == "intentional_offence",
+        )
+
+    def _read_minority(self, field: Field) -> Minority:
+        fields = field.mapping(["cite", "under"])
+        age = fields["under"].parsed(int, "an age", "18") if "under" in fields else None
+        return Minority(fields["cite"].reference() if "cite" in fields else "", age or 0)
+
+    def _read_circumstance(self, field: Field) -> Circumstance:
+        fields = field.mapping(["cite", "gist"], ["needs"])
+        return Circumstance(
+            fields["cite"].reference() if "cite" in fields else "",
+            read_texts(fields["gist"]) if "gist" in fields else {},
+            self._conditions(fields.get("needs"), BAR_FACTS),
+        )
+
+    def _read_lists(self, field: Field) -> Mapping[str, OffenceList]:
+        lists: dict[str, OffenceList] = {}
+        fields = field.mapping(["lists"])
+        for item in fields["lists"].items() if "lists" in fields else ():
+            inner = item.mapping(["list", "cite", "versions"])
+            versions: list[Version[Members]] = []
+            for entry in inner["versions"].items() if "versions" in inner else ():
+                keys = entry.mapping(["since", "offences"], ["except", "unclear"])
+                members = [tuple(f.text() for f in keys[k].items()) if k in keys else () for k in ("offences", "except", "unclear")]
+                since = check_since(keys["since"], self.act) if "since" in keys else ""
+                versions.append(Version(since, Members(*members), entry.place))
+            check_order(item, [version.since for version in versions], self.act)
+            id_ = inner["list"].text() if "list" in inner else ""
+            if id_ in lists:
+                item.note("duplicate-id", found=id_, first=lists[id_].place.file)
+            cite = inner["cite"].reference() if "cite" in inner else ""
+            lists[id_] = OffenceList(id_, cite, tuple(versions), item.place)
+        return lists
+
+    def _read_interpretations(self, field: Field) -> Mapping[str, Interpretation]:
+        found: dict[str, Interpretation] = {}
+        fields = field.mapping(["interpretations"])
+        keys = ("id", "cite", "question", "default", "because", "readings")
+        for item in fields["interpretations"].items() if "interpretations" in fields else ():
+            inner = item.mapping(keys)
+            if not set(keys) <= inner.keys():
+                continue
+            readings = tuple(_read_reading(r) for r in inner["readings"].items())
+            id_ = inner["id"].text()
+            if id_ in found:
+                item.note("duplicate-id", found=id_, first=f"line {found[id_].place.line}")
+            default = inner["default"].choice([reading.id for reading in readings])
+            texts = read_texts(inner["question"]), read_texts(inner["because"])
+            found[id_] = Interpretation(id_, inner["cite"].reference(), texts[0], default, texts[1], readings, item.place)
+        return found
+
+
+def _read_reading(field: Field) -> Reading:
+    fields = field.mapping(["id", "says"], ["covered"])
+    return Reading(
+        fields["id"].text() if "id" in fields else "",
+        read_texts(fields["says"]) if "says" in fields else {},
+        "covered" not in fields or fields["covered"].boolean(),
+    )
+
+
+def _read_rates(field: Field) -> list[Rate]:
+    fields = field.mapping(["cite", "one", "equals"])
+    if not {"cite", "one", "equals"} <= fields.keys():
+        return []
+    cite, strict = fields["cite"].reference(), read_kind_amount(fields["one"])
+    milds = [read_kind_amount(item) for item in fields["equals"].items()]
+    return [Rate(cite, *strict, *mild) for mild in milds if strict and mild]

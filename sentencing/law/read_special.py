@@ -1,0 +1,100 @@
+"""Reads the chapters of the Special Part into the typed model."""
+
+from __future__ import annotations
+
+import re
+
+from sentencing.citation import Citation
+from sentencing.document import Field
+from sentencing.law.grammar import read_additional, read_punishment
+from sentencing.law.model import Act, Article, Note, Part, Sanction, Version
+from sentencing.law.read_general import LANGUAGES, check_order, check_since, read_texts
+
+GUILT = ("intentional", "negligent", "intentional_with_negligent_consequence", "open")
+_NUMBER = re.compile(r"\d+(?:-\d+)?")
+
+
+def article_numbers(chapter: Field) -> list[str]:
+    """The numbers of the articles of a chapter, without reading more."""
+    articles = chapter.value.get("articles") if isinstance(chapter.value, dict) else None
+    rows = articles if isinstance(articles, list) else []
+    return [str(row.get("article")) for row in rows if isinstance(row, dict)]
+
+
+def read_chapter(field: Field, act: Act) -> tuple[Article, ...]:
+    """All articles of a chapter."""
+    fields = field.mapping(["chapter", "title", "articles"])
+    if "title" in fields:
+        read_texts(fields["title"], LANGUAGES)
+    chapter = fields["chapter"].text() if "chapter" in fields else ""
+    return tuple(read_article(item, chapter, act) for item in fields["articles"].items()) if "articles" in fields else ()
+
+
+def read_article(field: Field, chapter: str, act: Act) -> Article:
+    """One article with its parts."""
+    fields = field.mapping(["article", "title"], ["amended_by", "parts", "excluded_by", "notes"])
+    number = _number(fields["article"]) if "article" in fields else ""
+    if ("parts" in fields) == ("excluded_by" in fields):
+        field.note("missing-key" if "parts" not in fields else "excluded-shape", expected="parts", provision=number)
+    parts = tuple(_read_part(item, number, act) for item in fields["parts"].items()) if "parts" in fields else ()
+    if len(parts) > 1 and any(part.citation.part is None for part in parts):
+        field.note("missing-key", expected="part")
+    amended = tuple(check_since(item, act) for item in fields["amended_by"].items()) if "amended_by" in fields else ()
+    notes = tuple(_read_note(item) for item in fields["notes"].items()) if "notes" in fields else ()
+    excluded_by = check_since(fields["excluded_by"], act) if "excluded_by" in fields else ""
+    title = read_texts(fields["title"], LANGUAGES) if "title" in fields else {}
+    return Article(number, chapter, title, amended, parts, notes, excluded_by, field.place)
+
+
+def _number(field: Field) -> str:
+    found = field.text()
+    if found and not _NUMBER.fullmatch(found):
+        field.note("bad-text", found=found, expected="a number such as 179 or 108-1")
+    return found
+
+
+def _read_note(field: Field) -> Note:
+    fields = field.mapping(["kind", "applies_to"])
+    kind = fields["kind"].choice(["release"]) if "kind" in fields else ""
+    return Note(kind, tuple(_number(item) for item in fields["applies_to"].items()) if "applies_to" in fields else ())
+
+
+def _read_part(field: Field, article: str, act: Act) -> Part:
+    excluded = isinstance(field.value, dict) and "excluded_by" in field.value
+    required = ["part", "excluded_by"] if excluded else ["gist", "guilt", "versions"]
+    fields = field.mapping(required, [] if excluded else ["part"])
+    citation = Citation(article, _number(fields["part"]) if "part" in fields else None)
+    if excluded:
+        return Part(citation, {}, "", (), check_since(fields["excluded_by"], act), field.place)
+    versions = tuple(_read_version(item, act) for item in fields["versions"].items()) if "versions" in fields else ()
+    check_order(field, [version.since for version in versions], act)
+    gist = read_texts(fields["gist"]) if "gist" in fields else {}
+    guilt = fields["guilt"].choice(GUILT) if "guilt" in fields else ""
+    return Part(citation, gist, guilt, versions, "", field.place)
+
+
+def _read_version(field: Field, act: Act) -> Version[Sanction]:
+    fields = field.mapping(["since"], ["main", "additional", "points", "reading", "excluded"])
+    since = check_since(fields["since"], act) if "since" in fields else ""
+    if "excluded" in fields:
+        if not fields["excluded"].boolean() or len(fields) > 2:  # noqa: PLR2004 - since and excluded alone
+            field.note("excluded-shape", provision=since)
+        return Version(since, None, field.place)
+    if "main" not in fields:
+        field.note("empty-version", provision=field.name)
+    main = [read_punishment(item) for item in fields["main"].items()] if "main" in fields else []
+    additional = [read_additional(item) for item in fields["additional"].items()] if "additional" in fields else []
+    points = tuple(_number(item) for item in fields["points"].items()) if "points" in fields else ()
+    sanction = Sanction(
+        tuple(p for p in main if p),
+        tuple(a for a in additional if a),
+        points,
+        fields["reading"].text() if "reading" in fields else "",
+    )
+    for name, rows in (("main", sanction.main), ("additional", sanction.additional)):
+        for row in rows:
+            cited = row.points if name == "main" else row.only_points  # type: ignore[attr-defined]
+            for point in cited:
+                if "(" not in point and point not in points:
+                    fields[name].note("not-a-point", found=point, expected=", ".join(points))
+    return Version(since, sanction, field.place)

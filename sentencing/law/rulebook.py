@@ -1,0 +1,227 @@
+"""The rules of one code, and the law in force on a day.
+
+A RuleBook reads a chapter when it is first asked for; `on` gives the law of a day under chosen readings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+from functools import cached_property
+from typing import TypeVar, cast
+
+from sentencing.citation import Citation, number_key
+from sentencing.law.model import (
+    Act,
+    Article,
+    Bar,
+    Condition,
+    Decision,
+    Facts,
+    General,
+    Kind,
+    Members,
+    Part,
+    Rate,
+    Rejected,
+    Sanction,
+    TableVersion,
+    Version,
+)
+from sentencing.law.schema import TableKey
+from sentencing.problem import ProblemError, problem
+
+T = TypeVar("T")
+Readings = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleBook:
+    """The Code as encoded. `index` tells the chapter file of each article; `fingerprint` is the hash of the rules."""
+
+    act: Act
+    general: General
+    index: Mapping[str, str]
+    load_chapter: Callable[[str], tuple[Article, ...]]
+    fingerprint: str
+    _chapters: dict[str, Mapping[str, Article]] = field(default_factory=dict)
+
+    def article(self, number: str) -> Article | None:
+        """An article of the Special Part; None if it is not encoded."""
+        file = self.index.get(number)
+        if file is None:
+            return None
+        if file not in self._chapters:
+            self._chapters[file] = {article.number: article for article in self.load_chapter(file)}
+        return self._chapters[file][number]
+
+    def articles(self) -> list[Article]:
+        """Every encoded article, in the order of the Code."""
+        found = (self.article(number) for number in sorted(self.index, key=number_key))
+        return [article for article in found if article]
+
+    def on(self, day: date, readings: Readings | None = None) -> Law:
+        """The law in force on a day. Readings not chosen are the defaults. Raises ProblemError for an unknown reading."""
+        chosen = {id_: item.default for id_, item in self.general.interpretations.items()}
+        for id_, reading in (readings or {}).items():
+            item = self.general.interpretations.get(id_)
+            known = next((r for r in item.readings if r.id == reading), None) if item else None
+            if item is None or known is None:
+                raise ProblemError([problem("unknown-reading", found=f"{id_}={reading}")])
+            if not known.covered:
+                covered = ", ".join(r.id for r in item.readings if r.covered)
+                raise ProblemError([problem("reading-not-covered", found=reading, cite=item.cite, nearest=covered)])
+            chosen[id_] = reading
+        return Law(self, day, chosen)
+
+
+@dataclass(frozen=True)
+class Law:
+    """The law in force on one day, under one choice of readings."""
+
+    rules: RuleBook
+    day: date
+    readings: Readings
+
+    @property
+    def general(self) -> General:
+        """The General Part, in all versions."""
+        return self.rules.general
+
+    def version(self, versions: Sequence[Version[T]]) -> Version[T] | None:
+        """The version in force; None before the first."""
+        return version_on(self.rules.act, versions, self.day)
+
+    def decide(self, key: TableKey[T], facts: Facts) -> Decision[T]:
+        """The row of a decision table that the facts meet. The validator proves that there is exactly one."""
+        table = self.general.tables[key.id]
+        version = cast("Version[TableVersion[T]]", self.version(table.versions))
+        assert version.value is not None
+        rejected = []
+        chosen = None
+        for row in version.value.rows:
+            if any(self.readings.get(id_) != reading for id_, reading in row.reading):
+                continue
+            failing = row.failing(facts)
+            if failing is None:
+                chosen = row
+            else:
+                rejected.append(Rejected(row.cite, row.id, failing))
+        if chosen is None:
+            raise LookupError(f"no row of {key.id} fits {dict(facts)}")
+        return Decision(key.id, chosen, tuple(rejected))
+
+    def bars(self, facts: Facts) -> list[Bar]:
+        """The bars whose conditions the facts meet on this day."""
+        found = []
+        for bar in self.general.bars:
+            version = self.version(bar.versions)
+            lapsed = bar.until is not None and self.day >= bar.until
+            if version and version.value is not None and not lapsed and _all_fit(version.value, facts):
+                found.append(bar)
+        return found
+
+    def membership(self, list_id: str, citation: Citation, chapter: str) -> str:
+        """Whether an offence is on a closed list: `yes`, `no`, or `unclear` where the text does not say."""
+        version = self.version(self.general.lists[list_id].versions)
+        if version is None or version.value is None:
+            return "no"
+        members = version.value
+        if _any_covers(members.excepted, citation, chapter):
+            return "no"
+        if _any_covers(members.offences, citation, chapter):
+            return "yes"
+        return "unclear" if _any_covers(members.unclear, citation, chapter) else "no"
+
+    @cached_property
+    def rates(self) -> Mapping[tuple[Kind, Kind], Rate]:
+        """The rates of art. 61 in force, by stricter and milder kind."""
+        version = self.version(self.general.conversion.rates)
+        return {(rate.strict, rate.mild): rate for rate in (version.value or ())} if version else {}
+
+    @property
+    def days_in_a_month(self) -> Fraction:
+        """How many days make a month where converted days are added to a term."""
+        return self.general.conversion.days_in_a_month
+
+    @cached_property
+    def rank(self) -> Mapping[Kind, int]:
+        """The place of each kind in the order of severity, the mildest first."""
+        return {kind: place for place, kind in enumerate(self.general.severity)}
+
+    def part(self, citation: Citation) -> tuple[Part, Version[Sanction]]:
+        """The part that a citation names and its version in force. Raises ProblemError where there is none."""
+        return find_part(self.rules, citation, self.day)
+
+
+def version_on(act: Act, versions: Sequence[Version[T]], day: date) -> Version[T] | None:
+    """The version in force on a day; None before the first."""
+    found = None
+    for version in versions:
+        if act.since(version.since) <= day:
+            found = version
+    return found
+
+
+def _all_fit(conditions: Sequence[Condition], facts: Facts) -> bool:
+    return all(condition.fits(facts[condition.fact]) for condition in conditions)
+
+
+def _any_covers(patterns: Sequence[str], citation: Citation, chapter: str) -> bool:
+    return any(covers(pattern, citation, chapter) for pattern in patterns)
+
+
+def covers(pattern: str, citation: Citation, chapter: str) -> bool:
+    """Whether a pattern of a list (`361`, `366-368`, `189(3)(2)`, `chapter 8`) covers an offence.
+
+    `366-368` is a run of articles; `108-1` is one article with a dash in its number: a run rises by whole numbers.
+    """
+    if pattern.startswith("chapter "):
+        return pattern.removeprefix("chapter ") == chapter
+    first, _, last = pattern.partition("-")
+    if last.isdigit() and first.isdigit() and int(last) > int(first):
+        return int(first) <= number_key(citation.article)[0] <= int(last)
+    pieces = pattern.replace(")", "").split("(")
+    if pieces[0] != citation.article or (len(pieces) > 1 and pieces[1] != citation.part):
+        return False
+    return len(pieces) <= 2 or pieces[2] in citation.points  # noqa: PLR2004 - article and part
+
+
+def find_part(rules: RuleBook, citation: Citation, day: date) -> tuple[Part, Version[Sanction]]:
+    """The part that a citation names, and its version in force on a day. Raises ProblemError with the nearest ones."""
+    article = rules.article(citation.article)
+    if article is None:
+        raise ProblemError([_unknown_article(rules, citation)])
+    if article.excluded_by:
+        raise ProblemError([problem("excluded", provision=f"{citation.article}", date=day, law=article.excluded_by)])
+    part = next((p for p in article.parts if p.citation == citation.provision), None)
+    if part is None:
+        parts = ", ".join(str(p.citation) for p in article.parts)
+        if citation.part is None:
+            raise ProblemError([problem("part-missing", article=citation.article, nearest=parts)])
+        raise ProblemError([problem("unknown-part", article=citation.article, found=citation.part, nearest=parts)])
+    if part.excluded_by:
+        raise ProblemError([problem("excluded", provision=part.citation, date=day, law=part.excluded_by)])
+    version = version_on(rules.act, part.versions, day)
+    if version is None:
+        raise ProblemError([problem("not-yet", provision=part.citation, date=day, law=part.versions[0].since)])
+    if version.value is None:
+        raise ProblemError([problem("excluded", provision=part.citation, date=day, law=version.since)])
+    for point in citation.points:
+        if point not in version.value.points:
+            points = ", ".join(version.value.points) or "-"
+            raise ProblemError([problem("unknown-point", provision=part.citation, found=point, nearest=points)])
+    return part, version
+
+
+def _unknown_article(rules: RuleBook, citation: Citation) -> object:
+    numbers = sorted(rules.index, key=number_key)
+    wanted = number_key(citation.article)
+    close = sorted(numbers, key=lambda n: (abs(number_key(n)[0] - wanted[0]), number_key(n)))[:3]
+    code = "not-encoded" if number_key(numbers[0]) <= wanted <= number_key(numbers[-1]) else "unknown-article"
+    return problem(code, found=citation.article, nearest=", ".join(sorted(close, key=number_key)))
+
+
+__all__ = ["Law", "Members", "RuleBook", "covers", "find_part", "version_on"]

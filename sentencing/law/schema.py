@@ -1,0 +1,134 @@
+"""The vocabulary of the decision tables: facts with their domains, tables with their outcomes. Holds no number of the law."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Generic, TypeVar
+
+from sentencing.document import Field
+from sentencing.law.grammar import read_additional, read_kind_amount
+from sentencing.law.model import UNITS, Additional, Kind
+from sentencing.quantity import Interval, Quantity, Unit
+
+T = TypeVar("T")
+
+YES_NO = ("yes", "no")
+CRIMES = ("minor", "medium", "grave", "especially_grave")
+OFFENCE_CLASSES = ("misdemeanour", *CRIMES)
+STAGES = ("completed", "preparation", "attempt")
+METHODS = ("absorption", "partial_cumulation", "full_cumulation", "life")
+PROCEDURES = ("ordinary", "accelerated", "agreement", "writ")
+SEXES = ("male", "female")
+DISABILITY_GROUPS = ("none", "1", "2", "3")
+
+WORDS: Mapping[str, tuple[str, ...]] = {
+    "kind": tuple(UNITS),
+    "offence": OFFENCE_CLASSES,
+    "gravest": OFFENCE_CLASSES,
+    "guilt": ("intentional", "negligent"),
+    "stage": STAGES,
+    "sex": SEXES,
+    "disability_group": DISABILITY_GROUPS,
+}
+NUMBERS: Mapping[str, Unit] = {
+    "highest_amount": Unit.NUMBER,
+    "age": Unit.NUMBER,
+    "imprisonment": Unit.TERM,
+    "especially_grave_imprisonment": Unit.TERM,
+}
+"""Facts that are neither words nor numbers here are answered yes or no."""
+
+
+def fact_words(fact: str) -> tuple[str, ...]:
+    """The words that a fact can have; empty for a number."""
+    return () if fact in NUMBERS else WORDS.get(fact, YES_NO)
+
+
+@dataclass(frozen=True, slots=True)
+class Concurrence:
+    """The outcome of the table of art. 58: methods, caps on the final punishment, and what is absorbed beforehand."""
+
+    methods: tuple[str, ...]
+    caps: tuple[tuple[Kind, Quantity], ...]
+    absorbs: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableKey(Generic[T]):
+    """A table that the engine knows: its id, the facts it may ask, and how its outcome is read."""
+
+    id: str
+    facts: tuple[str, ...]
+    read: Callable[[Field], T]
+
+
+def _words(*words: str) -> Callable[[Field], str]:
+    return lambda field: field.choice(words)
+
+
+def _interval_or_none(field: Field) -> Interval | None:
+    return None if field.value == "none" else field.interval()
+
+
+def _fraction(field: Field) -> Fraction:
+    return field.parsed(Fraction, "a fraction", "2/3") or Fraction(1)
+
+
+def _additional(field: Field) -> Additional | None:
+    return read_additional(field, prefix="deprivation_of_right ")
+
+
+def _concurrence(field: Field) -> Concurrence:
+    fields = field.mapping(["methods"], ["caps", "absorbs"])
+    methods = tuple(m.choice(METHODS) for m in fields["methods"].items()) if "methods" in fields else ()
+    caps = [read_kind_amount(c) for c in fields["caps"].items()] if "caps" in fields else []
+    absorbs = fields["absorbs"].choice(["misdemeanour_fine"]) if "absorbs" in fields else ""
+    return Concurrence(methods, tuple(cap for cap in caps if cap), absorbs)
+
+
+OFFENCE_CLASS = TableKey("offence-class", ("liberty", "misdemeanour_kind", "multiple_fine", "highest_amount"), _words("crime", "misdemeanour"))
+CATEGORY = TableKey("category", ("guilt", "life", "imprisonment"), _words(*CRIMES))
+LIMITS = TableKey("limits", ("kind", "offence", "guilt"), _interval_or_none)
+FLOOR = TableKey("floor-below-minimum", ("kind",), _words("no floor", "general minimum"))
+EXCLUSION_55 = TableKey(
+    "exclusion-55-8",
+    ("intentional_death", "against_sexual_inviolability_of_minors", "violence_against_minors"),
+    _words("whole article", "parts 2 and 3", "none"),
+)
+APPLIES_55_2 = TableKey("applies-55-2", ("mitigating", "aggravating", "aggravating_element"), _words(*YES_NO))
+FRACTION_55_2 = TableKey("fraction-55-2", ("offence", "life_or_health"), _fraction)
+FRACTION_55_3 = TableKey("fraction-55-3", ("offence", "life_or_health"), _fraction)
+WRIT = TableKey("writ-55-3", ("offence",), _interval_or_none)
+BARRED_55_1 = TableKey(
+    "imprisonment-barred-55-1",
+    ("milder_kind", "offence", "economic_offence", "damage_compensated", "harm_made_good"),
+    _words(*YES_NO),
+)
+PUNISHABLE = TableKey("unfinished-punishable", ("stage", "offence", "terrorist"), _words(*YES_NO))
+FRACTION_56 = TableKey("fraction-56", ("stage",), _fraction)
+CONCURRENCE = TableKey(
+    "concurrence", ("gravest", "especially_grave_imprisonment", "life_imposed", "misdemeanour_fine"), _concurrence
+)
+DEPRIVATION_OF_RIGHT = TableKey(
+    "deprivation-of-right", ("crime", "corruption", "ban_on_work_with_minors", "ban_on_driving"), _additional
+)
+
+TABLES: Mapping[str, TableKey[object]] = {
+    key.id: key  # type: ignore[misc]
+    for key in (
+        OFFENCE_CLASS, CATEGORY, LIMITS, FLOOR, EXCLUSION_55, APPLIES_55_2, FRACTION_55_2, FRACTION_55_3,
+        WRIT, BARRED_55_1, PUNISHABLE, FRACTION_56, CONCURRENCE, DEPRIVATION_OF_RIGHT,
+    )
+}  # fmt: skip
+
+BAR_FACTS = (
+    "sex", "age", "disability_group", "pregnant", "raises_child_under_3", "raises_young_child", "expelled", "serviceman", "no_permanent_work",
+    "stage", "arrest_exempt_offence",
+)  # fmt: skip
+LISTS = (
+    "corruption", "terrorist", "extremist", "against_sexual_inviolability_of_minors", "violence_against_minors",
+    "economic_55_1", "ban_on_work_with_minors", "ban_on_driving", "arrest_exempt", "intentional_death", "life_or_health",
+)  # fmt: skip
+"""Lists that the engine asks; lists.yaml may hold more."""

@@ -1,0 +1,279 @@
+"""Exact amounts of punishment: terms, days, hours, monthly calculation indices (MCI), multiples of a sum.
+
+Nothing here knows the law. Values are exact rationals; rounding for display lives in `sentencing.report`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+from functools import total_ordering
+
+MONTHS_IN_A_YEAR = 12
+SHORTEST_MONTH = 28
+
+
+class Unit(StrEnum):
+    """What an amount is counted in. A TERM is months plus days; NUMBER is a bare number (an age, a count)."""
+
+    TERM = "term"
+    DAYS = "d"
+    HOURS = "h"
+    MCI = "MCI"
+    MULTIPLE = "x"
+    NUMBER = "number"
+
+
+class QuantityError(ValueError):
+    """A text that is not an amount, or two amounts that cannot be compared or added."""
+
+
+@total_ordering
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """An exact amount. `value` counts months for a TERM, else the unit; `days` are the odd days of a TERM.
+
+    A TERM is ordered by months, then days; this is sound because its days are fewer than a month
+    (`normalised` moves whole months out of the days). `of` names the sum that a MULTIPLE multiplies.
+    """
+
+    unit: Unit
+    value: Fraction
+    days: Fraction = Fraction(0)
+    of: str = ""
+
+    def _check_same(self, other: Quantity) -> None:
+        if self.unit is not other.unit or self.of != other.of:
+            raise QuantityError(f"{self} and {other} are not in one unit")
+
+    def __lt__(self, other: Quantity) -> bool:
+        self._check_same(other)
+        if self.value != other.value and max(self.days, other.days) > SHORTEST_MONTH + 3:
+            raise QuantityError(f"{self} and {other} cannot be compared: the days exceed a month")
+        return (self.value, self.days) < (other.value, other.days)
+
+    def __add__(self, other: Quantity) -> Quantity:
+        self._check_same(other)
+        return Quantity(self.unit, self.value + other.value, self.days + other.days, self.of)
+
+    def scaled(self, factor: Fraction) -> Quantity:
+        """The amount times an exact factor; 3/4 of 17 years is 12 years 9 months."""
+        return Quantity(self.unit, self.value * factor, self.days * factor, self.of)
+
+    def normalised(self, days_in_a_month: Fraction) -> Quantity:
+        """The same TERM in whole months and fewer days than a month, a month counting `days_in_a_month`."""
+        if self.unit is not Unit.TERM:
+            return self
+        days = self.days + self.value % 1 * days_in_a_month
+        months, days = divmod(days, days_in_a_month)
+        return Quantity(Unit.TERM, self.value // 1 + months, days)
+
+    def minus(self, other: Quantity, days_in_a_month: Fraction) -> Quantity:
+        """The difference of two amounts; below zero if the other is larger."""
+        self._check_same(other)
+        return Quantity(self.unit, self.value - other.value, self.days - other.days, self.of).normalised(days_in_a_month)
+
+    @property
+    def is_zero(self) -> bool:
+        """Whether nothing is left of the punishment."""
+        return not self.value and not self.days
+
+    def __str__(self) -> str:
+        return format_quantity(self)
+
+
+def term(years: int | Fraction = 0, months: int | Fraction = 0, days: int | Fraction = 0) -> Quantity:
+    """A term of years, months and days: `term(12, 9)` is 12 years 9 months."""
+    return Quantity(Unit.TERM, Fraction(years) * MONTHS_IN_A_YEAR + months, Fraction(days))
+
+
+def amount(value: int | Fraction, unit: Unit, of: str = "") -> Quantity:
+    """An amount in one unit: `amount(400, Unit.MCI)`."""
+    return Quantity(unit, Fraction(value), Fraction(0), of)
+
+
+def number(value: int | Fraction) -> Quantity:
+    """A bare number."""
+    return amount(value, Unit.NUMBER)
+
+
+_NUMBER = r"\d+(?:/\d+)?"
+_YEARS = r"(?:y|years?|лет|года?|л|ж|жыл)"
+_MONTHS = r"(?:months?|m|месяц(?:ев|а)?|мес|м|ай)"
+_DAYS = r"(?:days?|d|дн(?:ей|я)?|день|сут(?:ок|ки)?|күн)"
+_HOURS = r"(?:hours?|h|час(?:ов|а)?|ч|сағат)"
+_MCI = r"(?:mci|мрп|аек)"
+_TERM = re.compile(
+    rf"(?:(?P<y>{_NUMBER})\s*{_YEARS}\.?)?\s*(?:(?P<m>{_NUMBER})\s*{_MONTHS}\.?)?\s*(?:(?P<d>{_NUMBER})\s*{_DAYS}\.?)?",
+    re.IGNORECASE,
+)
+_SINGLE = (
+    (re.compile(rf"({_NUMBER})\s+{_DAYS}", re.IGNORECASE), Unit.DAYS),
+    (re.compile(rf"({_NUMBER})\s*{_HOURS}", re.IGNORECASE), Unit.HOURS),
+    (re.compile(rf"({_NUMBER})\s*{_MCI}", re.IGNORECASE), Unit.MCI),
+    (re.compile(rf"({_NUMBER})"), Unit.NUMBER),
+)
+_MULTIPLE = re.compile(rf"({_NUMBER})\s*x\s+([a-z]+)", re.IGNORECASE)
+
+
+def _fraction(text: str | None) -> Fraction:
+    try:
+        return Fraction(text) if text else Fraction(0)
+    except ZeroDivisionError:
+        raise QuantityError(f"{text!r} divides by zero") from None
+
+
+def parse_quantity(text: str) -> Quantity:
+    """Read `17y`, `12y6m`, `12y1d`, `17 лет`, `40 d`, `600 h`, `2000 MCI`, `20x bribe`, `63`.
+
+    `40 d` (with a space) is 40 days of arrest; days inside a term follow its years or months.
+    Raises QuantityError for anything else.
+    """
+    text = text.strip()
+    for pattern, unit in _SINGLE:
+        if match := pattern.fullmatch(text):
+            return amount(_fraction(match[1]), unit)
+    if match := _MULTIPLE.fullmatch(text):
+        return amount(_fraction(match[1]), Unit.MULTIPLE, match[2].lower())
+    match = _TERM.fullmatch(text)
+    if not text or not match or not any(match.groups()):
+        raise QuantityError(f"{text!r} is not a term or an amount")
+    return term(_fraction(match["y"]), _fraction(match["m"]), _fraction(match["d"]))
+
+
+def format_quantity(quantity: Quantity) -> str:
+    """The exact form that `parse_quantity` reads back."""
+    match quantity.unit:
+        case Unit.TERM:
+            years, months = divmod(quantity.value, MONTHS_IN_A_YEAR)
+            parts = (f"{years}y" if years else "", f"{months}m" if months else "", f"{quantity.days}d")
+            return "".join(parts if quantity.days else parts[:2]) or "0m"
+        case Unit.MULTIPLE:
+            return f"{quantity.value}x {quantity.of}"
+        case Unit.NUMBER:
+            return str(quantity.value)
+        case unit:
+            return f"{quantity.value} {unit}"
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """Amounts from `low` to `high`; an end may be open ("more than"), or None (no bound at all)."""
+
+    low: Quantity | None
+    high: Quantity | None
+    low_open: bool = False
+    high_open: bool = False
+
+    def __contains__(self, quantity: Quantity) -> bool:
+        if self.low is not None and (quantity < self.low or (self.low_open and quantity == self.low)):
+            return False
+        return self.high is None or quantity < self.high or (quantity == self.high and not self.high_open)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no amount lies in it."""
+        if self.low is None or self.high is None:
+            return False
+        return self.high < self.low or (self.low == self.high and (self.low_open or self.high_open))
+
+    def __str__(self) -> str:
+        if self.low is not None and self.low == self.high:
+            return str(self.low)
+        low = "" if self.low is None else f"{'>' if self.low_open else ''}{self.low}"
+        high = "" if self.high is None else f"{'<' if self.high_open else ''}{self.high}"
+        return f"{low}..{high}"
+
+
+_RANGE = re.compile(r"(?P<low_open>>?)\s*(?P<low>[^.<>]*?)\s*\.\.\s*(?P<high_open><?)\s*(?P<high>[^.<>]*)")
+
+
+def parse_interval(text: str) -> Interval:
+    """Read `12y..17y`, `..7y`, `>2y..5y`, `..<20y`, `63..`, `20..200 MCI`, `20x..50x bribe`, or one amount for an exact value.
+
+    A unit written once, at the end, is the unit of both ends. Raises QuantityError.
+    """
+    text = text.strip()
+    match = _RANGE.fullmatch(text)
+    if not match:
+        exact = parse_quantity(text)
+        return Interval(exact, exact)
+    high = parse_quantity(match["high"]) if match["high"] else None
+    low_text = match["low"]
+    if low_text and high is not None and low_text.rstrip("xX").replace("/", "").isdigit():
+        low_text = _with_unit(low_text.rstrip("xX"), high)
+    low = parse_quantity(low_text) if low_text else None
+    if low is None and high is None:
+        raise QuantityError(f"{text!r} has no end")
+    interval = Interval(low, high, bool(match["low_open"]), bool(match["high_open"]))
+    if interval.is_empty:
+        raise QuantityError(f"{text!r} runs backwards")
+    return interval
+
+
+def _with_unit(digits: str, like: Quantity) -> str:
+    if like.unit is Unit.TERM:
+        raise QuantityError(f"{digits!r} needs a unit, y or m")
+    return str(Quantity(like.unit, _fraction(digits), Fraction(0), like.of))
+
+
+@dataclass(frozen=True, slots=True)
+class Ranges:
+    """A set of amounts in one unit: disjoint bounded intervals in rising order. Equal sets have one form."""
+
+    intervals: tuple[Interval, ...] = ()
+
+    @classmethod
+    def of(cls, intervals: Iterable[Interval]) -> Ranges:
+        """The union of intervals, each bounded on both sides."""
+        merged: list[Interval] = []
+        for interval in sorted((i for i in intervals if not i.is_empty), key=_low_key):
+            if merged and _touches(merged[-1], interval):
+                merged[-1] = _join(merged[-1], interval)
+            else:
+                merged.append(interval)
+        return cls(tuple(merged))
+
+    def __contains__(self, quantity: Quantity) -> bool:
+        return any(quantity in interval for interval in self.intervals)
+
+    def __bool__(self) -> bool:
+        return bool(self.intervals)
+
+    def __or__(self, other: Ranges) -> Ranges:
+        return Ranges.of((*self.intervals, *other.intervals))
+
+    @property
+    def hull(self) -> Interval:
+        """The interval from the least to the greatest amount. Raises QuantityError for an empty set."""
+        if not self.intervals:
+            raise QuantityError("an empty set has no least and no greatest amount")
+        first, last = self.intervals[0], self.intervals[-1]
+        return Interval(first.low, last.high, first.low_open, last.high_open)
+
+
+def bounded(interval: Interval) -> tuple[Quantity, Quantity]:
+    """Both ends of an interval that has them. Raises QuantityError for one that does not."""
+    if interval.low is None or interval.high is None:
+        raise QuantityError(f"{interval} has an open end")
+    return interval.low, interval.high
+
+
+def _low_key(interval: Interval) -> tuple[Quantity, bool]:
+    return bounded(interval)[0], interval.low_open
+
+
+def _touches(left: Interval, right: Interval) -> bool:
+    (_, left_high), (right_low, _) = bounded(left), bounded(right)
+    return right_low < left_high or (right_low == left_high and not (left.high_open and right.low_open))
+
+
+def _join(left: Interval, right: Interval) -> Interval:
+    (_, left_high), (_, right_high) = bounded(left), bounded(right)
+    if left_high < right_high:
+        return Interval(left.low, right.high, left.low_open, right.high_open)
+    high_open = left.high_open and (right.high_open or right_high < left_high)
+    return Interval(left.low, left.high, left.low_open, high_open)

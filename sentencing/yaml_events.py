@@ -1,0 +1,96 @@
+"""Builds plain data with positions from YAML events: mappings, lists and text, nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import yaml
+
+from sentencing.problem import Place, ProblemError, Problems, problem
+
+_Path = tuple[str | int, ...]
+_Places = dict[_Path, tuple[int, int]]
+
+
+def build(text: str, file: str, deepest: int) -> tuple[Any, _Places]:
+    """Data and places of the one document in a text. Raises ProblemError."""
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    builder = _Builder(file, deepest)
+    try:
+        events = iter(yaml.parse(text, Loader=loader))
+        data = builder.document(events)
+    except yaml.YAMLError as error:
+        raise ProblemError([_syntax(error, text, file)]) from None
+    builder.problems.raise_any()
+    return data, builder.places
+
+
+class _Builder:
+    def __init__(self, file: str, deepest: int) -> None:
+        self.file = file
+        self.deepest = deepest
+        self.places: _Places = {}
+        self.problems = Problems()
+
+    def document(self, events: Iterator[Any]) -> Any:
+        data: Any = None
+        seen = False
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                if seen:
+                    self._stop("yaml-documents", event)
+                seen = True
+            elif isinstance(event, yaml.NodeEvent):
+                data = self.node(event, events, ())
+        return data
+
+    def node(self, event: Any, events: Iterator[Any], path: _Path) -> Any:
+        mark = event.start_mark
+        self.places.setdefault(path, (mark.line + 1, mark.column + 1))
+        if isinstance(event, yaml.AliasEvent) or event.anchor:
+            self._stop("yaml-anchor", event)
+        if event.tag:
+            self._stop("yaml-tag", event, found=event.tag)
+        if len(path) > self.deepest:
+            self._stop("yaml-depth", event, limit=self.deepest)
+        if isinstance(event, yaml.ScalarEvent):
+            return None if event.value in ("", "~", "null") and not event.style else event.value
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self.sequence(events, path)
+        return self.mapping(events, path)
+
+    def sequence(self, events: Iterator[Any], path: _Path) -> list[Any]:
+        found: list[Any] = []
+        while not isinstance(event := next(events), yaml.SequenceEndEvent):
+            found.append(self.node(event, events, (*path, len(found))))
+        return found
+
+    def mapping(self, events: Iterator[Any], path: _Path) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        while not isinstance(event := next(events), yaml.MappingEndEvent):
+            if not isinstance(event, yaml.ScalarEvent) or event.anchor or event.tag:
+                self._stop("yaml-syntax", event, reason="a key must be plain text")
+            key = event.value
+            place = Place(self.file, event.start_mark.line + 1, event.start_mark.column + 1)
+            if key in found:
+                self.problems.add(problem("duplicate-key", place, ".".join(map(str, (*path, key))), found=key))
+            self.places[(*path, key)] = (place.line, place.column)
+            found[key] = self.node(next(events), events, (*path, key))
+        return found
+
+    def _stop(self, code: str, event: Any, **params: object) -> None:
+        mark = event.start_mark
+        raise ProblemError([*self.problems.found, problem(code, Place(self.file, mark.line + 1, mark.column + 1), **params)])
+
+
+def _syntax(error: yaml.YAMLError, text: str, file: str) -> Any:
+    mark = getattr(error, "problem_mark", None)
+    if mark is None:
+        return problem("yaml-syntax", Place(file, 1, 1), reason="a character that text may not hold")
+    lines = text.split("\n")
+    line = lines[mark.line] if mark.line < len(lines) else ""
+    place = Place(file, mark.line + 1, mark.column + 1)
+    if "\t" in line[: mark.column + 1]:
+        return problem("yaml-tab", place)
+    return problem("yaml-syntax", place, reason=getattr(error, "problem", None) or "unreadable")

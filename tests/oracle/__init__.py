@@ -1,0 +1,1 @@
+"""The independent checker and the brute-force oracle; they share no code with the package `sentencing`."""

@@ -1,0 +1,379 @@
+"""What the law says of one count: its category, which kinds may be imposed and within what, which additional punishments come.
+
+Written from the text of arts 10-11, 24, 40-56 of the Criminal Code, with the numbers of `rules/`. What is left open for an
+offence (guilt, an `unclear` place on a list, a point that is not cited) gives several models of one count.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from fractions import Fraction
+from functools import cached_property
+from itertools import product
+from typing import TYPE_CHECKING, Any
+
+from .reader import NO, YES, Citation, Fact, Law, Node, OracleError, Part, Range, Rules, citation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+CLASSES = ("misdemeanour", "minor", "medium", "grave", "especially_grave")
+LIFE = ("life_imprisonment", "death_penalty")
+FLAGS = {  # the facts of tables and bars that turn on a closed list, and the name of the list
+    "terrorist": "terrorist",
+    "corruption": "corruption",
+    "life_or_health": "life_or_health",
+    "economic_offence": "economic_55_1",
+    "intentional_death": "intentional_death",
+    "violence_against_minors": "violence_against_minors",
+    "against_sexual_inviolability_of_minors": "against_sexual_inviolability_of_minors",
+    "ban_on_work_with_minors": "ban_on_work_with_minors",
+    "ban_on_driving": "ban_on_driving",
+    "arrest_exempt_offence": "arrest_exempt",
+}
+OF_CRIMES = ("corruption", "ban_on_work_with_minors", "ban_on_driving")  # 50(2) speaks of crimes
+ORDINARY = {  # the ordinary person and the ordinary case
+    "sex": "male",
+    "disability_group": "none",
+    "pregnant": NO,
+    "raises_child_under_3": NO,
+    "raises_young_child": NO,
+    "serviceman": NO,
+    "expelled": NO,
+    "no_permanent_work": NO,
+}
+ADULT = Fraction(30)  # the age of a person whose birthday is not entered: no bar turns on it
+HOME = "KZ"
+AGGRAVATED = ", aggravated"
+# 41(7), 42(6), 43(2-2), 44(4): for an unfinished crime these kinds may go below the General Part minimum. A minimum that the
+# sanction itself names stays (unless the reduced maximum is below it). False: the General Part minimum stays as well.
+UNFINISHED_OPENS_GENERAL_MINIMUM = True
+
+
+@dataclass(frozen=True)
+class Breach:
+    """A provision that a sentence breaks."""
+
+    cite: str
+    says: str
+
+
+@dataclass(frozen=True)
+class Additional:
+    """An additional punishment of a sanction, or of the General Part for the offence."""
+
+    kind: str
+    amount: Range | None  # None: no measure
+    life: bool
+    mandatory: bool
+    with_kinds: tuple[str, ...]  # empty: with any main punishment
+    cite: str
+
+
+@dataclass(frozen=True)
+class Model:
+    """What the law says of one count, under one reading of what it leaves open."""
+
+    offence: str
+    klass: str  # misdemeanour, or the category of the crime
+    guilt: str
+    imprisonment: Fraction  # the most that the Code provides: art. 58(3)-(4) turn on it
+    kinds: tuple[tuple[str, Range | None], ...]  # None: the kind has no measure
+    refused: tuple[tuple[str, Breach], ...]
+    additional: tuple[Additional, ...]
+
+
+@dataclass(frozen=True)
+class Count:
+    """One count of a case, with what was entered for it and for the case."""
+
+    case: Mapping[str, Any]
+    count: Mapping[str, Any]
+    rules: Rules
+
+    @cached_property
+    def day(self) -> date:
+        return as_date(self.count["committed"])
+
+    @cached_property
+    def law(self) -> Law:
+        return self.rules.on(self.day)
+
+    @cached_property
+    def offence(self) -> Citation:
+        return citation(str(self.count["offence"]))
+
+    @cached_property
+    def person(self) -> Mapping[str, Any]:
+        return self.case.get("person") or {}
+
+    @cached_property
+    def foreigner(self) -> bool:
+        return word(self.person.get("citizen_of", HOME)) != HOME
+
+    @cached_property
+    def age(self) -> Fraction:
+        if "born" not in self.person:
+            return ADULT
+        born = as_date(self.person["born"])
+        return Fraction(self.day.year - born.year - ((self.day.month, self.day.day) < (born.month, born.day)))
+
+    def circumstance(self, name: str, ordinary: str = NO) -> str:
+        """Return a circumstance; the count's own comes before the case's."""
+        both = {**(self.case.get("circumstances") or {}), **(self.count.get("circumstances") or {})}
+        return word(both.get(name, ordinary))
+
+    def names_any(self, name: str) -> str:
+        """Say whether the list of mitigating or aggravating circumstances of the case or of the count names one."""
+        found = [(holder.get("circumstances") or {}).get(name) for holder in (self.case, self.count)]
+        return word(any(isinstance(one, list) and bool(one) for one in found))
+
+    @cached_property
+    def stated(self) -> dict[str, Fact]:
+        """Return the facts of the case that rows and bars name."""
+        return {
+            **{name: word(self.person.get(name, ordinary)) for name, ordinary in ORDINARY.items()},
+            **({"raises_young_child": YES} if word(self.person.get("raises_child_under_3", NO)) == YES else {}),
+            **{name: self.circumstance(name) for name in ("damage_compensated", "harm_made_good")},
+            **{name: self.names_any(name) for name in ("mitigating", "aggravating")},
+            "age": self.age,
+            "stage": word(self.count.get("stage", "completed")),
+            "aggravating_element": word(self.count.get("aggravating_element", NO)),
+            "procedure": self.circumstance("procedure", "ordinary"),
+        }
+
+
+def as_date(value: object) -> date:
+    return value if isinstance(value, date) else date.fromisoformat(str(value))
+
+
+def word(value: object) -> str:
+    """Write yes and no alike, whether YAML made them booleans or not."""
+    return (YES if value else NO) if isinstance(value, bool) else str(value)
+
+
+def provided(rows: Iterable[str], point: str | None) -> list[str]:
+    """Return the rows of a sanction that hold for the point cited, without the tail that names points."""
+    split = [row.partition(", points ") for row in rows]
+    return [row for row, tail, points in split if not tail or point in points.split()]
+
+
+def part_of(offence: Citation, rules: Rules) -> tuple[Part, str | None]:
+    """Find the part of the Special Part and the point that the citation names."""
+    undivided = (offence.article, "") in rules.parts
+    part, *points = ("", *offence.rest) if undivided else offence.rest or ("",)
+    if (offence.article, part) not in rules.parts or len(points) > 1:
+        raise OracleError(f"no such offence: {offence}")
+    return rules.parts[offence.article, part], points[0] if points else None
+
+
+def sanction(version: Node, point: str | None, rules: Rules, aggravating: str = NO) -> dict[str, Range | None]:
+    """Return the main punishments that the Code provides, kind by kind; 437(3) has others under aggravating circumstances."""
+    rows = provided(version["main"], point)
+    graver = [row for row in rows if row.endswith(AGGRAVATED)]
+    chosen = graver if graver and aggravating == YES else [row for row in rows if row not in graver]
+    found = [row.removesuffix(AGGRAVATED).partition(" ") for row in chosen]
+    return {kind: rules.range(amount) if amount else None for kind, _, amount in found}
+
+
+def class_of(provides: Mapping[str, Range | None], guilt: str, law: Law) -> str:
+    """Tell misdemeanours from crimes (art. 10) and the category of a crime (art. 11), by the sanction as provided."""
+    measured = [amount for amount in provides.values() if amount]
+    plain = [amount.hi for amount in measured if amount.unit in ("MCI", "h") and amount.hi is not None]
+    life = not provides.keys().isdisjoint(LIFE)
+    facts: dict[str, Fact] = {
+        "liberty": word(life or not provides.keys().isdisjoint(("imprisonment", "restriction_of_liberty"))),
+        "misdemeanour_kind": word(not provides.keys().isdisjoint(("arrest", "expulsion"))),
+        "multiple_fine": word(any(amount.unit.startswith("x") for amount in measured)),
+        "highest_amount": max(plain, default=Fraction(0)),
+    }
+    if law.then("offence-class", facts) == CLASSES[0]:
+        return CLASSES[0]
+    return law.then("category", {"guilt": guilt, "life": word(life), "imprisonment": most_imprisonment(provides)})
+
+
+def most_imprisonment(provides: Mapping[str, Range | None]) -> Fraction:
+    term = provides.get("imprisonment")
+    return term.hi if term and term.hi is not None else Fraction(0)
+
+
+def general_limits(kind: str, klass: str, guilt: str, law: Law) -> Range | None:
+    """Return what arts 41-46 allow for a kind; None: it does not exist for such offences."""
+    then = law.then("limits", {"kind": kind, "offence": klass, "guilt": guilt})
+    return None if then == "none" else law.rules.range(then)
+
+
+def fractions_of_55(facts: Mapping[str, Fact], law: Law) -> list[Fraction]:
+    """Return the fractions of 55(2) and 55(3) that apply; none where 55(8) excludes them."""
+    if law.then("exclusion-55-8", facts) != "none":
+        return []
+    second = ["fraction-55-2"] if law.then("applies-55-2", facts) == YES else []
+    third = ["fraction-55-3"] if facts["procedure"] in ("accelerated", "agreement") else []
+    return [Fraction(law.then(table, facts)) for table in second + third]
+
+
+def share(facts: Mapping[str, Fact], law: Law) -> Fraction:
+    """Return what arts 56 and 55 leave of a maximum; by 55(7) the fractions of 55 are taken of what 56 leaves."""
+    left, lowest = Fraction(law.then("fraction-56", facts)), Fraction(1)
+    for one in fractions_of_55(facts, law):
+        governs = law.rules.readings["both-55-2-and-55-3"] == "lower-governs"
+        lowest = min(lowest, one) if governs else lowest * one
+    return left * lowest
+
+
+def bounds(kind: str, provides: Range, facts: Mapping[str, Fact], law: Law) -> Range:
+    """Return the range in which the court sets a kind: the sanction, cut by arts 56 and 55; it may come out empty."""
+    general = general_limits(kind, str(facts["offence"]), str(facts["guilt"]), law)
+    if provides.hi is None:
+        raise OracleError(f"a sanction without a maximum: {kind}")
+    capped = general and general.hi is not None and general.unit == provides.unit and limits_bind(law)
+    most = min(provides.hi, general.hi) if capped and general and general.hi is not None else provides.hi
+    hi = most * share(facts, law)
+    undercut = general.lo if general and law.then("floor-below-minimum", {"kind": kind}) == "general minimum" else None
+    lowest = replace(provides, lo=undercut or Fraction(0), hi=hi, lo_open=undercut is None)
+    if fractions_of_55(facts, law):  # 55(6)
+        return lowest
+    if provides.lo is not None and provides.lo <= hi:
+        return replace(provides, hi=hi)
+    if provides.lo is not None:  # the maximum came out below the minimum
+        exactly = law.rules.readings["maximum-below-minimum"] == "exactly-the-maximum"
+        return replace(provides, lo=hi, hi=hi) if exactly else lowest
+    if facts["stage"] != "completed" and UNFINISHED_OPENS_GENERAL_MINIMUM:
+        return lowest
+    return replace(provides, lo=general.lo, hi=hi) if general else replace(lowest, lo=Fraction(0), lo_open=True)
+
+
+def limits_bind(law: Law) -> bool:
+    return law.rules.readings["sanction-above-general-limit"] == "general-limit"
+
+
+def possible(amount: Range) -> bool:
+    lo, hi = amount.lo or Fraction(0), amount.hi or Fraction(0)
+    return hi > 0 and (lo < hi if amount.lo_open else lo <= hi)
+
+
+def bar(kind: str, facts: Mapping[str, Fact], law: Law) -> Breach | None:
+    """Return the bar that keeps a kind from this person or this offence on that day."""
+    for one in law.rules.general["bars"]:
+        version = law.version(one["versions"])
+        over = "until" in one and law.day >= as_date(one["until"])
+        if kind in one["kinds"] and version and not over and law.meets(version["when"], facts):
+            return Breach(one["cite"], f"{kind} may not be imposed: {one['bar']}")
+    return None
+
+
+def unpunished(facts: Mapping[str, Fact], law: Law) -> Breach | None:
+    """Return why an unfinished offence is not punished at all; a negligent one cannot be unfinished (24(1), 24(3))."""
+    if facts["stage"] != "completed" and facts["guilt"] == "negligent":
+        return Breach("24(1), 24(3)", "preparation and attempt are possible with direct intent only")
+    row = law.row("unfinished-punishable", facts)
+    return None if row["then"] == YES else Breach(row["cite"], "the unfinished offence is not punished")
+
+
+def spared(provides: Mapping[str, Range | None], facts: Mapping[str, Fact], law: Law) -> bool:
+    """Say whether 55(1) rules out imprisonment."""
+    order = law.rules.severity
+    milder = any(order.index(kind) < order.index("imprisonment") for kind in provides if kind in order)
+    out = law.then("exclusion-55-8", facts) == "whole article"
+    return not out and law.then("imprisonment-barred-55-1", {**facts, "milder_kind": word(milder)}) == YES
+
+
+def set_kind(kind: str, provides: Mapping[str, Range | None], facts: Mapping[str, Fact], law: Law) -> Range | Breach | None:
+    """Return the range in which a kind of the sanction may be imposed, or the provision that forbids it."""
+    if forbidden := unpunished(facts, law) or bar(kind, facts, law):
+        return forbidden
+    if kind == "imprisonment" and spared(provides, facts, law):
+        return Breach("55(1)", "imprisonment is not imposed: the damage was made good, and the sanction has a milder kind")
+    if kind == "expulsion" and facts["foreigner"] == NO:
+        return Breach("40(1)(5)", "only a foreigner or a stateless person is expelled")
+    if facts["procedure"] == "writ" and law.then("exclusion-55-8", facts) == "none":
+        fine = law.then("writ-55-3", facts)
+        allowed = kind == "fine" and fine != "none"
+        return law.rules.range(fine) if allowed else Breach("55(3)", "a writ sets a fine, for a misdemeanour or a minor crime")
+    above = law.rules.readings["life-under-55-2"] == "not-available"
+    if kind in LIFE and above and fractions_of_55(facts, law):
+        return Breach("55(2), 55(3)", f"{kind} is above the reduced maximum")
+    amount = provides[kind]
+    if amount and limits_bind(law) and not general_limits(kind, str(facts["offence"]), str(facts["guilt"]), law):
+        return Breach("40-46", f"the General Part has no {kind} for such offences")
+    found = bounds(kind, amount, facts, law) if amount else None
+    return found if found is None or possible(found) else Breach("55, 56", f"what is left of {kind} is below the least there is")
+
+
+def additional(row: str, cite: str, rules: Rules) -> Additional:
+    """Read one additional punishment."""
+    what, will, *tail = [piece.strip() for piece in row.split(",")]
+    kind, _, amount = what.partition(" ")
+    kinds = tuple(tail[0].split()[1:]) if tail else ()
+    measured = rules.range(amount) if amount and amount != "life" else None
+    return Additional(kind, measured, amount == "life", will == "mandatory", kinds, cite)
+
+
+def additional_of(rows: Iterable[str], facts: Mapping[str, Fact], law: Law) -> tuple[Additional, ...]:
+    """Return the additional punishments of the sanction, of art. 50(2), and those that need not stand in the sanction."""
+    found = [additional(row, "the sanction", law.rules) for row in rows]
+    crime = facts["offence"] != CLASSES[0]
+    general = law.row("deprivation-of-right", {**facts, **({} if crime else dict.fromkeys(OF_CRIMES, NO)), "crime": word(crime)})
+    of_50 = additional("deprivation_of_right " + general["then"], general["cite"], law.rules)
+    if of_50.life and of_50.mandatory:  # it takes the place of what the sanction prescribes
+        found = [one for one in found if one.kind != of_50.kind]
+    if of_50.life and all(one.kind != of_50.kind for one in found):
+        found.append(of_50)
+    named = {one.kind for one in found if not one.with_kinds}
+    outside = [
+        additional(f"{one['kind']} {one.get('range', '')}, optional", one["cite"], law.rules)
+        for one in law.rules.general["outside_the_sanction"]
+        if facts["guilt"] != "negligent" or one["for"] == "offence"
+    ]
+    # deprivation of citizenship is never mandatory, expulsion is for foreigners
+    ours = [replace(one, mandatory=one.mandatory and one.kind != "deprivation_of_citizenship") for one in found]
+    home = [one for one in ours if one.kind != "expulsion" or facts["foreigner"] == YES]
+    return (*home, *(one for one in outside if one.kind not in named))
+
+
+def model(count: Count, version: Node, point: str | None, facts: Mapping[str, Fact]) -> Model:
+    """Put together what the law says of a count when every fact is settled."""
+    law, provides = count.law, sanction(version, point, count.rules, str(facts["aggravating"]))
+    settled = {**facts, "offence": class_of(provides, str(facts["guilt"]), law), "foreigner": word(count.foreigner)}
+    kinds = {kind: set_kind(kind, provides, settled, law) for kind in provides}
+    return Model(
+        offence=str(count.count["offence"]),
+        klass=str(settled["offence"]),
+        guilt=str(settled["guilt"]),
+        imprisonment=most_imprisonment(provides),
+        kinds=tuple((kind, amount) for kind, amount in kinds.items() if not isinstance(amount, Breach)),
+        refused=tuple((kind, amount) for kind, amount in kinds.items() if isinstance(amount, Breach)),
+        additional=additional_of(provided(version.get("additional") or [], point), settled, law),
+    )
+
+
+def models(count: Count) -> list[Model]:
+    """Return what the law says of a count, once for each reading of what it leaves open; empty: there is no such offence."""
+    part, cited = part_of(count.offence, count.rules)
+    version = count.law.version(part.versions)
+    if version is None or (cited and cited not in version.get("points", [])):
+        return []
+    points = [cited] if cited else version.get("points", [None])
+    worlds = (
+        (guilt, point, flags)
+        for point in points
+        for guilt in guilts(part, sanction(version, point, count.rules, count.names_any("aggravating")))
+        for flags in flag_worlds(part, point, count.law)
+    )
+    return list(dict.fromkeys(
+        model(count, version, point, {**count.stated, **flags, "guilt": guilt}) for guilt, point, flags in worlds
+    ))
+
+
+def guilts(part: Part, provides: Mapping[str, Range | None]) -> tuple[str, ...]:
+    """Return the forms of guilt that are possible; two forms in one act make it intentional (art. 22)."""
+    if part.guilt == "open":  # 46(3)-(4), 11(5): no negligent crime is especially grave, so none has life in its sanction
+        return ("intentional", "negligent") if provides.keys().isdisjoint(LIFE) else ("intentional",)
+    return ("negligent",) if part.guilt == "negligent" else ("intentional",)
+
+
+def flag_worlds(part: Part, point: str | None, law: Law) -> list[dict[str, Fact]]:
+    """Return every way in which the offence may stand on the closed lists."""
+    offence = Citation(part.article, tuple(one for one in (part.part, point) if one))
+    return [dict(zip(FLAGS, marks, strict=True)) for marks in product(*(law.flags(name, offence, part) for name in FLAGS.values()))]
