@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sentencing.engine.counts import Offence
 from sentencing.engine.trace import Trace
@@ -41,12 +41,17 @@ def additional_punishments(offence: Offence, trace: Trace) -> tuple[AdditionalBo
         trace.add(bound.cite, N_("additional punishment in the sanction: {kind}, {duty}"), on=[offence.step], kind=str(bound.kind), duty=bound.duty, points=bound.only_points)
     prescribed = _prescribed(offence, trace)
     if prescribed is not None:
-        own = [b for b in found if b.kind is prescribed.kind and b.for_life and b.duty == MANDATORY and not b.only_with]
-        if prescribed.duty == MANDATORY:
-            found = [b for b in found if b.kind is not prescribed.kind]
-        if not own or prescribed.duty == MANDATORY:
-            found.append(prescribed)
+        found = _joined(found, prescribed)
     return tuple(found)
+
+
+def _joined(found: list[AdditionalBound], prescribed: AdditionalBound) -> list[AdditionalBound]:
+    """The sanction and the General Part together: a life-long ban that both prescribe cites both; it takes the place of a shorter one."""
+    same = [b for b in found if b.kind is prescribed.kind and b.for_life and b.duty != CONDITIONAL]
+    cite = ", ".join(dict.fromkeys((*(b.cite for b in same), prescribed.cite)))
+    if prescribed.duty == MANDATORY:
+        return [*(b for b in found if b.kind is not prescribed.kind), replace(prescribed, cite=cite)]
+    return found if same else [*found, prescribed]
 
 
 def _from_sanction(offence: Offence, row: Additional) -> AdditionalBound | None:

@@ -196,7 +196,7 @@ def find_part(rules: RuleBook, citation: Citation, day: date) -> tuple[Part, Ver
         raise ProblemError([_unknown_article(rules, citation)])
     if article.excluded_by:
         raise ProblemError([problem("excluded", provision=f"{citation.article}", date=day, law=article.excluded_by)])
-    part = next((p for p in article.parts if p.citation == citation.provision), None)
+    part = next((p for p in article.parts if p.citation == citation.provision), None) or _undivided(rules, article, citation, day)
     if part is None:
         parts = ", ".join(str(p.citation) for p in article.parts)
         if citation.part is None:
@@ -214,6 +214,15 @@ def find_part(rules: RuleBook, citation: Citation, day: date) -> tuple[Part, Ver
             points = ", ".join(version.value.points) or "-"
             raise ProblemError([problem("unknown-point", provision=part.citation, found=point, nearest=points)])
     return part, version
+
+
+def _undivided(rules: RuleBook, article: Article, citation: Citation, day: date) -> Part | None:
+    """The one part in force on a day, for a citation without a part: the article was not divided then."""
+    if citation.part is not None:
+        return None
+    versions = [(part, version_on(rules.act, part.versions, day)) for part in article.parts]
+    in_force = [part for part, version in versions if version and version.value is not None]
+    return in_force[0] if len(in_force) == 1 else None
 
 
 def _unknown_article(rules: RuleBook, citation: Citation) -> object:

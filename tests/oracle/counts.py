@@ -48,7 +48,7 @@ HOME = "KZ"
 AGGRAVATED = ", aggravated"
 # 41(7), 42(6), 43(2-2), 44(4): for an unfinished crime these kinds may go below the General Part minimum. A minimum that the
 # sanction itself names stays (unless the reduced maximum is below it). False: the General Part minimum stays as well.
-UNFINISHED_OPENS_GENERAL_MINIMUM = True
+UNFINISHED_OPENS_GENERAL_MINIMUM = False
 
 
 @dataclass(frozen=True)
@@ -204,6 +204,16 @@ def general_limits(kind: str, klass: str, guilt: str, law: Law) -> Range | None:
     return None if then == "none" else law.rules.range(then)
 
 
+def not_among(kind: str, facts: Mapping[str, Fact], law: Law) -> str:
+    """Return the provision of art. 40 by which a kind does not exist for such offences; empty: it does.
+
+    A row without limits that cites another article (43(2), community service for grave crimes) only leaves the sanction alone:
+    40(2)(2-1) names the kind for every crime.
+    """
+    row = law.row("limits", {"kind": kind, "offence": facts["offence"], "guilt": facts["guilt"]})
+    return str(row["cite"]) if row["then"] == "none" and row["cite"].startswith("40") else ""
+
+
 def fractions_of_55(facts: Mapping[str, Fact], law: Law) -> list[Fraction]:
     """Return the fractions of 55(2) and 55(3) that apply; none where 55(8) excludes them."""
     if law.then("exclusion-55-8", facts) != "none":
@@ -295,8 +305,8 @@ def set_kind(kind: str, provides: Mapping[str, Range | None], facts: Mapping[str
     if kind in LIFE and above and fractions_of_55(facts, law):
         return Breach("55(2), 55(3)", f"{kind} is above the reduced maximum")
     amount = provides[kind]
-    if amount and limits_bind(law) and not general_limits(kind, str(facts["offence"]), str(facts["guilt"]), law):
-        return Breach("40-46", f"the General Part has no {kind} for such offences")
+    if amount and (cite := not_among(kind, facts, law)):
+        return Breach(cite, f"{kind} is not among the punishments for such offences")
     found = bounds(kind, amount, facts, law) if amount else None
     return found if found is None or possible(found) else Breach("55, 56", f"what is left of {kind} is below the least there is")
 

@@ -174,8 +174,7 @@ def a_count(drawn: Drawn, day: date, writ: bool, random: Random) -> dict[str, An
     if not writ and random.random() < (0.02 if unpunished else 0.3):
         medium = drawn.klass == "medium" and random.random() < 0.9
         found["stage"] = "attempt" if medium else random.choice(("preparation", "attempt"))
-    if random.random() < 0.15:
-        found["aggravating_element"] = YES
+    found["aggravating_element"] = YES if random.random() < 0.15 else NO
     return found
 
 

@@ -60,17 +60,16 @@ def assess() -> Assess:
     return found
 
 
-def amount(text: str) -> Fraction:
+def amount(text: str, kind: str = "") -> Fraction:
     """Read an ISO 8601 duration, an amount, or an exact value such as `163 1/5 months`; in days, hours, MCI, multiples."""
     if text.startswith("P"):
         found = ISO.fullmatch(text)
         assert found, text
         years, months, days, hours = (int(one or 0) for one in found.groups())
-        return years * 360 + months * 30 + days + Fraction(hours, 24)
+        return Fraction(hours) if kind == "community_service" else years * 360 + months * 30 + days + Fraction(hours, 24)
     pieces = EXACT.findall(text)
     assert pieces, text
-    values = [(Fraction(whole or 0) + Fraction(part)) * UNITS.get(unit, 1) for whole, part, unit in pieces]
-    return sum(values, Fraction(0))
+    return sum(((Fraction(whole or 0) + Fraction(part)) * UNITS.get(unit, 1) for whole, part, unit in pieces), Fraction(0))
 
 
 def bounds(kinds: Mapping[str, Any], rules: Rules) -> dict[str, Bound]:
@@ -79,7 +78,7 @@ def bounds(kinds: Mapping[str, Any], rules: Rules) -> dict[str, Bound]:
     for kind, says in kinds.items():
         if kind in rules.severity and kind not in LIFE and isinstance(says, dict) and says.get("max") is not None:
             witnesses = [(end, says[f"{end}_witness"]) for end in ("min", "max") if says.get(f"{end}_witness")]
-            lo, hi = (amount(str(says.get(f"{end}_exact") or says[end])) for end in ("min", "max"))
+            lo, hi = (amount(str(says.get(f"{end}_exact") or says[end]), kind) for end in ("min", "max"))
             found[kind] = Bound(lo, hi, bool(says.get("min_exclusive")), tuple(witnesses))
     return found
 
@@ -162,7 +161,7 @@ def witness_faults(case: dict[str, Any], kind: str, bound: Bound, room: int, rul
         yield from (f"{end}_witness breaks {one.cite}: {one.says}: {sentence}" for one in check(case, sentence, rules))
         given = rules.quantity(str(sentence["final"]["amount"])).value
         unit = rules.month if kind in TERMS else Fraction(1)  # a bound that is not whole is shown in whole months
-        near = bound.hi - unit < given <= bound.hi if end == "max" else bound.lo <= given < bound.lo + max(unit, room + 1)
+        near = bound.hi - unit < given <= bound.hi if end == "max" else bound.lo <= given < bound.lo + max(unit, Fraction(room + 1))
         if sentence["final"]["kind"] != kind or not near:
             yield f"{end}_witness is not at the bound: {sentence['final']}"
 
@@ -178,8 +177,9 @@ def plain(one: Mapping[str, Any], rules: Rules) -> dict[str, Any]:
     kind = one.get("kind") or next(word for word in one if word in (*rules.severity, "expulsion"))
     measure = one.get("amount") if "kind" in one else one[kind]
     written = None if measure in (None, True, "yes") else str(measure)
-    in_days = f"{amount(written)} d" if written and written.startswith("P") else written
-    return {**one, "kind": kind, "amount": in_days}
+    unit = "h" if kind == "community_service" else "d"
+    measured_ = f"{amount(written, kind)} {unit}" if written and written.startswith("P") else written
+    return {**one, "kind": kind, "amount": measured_}
 
 
 def refusal(answer: Mapping[str, Any]) -> str:

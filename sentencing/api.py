@@ -1,0 +1,90 @@
+"""The Python API: plain data in, plain data out. See docs/how-to/python-api.md.
+
+    from sentencing.api import bounds
+    bounds(["175(1)", "179(3)", "362(4)(3)"], on="2022-01-05")["final"]["imprisonment"]["max"]   # 'P20Y'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from sentencing.case import Case, read_case
+from sentencing.document import Document, plain_document
+from sentencing.law.store import open_rules
+from sentencing.problem import Problem, ProblemError
+from sentencing.report.wording import wording
+
+Json = dict[str, Any]
+
+
+def case_of_offences(offences: Sequence[str], on: str, decided: str | None = None, facts: Mapping[str, Any] | None = None) -> Case:
+    """A case of offences committed on one day. Raises ProblemError."""
+    data: dict[str, Any] = {"counts": [{"offence": offence, "committed": on} for offence in offences], **(facts or {})}
+    if decided:
+        data["decided"] = decided
+    return read_case(plain_document(textual(data), ""))
+
+
+def textual(data: Any) -> Any:
+    """Plain data with every scalar as the text that a YAML file would hold."""
+    if isinstance(data, Mapping):
+        return {str(key): textual(value) for key, value in data.items()}
+    if isinstance(data, list | tuple):
+        return [textual(item) for item in data]
+    if isinstance(data, bool):
+        return "yes" if data else "no"
+    return None if data is None else str(data)
+
+
+def check_case(case: Case, rules_dir: Path | None = None, lang: str = "en", readings: Mapping[str, str] | None = None, assume_unchanged: bool = False) -> Json:
+    """Bounds, arguments and judgment of a case as the JSON contract has them. Raises ProblemError."""
+    from sentencing.argument.evaluate import evaluate_arguments  # noqa: PLC0415 - not needed for bounds
+    from sentencing.audit.judgment import audit_judgment  # noqa: PLC0415
+    from sentencing.engine.assess import assess  # noqa: PLC0415
+    from sentencing.report.as_json import assessment_json  # noqa: PLC0415
+    from sentencing.report.findings import claims_json, judgment_json  # noqa: PLC0415
+
+    texts = wording(lang)
+    assessment = assess(case, open_rules(rules_dir), readings, assume_unchanged=assume_unchanged)
+    data = assessment_json(assessment, texts)
+    data["claims"] = claims_json(evaluate_arguments(assessment), assessment, texts)
+    data["judgment"] = judgment_json(audit_judgment(assessment), texts)
+    return data
+
+
+def assess_document(data: Mapping[str, Any], rules_dir: Path | None = None, lang: str = "en") -> Json:
+    """Bounds of a case given as plain data. Input that cannot be used gives `{"messages": [...]}`, never an exception."""
+    from sentencing.engine.assess import assess  # noqa: PLC0415
+    from sentencing.report.as_json import assessment_json, problems_json  # noqa: PLC0415
+
+    texts = wording(lang)
+    try:
+        case = read_case(plain_document(textual(dict(data)), ""))
+        return assessment_json(assess(case, open_rules(rules_dir)), texts)
+    except ProblemError as error:
+        return problems_json(error.problems, texts)
+
+
+def bounds(offences: Sequence[str], on: str | date, decided: str | None = None, rules_dir: Path | None = None, lang: str = "en") -> Json:
+    """Bounds for offences committed on one day. Raises ProblemError."""
+    from sentencing.engine.assess import assess  # noqa: PLC0415
+    from sentencing.report.as_json import assessment_json  # noqa: PLC0415
+
+    case = case_of_offences(offences, str(on), decided)
+    return assessment_json(assess(case, open_rules(rules_dir)), wording(lang))
+
+
+def with_file(problems: Sequence[Problem], document: Document) -> list[Problem]:
+    """Problems of a case, each with the place of its field in the file."""
+    found = []
+    for one in problems:
+        if one.place.line or not one.field:
+            found.append(one)
+            continue
+        path = tuple(int(step[:-1]) - 1 if step.endswith("]") else step for step in one.field.replace("[", ".[").replace("[", "").split(".") if step)
+        found.append(replace(one, place=document.place(path)))
+    return found

@@ -1,0 +1,1 @@
+"""Evaluates what somebody claims of a case."""

@@ -1,0 +1,1 @@
+"""Checks a judgment against what the law allows."""

@@ -1,0 +1,240 @@
+"""The JSON contract (docs/reference/json.md): plain data of an assessment, its claims and its judgment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sentencing.engine.additional import MANDATORY, AdditionalBound
+from sentencing.engine.assess import SINGLE, Assessment, Bound, CountResult, WorldResult
+from sentencing.engine.concurrence import Chosen, Witness
+from sentencing.engine.counts import LIFE_KINDS
+from sentencing.engine.trace import Step
+from sentencing.law.model import AdditionalKind, Kind
+from sentencing.problem import Problem
+from sentencing.quantity import Interval, Quantity, Ranges, Unit, bounded
+from sentencing.report.receipt import receipt
+from sentencing.report.wording import Wording, iso, rounded
+
+SCHEMA = "sentencing/assessment/1"
+Json = dict[str, Any]
+
+
+def assessment_json(assessment: Assessment, wording: Wording) -> Json:
+    """An assessment as plain data."""
+    act = assessment.rules.act
+    worlds = assessment.worlds
+    several = len(assessment.case.counts) > 1
+    return {
+        "schema": SCHEMA,
+        "case": assessment.case.name,
+        "law": {
+            "code": act.code,
+            "title": wording.text(act.title),
+            "in_force_on": sorted({str(result.bounds.offence.law.day) for result in assessment.leading.counts}),
+            "text_as_of": str(act.text_as_of),
+        },
+        "counts": [count_json(assessment, index, result, wording) for index, result in enumerate(assessment.leading.counts)],
+        "concurrence": concurrence_json(assessment) if several else None,
+        "final": {
+            **{slot_name(slot): bound_json(bound, worlds) for slot, bound in assessment.bounds().items()},
+            "life": Kind.LIFE_IMPRISONMENT in assessment.lives(),
+            **{f"{kind}_witness": witness_json(found, worlds) for kind, found in assessment.lives().items()},
+        },
+        "unknown": unknown_json(assessment),
+        "assumed": [{"of": of, "fact": fact, "value": value} for (of, fact), value in assessment.leading.assumed.items()],
+        "readings": readings_json(assessment, wording),
+        "messages": [problem_json(found, wording) for found in assessment.leading.warnings],
+        "claims": [],
+        "judgment": [],
+        "steps": [step_json(step, wording) for step in assessment.steps],
+        "receipt": receipt(assessment),
+    }
+
+
+def slot_name(slot: tuple[Kind, str]) -> str:
+    """The key of a kind; a fine that is a multiple of a sum has one of its own."""
+    kind, of = slot
+    return f"{kind}_multiple" if of else str(kind)
+
+
+def amount_json(name: str, quantity: Quantity) -> Json:
+    """An amount, with its exact value beside it where it was rounded."""
+    return {name: iso(quantity)} | ({} if rounded(quantity) == quantity else {f"{name}_exact": str(quantity)})
+
+
+def interval_json(interval: Interval) -> Json:
+    """A range."""
+    low, high = bounded(interval)
+    return {**amount_json("min", low), "min_exclusive": interval.low_open, **amount_json("max", high), "max_exclusive": interval.high_open}
+
+
+def ranges_json(ranges: Ranges) -> Json:
+    """A set of amounts: its hull, and its pieces where it has gaps."""
+    pieces = {"ranges": [interval_json(i) for i in ranges.intervals]} if len(ranges.intervals) > 1 else {}
+    return {**interval_json(ranges.hull), **pieces}
+
+
+def bound_json(bound: Bound, worlds: Sequence[WorldResult]) -> Json:
+    """A final bound with its witnesses."""
+    return {
+        **ranges_json(bound.ranges),
+        "min_witness": witness_json(bound.least, worlds),
+        "max_witness": witness_json(bound.most, worlds),
+    }
+
+
+def count_json(assessment: Assessment, index: int, result: CountResult, wording: Wording) -> Json:
+    """One count: what it is and what can be imposed for it."""
+    offence = result.bounds.offence
+    article = offence.law.rules.article(offence.part.citation.article)
+    options = assessment.count_options(index)
+    sets: dict[tuple[Kind, str], Ranges] = {}
+    for option in options:
+        if option.range is not None:
+            slot = (option.kind, bounded(option.range)[1].of)
+            sets[slot] = sets.get(slot, Ranges()) | Ranges.of([option.range])
+    additional = dict.fromkeys(a for world in assessment.worlds for a in world.counts[index].additional)
+    return {
+        "offence": str(offence.count.offence),
+        "committed": str(offence.count.committed),
+        "title": wording.text(article.title) if article else "",
+        "gist": wording.text(offence.part.gist),
+        "category": offence.offence_class,
+        "guilt": offence.part.guilt,
+        "law_of": str(offence.law.day),
+        "since": offence.since,
+        "punishments": {slot_name(slot): ranges_json(ranges) for slot, ranges in sets.items()},
+        "life": any(o.kind is Kind.LIFE_IMPRISONMENT for o in options),
+        "other": [str(o.kind) for o in options if o.kind in (Kind.DEATH_PENALTY, Kind.EXPULSION)],
+        "additional": [additional_json(item) for item in additional],
+    }
+
+
+def additional_json(item: AdditionalBound) -> Json:
+    """An additional punishment of a count."""
+    amounts: Json = {}
+    if item.range is not None:
+        amounts = {name: iso(end) for name, end in (("min", item.range.low), ("max", item.range.high)) if end is not None}
+    return {
+        "kind": str(item.kind),
+        "duty": item.duty,
+        **amounts,
+        "for_life": item.for_life,
+        "only_with": [str(kind) for kind in item.only_with],
+        "only_points": list(item.only_points),
+        "cite": item.cite,
+    }
+
+
+def concurrence_json(assessment: Assessment) -> Json:
+    """Art. 58: the provision and what each method can reach."""
+    found = [f for world in assessment.worlds for f in world.found]
+    cites = list(dict.fromkeys(f.situation.cite for f in found))
+    methods: Json = {}
+    for method in assessment.methods:
+        bounds = assessment.bounds(method)
+        methods[method] = {slot_name(slot): bound_json(bound, assessment.worlds) for slot, bound in bounds.items()}
+        for kind in assessment.lives(method):
+            methods[method][str(kind)] = True
+    caps = {str(kind): iso(cap) for f in found for kind, cap in f.situation.outcome.caps}
+    return {"provision": cites[0] if len(cites) == 1 else ", ".join(cites), "provisions": cites, "methods": methods, "caps": caps}
+
+
+# sentences
+
+
+def witness_json(found: Witness | None, worlds: Sequence[WorldResult]) -> Json | None:
+    """A concrete lawful sentence."""
+    if found is None:
+        return None
+    world = next(w for w in worlds if any(r.bounds.offence is found.situation.counts[0].offence for r in w.counts))
+    counts = [_chosen_json(chosen, world.counts[chosen.index]) for chosen in found.chosen]
+    final_additional = list(dict.fromkeys(item for count in counts for item in count["additional"]))
+    return {
+        "counts": counts,
+        "method": None if found.method == SINGLE else found.method,
+        "final": {"kind": str(found.kind), "amount": None if found.amount is None else str(found.amount), "additional": final_additional},
+    }
+
+
+def _chosen_json(chosen: Chosen, result: CountResult) -> Json:
+    option = chosen.option
+    return {
+        "offence": str(result.bounds.offence.count.offence),
+        "kind": str(option.kind),
+        "amount": None if chosen.amount is None else str(chosen.amount),
+        "additional": list(_mandatory(result.additional, option.kind)),
+    }
+
+
+def _mandatory(additional: Iterable[AdditionalBound], kind: Kind) -> Iterable[str]:
+    for item in additional:
+        if item.duty != MANDATORY or not item.goes_with(kind) or item.kind is AdditionalKind.EXPULSION:
+            continue
+        if item.for_life:
+            yield f"{item.kind} life"
+        elif item.range is not None:
+            end = item.range.low if item.range.low is not None and not item.range.low_open else item.range.high
+            yield f"{item.kind} {end}"
+        else:
+            yield str(item.kind)
+
+
+# the rest
+
+
+def unknown_json(assessment: Assessment) -> list[Json]:
+    """The unknown facts that were decided both ways, and what each value leaves."""
+    keys = list(dict.fromkeys(key for world in assessment.worlds for key in world.decided))
+    rows = []
+    for key in keys:
+        values = list(dict.fromkeys(w.decided[key] for w in assessment.worlds if key in w.decided))
+        rows.append({"of": key[0], "fact": key[1], "values": {value: _narrowed(assessment, key, value) for value in values}})
+    return rows
+
+
+def _narrowed(assessment: Assessment, key: tuple[str, str], value: str) -> Json:
+    worlds = tuple(w for w in assessment.worlds if w.decided.get(key, value) == value)
+    narrowed = Assessment(assessment.case, assessment.rules, assessment.readings, worlds)
+    return {slot_name(slot): interval_json(bound.hull) for slot, bound in narrowed.bounds().items()} | {"life": bool(narrowed.lives())}
+
+
+def readings_json(assessment: Assessment, wording: Wording) -> list[Json]:
+    """Every interpretation that a step rests on."""
+    used = list(dict.fromkeys(step.reading for world in assessment.worlds for step in world.steps if step.reading))
+    rows = []
+    for id_ in used:
+        item = assessment.rules.general.interpretations[id_]
+        rows.append({"id": id_, "cite": item.cite, "question": wording.text(item.question), "reading": assessment.readings[id_], "because": wording.text(item.because)})
+    return rows
+
+
+def step_json(step: Step, wording: Wording) -> Json:
+    """One step."""
+    return {
+        "id": step.id,
+        "scope": step.scope,
+        "cite": step.cite,
+        "says": wording.step(step),
+        "gives": None if step.gives is None else wording.value(step.gives),
+        "from": list(step.based_on),
+        "applied": step.applied,
+        "since": step.since or None,
+        "reading": step.reading or None,
+    }
+
+
+def problem_json(found: Problem, wording: Wording) -> Json:
+    """A message."""
+    says, remedy = wording.problem(found)
+    place = {"file": found.place.file or None, "line": found.place.line or None, "column": found.place.column or None}
+    return {"class": str(found.severity), "code": found.code, "says": says, "remedy": remedy, "field": found.field or None, **place}
+
+
+def problems_json(found: Iterable[Problem], wording: Wording) -> Json:
+    """The answer to input that cannot be used."""
+    return {"schema": SCHEMA, "messages": [problem_json(one, wording) for one in found]}
+
+
+__all__ = ["LIFE_KINDS", "Unit", "assessment_json", "problems_json"]

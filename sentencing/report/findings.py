@@ -1,0 +1,51 @@
+"""Claims and checks of a judgment as plain data."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sentencing.argument.evaluate import Finding, Reason
+from sentencing.audit.judgment import Check
+from sentencing.engine.assess import Assessment
+from sentencing.report.as_json import witness_json
+from sentencing.report.wording import Wording
+
+Json = dict[str, Any]
+
+
+def say(because: Sequence[Reason], wording: Wording) -> str:
+    """Reasons as sentences."""
+    return "; ".join(wording(one.says, **dict(one.params)) for one in because)
+
+
+def claims_json(findings: Sequence[Finding], assessment: Assessment, wording: Wording) -> list[Json]:
+    """The verdict on each claim."""
+    return [
+        {
+            "id": finding.claim.id,
+            "by": finding.by,
+            "says": wording.text(finding.claim.says),
+            "verdict": str(finding.verdict),
+            "witness": witness_json(finding.witness, assessment.worlds),
+            "because": say(finding.because, wording),
+            "cites": list(dict.fromkeys(one.cite for one in finding.because if one.cite)),
+            "would_hold": [[wording(change.says, **dict(change.params)) for change in group] for group in finding.changes],
+        }
+        for finding in findings
+    ]
+
+
+def judgment_json(checks: Sequence[Check], wording: Wording) -> list[Json]:
+    """The checks of a judgment. `verdict` is `holds` or `fails`; `grade` tells which of the four grades it has."""
+    return [
+        {
+            "check": check.check,
+            "subject": check.subject,
+            "verdict": "holds" if check.stands else "fails",
+            "grade": str(check.grade),
+            "because": say(check.because, wording),
+            "cites": list(dict.fromkeys(one.cite for one in check.because if one.cite)),
+        }
+        for check in checks
+    ]

@@ -1,0 +1,43 @@
+"""The receipt of a result: engine version, and hashes of the rules, the case and the steps. The same receipt, the same answer."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from sentencing import __version__
+from sentencing.case import Case
+from sentencing.engine.assess import Assessment
+
+
+def receipt(assessment: Assessment) -> dict[str, str]:
+    """The receipt of an assessment."""
+    steps = "\n".join(step.canonical() for world in assessment.worlds for step in world.steps)
+    readings = json.dumps(dict(assessment.readings), sort_keys=True)
+    return {
+        "engine": __version__,
+        "rules": assessment.rules.fingerprint,
+        "case": _digest(canonical_case(assessment.case) + readings),
+        "steps": _digest(steps),
+    }
+
+
+def canonical_case(case: Case) -> str:
+    """A case as text that is the same on every machine."""
+    return json.dumps(_plain(case), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+
+
+def _plain(value: Any) -> Any:
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, dict):
+        return {str(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, tuple | list):
+        return [_plain(item) for item in value]
+    return value if value is None or isinstance(value, bool) else str(value)
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()

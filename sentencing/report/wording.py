@@ -1,0 +1,299 @@
+"""Says values, steps and messages in a language. The one owner of rounding: see `rounded`."""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from fractions import Fraction
+from functools import lru_cache
+from pathlib import Path
+
+from sentencing.citation import Citation
+from sentencing.engine.trace import Step, Value
+from sentencing.law.model import Texts
+from sentencing.problem import N_, WORDINGS, Problem
+from sentencing.quantity import MONTHS_IN_A_YEAR, Interval, Quantity, Ranges, Unit, bounded
+
+LANGUAGES = ("en", "ru")
+_LOCALE = Path(__file__).resolve().parent.parent / "locale"
+
+WORDS: Mapping[str, str] = {
+    # kinds
+    "fine": N_("fine"),
+    "corrective_works": N_("corrective works"),
+    "community_service": N_("community service"),
+    "arrest": N_("arrest"),
+    "restriction_of_liberty": N_("restriction of liberty"),
+    "imprisonment": N_("imprisonment"),
+    "life_imprisonment": N_("life imprisonment"),
+    "death_penalty": N_("death penalty"),
+    "expulsion": N_("expulsion"),
+    "confiscation": N_("confiscation of property"),
+    "deprivation_of_right": N_("deprivation of the right to hold office or engage in an activity"),
+    "deprivation_of_citizenship": N_("deprivation of citizenship"),
+    "deprivation_of_rank": N_("deprivation of rank or awards"),
+    # classes
+    "misdemeanour": N_("misdemeanour"),
+    "minor": N_("crime of minor gravity"),
+    "medium": N_("crime of medium gravity"),
+    "grave": N_("grave crime"),
+    "especially_grave": N_("especially grave crime"),
+    # methods
+    "absorption": N_("absorption"),
+    "partial_cumulation": N_("partial cumulation"),
+    "full_cumulation": N_("full cumulation"),
+    "life": N_("life for one offence, life for all"),
+    "single": N_("one offence"),
+    # facts
+    "intentional": N_("intentional"),
+    "negligent": N_("negligent"),
+    "intentional_with_negligent_consequence": N_("intentional, with a negligent consequence"),
+    "open": N_("not named in the text"),
+    "completed": N_("completed"),
+    "preparation": N_("preparation"),
+    "attempt": N_("attempt"),
+    "mandatory": N_("mandatory"),
+    "optional": N_("optional"),
+    "conditional": N_("depends on the point or the facts"),
+    "yes": N_("yes"),
+    "no": N_("no"),
+    "none": N_("none"),
+    "unknown": N_("unknown"),
+    "adult": N_("an adult below every age limit"),
+    "male": N_("male"),
+    "female": N_("female"),
+    "ordinary": N_("ordinary"),
+    "accelerated": N_("accelerated"),
+    "agreement": N_("procedural agreement"),
+    "writ": N_("writ proceedings"),
+    "whole article": N_("the whole article"),
+    "parts 2 and 3": N_("its parts 2 and 3"),
+    "sex": N_("sex"),
+    "age": N_("age"),
+    "stage": N_("stage of the offence"),
+    "disability_group": N_("disability group"),
+    "pregnant": N_("pregnancy"),
+    "raises_child_under_3": N_("raising a child under 3"),
+    "raises_young_child": N_("raising a young child"),
+    "serviceman": N_("military service"),
+    "no_permanent_work": N_("no permanent work"),
+    "expelled": N_("expulsion imposed"),
+    "arrest_exempt_offence": N_("an offence for which arrest is in force"),
+    "mitigating": N_("mitigating circumstances"),
+    "aggravating": N_("aggravating circumstances"),
+    "aggravating_element": N_("an aggravating circumstance as an element of the offence"),
+    "aggravating-element": N_("they are an element of the offence"),
+    "damage_compensated": N_("compensation of damage"),
+    "harm_made_good": N_("harm made good"),
+    "procedure": N_("procedure"),
+    "form_of_guilt": N_("form of guilt"),
+    "gravest": N_("the gravest offence"),
+    "especially_grave_imprisonment": N_("imprisonment provided for an especially grave crime"),
+    "life_imposed": N_("life imposed for one offence"),
+    "misdemeanour_fine": N_("a fine imposed for a misdemeanour"),
+    "corruption": N_("corruption crime"),
+    "terrorist": N_("terrorist crime"),
+    "ban_on_work_with_minors": N_("crime that bars work with minors"),
+    "ban_on_driving": N_("crime that bars driving"),
+    "life_or_health": N_("crime against life or health"),
+    "intentional_death": N_("crime connected with intentional killing"),
+    "against_sexual_inviolability_of_minors": N_("crime against the sexual inviolability of minors"),
+    "violence_against_minors": N_("crime connected with violence against minors"),
+    "economic_55_1": N_("crime in the sphere of economic activity"),
+    # bars
+    "life-woman": N_("a woman"),
+    "life-man-63": N_("a man of the age that the article names"),
+    "life-disability": N_("disability of the first or second group"),
+    "life-unfinished": N_("the offence is unfinished"),
+    "death-woman": N_("a woman"),
+    "death-man-63": N_("a man of the age that the article names"),
+    "death-unfinished": N_("the offence is unfinished"),
+    "community-service-pregnant": N_("pregnancy"),
+    "community-service-child-under-3": N_("raising a child under 3"),
+    "community-service-woman-58": N_("a woman of the age that the article names"),
+    "community-service-man-63": N_("a man of the age that the article names"),
+    "community-service-disability": N_("disability of the first or second group"),
+    "community-service-serviceman": N_("military service"),
+    "corrective-works-no-job": N_("no permanent work, unable to work, or a full-time student"),
+    "arrest-pregnant": N_("pregnancy"),
+    "arrest-young-child": N_("raising a young child"),
+    "arrest-woman-58": N_("a woman of the age that the article names"),
+    "arrest-man-63": N_("a man of the age that the article names"),
+    "arrest-disability": N_("disability of the first or second group"),
+    "arrest-suspended": N_("arrest is suspended, save for the cases listed"),
+    # sums
+    "bribe": N_("the bribe"),
+    "transferred": N_("the sum transferred"),
+    "stolen": N_("the value stolen"),
+    "income": N_("the income received"),
+    "unpaid": N_("the payments not made"),
+    "damage": N_("the damage"),
+    # places
+    "person": N_("person"),
+    "case": N_("case"),
+    "concurrence": N_("concurrence"),
+    "final": N_("final punishment"),
+    # verdicts
+    "holds": N_("holds"),
+    "fails": N_("fails"),
+    "irrelevant": N_("irrelevant"),
+    "ambiguous": N_("ambiguous"),
+    "contradictory": N_("contradictory"),
+    "out_of_scope": N_("out of scope"),
+    "contradiction": N_("contradiction in the judgment itself"),
+    "outside_the_law": N_("outside the law"),
+    "lawful_with_reasons": N_("lawful only with reasons that the court must give"),
+    "within_the_law": N_("within the law"),
+}
+"""Words of the rules and the engine, as a reader meets them."""
+
+
+class Wording:
+    """Texts in one language."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self._catalog = gettext.translation("sentencing", str(_LOCALE), [language], fallback=language == "en")
+
+    def __call__(self, text: str, **params: Value) -> str:
+        """A message with its parameters filled in."""
+        translated = self._catalog.gettext(text)
+        return translated.format(**{name: self.value(value) for name, value in params.items()}) if params else translated
+
+    def word(self, token: str) -> str:
+        """A word of the rules or the engine; what is not one is left as it is."""
+        return self._catalog.gettext(WORDS[token]) if token in WORDS else token
+
+    def value(self, value: Value) -> str:
+        """Any value of a step."""
+        match value:
+            case Quantity():
+                return self.quantity(value)
+            case Interval():
+                return self.interval(value)
+            case Ranges():
+                return self(" or ").join(self.interval(i) for i in value.intervals)
+            case Citation():
+                return self.citation(value)
+            case date():
+                return value.isoformat()
+            case Fraction() | int():
+                return str(value)
+            case tuple():
+                return ", ".join(self.value(item) for item in value) or "-"
+            case _:
+                return self._phrase(str(value))
+
+    def _phrase(self, text: str) -> str:
+        """A word, a `name: value` pair, or a kind with its range, word by word."""
+        if text in WORDS:
+            return self.word(text)
+        name, colon, rest = text.partition(": ")
+        if colon:
+            return f"{self.word(name)}: {', '.join(self.word(item) for item in rest.split(', '))}"
+        kind, space, rest = text.partition(" ")
+        return f"{self.word(kind)} {rest}" if space and kind in WORDS else text
+
+    def citation(self, citation: Citation) -> str:
+        """An offence as it is cited in the language."""
+        return str(citation)
+
+    def text(self, texts: Texts) -> str:
+        """The text of the rules in the language, or the nearest one there is."""
+        return texts.get(self.language) or texts.get("en") or next(iter(texts.values()), "")
+
+    # quantities
+
+    def plural(self, one: str, many: str, count: int) -> str:
+        """A number with its noun."""
+        return self._catalog.ngettext(one, many, count).format(n=count)
+
+    def quantity(self, quantity: Quantity) -> str:
+        """An amount in words, rounded as `rounded` says; the exact amount stands beside it where they differ."""
+        shown = rounded(quantity)
+        text = self._whole(shown)
+        return text if shown == quantity else self("{shown} (exactly {exact})").format(shown=text, exact=str(quantity))
+
+    def _whole(self, quantity: Quantity) -> str:
+        count = int(quantity.value)
+        match quantity.unit:
+            case Unit.TERM:
+                years, months = divmod(count, MONTHS_IN_A_YEAR)
+                pieces = [
+                    self.plural("{n} year", "{n} years", years) if years else "",
+                    self.plural("{n} month", "{n} months", months) if months else "",
+                    self.plural("{n} day", "{n} days", int(quantity.days)) if quantity.days else "",
+                ]
+                return " ".join(piece for piece in pieces if piece) or self.plural("{n} day", "{n} days", 0)
+            case Unit.DAYS:
+                return self.plural("{n} day", "{n} days", count)
+            case Unit.HOURS:
+                return self.plural("{n} hour", "{n} hours", count)
+            case Unit.MCI:
+                return self.plural("{n} MCI", "{n} MCI", count)
+            case Unit.MULTIPLE:
+                return self("{n} times {sum}").format(n=quantity.value, sum=self.word(quantity.of))
+            case _:
+                return str(quantity.value)
+
+    def interval(self, interval: Interval) -> str:
+        """A range in words."""
+        low, high = interval.low, interval.high
+        if low is not None and low == high:
+            return self.quantity(low)
+        pieces = []
+        if low is not None and not (low.is_zero and interval.low_open):
+            pieces.append((self("more than {amount}") if interval.low_open else self("from {amount}")).format(amount=self.quantity(low)))
+        if high is not None:
+            pieces.append((self("less than {amount}") if interval.high_open else self("up to {amount}")).format(amount=self.quantity(high)))
+        return " ".join(pieces)
+
+    # steps and messages
+
+    def step(self, step: Step) -> str:
+        """What a step says."""
+        return self(step.says, **dict(step.params))
+
+    def problem(self, problem: Problem) -> tuple[str, str]:
+        """The message of a problem, and the title of its remedy."""
+        wording = WORDINGS[problem.code]
+        params = {name: self.word(value) for name, value in problem.params}
+        return self._catalog.gettext(wording.says).format(**params), self._catalog.gettext(wording.remedy).format(**params)
+
+
+@lru_cache(maxsize=4)
+def wording(language: str) -> Wording:
+    """The texts of a language."""
+    return Wording(language)
+
+
+def rounded(quantity: Quantity) -> Quantity:
+    """What a court can impose: whole months (art. 62(1)), whole days where punishments are added (62(2)), rounded down.
+
+    Rounding down favours the person at both ends of a range.
+    """
+    if quantity.unit is Unit.MULTIPLE:
+        return quantity
+    return Quantity(quantity.unit, Fraction(int(quantity.value)), Fraction(int(quantity.days)), quantity.of)
+
+
+def iso(quantity: Quantity) -> str:
+    """Machine form, rounded: an ISO 8601 duration for time, `200 MCI`, `20x bribe`."""
+    shown = rounded(quantity)
+    match shown.unit:
+        case Unit.TERM:
+            years, months = divmod(int(shown.value), MONTHS_IN_A_YEAR)
+            pieces = (f"{years}Y" if years else "", f"{months}M" if months else "", f"{int(shown.days)}D" if shown.days else "")
+            return "P" + ("".join(pieces) or "0D")
+        case Unit.DAYS:
+            return f"P{int(shown.value)}D"
+        case Unit.HOURS:
+            return f"PT{int(shown.value)}H"
+        case _:
+            return str(shown)
+
+
+Renderer = Callable[[Sequence[str]], str]
+
+__all__ = ["LANGUAGES", "WORDS", "Wording", "bounded", "iso", "rounded", "wording"]

@@ -1,0 +1,147 @@
+"""Double entry: every chapter was read a second time by someone who had not seen the rules; the two readings must agree.
+
+The tables in tests/second_reading/ch-NN.tsv were made from the text alone. A punishment that one reader wrote once for all
+points and the other once for each point is the same.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from sentencing.law.model import Article, Sanction
+from sentencing.law.store import open_rules
+from sentencing.quantity import Quantity, Unit
+
+FOLDER = Path(__file__).parent / "second_reading"
+RULES = open_rules()
+Line = tuple[str, ...]
+Versions = dict[str, frozenset[Line]]
+
+
+def chapter_tables() -> list[Path]:
+    return sorted(FOLDER.glob("ch-*.tsv"))
+
+
+def articles_of(chapter: str) -> list[Article]:
+    return [a for a in RULES.articles() if a.chapter == chapter]
+
+
+def end(quantity: Quantity | None) -> str:
+    """An end of a range as the readers wrote it: a number; terms in months."""
+    return "-" if quantity is None else str(quantity.value)
+
+
+def unit(quantity: Quantity | None) -> str:
+    if quantity is None:
+        return "-"
+    return "m" if quantity.unit is Unit.TERM else str(quantity.unit)
+
+
+def lines_of(sanction: Sanction) -> Iterator[Line]:
+    """A sanction in the columns of the tables: slot, kind, min, max, unit, of, duty, points, with."""
+    for row in sanction.main:
+        low, high = (row.range.low, row.range.high) if row.range else (None, None)
+        points = "aggravated" if row.aggravated else ",".join(row.points) or "-"
+        yield ("main", row.kind, end(low), end(high), unit(high), high.of if high and high.of else "-", "-", points, "-")
+    for item in sanction.additional:
+        low, high = (item.range.low, item.range.high) if item.range else (None, None)
+        counted = "life" if item.for_life else unit(high or low)
+        duty = "mandatory" if item.mandatory else "optional"
+        where = ",".join(item.only_points) or "-", ",".join(sorted(item.only_with)) or "-"
+        yield ("additional", item.kind, end(low), end(high), counted, "-", duty, *where)
+
+
+def first_reading(articles: list[Article]) -> dict[str, dict[str, list[Line]]]:
+    found: dict[str, dict[str, list[Line]]] = {}
+    for article in articles:
+        if article.excluded_by:
+            found[f"{article.number} -"] = {"baseline": [("excluded",)]}
+        for part in article.parts:
+            versions = found.setdefault(f"{article.number} {part.citation.part or '-'}", {})
+            if part.excluded_by:
+                versions["baseline"] = [("excluded",)]
+            for version in part.versions:
+                versions[version.since] = [("excluded",)] if version.value is None else list(lines_of(version.value))
+    return found
+
+
+def second_reading(path: Path) -> dict[str, dict[str, list[Line]]]:
+    found: dict[str, dict[str, list[Line]]] = {}
+    with path.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file, delimiter="\t"):
+            key = f"{row['article']} {row['part']}"
+            lines = found.setdefault(key, {}).setdefault(row["since"], [])
+            lines.append(("excluded",) if row["slot"] == "excluded" else tuple(_cells(row)))
+    for key in [key for key in found if key.endswith(" -")]:
+        article = key.removesuffix(" -")
+        if f"{article} 1" in found:  # undivided once, then divided: the rules run it on as part 1
+            undivided = {since: lines for since, lines in found.pop(key).items() if lines != [("excluded",)]}
+            found[f"{article} 1"] = {**undivided, **found[f"{article} 1"]}
+    return found
+
+
+def _cells(row: dict[str, str]) -> Iterator[str]:
+    years = row["unit"] == "y"
+    yield from (row["slot"], row["kind"])
+    for name in ("min", "max"):
+        yield str(int(row[name]) * 12) if years and row[name] != "-" else row[name]
+    no_term = row["kind"] in ("life_imprisonment", "death_penalty") and row["unit"] == "life"
+    yield "m" if years else "-" if no_term else row["unit"]
+    yield from (row["of"], row["duty"], row["points"].replace(" ", ""), ",".join(sorted(row["with"].replace(" ", ",").replace(",,", ",").split(","))))
+
+
+def settled(lines: list[Line]) -> frozenset[Line]:
+    """The same content in one form: lines that differ in points alone are one line for all of them."""
+    grouped: dict[Line, set[str]] = {}
+    for line in lines:
+        if line == ("excluded",):
+            return frozenset({line})
+        rest = (*line[:-2], "", line[-1])
+        points = {line[-2]} if line[-2] in ("-", "aggravated") or "(" in line[-2] else set(line[-2].split(","))
+        grouped.setdefault(rest, set()).update(points)
+    everything = {p for points in grouped.values() for p in points if p.isdigit() or "-" in p[1:]}
+    merged = set()
+    for rest, points in grouped.items():
+        said = "-" if points == everything or "-" in points else ",".join(sorted(points))
+        merged.add((*rest[:-2], said, rest[-1]))
+    return frozenset(merged)
+
+
+def effective(versions: dict[str, list[Line]]) -> Versions:
+    """Only versions that changed the punishment: a change of points or wording alone is left out."""
+    found: Versions = {}
+    last: frozenset[Line] | None = None
+    for since in sorted(versions, key=RULES.act.since):
+        lines = settled(versions[since])
+        if lines != last:
+            found[since] = lines
+        last = lines
+    return found
+
+
+def differences(chapter: str, path: Path) -> list[str]:
+    first, second = first_reading(articles_of(chapter)), second_reading(path)
+    found = []
+    for key in sorted(first.keys() | second.keys()):
+        one, other = effective(first.get(key, {})), effective(second.get(key, {}))
+        for since in sorted(one.keys() | other.keys(), key=RULES.act.since):
+            mine, theirs = one.get(since, frozenset()), other.get(since, frozenset())
+            if mine != theirs:
+                found.append(f"{key} since {since}: rules {sorted(mine - theirs)}; second reading {sorted(theirs - mine)}")
+    return found
+
+
+@pytest.mark.parametrize("path", chapter_tables(), ids=lambda path: path.stem)
+def test_both_readings_of_a_chapter_agree(path: Path) -> None:
+    chapter = str(int(path.stem.removeprefix("ch-")))
+    assert articles_of(chapter)
+    assert differences(chapter, path) == []
+
+
+def test_every_chapter_was_read_twice() -> None:
+    encoded = {article.chapter for article in RULES.articles()}
+    assert encoded == {str(int(path.stem.removeprefix("ch-"))) for path in chapter_tables()}

@@ -1,0 +1,33 @@
+"""Build hook: compiles the message catalogues and the rules, so that an installed program starts fast and works offline."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class CompileHook(BuildHookInterface):  # type: ignore[type-arg]
+    """Adds compiled catalogues and rules to the wheel; an editable install gets the catalogues."""
+
+    PLUGIN_NAME = "custom"
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Compile before the files are collected."""
+        if self.target_name != "wheel":
+            return
+        sys.path.insert(0, str(ROOT))
+        from tools.compile_catalogues import compile_catalogues  # noqa: PLC0415 - after the path is set
+
+        compile_catalogues(ROOT / "sentencing" / "locale")
+        if version == "editable":
+            return
+        from sentencing.law.store import code_dir, compile_rules  # noqa: PLC0415
+
+        target = Path(self.directory) / "compiled"
+        compile_rules(code_dir(ROOT / "rules"), target)
+        build_data["force_include"][str(target)] = "sentencing/_compiled"
