@@ -388,15 +388,16 @@ def _method_step(found: Found, step: str, trace: Trace) -> None:
         trace.add(situation.cite, N_("{kind} imposed for one offence is the final punishment"), on=[step], kind=found.kind)
         return
     says = {
-        PARTIAL: N_("partial cumulation: {kind} above the strictest single punishment, up to the sum or the cap"),
-        FULL: N_("full cumulation: {kind}, the sum of all, or the cap"),
+        PARTIAL: N_("partial cumulation: {kind} above the strictest single punishment; the largest sum is {sum}, the cap {cap}"),
+        FULL: N_("full cumulation: {kind}, the sum of all; the largest sum is {sum}, the cap {cap}"),
     }.get(found.method, N_("absorption: {kind}, the strictest single punishment"))
     reach = Reach(situation, found.kind)
     reading = "full-cumulation-above-cap" if found.method == FULL and reach.cap is not None and reach.cap in found.finals else ""
     if found.method in (PARTIAL, FULL) and found.kind not in dict(situation.outcome.caps):
         reading = "other-kinds-when-added"
-    caps: tuple[str, ...] = () if reach.cap is None or found.method not in (PARTIAL, FULL) else (str(reach.cap),)
-    trace.add(situation.cite, says, found.finals, on=[step], kind=found.kind, cap=caps, reading=reading)
+    caps: tuple[Quantity, ...] = () if reach.cap is None or found.method not in (PARTIAL, FULL) else (reach.cap,)
+    sums: tuple[Quantity, ...] = (reach.largest_sum,) if found.method in (PARTIAL, FULL) and len(situation.live) > 1 else ()
+    trace.add(situation.cite, says, found.finals, on=[step], kind=found.kind, cap=caps, sum=sums, reading=reading)
     converted = [o for i in situation.live for o in situation.milder(i, found.kind)]
     if converted and found.method in (PARTIAL, FULL):
         conversion = situation.law.general.conversion

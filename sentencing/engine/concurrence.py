@@ -296,6 +296,11 @@ class Reach:
                 found.append(Interval(self.cap, self.cap))
         return Ranges.of(found)
 
+    @property
+    def largest_sum(self) -> Quantity:
+        """The sum of the largest punishments, before any cap."""
+        return total(self, _extreme_choice(self, max))
+
     def _sums(self, sums: Ranges, ranges: Iterable[Interval]) -> Ranges:
         """Every sum of an amount of a set and an amount of one of some ranges."""
         found = []

@@ -48,7 +48,7 @@ HOME = "KZ"
 AGGRAVATED = ", aggravated"
 # 41(7), 42(6), 43(2-2), 44(4): for an unfinished crime these kinds may go below the General Part minimum. A minimum that the
 # sanction itself names stays (unless the reduced maximum is below it). False: the General Part minimum stays as well.
-UNFINISHED_OPENS_GENERAL_MINIMUM = False
+UNFINISHED_OPENS_GENERAL_MINIMUM = True
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,62 @@
+"""`sentencing bounds`: the least and the most for some offences, no file needed."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from sentencing.cli.options import (
+    Format,
+    FormatOption,
+    LangOption,
+    OnOption,
+    ReadingOption,
+    RulesOption,
+    UnchangedOption,
+    emit,
+    emit_json,
+    guarded,
+    readings_of,
+)
+from sentencing.problem import ProblemError, problem
+
+
+def command(
+    offences: Annotated[list[str], typer.Argument(help="Offences: 179(3), 179.3, '179 ч.3', 'ст. 179 ч. 3'.")],
+    lang: LangOption,
+    on: OnOption = None,
+    decided: Annotated[str | None, typer.Option("--decided", help="Day of the judgment: later, milder laws are then compared (art. 6).")] = None,
+    format_: FormatOption = Format.TEXT,
+    rules: RulesOption = None,
+    interpretation: ReadingOption = None,
+    assume_unchanged: UnchangedOption = False,
+) -> None:
+    """Lawful bounds for offences of one person committed on one day.
+
+    Example: sentencing bounds 175.1 179.3 362.4.3 --on 2022-01-05
+    """
+    guarded(lambda: _run(offences, on, decided, format_, lang, rules, interpretation, assume_unchanged), format_, lang)
+
+
+def _run(offences, on, decided, format_, lang, rules, interpretation, assume_unchanged) -> int:  # type: ignore[no-untyped-def]
+    from sentencing.api import case_of_offences  # noqa: PLC0415
+    from sentencing.engine.assess import assess  # noqa: PLC0415
+    from sentencing.law.store import open_rules  # noqa: PLC0415
+    from sentencing.report.wording import wording  # noqa: PLC0415
+
+    if on is None:
+        raise ProblemError([problem("missing-key", expected="--on", field="--on")])
+    case = case_of_offences(offences, on, decided)
+    assessment = assess(case, open_rules(rules), readings_of(interpretation), assume_unchanged=assume_unchanged)
+    texts = wording(lang)
+    if format_ is Format.JSON:
+        from sentencing.report.as_json import assessment_json  # noqa: PLC0415
+
+        emit_json(assessment_json(assessment, texts))
+    else:
+        from sentencing.report.page import page_of  # noqa: PLC0415
+        from sentencing.report.render import render_page  # noqa: PLC0415
+
+        emit(render_page(page_of(assessment, (), (), texts), format_, texts))
+    return 0

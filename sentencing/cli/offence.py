@@ -1,0 +1,46 @@
+"""`sentencing offence`: the sanctions of an article."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from sentencing.cli.options import Format, FormatOption, LangOption, OnOption, RulesOption, emit, emit_json, guarded
+from sentencing.problem import ProblemError, problem
+
+
+def command(
+    article: Annotated[str, typer.Argument(help="An article, or an article and part: 188, 188(2).")],
+    lang: LangOption,
+    on: OnOption = None,
+    format_: FormatOption = Format.TEXT,
+    rules: RulesOption = None,
+) -> None:
+    """Show the parts of an article with their sanctions and categories; without --on, every version.
+
+    Example: sentencing offence 179 --on 2022-01-05
+    """
+    guarded(lambda: _run(article, on, format_, lang, rules), format_, lang)
+
+
+def _run(article, on, format_, lang, rules) -> int:  # type: ignore[no-untyped-def]
+    from sentencing.citation import CitationError, parse_citation  # noqa: PLC0415
+    from sentencing.document import parse_date  # noqa: PLC0415
+    from sentencing.law.store import open_rules  # noqa: PLC0415
+    from sentencing.report.offence import offence_json, offence_text  # noqa: PLC0415
+    from sentencing.report.wording import wording  # noqa: PLC0415
+
+    try:
+        citation = parse_citation(article)
+    except CitationError:
+        raise ProblemError([problem("bad-citation", found=article, field="article")]) from None
+    day = parse_date(on) if on else None
+    if on and day is None:
+        raise ProblemError([problem("bad-date", found=on, field="--on")])
+    data = offence_json(open_rules(rules), citation, day, wording(lang))
+    if format_ is Format.JSON:
+        emit_json(data)
+    else:
+        emit(offence_text(data, wording(lang), markdown=format_ is Format.MARKDOWN))
+    return 0

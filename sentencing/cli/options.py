@@ -1,0 +1,96 @@
+"""Options that every command shares, and the one way in which commands end."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
+
+import typer
+
+from sentencing.problem import Problem, ProblemError, problem
+
+
+class Format(StrEnum):
+    """Output formats."""
+
+    TEXT = "text"
+    JSON = "json"
+    MARKDOWN = "markdown"
+
+
+class Language(StrEnum):
+    """Output languages."""
+
+    EN = "en"
+    RU = "ru"
+
+
+def _language() -> Language:
+    return Language.RU if os.environ.get("SENTENCING_LANG", "").startswith("ru") else Language.EN
+
+
+FormatOption = Annotated[Format, typer.Option("--format", "-f", help="Output format.")]
+LangOption = Annotated[Language, typer.Option("--lang", "-l", default_factory=_language, help="Output language (or SENTENCING_LANG).")]
+RulesOption = Annotated[Path | None, typer.Option("--rules", help="Folder of rules to use instead of those shipped.")]
+OnOption = Annotated[str | None, typer.Option("--on", help="Day of the act: 2022-01-05 or 05.01.2022.")]
+ReadingOption = Annotated[list[str] | None, typer.Option("--interpretation", "-i", help="Choose a reading: ID=READING. May be repeated.")]
+UnchangedOption = Annotated[bool, typer.Option("--assume-unchanged", help="Compute for a day after the state of the text, as if nothing had changed.")]
+
+
+def readings_of(chosen: list[str] | None) -> dict[str, str]:
+    """The readings chosen on the command line. Raises ProblemError for one that is not ID=READING."""
+    found = {}
+    for item in chosen or ():
+        id_, equals, reading = item.partition("=")
+        if not equals:
+            raise ProblemError([problem("bad-text", found=item, expected="ID=READING", field="--interpretation")])
+        found[id_] = reading
+    return found
+
+
+def emit(text: str) -> None:
+    """Write an answer to standard output."""
+    try:
+        sys.stdout.write(text if text.endswith("\n") else text + "\n")
+        sys.stdout.flush()
+    except BrokenPipeError:  # the reader (head, less) has gone: nothing more to say
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def emit_json(data: Any) -> None:
+    """Write plain data as JSON."""
+    emit(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+def refuse(problems: Iterable[Problem], format_: Format, lang: Language) -> NoReturn:
+    """Tell what is wrong with the input, and end with status 2."""
+    from sentencing.report.as_json import problems_json  # noqa: PLC0415
+    from sentencing.report.as_text import problems_text  # noqa: PLC0415
+    from sentencing.report.wording import wording  # noqa: PLC0415
+
+    texts = wording(lang)
+    found = list(problems)
+    if format_ is Format.JSON:
+        emit_json(problems_json(found, texts))
+    else:
+        sys.stderr.write(problems_text(found, texts))
+    raise typer.Exit(2)
+
+
+def guarded(command: Callable[[], int], format_: Format, lang: Language) -> None:
+    """Run a command; problems end with status 2, its own result is the exit status."""
+    try:
+        status = command()
+    except ProblemError as error:
+        refuse(error.problems, format_, lang)
+    raise typer.Exit(status)
+
+
+def render(format_: Format, renderers: Mapping[Format, Callable[[], str]]) -> None:
+    """Write the answer in the format that was asked for."""
+    emit(renderers[format_]())

@@ -1,0 +1,45 @@
+"""`sentencing test`: run scenario files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sentencing.cli.options import Format, FormatOption, LangOption, RulesOption, emit, emit_json, guarded
+
+
+def command(
+    paths: Annotated[list[Path], typer.Argument(help="Scenario files or folders of them.")],
+    lang: LangOption,
+    format_: FormatOption = Format.TEXT,
+    rules: RulesOption = None,
+) -> None:
+    """Run scenarios: case files with an expect block.
+
+    Example: sentencing test tests/scenarios
+    """
+    guarded(lambda: _run(paths, format_, rules), format_, lang)
+
+
+def _run(paths: list[Path], format_: Format, rules: Path | None) -> int:
+    from sentencing.law.store import open_rules  # noqa: PLC0415
+    from sentencing.problem import Place, ProblemError, problem  # noqa: PLC0415
+    from sentencing.scenario import read_scenario, run_scenario, scenario_files  # noqa: PLC0415
+
+    files = scenario_files(paths)
+    if not files:
+        raise ProblemError([problem("file-missing", Place(", ".join(map(str, paths))))])
+    book = open_rules(rules)
+    results = []
+    for file in files:
+        scenario = read_scenario(file)
+        results.append({"file": str(file), "scenario": scenario.name, "cite": scenario.cite, "differences": run_scenario(scenario, book)})
+    failed = [result for result in results if result["differences"]]
+    if format_ is Format.JSON:
+        emit_json({"schema": "sentencing/scenarios/1", "results": results, "failed": len(failed)})
+    else:
+        lines = [f"{r['file']}: {r['cite']}: {r['scenario']}\n    " + "\n    ".join(r["differences"]) for r in failed]
+        emit("\n".join([*lines, f"{len(results)} scenarios, {len(failed)} failed"]))
+    return 1 if failed else 0

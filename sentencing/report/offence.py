@@ -1,0 +1,122 @@
+"""An article of the Special Part: its parts, sanctions and categories, in one version or in all."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from sentencing.case import NOT_ENTERED, Case, Count, Person
+from sentencing.citation import Citation
+from sentencing.engine.counts import describe_offence
+from sentencing.engine.trace import Trace
+from sentencing.engine.world import Undecided, World
+from sentencing.law.model import Additional, Part, Punishment, Sanction, Version
+from sentencing.law.rulebook import RuleBook, find_part
+from sentencing.problem import ProblemError
+from sentencing.report.wording import Wording
+
+Json = dict[str, Any]
+
+
+def offence_json(rules: RuleBook, citation: Citation, day: date | None, texts: Wording) -> Json:
+    """The parts of an article (or the one that is cited) in force on a day, or in all their versions."""
+    article = rules.article(citation.article)
+    if article is None or (citation.part is not None and all(p.citation != citation.provision for p in article.parts)):
+        find_part(rules, citation, day or rules.act.text_as_of)  # raises, with the nearest ones
+    assert article is not None
+    parts = [p for p in article.parts if citation.part in (None, p.citation.part)]
+    return {
+        "schema": "sentencing/offence/1",
+        "article": article.number,
+        "title": texts.text(article.title),
+        "chapter": article.chapter,
+        "amended_by": list(article.amended_by),
+        "excluded_by": article.excluded_by or None,
+        "on": str(day) if day else None,
+        "parts": [_part_json(rules, part, day, texts) for part in parts],
+        "text_as_of": str(rules.act.text_as_of),
+        "place": f"{article.place.file}:{article.place.line}",
+    }
+
+
+def _part_json(rules: RuleBook, part: Part, day: date | None, texts: Wording) -> Json:
+    versions = list(part.versions)
+    if day is not None:
+        governing = [v for v in versions if rules.act.since(v.since) <= day]
+        versions = governing[-1:]
+    return {
+        "part": part.citation.part,
+        "citation": str(part.citation),
+        "gist": texts.text(part.gist) if part.gist else "",
+        "guilt": part.guilt or None,
+        "excluded_by": part.excluded_by or None,
+        "versions": [_version_json(rules, part, version, texts) for version in versions],
+    }
+
+
+def _version_json(rules: RuleBook, part: Part, version: Version[Sanction], texts: Wording) -> Json:
+    since = rules.act.since(version.since)
+    row: Json = {"since": version.since, "in_force": str(since), "excluded": version.value is None}
+    if version.value is None:
+        return row
+    return {
+        **row,
+        "category": category_of(rules, part, since),
+        "main": [_main(item, texts) for item in version.value.main],
+        "additional": [_additional(item, texts) for item in version.value.additional],
+        "points": list(version.value.points),
+    }
+
+
+def category_of(rules: RuleBook, part: Part, day: date) -> str:
+    """The class of the offence on a day; `open` where it turns on a form of guilt that the text does not name."""
+    count = Count(part.citation, day, {}, NOT_ENTERED, "")
+    world = World(Case("", Person({}), NOT_ENTERED, (count,)))
+    try:
+        return describe_offence(rules.on(day), count, world, Trace()).offence_class
+    except (Undecided, ProblemError):
+        return "open"
+
+
+def _main(item: Punishment, texts: Wording) -> str:
+    range_ = f" {texts.interval(item.range)}" if item.range else ""
+    points = f" ({texts('points')} {', '.join(item.points)})" if item.points else ""
+    aggravated = f" ({texts('under aggravating circumstances')})" if item.aggravated else ""
+    return f"{texts.word(item.kind)}{range_}{points}{aggravated}"
+
+
+def _additional(item: Additional, texts: Wording) -> str:
+    amount = f" {texts('for life')}" if item.for_life else f" {texts.interval(item.range)}" if item.range else ""
+    points = f", {texts('points')} {', '.join(item.only_points)}" if item.only_points else ""
+    tie = f", {texts('only with')} {texts.value(tuple(map(str, item.only_with)))}" if item.only_with else ""
+    return f"{texts.word(item.kind)}{amount}: {texts.word('mandatory' if item.mandatory else 'optional')}{points}{tie}"
+
+
+def offence_text(data: Json, texts: Wording, markdown: bool) -> str:
+    """An article as text or Markdown."""
+    head = f"{texts('Article')} {data['article']}. {data['title']}"
+    lines = [f"# {head}" if markdown else head]
+    if data["excluded_by"]:
+        lines.append(texts("excluded by {law}", law=data["excluded_by"]))
+    for part in data["parts"]:
+        lines.extend(["", f"## {part['citation']}" if markdown else part["citation"] + (f"  {part['gist']}" if part["gist"] else "")])
+        if markdown and part["gist"]:
+            lines.append(part["gist"])
+        if part["excluded_by"]:
+            lines.append("  " + texts("excluded by {law}", law=part["excluded_by"]))
+        for version in part["versions"]:
+            lines.extend(_version_lines(version, texts, markdown))
+    lines.extend(["", f"{texts('text as of')} {data['text_as_of']}; {texts('amended by')}: {', '.join(data['amended_by']) or '-'}; {data['place']}"])
+    return "\n".join(lines) + "\n"
+
+
+def _version_lines(version: Json, texts: Wording, markdown: bool) -> list[str]:
+    bullet = "- " if markdown else "  "
+    since = f"{texts('since')} {version['in_force']} ({version['since']})"
+    if version["excluded"]:
+        return [f"{bullet}{since}: {texts('excluded')}"]
+    category = texts("category depends on the form of guilt") if version["category"] == "open" else texts.word(version["category"])
+    lines = [f"{bullet}{since}: {category}"]
+    lines.extend(f"  {bullet}{item}" for item in version["main"])
+    lines.extend(f"  {bullet}+ {item}" for item in version["additional"])
+    return lines

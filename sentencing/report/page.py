@@ -1,0 +1,269 @@
+"""The answer as a page: what a lawyer wants to see first, then the picture, then the steps. Rendered as text or Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sentencing.argument.evaluate import Finding, Verdict
+from sentencing.audit.judgment import Check, Grade
+from sentencing.engine.assess import SINGLE, Assessment, Bound
+from sentencing.engine.concurrence import Witness
+from sentencing.engine.trace import Step
+from sentencing.law.model import Kind
+from sentencing.problem import N_
+from sentencing.quantity import Quantity, Ranges, bounded
+from sentencing.report.as_json import unknown_json
+from sentencing.report.findings import say
+from sentencing.report.picture import Bar, draw, mark
+from sentencing.report.receipt import receipt
+from sentencing.report.wording import Wording
+
+
+_MOST_CHANGES_SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading with lines; `picture` for lines that keep their columns; `folded` for what only the long forms show in full."""
+
+    title: str
+    lines: tuple[str, ...]
+    picture: bool = False
+    folded: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A whole answer: the verdict lines, then sections."""
+
+    verdict: tuple[str, ...]
+    sections: tuple[Section, ...]
+
+
+def page_of(assessment: Assessment, findings: Sequence[Finding], checks: Sequence[Check], texts: Wording) -> Page:
+    """The page of an assessment, with the claims and the judgment if there are any."""
+    sections = [
+        Section(texts("Picture"), tuple(_picture(assessment, findings, texts)), picture=True),
+        Section(texts("Counts"), tuple(_counts(assessment, texts))),
+        Section(texts("Final punishment"), tuple(_final(assessment, texts))),
+        Section(texts("Claims"), tuple(_claims(findings, assessment, texts))),
+        Section(texts("Judgment"), tuple(_judgment(checks, texts))),
+        Section(texts("Unknown facts"), tuple(_unknown(assessment, texts))),
+        Section(texts("Assumed, since not entered"), tuple(_assumed(assessment, texts))),
+        Section(texts("Readings of the law"), tuple(_readings(assessment, texts))),
+        Section(texts("Warnings"), tuple(_warnings(assessment, texts))),
+        _steps(assessment, texts),
+        Section(texts("Receipt"), tuple(f"{name}: {value}" for name, value in receipt(assessment).items())),
+    ]
+    return Page(tuple(_verdict(assessment, findings, checks, texts)), tuple(s for s in sections if s.lines or s.folded))
+
+
+# verdict
+
+
+def _verdict(assessment: Assessment, findings: Sequence[Finding], checks: Sequence[Check], texts: Wording) -> Iterator[str]:
+    for finding in findings:
+        if finding.claim.premises:
+            yield texts(
+                "The conclusion \"{claim}\" {verdict}.",
+                claim=texts.text(finding.claim.says) or finding.claim.id, verdict=str(finding.verdict),
+            )  # fmt: skip
+    yield texts("Final punishment: {bounds}.", bounds=_bounds_line(assessment, texts))
+    if checks:
+        worst = min(checks, key=lambda check: tuple(Grade).index(check.grade)).grade
+        judgment = assessment.case.judgment
+        final = judgment.final if judgment else None
+        amount = (final.amount or str(final.kind)) if final else "-"
+        yield texts("The judgment ({final}): {grade}.", final=amount, grade=str(worst))
+
+
+def _bounds_line(assessment: Assessment, texts: Wording) -> str:
+    pieces = [f"{texts.word(slot[0])} {_ranges(bound.ranges, texts)}" for slot, bound in reversed(assessment.bounds().items())]
+    pieces[:0] = [texts.word(kind) for kind in assessment.lives()]
+    cites = dict.fromkeys(f.situation.cite for world in assessment.worlds for f in world.found)
+    how = "" if assessment.methods == (SINGLE,) else " " + texts("by art. {cites}").format(cites=", ".join(cites))
+    return (texts(" or ").join(pieces) or texts.word("none")) + how
+
+
+def _ranges(ranges: Ranges, texts: Wording) -> str:
+    return texts.value(ranges)
+
+
+# picture
+
+
+def _main_slot(assessment: Assessment) -> tuple[Kind, str] | None:
+    severity = assessment.rules.general.severity
+    slots = [slot for slot in assessment.bounds() if not slot[1]]
+    return max(slots, key=lambda slot: severity.index(slot[0]), default=None)
+
+
+def _picture(assessment: Assessment, findings: Sequence[Finding], texts: Wording) -> list[str]:
+    slot = _main_slot(assessment)
+    if slot is None:
+        return []
+    kind = slot[0]
+    bars = []
+    for index, count in enumerate(assessment.case.counts):
+        ranges = Ranges.of(o.range for o in assessment.count_options(index) if o.kind is kind and o.range)
+        if ranges:
+            bars.append(Bar(str(count.offence), ranges, texts.value(ranges)))
+    for method in assessment.methods:
+        bound = assessment.bound(kind, method)
+        if bound is not None and method != SINGLE:
+            bars.append(Bar(texts.word(method), bound.ranges, texts.value(bound.ranges)))
+    final = assessment.bounds()[slot]
+    bars.append(Bar(texts("final"), final.ranges, texts.value(final.ranges)))
+    caps = [cap for world in assessment.worlds for f in world.found for k, cap in f.situation.outcome.caps if k is kind]
+    if caps:
+        bars.append(mark(texts("cap"), max(caps), texts.quantity(max(caps))))
+    bars.extend(_marks(assessment, findings, kind, texts))
+    return draw(texts("{kind}, {unit}", kind=str(kind), unit=_unit(bars[0], texts)), bars)
+
+
+def _unit(bar: Bar, texts: Wording) -> str:
+    unit = bounded(bar.ranges.hull)[0].unit
+    return {"term": texts("years"), "d": texts("days"), "h": texts("hours"), "MCI": texts("MCI")}.get(unit, str(unit))
+
+
+def _marks(assessment: Assessment, findings: Sequence[Finding], kind: Kind, texts: Wording) -> Iterator[Bar]:
+    for finding in findings:
+        claim = finding.claim
+        about = claim.quantity.startswith("final") or claim.quantity == "lawful_final"
+        if about and isinstance(claim.value, Quantity) and (claim.kind or Kind.IMPRISONMENT) is kind:
+            yield mark(texts("claim"), claim.value, f"{claim.relation} {texts.quantity(claim.value)}: {texts.word(finding.verdict)}")
+    judgment = assessment.case.judgment
+    if judgment and judgment.final and judgment.final.kind is kind and judgment.final.amount:
+        yield mark(texts("judgment"), judgment.final.amount, texts.quantity(judgment.final.amount))
+
+
+# sections
+
+
+def _counts(assessment: Assessment, texts: Wording) -> Iterator[str]:
+    for index, count in enumerate(assessment.case.counts):
+        offence = assessment.leading.counts[index].bounds.offence
+        article = assessment.rules.article(offence.part.citation.article)
+        yield f"{count.offence}  {texts.text(article.title) if article else ''}: {texts.text(offence.part.gist)}"
+        yield f"    {texts.word(offence.offence_class)}; {texts('law of')} {offence.law.day}"
+        options = [texts.word(o.kind) + (f" {texts.interval(o.range)}" if o.range else "") for o in assessment.count_options(index)]
+        yield f"    {texts(' or ').join(options)}"
+        for item in dict.fromkeys(a for world in assessment.worlds for a in world.counts[index].additional):
+            amount = f" {texts('for life')}" if item.for_life else f" {texts.interval(item.range)}" if item.range else ""
+            tie = f", {texts('only with')} {texts.value(tuple(map(str, item.only_with)))}" if item.only_with else ""
+            yield f"    + {texts.word(item.kind)}{amount}: {texts.word(item.duty)} ({item.cite}){tie}"
+
+
+def _final(assessment: Assessment, texts: Wording) -> Iterator[str]:
+    for method in (*assessment.methods, ""):
+        if method == SINGLE or (not method and assessment.methods == (SINGLE,)):
+            continue
+        for slot, bound in assessment.bounds(method).items():
+            name = texts.word(method) if method else texts("by any method")
+            yield f"{name}: {texts.word(slot[0])} {_ranges(bound.ranges, texts)}"
+    for slot, bound in assessment.bounds().items():
+        yield from _witnesses(slot[0], bound, texts)
+    for kind, witness in assessment.lives().items():
+        yield f"{texts.word(kind)}: {_sentence(witness, texts)}"
+
+
+def _witnesses(kind: Kind, bound: Bound, texts: Wording) -> Iterator[str]:
+    if bound.least is not None:
+        yield f"{texts('the least')}, {texts.word(kind)}: {_sentence(bound.least, texts)}"
+    if bound.most is not None and bound.most != bound.least:
+        yield f"{texts('the most')}, {texts.word(kind)}: {_sentence(bound.most, texts)}"
+
+
+def _sentence(witness: Witness, texts: Wording) -> str:
+    def amount(kind: Kind, quantity: Quantity | None) -> str:
+        return texts.word(kind) + (f" {texts.quantity(quantity)}" if quantity else "")
+
+    if witness.method == SINGLE:
+        return amount(witness.kind, witness.amount)
+    counts = "; ".join(
+        f"{witness.situation.counts[c.index].offence.count.offence} {amount(c.option.kind, c.amount)}" for c in witness.chosen
+    )
+    return f"{counts}; {texts.word(witness.method)}: {amount(witness.kind, witness.amount)}"
+
+
+def _claims(findings: Sequence[Finding], assessment: Assessment, texts: Wording) -> Iterator[str]:
+    by = None
+    for finding in findings:
+        if finding.by != by:
+            by = finding.by
+            yield f"{by}:"
+        claim = finding.claim
+        yield f"    {texts.text(claim.says) or claim.id} - {texts.word(finding.verdict).upper()}"
+        yield f"        {say(finding.because, texts)}"
+        if finding.witness is not None and finding.verdict is Verdict.FAILS:
+            yield f"        {texts('a lawful sentence that refutes it')}: {_sentence(finding.witness, texts)}"
+        for group in finding.changes[:_MOST_CHANGES_SHOWN]:
+            changes = f" {texts('and')} ".join(texts(change.says, **dict(change.params)) for change in group)
+            yield f"        {texts('it would hold')}: {changes}"
+        if len(finding.changes) > _MOST_CHANGES_SHOWN:
+            yield "        " + texts("and under {number} other pairs of changes", number=len(finding.changes) - _MOST_CHANGES_SHOWN)
+
+
+def _judgment(checks: Sequence[Check], texts: Wording) -> Iterator[str]:
+    names = {
+        "count": N_("punishment for a count"),
+        "method": N_("method"),
+        "cap": N_("cap"),
+        "final": N_("final punishment"),
+        "arithmetic": N_("agreement with the counts"),
+        "additional": N_("additional punishment"),
+    }
+    for check in checks:
+        kind, _, rest = check.subject.partition(" ")
+        subject = f"{texts.word(kind)}{' ' + texts('for life') if rest == 'life' else ' ' + rest if rest else ''}"
+        cites = ", ".join(dict.fromkeys(one.cite for one in check.because if one.cite))
+        yield f"{texts(names[check.check])} {subject}: {texts.word(check.grade).upper()}"
+        yield f"    {say(check.because, texts)}{f' [{cites}]' if cites else ''}"
+
+
+def _unknown(assessment: Assessment, texts: Wording) -> Iterator[str]:
+    for row in unknown_json(assessment):
+        of = "" if row["of"] in ("person", "case") else f"{row['of']}, "
+        for value, narrowed in row["values"].items():
+            amounts = "; ".join(
+                f"{texts.word(kind)} {item['min']}..{item['max']}" for kind, item in narrowed.items() if isinstance(item, dict)
+            )
+            yield f"{of}{texts.word(row['fact'])} = {texts.word(value)}: {amounts}"
+    for decided, found in assessment.impossible:
+        facts = ", ".join(f"{texts.word(key[1])} = {texts.word(value)}" for key, value in decided.items())
+        yield f"{facts}: {texts.problem(found)[0]}"
+
+
+def _assumed(assessment: Assessment, texts: Wording) -> Iterator[str]:
+    seen: dict[str, None] = {}
+    for (_, fact), value in assessment.leading.assumed.items():
+        seen.setdefault(f"{texts.word(fact)}: {texts.word(value)}")
+    if seen:
+        yield "; ".join(seen)
+
+
+def _readings(assessment: Assessment, texts: Wording) -> Iterator[str]:
+    used = dict.fromkeys(step.reading for world in assessment.worlds for step in world.steps if step.reading)
+    for id_ in used:
+        item = assessment.rules.general.interpretations[id_]
+        chosen = next(reading for reading in item.readings if reading.id == assessment.readings[id_])
+        yield f"{id_} ({item.cite}): {texts.text(item.question)}? {texts.text(chosen.says)} - {texts.text(item.because)}"
+
+
+def _warnings(assessment: Assessment, texts: Wording) -> Iterator[str]:
+    for found in assessment.leading.warnings:
+        says, remedy = texts.problem(found)
+        yield f"{says}; {remedy}"
+
+
+def _steps(assessment: Assessment, texts: Wording) -> Section:
+    applied = tuple(_step(step, texts) for step in assessment.steps if step.applied)
+    considered = tuple(_step(step, texts) for step in assessment.steps if not step.applied)
+    return Section(texts("Steps"), applied, folded=considered)
+
+
+def _step(step: Step, texts: Wording) -> str:
+    gives = "" if step.gives is None else f" = {texts.value(step.gives)}"
+    on = f" [{', '.join(step.based_on)}]" if step.based_on else ""
+    return f"{step.id} {texts.word(step.scope)} | {texts('art.')} {step.cite} | {texts.step(step)}{gives}{on}"

@@ -1,0 +1,193 @@
+"""Scenarios: case files with an `expect` block, which a lawyer can read and correct. See tests/scenarios/README.md."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sentencing.argument.evaluate import evaluate_arguments
+from sentencing.audit.judgment import audit_judgment
+from sentencing.case import Case, read_case
+from sentencing.document import Document, Field, read_document, root
+from sentencing.engine.assess import Assessment, assess
+from sentencing.law.model import UNITS, Kind
+from sentencing.law.rulebook import RuleBook
+from sentencing.problem import ProblemError, Problems
+from sentencing.quantity import Ranges, bounded
+
+_OWN = ("scenario", "cite", "expect", "readings", "assume_unchanged")
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """A case with what is expected of it."""
+
+    name: str
+    cite: str
+    file: str
+    case: Case
+    readings: Mapping[str, str]
+    assume_unchanged: bool
+    expect: Field
+    problems: Problems
+
+
+def read_scenario(path: Path) -> Scenario:
+    """Read a scenario file. Raises ProblemError."""
+    document = read_document(path)
+    problems = Problems()
+    whole = root(document, problems).open_mapping()
+    problems.raise_any()
+    for key in ("scenario", "cite", "expect"):
+        if key not in whole:
+            root(document, problems).note("missing-key", expected=key)
+    problems.raise_any()
+    data = document.data
+    assert isinstance(data, dict)
+    rest: dict[str, Any] = {key: value for key, value in data.items() if key not in _OWN}
+    case = read_case(Document(document.file, rest, document.places))
+    readings = {k: v.text() for k, v in whole["readings"].open_mapping().items()} if "readings" in whole else {}
+    unchanged = "assume_unchanged" in whole and whole["assume_unchanged"].boolean()
+    return Scenario(whole["scenario"].text(), whole["cite"].reference(), str(path), case, readings, unchanged, whole["expect"], problems)
+
+
+def run_scenario(scenario: Scenario, rules: RuleBook) -> list[str]:
+    """What differs from the expectation; empty if nothing does. Raises ProblemError for an `expect` that cannot be read."""
+    keys = ("refused", "final", "methods", "concurrence", "counts", "claims", "judgment", "warnings", "life")
+    fields = scenario.expect.mapping((), keys)
+    scenario.problems.raise_any()
+    if not fields:
+        scenario.expect.note("missing-key", expected="final")
+        scenario.problems.raise_any()
+    wanted = fields["refused"].text() if "refused" in fields else ""
+    try:
+        assessment = assess(scenario.case, rules, scenario.readings, assume_unchanged=scenario.assume_unchanged)
+    except ProblemError as error:
+        codes = [found.code for found in error.problems]
+        return [] if wanted in codes else [f"refused: {', '.join(codes)}; expected {wanted or 'an answer'}"]
+    if wanted:
+        return [f"expected to be refused: {wanted}; it was answered"]
+    differences = [difference for key, field in fields.items() for difference in _CHECKS[key](field, assessment)]
+    scenario.problems.raise_any()
+    return differences
+
+
+def _ranges(field: Field) -> Ranges | None:
+    """The expected amounts of a kind: a range, a list of ranges, or none."""
+    if field.value == "none":
+        return None
+    return Ranges.of(interval for item in field.one_or_more() if (interval := item.interval()))
+
+
+def _differs(what: str, expected: object, found: object) -> list[str]:
+    return [] if expected == found else [f"{what}: expected {_said(expected)}, found {_said(found)}"]
+
+
+def _said(value: object) -> str:
+    if isinstance(value, Ranges):
+        return " or ".join(map(str, value.intervals)) or "nothing"
+    if isinstance(value, list | tuple | set | frozenset):
+        return ", ".join(map(str, value)) or "nothing"
+    return "nothing" if value is None or value == "" else str(value)
+
+
+def _kinds(field: Field, found: Mapping[str, Ranges], life: bool, what: str) -> Iterator[str]:
+    for name, expected in field.mapping((), [*UNITS, "fine_multiple", "life"]).items():
+        if name == "life":
+            yield from _differs(f"{what} life", expected.boolean(), life)
+        else:
+            yield from _differs(f"{what} {name}", _ranges(expected), found.get(name))
+
+
+def _by_name(assessment: Assessment, method: str = "") -> dict[str, Ranges]:
+    return {f"{kind}_multiple" if of else str(kind): bound.ranges for (kind, of), bound in assessment.bounds(method).items()}
+
+
+def _final(field: Field, assessment: Assessment) -> Iterator[str]:
+    yield from _kinds(field, _by_name(assessment), Kind.LIFE_IMPRISONMENT in assessment.lives(), "final")
+
+
+def _life(field: Field, assessment: Assessment) -> Iterator[str]:
+    yield from _differs("life", field.boolean(), Kind.LIFE_IMPRISONMENT in assessment.lives())
+
+
+def _methods(field: Field, assessment: Assessment) -> Iterator[str]:
+    for method, expected in field.open_mapping().items():
+        if expected.value == "none":
+            yield from _differs(f"method {method}", False, method in assessment.methods)
+        else:
+            yield from _kinds(expected, _by_name(assessment, method), bool(assessment.lives(method)), method)
+
+
+def _concurrence(field: Field, assessment: Assessment) -> Iterator[str]:
+    cites = sorted({f.situation.cite for world in assessment.worlds for f in world.found})
+    yield from _differs("concurrence", sorted(item.reference() for item in field.one_or_more()), cites)
+
+
+def _counts(field: Field, assessment: Assessment) -> Iterator[str]:
+    indices = {str(count.offence): index for index, count in enumerate(assessment.case.counts)}
+    for name, expected in field.open_mapping().items():
+        if name not in indices:
+            yield f"count {name}: not in the case"
+            continue
+        index = indices[name]
+        result = assessment.leading.counts[index]
+        keys = ("category", "additional", "since", "life", "fine_multiple", *UNITS)
+        sets: dict[str, Ranges] = {}
+        for option in assessment.count_options(index):
+            if option.range:
+                slot = f"{option.kind}_multiple" if bounded(option.range)[1].of else str(option.kind)
+                sets[slot] = sets.get(slot, Ranges()) | Ranges.of([option.range])
+        for key, value in expected.mapping((), keys).items():
+            match key:
+                case "category":
+                    yield from _differs(f"{name} category", value.text(), result.bounds.offence.offence_class)
+                case "since":
+                    yield from _differs(f"{name} since", value.text(), result.bounds.offence.since)
+                case "additional":
+                    found = sorted(f"{a.kind}{' life' if a.for_life else ''} {a.duty}" for a in result.additional)
+                    yield from _differs(f"{name} additional", sorted(item.text() for item in value.items()), found)
+                case "life":
+                    lives = any(o.kind is Kind.LIFE_IMPRISONMENT for o in assessment.count_options(index))
+                    yield from _differs(f"{name} life", value.boolean(), lives)
+                case _:
+                    yield from _differs(f"{name} {key}", _ranges(value), sets.get(key))
+
+
+def _claims(field: Field, assessment: Assessment) -> Iterator[str]:
+    found = {finding.claim.id: str(finding.verdict) for finding in evaluate_arguments(assessment)}
+    for name, expected in field.open_mapping().items():
+        yield from _differs(f"claim {name}", expected.text(), found.get(name))
+
+
+def _judgment(field: Field, assessment: Assessment) -> Iterator[str]:
+    found = {f"{check.check} {check.subject}": str(check.grade) for check in audit_judgment(assessment)}
+    for name, expected in field.open_mapping().items():
+        yield from _differs(f"judgment {name}", expected.text(), found.get(name))
+
+
+def _warnings(field: Field, assessment: Assessment) -> Iterator[str]:
+    codes = sorted({found.code for found in assessment.leading.warnings})
+    yield from _differs("warnings", sorted(item.text() for item in field.items()), codes)
+
+
+_CHECKS = {
+    "final": _final,
+    "life": _life,
+    "methods": _methods,
+    "concurrence": _concurrence,
+    "counts": _counts,
+    "claims": _claims,
+    "judgment": _judgment,
+    "warnings": _warnings,
+}
+
+
+def scenario_files(paths: Sequence[Path]) -> list[Path]:
+    """The scenario files under some paths, in order."""
+    found: list[Path] = []
+    for path in paths:
+        found.extend(sorted(path.rglob("*.yaml")) if path.is_dir() else [path])
+    return found
