@@ -107,6 +107,7 @@ WORDINGS: dict[str, Wording] = {
     "gist-too-long": Wording(_INVALID, N_("a gist of {found} words; at most {limit}"), N_("shorten it: it is a gist, not the statute")),
     "not-in-order": Wording(_INVALID, N_("{found} does not come after {first}"), N_("keep the order of the Code")),
     "not-in-special-part": Wording(_INVALID, N_("{found} names nothing in the chapters encoded here"), N_("check the number")),
+    "not-amended-by": Wording(_INVALID, N_("{provision} has a version of {found}, which amended_by does not name"), N_("add the law to amended_by, or mend since")),
     "kinds-order": Wording(_INVALID, N_("{found} stands after a stricter kind"), N_("write kinds from the mildest to the strictest")),
     "excluded-shape": Wording(_INVALID, N_("{provision} is excluded and yet has other content"), N_("keep excluded or the content")),
 }

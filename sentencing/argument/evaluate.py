@@ -12,7 +12,7 @@ from sentencing.case import Argument, Case, Circumstances, Claim
 from sentencing.citation import Citation
 from sentencing.engine.assess import Assessment, assess
 from sentencing.engine.concurrence import Witness
-from sentencing.engine.counts import LIFE_KINDS
+from sentencing.engine.classes import LIFE_KINDS
 from sentencing.engine.trace import Value
 from sentencing.law.model import UNITS, Kind
 from sentencing.problem import N_, ProblemError

@@ -20,9 +20,9 @@ def validate(lang: LangOption, format_: FormatOption = Format.TEXT, rules: Rules
 
 def _validate(format_, lang, rules) -> int:  # type: ignore[no-untyped-def]
     from sentencing.law.store import default_rules_dir  # noqa: PLC0415
-    from sentencing.law.validate import validate_rules  # noqa: PLC0415
     from sentencing.problem import ProblemError  # noqa: PLC0415
     from sentencing.report.wording import wording  # noqa: PLC0415
+    from sentencing.validate import validate_rules  # noqa: PLC0415
 
     report = validate_rules(rules or default_rules_dir())
     if report.problems:

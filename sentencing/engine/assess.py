@@ -23,7 +23,8 @@ from sentencing.engine.concurrence import (
     unit_step,
     witness,
 )
-from sentencing.engine.counts import LIFE_KINDS, Option, apply_bars, describe_offence, provided_options
+from sentencing.engine.classes import LIFE_KINDS
+from sentencing.engine.counts import Option, apply_bars, describe_offence, provided_options
 from sentencing.engine.mitigation import check_punishable, reduce_options
 from sentencing.engine.retroactivity import later_versions, milder_law
 from sentencing.engine.trace import Step, Trace

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations
 
-from sentencing.engine.counts import LIFE_KINDS, NO_TERM, Offence, Option
+from sentencing.engine.classes import LIFE_KINDS, NO_TERM
+from sentencing.engine.counts import Offence, Option
 from sentencing.law import schema
 from sentencing.law.model import UNITS, Kind
 from sentencing.law.rulebook import Law

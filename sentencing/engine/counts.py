@@ -8,18 +8,15 @@ from datetime import date
 from fractions import Fraction
 
 from sentencing.case import Count
+from sentencing.engine.classes import LIFE_KINDS, NO_TERM, OffenceClass, bounded_high, classify, forms_of_guilt
 from sentencing.engine.trace import Trace, reading_of
 from sentencing.engine.world import World
 from sentencing.law import schema
-from sentencing.law.model import UNITS, Facts, Kind, Part, Punishment, Sanction
+from sentencing.law.model import UNITS, Kind, Part, Punishment, Sanction
 from sentencing.law.rulebook import Law
 from sentencing.problem import N_, ProblemError, problem
-from sentencing.quantity import Interval, Quantity, Unit, bounded, number, term
+from sentencing.quantity import Interval, Quantity, Unit, bounded
 
-NO_TERM = term()
-_LIBERTY = (Kind.RESTRICTION_OF_LIBERTY, Kind.IMPRISONMENT, Kind.LIFE_IMPRISONMENT, Kind.DEATH_PENALTY)
-_MISDEMEANOUR_KINDS = (Kind.ARREST, Kind.EXPULSION)
-LIFE_KINDS = (Kind.LIFE_IMPRISONMENT, Kind.DEATH_PENALTY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +62,27 @@ def describe_offence(law: Law, count: Count, world: World, trace: Trace) -> Offe
     assert article is not None
     main = _rows_for_points(sanction.main, count)
     start = trace.add(
-        str(count.offence), N_("the sanction in force on {day}: {main}"), since=version.since, reading=sanction.reading,
+        str(count.offence), N_("the sanction in force on {day}: {main}"), since=version.since, reading=next(iter(sanction.readings), ""),
         day=law.day, main=tuple(_said(row) for row in main),
     )  # fmt: skip
-    guilt = _form_of_guilt(part, count, world, trace)
-    offence_class, highest, step = _classify(law, main, guilt, trace, start)
+    guilt = _form_of_guilt(part, main, count, world, trace)
+    found = classify(law, main, guilt)
+    step = _class_step(found, trace, start)
     return Offence(
-        count, law, part, article.chapter, replace(sanction, main=main), version.since, offence_class, guilt, highest, step
-    )
+        count, law, part, article.chapter, replace(sanction, main=main), version.since, found.offence_class, guilt,
+        found.highest_imprisonment, step,
+    )  # fmt: skip
+
+
+def _class_step(found: OffenceClass, trace: Trace, start: str) -> str:
+    if found.offence_class == "misdemeanour":
+        return trace.add(found.cite, N_("a misdemeanour, by the punishments that the sanction threatens"), "misdemeanour", on=[start])
+    says = N_("the sanction provides imprisonment up to {highest}")
+    if found.life:
+        says = N_("the sanction provides life imprisonment")
+    elif found.highest_imprisonment.is_zero:
+        says = N_("the sanction provides no imprisonment")
+    return trace.add(found.cite, says, found.offence_class, on=[start], highest=found.highest_imprisonment, guilt=found.guilt)
 
 
 def _said(row: Punishment) -> str:
@@ -85,49 +95,15 @@ def _rows_for_points(rows: Sequence[Punishment], count: Count) -> tuple[Punishme
     return tuple(row for row in rows if not row.points or not points or set(points) & set(row.points))
 
 
-def _form_of_guilt(part: Part, count: Count, world: World, trace: Trace) -> str:
-    if part.guilt == "open":
+def _form_of_guilt(part: Part, main: Sequence[Punishment], count: Count, world: World, trace: Trace) -> str:
+    forms = forms_of_guilt(part, main)
+    if len(forms) > 1:
         guilt = world.open_unless_entered(count, "form_of_guilt")
         trace.add("19", N_("the text leaves the form of guilt open; taken as {guilt}"), guilt=guilt)
         return guilt
     if part.guilt == "intentional_with_negligent_consequence":
         trace.add("22", N_("an intentional act with a negligent consequence counts as intentional"))
-        return "intentional"
-    return part.guilt
-
-
-def _classify(law: Law, main: Sequence[Punishment], guilt: str, trace: Trace, start: str) -> tuple[str, Quantity, str]:
-    kinds = {row.kind for row in main}
-    amounts = [row.range for row in main if row.range and row.kind in (Kind.FINE, Kind.CORRECTIVE_WORKS, Kind.COMMUNITY_SERVICE)]
-    highs = [bounded_high(interval) for interval in amounts]
-    facts: Facts = {
-        "liberty": _answer(not kinds.isdisjoint(_LIBERTY)),
-        "misdemeanour_kind": _answer(not kinds.isdisjoint(_MISDEMEANOUR_KINDS)),
-        "multiple_fine": _answer(any(high.unit is Unit.MULTIPLE for high in highs)),
-        "highest_amount": number(max((high.value for high in highs if high.unit is not Unit.MULTIPLE), default=Fraction(0))),
-    }
-    decision = law.decide(schema.OFFENCE_CLASS, facts)
-    if decision.outcome == "misdemeanour":
-        step = trace.add(decision.row.cite, N_("a misdemeanour, by the punishments that the sanction threatens"), "misdemeanour", on=[start])
-        return "misdemeanour", NO_TERM, step
-    highest = max((bounded_high(row.range) for row in main if row.kind is Kind.IMPRISONMENT and row.range), default=NO_TERM)
-    life = not kinds.isdisjoint(LIFE_KINDS)
-    category = law.decide(schema.CATEGORY, {"guilt": guilt, "life": _answer(life), "imprisonment": highest})
-    says = N_("the sanction provides life imprisonment") if life else N_("the sanction provides imprisonment up to {highest}")
-    if not life and highest.is_zero:
-        says = N_("the sanction provides no imprisonment")
-    step = trace.add(category.row.cite, says, category.outcome, on=[start], highest=highest, guilt=guilt)
-    return category.outcome, highest, step
-
-
-def bounded_high(interval: Interval) -> Quantity:
-    """The upper end of a range that the rules guarantee to have one."""
-    assert interval.high is not None
-    return interval.high
-
-
-def _answer(flag: bool) -> str:
-    return "yes" if flag else "no"
+    return forms[0]
 
 
 def provided_options(offence: Offence, world: World, trace: Trace) -> list[Option]:
@@ -141,11 +117,14 @@ def provided_options(offence: Offence, world: World, trace: Trace) -> list[Optio
             options.append(Option(row.kind, None, None, row.points))
             continue
         interval = _filled(offence, row, row.range, trace)
+        if interval is None:
+            continue
         options.append(Option(row.kind, interval, interval, row.points))
     return options
 
 
-def _filled(offence: Offence, row: Punishment, interval: Interval, trace: Trace) -> Interval:
+def _filled(offence: Offence, row: Punishment, interval: Interval, trace: Trace) -> Interval | None:
+    """The range of a row with its open end filled; None where the General Part has no such kind for the offence, if so read."""
     high = bounded_high(interval)
     if high.unit is Unit.MULTIPLE:
         return interval if interval.low is not None else replace(interval, low=high.scaled(Fraction(0)), low_open=True)
@@ -153,6 +132,11 @@ def _filled(offence: Offence, row: Punishment, interval: Interval, trace: Trace)
     decision = offence.law.decide(schema.LIMITS, facts)
     limit = decision.outcome
     if limit is None:
+        available = offence.law.readings["kind-beyond-class"] == "sanction-governs"
+        says = N_("{kind}: the sanction names it, though the General Part sets no amount for such offences; available: {available}")
+        trace.add(decision.row.cite, says, on=[offence.step], kind=row.kind, available="yes" if available else "no", reading="kind-beyond-class")
+        if not available:
+            return None
         return interval if interval.low is not None else replace(interval, low=high.scaled(Fraction(0)), low_open=True)
     low_limit, high_limit = bounded(limit)
     filled = interval

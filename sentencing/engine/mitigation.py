@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
-from sentencing.engine.counts import Offence, Option, bounded_high, is_excluded_kind, with_maximum
+from sentencing.engine.classes import bounded_high
+from sentencing.engine.counts import Offence, Option, is_excluded_kind, with_maximum
 from sentencing.engine.trace import Trace
 from sentencing.engine.world import World, cited
 from sentencing.law import schema

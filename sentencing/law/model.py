@@ -114,7 +114,7 @@ class Sanction:
     main: tuple[Punishment, ...] = ()
     additional: tuple[Additional, ...] = ()
     points: tuple[str, ...] = ()
-    reading: str = ""
+    readings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

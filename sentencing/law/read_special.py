@@ -89,7 +89,7 @@ def _read_version(field: Field, act: Act) -> Version[Sanction]:
         tuple(p for p in main if p),
         tuple(a for a in additional if a),
         points,
-        fields["reading"].text() if "reading" in fields else "",
+        tuple(item.text() for item in fields["reading"].one_or_more()) if "reading" in fields else (),
     )
     for name, rows in (("main", sanction.main), ("additional", sanction.additional)):
         for row in rows:

@@ -8,7 +8,7 @@ from typing import Any
 from sentencing.engine.additional import MANDATORY, AdditionalBound
 from sentencing.engine.assess import SINGLE, Assessment, Bound, CountResult, WorldResult
 from sentencing.engine.concurrence import Chosen, Witness
-from sentencing.engine.counts import LIFE_KINDS
+from sentencing.engine.classes import LIFE_KINDS
 from sentencing.engine.trace import Step
 from sentencing.law.model import AdditionalKind, Kind
 from sentencing.problem import Problem

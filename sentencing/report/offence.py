@@ -5,14 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from sentencing.case import NOT_ENTERED, Case, Count, Person
 from sentencing.citation import Citation
-from sentencing.engine.counts import describe_offence
-from sentencing.engine.trace import Trace
-from sentencing.engine.world import Undecided, World
+from sentencing.engine.classes import classes_of
 from sentencing.law.model import Additional, Part, Punishment, Sanction, Version
 from sentencing.law.rulebook import RuleBook, find_part
-from sentencing.problem import ProblemError
 from sentencing.report.wording import Wording
 
 Json = dict[str, Any]
@@ -61,21 +57,18 @@ def _version_json(rules: RuleBook, part: Part, version: Version[Sanction], texts
         return row
     return {
         **row,
-        "category": category_of(rules, part, since),
+        "category": _category(rules, part, version),
         "main": [_main(item, texts) for item in version.value.main],
         "additional": [_additional(item, texts) for item in version.value.additional],
         "points": list(version.value.points),
     }
 
 
-def category_of(rules: RuleBook, part: Part, day: date) -> str:
-    """The class of the offence on a day; `open` where it turns on a form of guilt that the text does not name."""
-    count = Count(part.citation, day, {}, NOT_ENTERED, "")
-    world = World(Case("", Person({}), NOT_ENTERED, (count,)))
-    try:
-        return describe_offence(rules.on(day), count, world, Trace()).offence_class
-    except (Undecided, ProblemError):
-        return "open"
+def _category(rules: RuleBook, part: Part, version: Version[Sanction]) -> str:
+    """The class of the offence; `open` where it turns on a form of guilt that the text does not name."""
+    assert version.value is not None
+    classes = classes_of(rules.on(rules.act.since(version.since)), part, version.value)
+    return classes[0].offence_class if len(classes) == 1 else "open"
 
 
 def _main(item: Punishment, texts: Wording) -> str:

@@ -175,16 +175,20 @@ def outlook(of: Model) -> Model:
 def explore(case: Mapping[str, Any], rules: Rules, fineness: int | None = None) -> Finals:
     """Return every final reached, with a choice for each count that leads to it."""
     counts = [Count(case, one, rules) for one in case["counts"]]
-    laws = [list({outlook(of): of for of in models(one)}.values()) for one in counts]
-    law = rules.on(max(one.day for one in counts))
+    return explore_models([models(one) for one in counts], rules.on(max(one.day for one in counts)), fineness)
+
+
+def explore_models(laws: Sequence[Sequence[Model]], law: Law, fineness: int | None = None) -> Finals:
+    """Return the same for counts whose models are known."""
+    month = law.rules.month
     finals: Finals = defaultdict(lambda: defaultdict(dict))
-    for world in product(*laws):
-        options = [choices(of, rules.month, fineness or fineness_for(world, rules.month)) for of in world]
+    for world in product(*({outlook(of): of for of in some}.values() for some in laws)):
+        options = [choices(of, month, fineness or fineness_for(world, month)) for of in world]
         if len(world) == 1:
             for one in options[0]:
                 finals[SINGLE][one.kind].setdefault(one.value, (one,))
             continue
-        for kind in {one.kind for some in options for one in some}.intersection(rules.severity):
+        for kind in {one.kind for some in options for one in some}.intersection(law.rules.severity):
             (for_life if kind in LIFE else added_up)(world, kind, options, law, finals)
     return finals
 

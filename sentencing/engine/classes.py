@@ -1,0 +1,74 @@
+"""Arts 10 and 11: crime or misdemeanour, and the category of a crime, from the sanction as the Code provides it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from sentencing.law import schema
+from sentencing.law.model import Facts, Kind, Part, Punishment, Sanction
+from sentencing.law.rulebook import Law
+from sentencing.quantity import Interval, Quantity, Unit, number, term
+
+NO_TERM = term()
+LIFE_KINDS = (Kind.LIFE_IMPRISONMENT, Kind.DEATH_PENALTY)
+_LIBERTY = (Kind.RESTRICTION_OF_LIBERTY, Kind.IMPRISONMENT, *LIFE_KINDS)
+_MISDEMEANOUR_KINDS = (Kind.ARREST, Kind.EXPULSION)
+_BY_AMOUNT = (Kind.FINE, Kind.CORRECTIVE_WORKS, Kind.COMMUNITY_SERVICE)
+
+
+@dataclass(frozen=True, slots=True)
+class OffenceClass:
+    """The class of an offence, the provision it rests on, and the most imprisonment that the sanction provides (nothing: zero)."""
+
+    offence_class: str
+    cite: str
+    guilt: str
+    highest_imprisonment: Quantity
+    life: bool
+
+
+def bounded_high(interval: Interval) -> Quantity:
+    """The upper end of a range that the rules guarantee to have one."""
+    assert interval.high is not None
+    return interval.high
+
+
+def classify(law: Law, main: Sequence[Punishment], guilt: str) -> OffenceClass:
+    """The class of an offence by its main punishments and the form of guilt (`intentional` or `negligent`)."""
+    kinds = {row.kind for row in main}
+    highs = [bounded_high(row.range) for row in main if row.range and row.kind in _BY_AMOUNT]
+    facts: Facts = {
+        "liberty": _answer(not kinds.isdisjoint(_LIBERTY)),
+        "misdemeanour_kind": _answer(not kinds.isdisjoint(_MISDEMEANOUR_KINDS)),
+        "multiple_fine": _answer(any(high.unit is Unit.MULTIPLE for high in highs)),
+        "highest_amount": number(max((high.value for high in highs if high.unit is not Unit.MULTIPLE), default=Fraction(0))),
+    }
+    first = law.decide(schema.OFFENCE_CLASS, facts)
+    if first.outcome == "misdemeanour":
+        return OffenceClass("misdemeanour", first.row.cite, guilt, NO_TERM, False)
+    highest = max((bounded_high(row.range) for row in main if row.kind is Kind.IMPRISONMENT and row.range), default=NO_TERM)
+    life = not kinds.isdisjoint(LIFE_KINDS)
+    category = law.decide(schema.CATEGORY, {"guilt": guilt, "life": _answer(life), "imprisonment": highest})
+    return OffenceClass(category.outcome, category.row.cite, guilt, highest, life)
+
+
+def classes_of(law: Law, part: Part, sanction: Sanction) -> tuple[OffenceClass, ...]:
+    """The class of a part; two where it turns on a form of guilt that the text leaves open."""
+    found: dict[str, OffenceClass] = {}
+    for form in forms_of_guilt(part, sanction.main):
+        one = classify(law, sanction.main, form)
+        found.setdefault(one.offence_class, one)
+    return tuple(found.values())
+
+
+def forms_of_guilt(part: Part, main: Sequence[Punishment]) -> tuple[str, ...]:
+    """The forms of guilt that count for a part: two where the text names none, unless life is threatened (arts 11(5), 46(4))."""
+    if part.guilt == "open":
+        return ("intentional",) if any(row.kind in LIFE_KINDS for row in main) else ("intentional", "negligent")
+    return ("negligent",) if part.guilt == "negligent" else ("intentional",)
+
+
+def _answer(flag: bool) -> str:
+    return "yes" if flag else "no"

@@ -1,0 +1,247 @@
+"""Checks the rules: structure, references, dates, General Part limits, and that decision tables are complete and free of overlap."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import pairwise, product
+from pathlib import Path
+
+from sentencing.citation import number_key
+from sentencing.document import root
+from sentencing.engine.classes import classes_of
+from sentencing.law import schema
+from sentencing.law.model import (
+    BASELINE,
+    UNITS,
+    Article,
+    Condition,
+    Fact,
+    Part,
+    Row,
+    Sanction,
+    Table,
+    TableVersion,
+    Version,
+)
+from sentencing.law.read_special import read_chapter
+from sentencing.law.rulebook import RuleBook, covers
+from sentencing.law.store import build_rulebook, code_dir, parse_rules
+from sentencing.problem import Place, Problem, ProblemError, Problems, problem
+from sentencing.quantity import Interval, Quantity, Unit
+
+LONGEST_GIST = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a validation found: the problems, and how much was examined."""
+
+    problems: tuple[Problem, ...]
+    articles: int = 0
+    parts: int = 0
+    tables: int = 0
+    worlds: int = 0
+
+
+def validate_rules(rules_dir: Path) -> Report:
+    """Validate a folder of rules. Problems of structure hide those that need a readable rule book."""
+    folder = code_dir(rules_dir)
+    problems = Problems()
+    try:
+        documents = parse_rules(folder)
+        rules = build_rulebook(documents, "", problems)
+    except ProblemError as error:
+        return Report(error.problems)
+    articles: list[Article] = []
+    for name, document in documents.items():
+        if name.startswith("special/"):
+            articles.extend(read_chapter(root(document, problems), rules.act))
+    if problems.found:
+        return Report(tuple(sorted(problems.found, key=lambda found: found.place)))
+    worlds = 0
+    found: list[Problem] = []
+    for table in rules.general.tables.values():
+        examined, wrong = check_table(table, rules)
+        worlds += examined
+        found.extend(wrong)
+    found.extend(_check_readings(rules))
+    found.extend(_check_order(articles))
+    if not any(one.code == "duplicate-id" for one in found):
+        for article in articles:
+            found.extend(_check_article(article, rules))
+        found.extend(_check_lists(rules, articles))
+    parts = sum(len(article.parts) for article in articles)
+    return Report(tuple(sorted(found, key=lambda one: one.place)), len(articles), parts, len(rules.general.tables), worlds)
+
+
+# decision tables
+
+
+def check_table(table: Table[object], rules: RuleBook) -> tuple[int, list[Problem]]:
+    """Examine every world of facts in every version and reading: exactly one row must fit. Returns how many were examined."""
+    examined, found = 0, []
+    for version in table.versions:
+        assert version.value is not None
+        for readings in _reading_worlds(version.value.rows, rules):
+            rows = [row for row in version.value.rows if all(readings[id_] == reading for id_, reading in row.reading)]
+            used: set[str] = set()
+            for world in worlds_of(table, version.value):
+                examined += 1
+                wrong = _check_world(table, version, rows, world, used)
+                if wrong:
+                    found.append(wrong)
+                    break
+            else:
+                for row in rows:
+                    if row.id not in used:
+                        found.append(problem("row-never-fits", row.place, found=row.id, table=table.id, since=version.since))
+    return examined, list(dict.fromkeys(found))
+
+
+def _reading_worlds(rows: Sequence[Row[object]], rules: RuleBook) -> Iterator[Mapping[str, str]]:
+    ids = list(dict.fromkeys(id_ for row in rows for id_, _ in row.reading))
+    known = [[r.id for r in rules.general.interpretations[id_].readings if r.covered] if id_ in rules.general.interpretations else [""] for id_ in ids]
+    for chosen in product(*known):
+        yield dict(zip(ids, chosen, strict=True))
+
+
+def _check_world(table: Table[object], version: Version[TableVersion[object]], rows: Sequence[Row[object]], world: Mapping[str, Fact], used: set[str]) -> Problem | None:
+    fitting = [row for row in rows if row.failing(world) is None]
+    said = ", ".join(f"{name}: {value}" for name, value in world.items())
+    if not fitting:
+        return problem("table-gap", version.place, table=table.id, since=version.since, world=said)
+    if len(fitting) > 1:
+        first, second = fitting[:2]
+        return problem("table-overlap", second.place, table=table.id, since=version.since, first=first.id, second=second.id, world=said)
+    used.add(fitting[0].id)
+    return None
+
+
+def worlds_of(table: Table[object], version: TableVersion[object]) -> Iterator[dict[str, Fact]]:
+    """Every combination of values of the facts of a table, less those that cannot occur. Numbers are tried at, below and above each border."""
+    conditions = [c for row in version.rows for c in row.when] + [c for never in table.never for c in never.when]
+    domains = [_values(fact, conditions) for fact in table.facts]
+    for values in product(*domains):
+        world = dict(zip(table.facts, values, strict=True))
+        if not any(all(c.fits(world[c.fact]) for c in never.when) for never in table.never):
+            yield world
+
+
+def _values(fact: str, conditions: Sequence[Condition]) -> Sequence[Fact]:
+    if fact not in schema.NUMBERS:
+        return schema.fact_words(fact)
+    zero = Quantity(schema.NUMBERS[fact], Fraction(0))
+    intervals = [c.interval for c in conditions if c.fact == fact and c.interval]
+    borders = sorted({end for interval in intervals for end in (interval.low, interval.high) if end is not None} | {zero})
+    between = [Quantity(a.unit, (a.value + b.value) / 2) for a, b in pairwise(borders)]
+    return [*borders, *between, Quantity(zero.unit, borders[-1].value + 1)]
+
+
+def _check_readings(rules: RuleBook) -> Iterator[Problem]:
+    known = rules.general.interpretations
+    for table in rules.general.tables.values():
+        for version in table.versions:
+            for row in version.value.rows if version.value else ():
+                for id_, reading in row.reading:
+                    if id_ not in known or all(r.id != reading for r in known[id_].readings):
+                        yield problem("unknown-reading", row.place, found=f"{id_}={reading}")
+    if rules.general.conversion.month_reading not in known:
+        yield problem("unknown-reading", Place(), found=rules.general.conversion.month_reading)
+
+
+# Special Part
+
+
+def _check_order(articles: Sequence[Article]) -> Iterator[Problem]:
+    seen: dict[str, Place] = {}
+    for article in articles:
+        if article.number in seen:
+            first = seen[article.number]
+            yield problem("duplicate-id", article.place, found=article.number, first=f"{first.file}:{first.line}")
+        seen.setdefault(article.number, article.place)
+    for before, after in pairwise(articles):
+        if before.chapter == after.chapter and number_key(after.number) <= number_key(before.number):
+            yield problem("not-in-order", after.place, found=after.number, first=before.number)
+    for article in articles:
+        for one, other in pairwise(article.parts):
+            if number_key(other.citation.part or "0") <= number_key(one.citation.part or "0"):
+                yield problem("not-in-order", other.place, found=other.citation, first=one.citation)
+
+
+def _check_article(article: Article, rules: RuleBook) -> Iterator[Problem]:
+    for note in article.notes:
+        for number in note.applies_to:
+            if number not in rules.index:
+                yield problem("not-in-special-part", article.place, found=number)
+    for part in article.parts:
+        yield from _check_gist(part)
+        for version in part.versions:
+            if version.since not in (BASELINE, *article.amended_by):
+                yield problem("not-amended-by", version.place, provision=part.citation, found=version.since)
+            if version.value is not None:
+                yield from _check_sanction(part, version, version.value, rules)
+
+
+def _check_gist(part: Part) -> Iterator[Problem]:
+    for text in part.gist.values():
+        words = len(text.split())
+        if words > LONGEST_GIST:
+            yield problem("gist-too-long", part.place, found=words, limit=LONGEST_GIST)
+
+
+def _check_sanction(part: Part, version: Version[Sanction], sanction: Sanction, rules: RuleBook) -> Iterator[Problem]:
+    for id_ in sanction.readings:
+        if id_ not in rules.general.interpretations:
+            yield problem("unknown-reading", version.place, found=id_)
+    ranks = [rules.general.severity.index(row.kind) for row in sanction.main if row.kind in rules.general.severity]
+    if ranks != sorted(ranks):
+        yield problem("kinds-order", version.place, found=", ".join(row.kind for row in sanction.main))
+    law = rules.on(max(rules.act.since(version.since), rules.act.covered_from))
+    for found in classes_of(law, part, sanction):
+        for row in sanction.main:
+            if row.range is None or row.kind not in UNITS or bounded_unit(row.range) is Unit.MULTIPLE:
+                continue
+            decision = law.decide(schema.LIMITS, {"kind": str(row.kind), "offence": found.offence_class, "guilt": found.guilt})
+            if decision.outcome is None:
+                if "kind-beyond-class" not in sanction.readings:
+                    yield problem("kind-not-allowed", version.place, provision=part.citation, found=f"{row.kind} ({found.offence_class})", cite=decision.row.cite)
+            elif not _within(row.range, decision.outcome) and "sanction-above-general-limit" not in sanction.readings:
+                yield problem("over-limit", version.place, provision=part.citation, found=f"{row.kind} {row.range}", limit=decision.outcome, cite=decision.row.cite)
+
+
+def bounded_unit(interval: Interval) -> Unit | None:
+    """The unit of a range."""
+    end = interval.high or interval.low
+    return end.unit if end else None
+
+
+def _within(interval: Interval, limit: Interval) -> bool:
+    return all(end is None or end in limit for end in (interval.low, interval.high))
+
+
+def _check_lists(rules: RuleBook, articles: Sequence[Article]) -> Iterator[Problem]:
+    """Every pattern of a list must cover something that is encoded; a list that the engine asks must be there."""
+    for missing in sorted(set(schema.LISTS) - set(rules.general.lists)):
+        yield problem("missing-key", Place("lists.yaml"), expected=missing)
+    for listed in rules.general.lists.values():
+        for version in listed.versions:
+            members = version.value
+            for pattern in (*members.offences, *members.excepted, *members.unclear) if members else ():
+                if not any(_pattern_covers(pattern, article) for article in articles):
+                    yield problem("not-in-special-part", version.place, found=pattern)
+
+
+def _pattern_covers(pattern: str, article: Article) -> bool:
+    for part in article.parts:
+        points = {point for v in part.versions if v.value for point in v.value.points}
+        cited = part.citation
+        if covers(pattern, cited, article.chapter):
+            return True
+        if any(covers(pattern, type(cited)(cited.article, cited.part, (point,)), article.chapter) for point in points):
+            return True
+    return False
+
+
+__all__ = ["Report", "check_table", "validate_rules"]
