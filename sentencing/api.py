@@ -1,7 +1,7 @@
 """The Python API: plain data in, plain data out. See docs/how-to/python-api.md.
 
-    from sentencing.api import bounds
-    bounds(["175(1)", "179(3)", "362(4)(3)"], on="2022-01-05")["final"]["imprisonment"]["max"]   # 'P20Y'
+from sentencing.api import bounds
+bounds(["175(1)", "179(3)", "362(4)(3)"], on="2022-01-05")["final"]["imprisonment"]["max"]   # 'P20Y'
 """
 
 from __future__ import annotations
@@ -21,7 +21,9 @@ from sentencing.report.wording import wording
 Json = dict[str, Any]
 
 
-def case_of_offences(offences: Sequence[str], on: str, decided: str | None = None, facts: Mapping[str, Any] | None = None) -> Case:
+def case_of_offences(
+    offences: Sequence[str], on: str, decided: str | None = None, facts: Mapping[str, Any] | None = None
+) -> Case:
     """A case of offences committed on one day. Raises ProblemError."""
     data: dict[str, Any] = {"counts": [{"offence": offence, "committed": on} for offence in offences], **(facts or {})}
     if decided:
@@ -40,7 +42,13 @@ def textual(data: Any) -> Any:
     return None if data is None else str(data)
 
 
-def check_case(case: Case, rules_dir: Path | None = None, lang: str = "en", readings: Mapping[str, str] | None = None, assume_unchanged: bool = False) -> Json:
+def check_case(
+    case: Case,
+    rules_dir: Path | None = None,
+    lang: str = "en",
+    readings: Mapping[str, str] | None = None,
+    assume_unchanged: bool = False,
+) -> Json:
     """Bounds, arguments and judgment of a case as the JSON contract has them. Raises ProblemError."""
     from sentencing.argument.evaluate import evaluate_arguments  # noqa: PLC0415 - not needed for bounds
     from sentencing.audit.judgment import audit_judgment  # noqa: PLC0415
@@ -69,7 +77,9 @@ def assess_document(data: Mapping[str, Any], rules_dir: Path | None = None, lang
         return problems_json(error.problems, texts)
 
 
-def bounds(offences: Sequence[str], on: str | date, decided: str | None = None, rules_dir: Path | None = None, lang: str = "en") -> Json:
+def bounds(
+    offences: Sequence[str], on: str | date, decided: str | None = None, rules_dir: Path | None = None, lang: str = "en"
+) -> Json:
     """Bounds for offences committed on one day. Raises ProblemError."""
     from sentencing.engine.assess import assess  # noqa: PLC0415
     from sentencing.report.as_json import assessment_json  # noqa: PLC0415
@@ -85,6 +95,10 @@ def with_file(problems: Sequence[Problem], document: Document) -> list[Problem]:
         if one.place.line or not one.field:
             found.append(one)
             continue
-        path = tuple(int(step[:-1]) - 1 if step.endswith("]") else step for step in one.field.replace("[", ".[").replace("[", "").split(".") if step)
+        path = tuple(
+            int(step[:-1]) - 1 if step.endswith("]") else step
+            for step in one.field.replace("[", ".[").replace("[", "").split(".")
+            if step
+        )
         found.append(replace(one, place=document.place(path)))
     return found

@@ -19,7 +19,14 @@ from sentencing.quantity import Interval, Quantity, Unit, number, parse_interval
 
 UNKNOWN = "unknown"
 _ANSWERS = ("yes", "no", UNKNOWN)
-PERSON_ANSWERS = ("pregnant", "raises_child_under_3", "raises_young_child", "expelled", "serviceman", "no_permanent_work")
+PERSON_ANSWERS = (
+    "pregnant",
+    "raises_child_under_3",
+    "raises_young_child",
+    "expelled",
+    "serviceman",
+    "no_permanent_work",
+)
 RELATIONS = ("=", "<", "<=", ">", ">=")
 Facts = Mapping[str, str]
 
@@ -132,7 +139,21 @@ def read_case(document: Document) -> Case:
 
 
 def _read_case(field: Field) -> Case:
-    fields = field.mapping(["counts"], ["case", "title", "decided", "person", "circumstances", "judgment", "argument", "arguments", "sources", "expect"])
+    fields = field.mapping(
+        ["counts"],
+        [
+            "case",
+            "title",
+            "decided",
+            "person",
+            "circumstances",
+            "judgment",
+            "argument",
+            "arguments",
+            "sources",
+            "expect",
+        ],
+    )
     circumstances = _read_circumstances(fields["circumstances"]) if "circumstances" in fields else NOT_ENTERED
     counts = tuple(c for item in fields["counts"].items() if (c := _read_count(item))) if "counts" in fields else ()
     if "counts" in fields and fields["counts"].value == []:
@@ -227,7 +248,11 @@ def _read_judgment(field: Field) -> Judgment:
     if "final" in fields:
         keys = fields["final"].mapping((), [*Kind, "additional", "method"])
         final = _read_imposed(fields["final"], keys)
-        method = keys["method"].choice([m.replace("_", " ") for m in METHODS] + list(METHODS)).replace(" ", "_") if "method" in keys else ""
+        method = (
+            keys["method"].choice([m.replace("_", " ") for m in METHODS] + list(METHODS)).replace(" ", "_")
+            if "method" in keys
+            else ""
+        )
     custody = fields["custody_since"].date() if "custody_since" in fields else None
     return Judgment(tuple(counts), final, method, custody)
 
@@ -235,7 +260,11 @@ def _read_judgment(field: Field) -> Judgment:
 def _read_imposed(field: Field, fields: Mapping[str, Field]) -> Imposed | None:
     kinds = [kind for kind in Kind if kind in fields]
     if len(kinds) != 1:
-        field.note("contradictory-facts" if kinds else "missing-key", found=", ".join(kinds), expected="imprisonment (or another kind)")
+        field.note(
+            "contradictory-facts" if kinds else "missing-key",
+            found=", ".join(kinds),
+            expected="imprisonment (or another kind)",
+        )
         return None
     kind = kinds[0]
     additional = _read_imposed_additional(fields["additional"]) if "additional" in fields else ()
@@ -260,7 +289,9 @@ def read_imposed_additional(field: Field) -> ImposedAdditional | None:
         return None
     if rest in ("life", "for life"):
         return ImposedAdditional(AdditionalKind(name), None, True)
-    interval: Interval | None = Field(field.document, field.path, rest, field.problems).parsed(parse_interval, "a term", "3y") if rest else None
+    interval: Interval | None = (
+        Field(field.document, field.path, rest, field.problems).parsed(parse_interval, "a term", "3y") if rest else None
+    )
     return ImposedAdditional(AdditionalKind(name), interval.high if interval else None)
 
 
@@ -323,8 +354,14 @@ def _read_claim(field: Field) -> Claim | None:
         if needed not in fields:
             field.note("missing-key", expected=needed)
             return None
-    says = fields["says"] if "says" in fields else None
-    texts = {k: v.text() for k, v in says.open_mapping().items()} if says and isinstance(says.value, dict) else {"en": says.text()} if says else {}
+    says = fields.get("says")
+    texts = (
+        {k: v.text() for k, v in says.open_mapping().items()}
+        if says and isinstance(says.value, dict)
+        else {"en": says.text()}
+        if says
+        else {}
+    )
     return Claim(
         fields["id"].text(),
         quantity,

@@ -20,7 +20,9 @@ _FORMS = (
     # ч. 3 ст. 179, п. 3 ч. 4 ст. 362
     rf"(?:{_POINT_WORD}\s*\.?\s*(?P<t>{_POINTS})\)?\s*,?\s*)?{_PART_WORD}\s*\.?\s*(?P<p>{_NUMBER})\s*,?\s*{_ARTICLE_WORD}\s*\.?\s*(?P<a>{_NUMBER})",
 )
-_PATTERNS = tuple(re.compile(rf"(?:{_ARTICLE_WORD}\s*\.?\s*)?{form}(?:\s*УК(?:\s*РК)?)?", re.IGNORECASE) for form in _FORMS)
+_PATTERNS = tuple(
+    re.compile(rf"(?:{_ARTICLE_WORD}\s*\.?\s*)?{form}(?:\s*УК(?:\s*РК)?)?", re.IGNORECASE) for form in _FORMS
+)
 _LONGEST = 80
 
 

@@ -189,7 +189,9 @@ class Field:
             self.note("bad-quantity", found=found, expected=expected, example=example)
         return None
 
-    def quantity(self, expected: str = "a term or an amount", example: str = "17y, 12y6m, 40 d, 600 h, 2000 MCI") -> Quantity | None:
+    def quantity(
+        self, expected: str = "a term or an amount", example: str = "17y, 12y6m, 40 d, 600 h, 2000 MCI"
+    ) -> Quantity | None:
         """A term or an amount."""
         return self.parsed(parse_quantity, expected, example)
 

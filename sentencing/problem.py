@@ -37,12 +37,20 @@ _INVALID, _UNSUPPORTED, _WARNING = Severity.INVALID, Severity.UNSUPPORTED, Sever
 WORDINGS: dict[str, Wording] = {
     # reading a file
     "file-missing": Wording(_INVALID, N_("there is no such file"), N_("check the path")),
-    "file-unreadable": Wording(_INVALID, N_("the file cannot be read: {reason}"), N_("check that it is a file that you may read")),
-    "file-too-large": Wording(_INVALID, N_("the file has {size} bytes; at most {limit} are read"), N_("give a case file, not an archive of cases")),
+    "file-unreadable": Wording(
+        _INVALID, N_("the file cannot be read: {reason}"), N_("check that it is a file that you may read")
+    ),
+    "file-too-large": Wording(
+        _INVALID,
+        N_("the file has {size} bytes; at most {limit} are read"),
+        N_("give a case file, not an archive of cases"),
+    ),
     "not-utf8": Wording(_INVALID, N_("the file is not UTF-8 text: byte {offset}"), N_("save it as UTF-8")),
     "yaml-syntax": Wording(_INVALID, N_("not YAML: {reason}"), N_("check the indentation and the colons here")),
     "yaml-tab": Wording(_INVALID, N_("a tab stands where YAML wants spaces"), N_("indent with spaces")),
-    "yaml-anchor": Wording(_INVALID, N_("anchors and aliases (& and *) are not read"), N_("write the value out in full")),
+    "yaml-anchor": Wording(
+        _INVALID, N_("anchors and aliases (& and *) are not read"), N_("write the value out in full")
+    ),
     "yaml-tag": Wording(_INVALID, N_("tags such as {found} are not read"), N_("remove the tag")),
     "yaml-documents": Wording(_INVALID, N_("the file holds more than one document"), N_("put one case into one file")),
     "yaml-depth": Wording(_INVALID, N_("more than {limit} levels of nesting"), N_("write a flatter file")),
@@ -50,66 +58,194 @@ WORDINGS: dict[str, Wording] = {
     # shape
     "unknown-key": Wording(_INVALID, N_("the key '{found}' is not known here"), N_("keys known here: {expected}")),
     "missing-key": Wording(_INVALID, N_("the key '{expected}' is missing"), N_("add it")),
-    "wrong-shape": Wording(_INVALID, N_("found {found}, expected {expected}"), N_("see docs/reference/case-format.md or rules/README.md")),
+    "wrong-shape": Wording(
+        _INVALID, N_("found {found}, expected {expected}"), N_("see docs/reference/case-format.md or rules/README.md")
+    ),
     "bad-choice": Wording(_INVALID, N_("'{found}' is not one of the values known here"), N_("use one of: {expected}")),
     "bad-text": Wording(_INVALID, N_("'{found}' is not {expected}"), N_("correct it")),
     "bad-date": Wording(_INVALID, N_("'{found}' is not a date"), N_("write 2022-01-05 or 05.01.2022")),
     "bad-quantity": Wording(_INVALID, N_("'{found}' is not {expected}"), N_("write for example {example}")),
     "range-order": Wording(_INVALID, N_("{found} runs backwards"), N_("write the smaller amount first")),
-    "bad-citation": Wording(_INVALID, N_("'{found}' is not a citation of an offence"), N_("write for example 179(3), 179.3 or ст. 179 ч. 3")),
-    "bad-reference": Wording(_INVALID, N_("'{found}' does not cite a provision"), N_("write for example 58(2) para. 1")),
+    "bad-citation": Wording(
+        _INVALID, N_("'{found}' is not a citation of an offence"), N_("write for example 179(3), 179.3 or ст. 179 ч. 3")
+    ),
+    "bad-reference": Wording(
+        _INVALID, N_("'{found}' does not cite a provision"), N_("write for example 58(2) para. 1")
+    ),
     # the case against the law
     "unknown-article": Wording(_INVALID, N_("the Code has no offence in art. {found}"), N_("nearest: {nearest}")),
     "unknown-part": Wording(_INVALID, N_("art. {article} has no part {found}"), N_("its parts: {nearest}")),
-    "part-missing": Wording(_INVALID, N_("art. {article} has parts; the citation names none"), N_("name one of: {nearest}")),
+    "part-missing": Wording(
+        _INVALID, N_("art. {article} has parts; the citation names none"), N_("name one of: {nearest}")
+    ),
     "unknown-point": Wording(_INVALID, N_("{provision} has no point {found}"), N_("its points: {nearest}")),
-    "excluded": Wording(_INVALID, N_("{provision} was not in force on {date}: excluded by {law}"), N_("check the date, or name the provision that replaced it")),
-    "not-yet": Wording(_INVALID, N_("{provision} was not in force on {date}: {law} brought it"), N_("check the date, or name the provision of that day")),
-    "before-code": Wording(_INVALID, N_("{date} is before the Code took effect on {limit}"), N_("the Code of 1997 governs acts of that time; it is not covered")),
-    "after-text": Wording(_INVALID, N_("{date} is after {limit}, the state of the text that the rules were read from"), N_("add --assume-unchanged to compute with the text of {limit}")),
+    "excluded": Wording(
+        _INVALID,
+        N_("{provision} was not in force on {date}: excluded by {law}"),
+        N_("check the date, or name the provision that replaced it"),
+    ),
+    "not-yet": Wording(
+        _INVALID,
+        N_("{provision} was not in force on {date}: {law} brought it"),
+        N_("check the date, or name the provision of that day"),
+    ),
+    "before-code": Wording(
+        _INVALID,
+        N_("{date} is before the Code took effect on {limit}"),
+        N_("the Code of 1997 governs acts of that time; it is not covered"),
+    ),
+    "after-text": Wording(
+        _INVALID,
+        N_("{date} is after {limit}, the state of the text that the rules were read from"),
+        N_("add --assume-unchanged to compute with the text of {limit}"),
+    ),
     "contradictory-facts": Wording(_INVALID, N_("contradictory facts: {found}"), N_("keep one of them")),
-    "not-punishable": Wording(_INVALID, N_("{stage} of {provision} is not punishable (art. {cite})"), N_("check the stage and the offence")),
+    "not-punishable": Wording(
+        _INVALID, N_("{stage} of {provision} is not punishable (art. {cite})"), N_("check the stage and the offence")
+    ),
     "no-counts": Wording(_INVALID, N_("the case has no counts"), N_("add at least one offence")),
-    "no-punishment": Wording(_INVALID, N_("no punishment of {provision} can be imposed on this person"), N_("check the facts; arts 55(4) and 44-46 are where the Code leaves this open")),
+    "no-punishment": Wording(
+        _INVALID,
+        N_("no punishment of {provision} can be imposed on this person"),
+        N_("check the facts; arts 55(4) and 44-46 are where the Code leaves this open"),
+    ),
     # not covered
-    "before-coverage": Wording(_UNSUPPORTED, N_("the rules are encoded from {limit}; {date} is before it"), N_("not covered yet")),
+    "before-coverage": Wording(
+        _UNSUPPORTED, N_("the rules are encoded from {limit}; {date} is before it"), N_("not covered yet")
+    ),
     "not-encoded": Wording(_UNSUPPORTED, N_("art. {found} is not encoded yet"), N_("encoded: {nearest}")),
-    "minor": Wording(_UNSUPPORTED, N_("the person was under {age} on {date}: arts 80-90 are not covered"), N_("not covered yet")),
-    "same-part-twice": Wording(_UNSUPPORTED, N_("{provision} stands in two counts: repetition under one part (arts 12, 13) is not covered"), N_("enter it once; name all its points in one citation, such as {provision}(1,3)")),
-    "life-only": Wording(_UNSUPPORTED, N_("{provision} provides life imprisonment alone, and it is barred here: arts 46(4-1), 55(9), 56(4) are not covered"), N_("not covered yet")),
-    "multiple-added": Wording(_WARNING, N_("a fine of {provision} is a multiple of a sum: it is not counted in sums, nor compared with other fines"), N_("compute these by hand; terms of imprisonment are not affected otherwise")),
-    "expulsion-main": Wording(_WARNING, N_("expulsion as a main punishment ({provision}) is left out of the concurrence"), N_("see art. 61(2): it is executed by itself")),
-    "too-many-unknowns": Wording(_UNSUPPORTED, N_("{found} unknown facts make {worlds} worlds; at most {limit} are examined"), N_("enter some of the facts")),
-    "reading-not-covered": Wording(_UNSUPPORTED, N_("the reading '{found}' of {cite} is not covered"), N_("covered: {nearest}")),
+    "minor": Wording(
+        _UNSUPPORTED, N_("the person was under {age} on {date}: arts 80-90 are not covered"), N_("not covered yet")
+    ),
+    "same-part-twice": Wording(
+        _UNSUPPORTED,
+        N_("{provision} stands in two counts: repetition under one part (arts 12, 13) is not covered"),
+        N_("enter it once; name all its points in one citation, such as {provision}(1,3)"),
+    ),
+    "life-only": Wording(
+        _UNSUPPORTED,
+        N_(
+            "{provision} provides life imprisonment alone, and it is barred here: arts 46(4-1), 55(9), 56(4) are not covered"
+        ),
+        N_("not covered yet"),
+    ),
+    "multiple-added": Wording(
+        _WARNING,
+        N_("a fine of {provision} is a multiple of a sum: it is not counted in sums, nor compared with other fines"),
+        N_("compute these by hand; terms of imprisonment are not affected otherwise"),
+    ),
+    "expulsion-main": Wording(
+        _WARNING,
+        N_("expulsion as a main punishment ({provision}) is left out of the concurrence"),
+        N_("see art. 61(2): it is executed by itself"),
+    ),
+    "too-many-unknowns": Wording(
+        _UNSUPPORTED,
+        N_("{found} unknown facts make {worlds} worlds; at most {limit} are examined"),
+        N_("enter some of the facts"),
+    ),
+    "reading-not-covered": Wording(
+        _UNSUPPORTED, N_("the reading '{found}' of {cite} is not covered"), N_("covered: {nearest}")
+    ),
     # warnings
-    "decided-after-text": Wording(_WARNING, N_("the judgment of {date} is after {limit}, the state of the text: a later milder law would not be seen"), N_("check for amendments after {limit}")),
-    "assumed-unchanged": Wording(_WARNING, N_("{date} is after {limit}, the state of the text; computed as if nothing had changed since"), N_("check for amendments after {limit}")),
-    "entry-uncertain": Wording(_WARNING, N_("{law} took effect between {earliest} and {latest}; {date} lies between them"), N_("the exact day is not in the sources: check it")),
-    "later-law": Wording(_WARNING, N_("{law} changed what governs {provision} after {date}; art. 6 was not applied, since no day of judgment is entered"), N_("enter the day of judgment (decided, or --decided)")),
-    "mixed-law": Wording(_WARNING, N_("{law} made {provision} milder in one respect and stricter in another (art. 6); the law of {date} is used"), N_("compare both by hand")),
-    "not-covered-in-case": Wording(_WARNING, N_("entered but not used: {found} (art. {cite} is not covered)"), N_("compute it by hand")),
+    "decided-after-text": Wording(
+        _WARNING,
+        N_("the judgment of {date} is after {limit}, the state of the text: a later milder law would not be seen"),
+        N_("check for amendments after {limit}"),
+    ),
+    "assumed-unchanged": Wording(
+        _WARNING,
+        N_("{date} is after {limit}, the state of the text; computed as if nothing had changed since"),
+        N_("check for amendments after {limit}"),
+    ),
+    "entry-uncertain": Wording(
+        _WARNING,
+        N_("{law} took effect between {earliest} and {latest}; {date} lies between them"),
+        N_("the exact day is not in the sources: check it"),
+    ),
+    "later-law": Wording(
+        _WARNING,
+        N_(
+            "{law} changed what governs {provision} after {date}; art. 6 was not applied, since no day of judgment is entered"
+        ),
+        N_("enter the day of judgment (decided, or --decided)"),
+    ),
+    "mixed-law": Wording(
+        _WARNING,
+        N_("{law} made {provision} milder in one respect and stricter in another (art. 6); the law of {date} is used"),
+        N_("compare both by hand"),
+    ),
+    "not-covered-in-case": Wording(
+        _WARNING, N_("entered but not used: {found} (art. {cite} is not covered)"), N_("compute it by hand")
+    ),
     # rules
     "unknown-law": Wording(_INVALID, N_("the law {found} is not in code.yaml"), N_("add it there with its dates")),
-    "versions-order": Wording(_INVALID, N_("the version since {found} does not come after the one before it"), N_("write versions from the oldest to the newest")),
+    "versions-order": Wording(
+        _INVALID,
+        N_("the version since {found} does not come after the one before it"),
+        N_("write versions from the oldest to the newest"),
+    ),
     "duplicate-id": Wording(_INVALID, N_("'{found}' is defined twice"), N_("first defined at {first}")),
-    "table-gap": Wording(_INVALID, N_("no row of the table '{table}' ({since}) fits: {world}"), N_("add a row, or say under never why this cannot be")),
-    "table-overlap": Wording(_INVALID, N_("two rows of the table '{table}' ({since}) fit, {first} and {second}: {world}"), N_("make their conditions exclude each other")),
-    "row-never-fits": Wording(_INVALID, N_("the row '{found}' of the table '{table}' ({since}) fits no world"), N_("mend its conditions or remove it")),
+    "table-gap": Wording(
+        _INVALID,
+        N_("no row of the table '{table}' ({since}) fits: {world}"),
+        N_("add a row, or say under never why this cannot be"),
+    ),
+    "table-overlap": Wording(
+        _INVALID,
+        N_("two rows of the table '{table}' ({since}) fit, {first} and {second}: {world}"),
+        N_("make their conditions exclude each other"),
+    ),
+    "row-never-fits": Wording(
+        _INVALID,
+        N_("the row '{found}' of the table '{table}' ({since}) fits no world"),
+        N_("mend its conditions or remove it"),
+    ),
     "unknown-table": Wording(_INVALID, N_("the engine knows no table '{found}'"), N_("tables: {expected}")),
     "missing-table": Wording(_INVALID, N_("the table '{expected}' is missing from general/"), N_("add it")),
     "unknown-fact": Wording(_INVALID, N_("'{found}' is not a fact of this table"), N_("its facts: {expected}")),
-    "unknown-reading": Wording(_INVALID, N_("there is no interpretation or reading '{found}'"), N_("define it in interpretations.yaml")),
-    "over-limit": Wording(_INVALID, N_("{provision}: {found} is outside the General Part limit {limit} (art. {cite})"), N_("check both against the text")),
-    "kind-not-allowed": Wording(_INVALID, N_("{provision}: {found} cannot be a punishment for this class of offence (art. {cite})"), N_("check the sanction against the text")),
-    "wrong-unit": Wording(_INVALID, N_("{found} is not counted in the unit of {kind}"), N_("write for example {example}")),
-    "not-a-point": Wording(_INVALID, N_("point {found} is not among the points of this version"), N_("points: {expected}")),
-    "empty-version": Wording(_INVALID, N_("a version of {provision} has no main punishment"), N_("list them under main, or write excluded: true")),
-    "gist-too-long": Wording(_INVALID, N_("a gist of {found} words; at most {limit}"), N_("shorten it: it is a gist, not the statute")),
+    "unknown-reading": Wording(
+        _INVALID, N_("there is no interpretation or reading '{found}'"), N_("define it in interpretations.yaml")
+    ),
+    "over-limit": Wording(
+        _INVALID,
+        N_("{provision}: {found} is outside the General Part limit {limit} (art. {cite})"),
+        N_("check both against the text"),
+    ),
+    "kind-not-allowed": Wording(
+        _INVALID,
+        N_("{provision}: {found} cannot be a punishment for this class of offence (art. {cite})"),
+        N_("check the sanction against the text"),
+    ),
+    "wrong-unit": Wording(
+        _INVALID, N_("{found} is not counted in the unit of {kind}"), N_("write for example {example}")
+    ),
+    "not-a-point": Wording(
+        _INVALID, N_("point {found} is not among the points of this version"), N_("points: {expected}")
+    ),
+    "empty-version": Wording(
+        _INVALID,
+        N_("a version of {provision} has no main punishment"),
+        N_("list them under main, or write excluded: true"),
+    ),
+    "gist-too-long": Wording(
+        _INVALID, N_("a gist of {found} words; at most {limit}"), N_("shorten it: it is a gist, not the statute")
+    ),
     "not-in-order": Wording(_INVALID, N_("{found} does not come after {first}"), N_("keep the order of the Code")),
-    "not-in-special-part": Wording(_INVALID, N_("{found} names nothing in the chapters encoded here"), N_("check the number")),
-    "not-amended-by": Wording(_INVALID, N_("{provision} has a version of {found}, which amended_by does not name"), N_("add the law to amended_by, or mend since")),
-    "kinds-order": Wording(_INVALID, N_("{found} stands after a stricter kind"), N_("write kinds from the mildest to the strictest")),
-    "excluded-shape": Wording(_INVALID, N_("{provision} is excluded and yet has other content"), N_("keep excluded or the content")),
+    "not-in-special-part": Wording(
+        _INVALID, N_("{found} names nothing in the chapters encoded here"), N_("check the number")
+    ),
+    "not-amended-by": Wording(
+        _INVALID,
+        N_("{provision} has a version of {found}, which amended_by does not name"),
+        N_("add the law to amended_by, or mend since"),
+    ),
+    "kinds-order": Wording(
+        _INVALID, N_("{found} stands after a stricter kind"), N_("write kinds from the mildest to the strictest")
+    ),
+    "excluded-shape": Wording(
+        _INVALID, N_("{provision} is excluded and yet has other content"), N_("keep excluded or the content")
+    ),
 }
 
 
@@ -122,13 +258,16 @@ class Place:
     column: int = 0
 
 
+NOWHERE = Place()
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One thing that is wrong or not covered, with the place and the words for its message."""
 
     code: str
     params: tuple[tuple[str, str], ...] = ()
-    place: Place = Place()
+    place: Place = NOWHERE
     field: str = ""
 
     @property
@@ -137,7 +276,7 @@ class Problem:
         return WORDINGS[self.code].severity
 
 
-def problem(code: str, place: Place = Place(), field: str = "", **params: object) -> Problem:
+def problem(code: str, place: Place = NOWHERE, field: str = "", **params: object) -> Problem:
     """Make a Problem; every parameter is kept as text."""
     return Problem(code, tuple((name, str(value)) for name, value in params.items()), place, field)
 

@@ -69,12 +69,14 @@ class Quantity:
             return self
         days = self.days + self.value % 1 * days_in_a_month
         months, days = divmod(days, days_in_a_month)
-        return Quantity(Unit.TERM, self.value // 1 + months, days)
+        return Quantity(Unit.TERM, Fraction(self.value // 1 + months), days)
 
     def minus(self, other: Quantity, days_in_a_month: Fraction) -> Quantity:
         """The difference of two amounts; below zero if the other is larger."""
         self._check_same(other)
-        return Quantity(self.unit, self.value - other.value, self.days - other.days, self.of).normalised(days_in_a_month)
+        return Quantity(self.unit, self.value - other.value, self.days - other.days, self.of).normalised(
+            days_in_a_month
+        )
 
     @property
     def is_zero(self) -> bool:

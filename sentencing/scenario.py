@@ -50,7 +50,16 @@ def read_scenario(path: Path) -> Scenario:
     case = read_case(Document(document.file, rest, document.places))
     readings = {k: v.text() for k, v in whole["readings"].open_mapping().items()} if "readings" in whole else {}
     unchanged = "assume_unchanged" in whole and whole["assume_unchanged"].boolean()
-    return Scenario(whole["scenario"].text(), whole["cite"].reference(), str(path), case, readings, unchanged, whole["expect"], problems)
+    return Scenario(
+        whole["scenario"].text(),
+        whole["cite"].reference(),
+        str(path),
+        case,
+        readings,
+        unchanged,
+        whole["expect"],
+        problems,
+    )
 
 
 def run_scenario(scenario: Scenario, rules: RuleBook) -> list[str]:
@@ -102,7 +111,9 @@ def _kinds(field: Field, found: Mapping[str, Ranges], life: bool, what: str) -> 
 
 
 def _by_name(assessment: Assessment, method: str = "") -> dict[str, Ranges]:
-    return {f"{kind}_multiple" if of else str(kind): bound.ranges for (kind, of), bound in assessment.bounds(method).items()}
+    return {
+        f"{kind}_multiple" if of else str(kind): bound.ranges for (kind, of), bound in assessment.bounds(method).items()
+    }
 
 
 def _final(field: Field, assessment: Assessment) -> Iterator[str]:

@@ -73,7 +73,9 @@ def validate_rules(rules_dir: Path) -> Report:
             found.extend(_check_article(article, rules))
         found.extend(_check_lists(rules, articles))
     parts = sum(len(article.parts) for article in articles)
-    return Report(tuple(sorted(found, key=lambda one: one.place)), len(articles), parts, len(rules.general.tables), worlds)
+    return Report(
+        tuple(sorted(found, key=lambda one: one.place)), len(articles), parts, len(rules.general.tables), worlds
+    )
 
 
 # decision tables
@@ -96,25 +98,46 @@ def check_table(table: Table[object], rules: RuleBook) -> tuple[int, list[Proble
             else:
                 for row in rows:
                     if row.id not in used:
-                        found.append(problem("row-never-fits", row.place, found=row.id, table=table.id, since=version.since))
+                        found.append(
+                            problem("row-never-fits", row.place, found=row.id, table=table.id, since=version.since)
+                        )
     return examined, list(dict.fromkeys(found))
 
 
 def _reading_worlds(rows: Sequence[Row[object]], rules: RuleBook) -> Iterator[Mapping[str, str]]:
     ids = list(dict.fromkeys(id_ for row in rows for id_, _ in row.reading))
-    known = [[r.id for r in rules.general.interpretations[id_].readings if r.covered] if id_ in rules.general.interpretations else [""] for id_ in ids]
+    known = [
+        [r.id for r in rules.general.interpretations[id_].readings if r.covered]
+        if id_ in rules.general.interpretations
+        else [""]
+        for id_ in ids
+    ]
     for chosen in product(*known):
         yield dict(zip(ids, chosen, strict=True))
 
 
-def _check_world(table: Table[object], version: Version[TableVersion[object]], rows: Sequence[Row[object]], world: Mapping[str, Fact], used: set[str]) -> Problem | None:
+def _check_world(
+    table: Table[object],
+    version: Version[TableVersion[object]],
+    rows: Sequence[Row[object]],
+    world: Mapping[str, Fact],
+    used: set[str],
+) -> Problem | None:
     fitting = [row for row in rows if row.failing(world) is None]
     said = ", ".join(f"{name}: {value}" for name, value in world.items())
     if not fitting:
         return problem("table-gap", version.place, table=table.id, since=version.since, world=said)
     if len(fitting) > 1:
         first, second = fitting[:2]
-        return problem("table-overlap", second.place, table=table.id, since=version.since, first=first.id, second=second.id, world=said)
+        return problem(
+            "table-overlap",
+            second.place,
+            table=table.id,
+            since=version.since,
+            first=first.id,
+            second=second.id,
+            world=said,
+        )
     used.add(fitting[0].id)
     return None
 
@@ -134,7 +157,9 @@ def _values(fact: str, conditions: Sequence[Condition]) -> Sequence[Fact]:
         return schema.fact_words(fact)
     zero = Quantity(schema.NUMBERS[fact], Fraction(0))
     intervals = [c.interval for c in conditions if c.fact == fact and c.interval]
-    borders = sorted({end for interval in intervals for end in (interval.low, interval.high) if end is not None} | {zero})
+    borders = sorted(
+        {end for interval in intervals for end in (interval.low, interval.high) if end is not None} | {zero}
+    )
     between = [Quantity(a.unit, (a.value + b.value) / 2) for a, b in pairwise(borders)]
     return [*borders, *between, Quantity(zero.unit, borders[-1].value + 1)]
 
@@ -203,12 +228,27 @@ def _check_sanction(part: Part, version: Version[Sanction], sanction: Sanction, 
         for row in sanction.main:
             if row.range is None or row.kind not in UNITS or bounded_unit(row.range) is Unit.MULTIPLE:
                 continue
-            decision = law.decide(schema.LIMITS, {"kind": str(row.kind), "offence": found.offence_class, "guilt": found.guilt})
+            decision = law.decide(
+                schema.LIMITS, {"kind": str(row.kind), "offence": found.offence_class, "guilt": found.guilt}
+            )
             if decision.outcome is None:
                 if "kind-beyond-class" not in sanction.readings:
-                    yield problem("kind-not-allowed", version.place, provision=part.citation, found=f"{row.kind} ({found.offence_class})", cite=decision.row.cite)
+                    yield problem(
+                        "kind-not-allowed",
+                        version.place,
+                        provision=part.citation,
+                        found=f"{row.kind} ({found.offence_class})",
+                        cite=decision.row.cite,
+                    )
             elif not _within(row.range, decision.outcome) and "sanction-above-general-limit" not in sanction.readings:
-                yield problem("over-limit", version.place, provision=part.citation, found=f"{row.kind} {row.range}", limit=decision.outcome, cite=decision.row.cite)
+                yield problem(
+                    "over-limit",
+                    version.place,
+                    provision=part.citation,
+                    found=f"{row.kind} {row.range}",
+                    limit=decision.outcome,
+                    cite=decision.row.cite,
+                )
 
 
 def bounded_unit(interval: Interval) -> Unit | None:

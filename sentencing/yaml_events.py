@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NoReturn
 
 import yaml
 
@@ -71,17 +71,19 @@ class _Builder:
         while not isinstance(event := next(events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent) or event.anchor or event.tag:
                 self._stop("yaml-syntax", event, reason="a key must be plain text")
-            key = event.value
-            place = Place(self.file, event.start_mark.line + 1, event.start_mark.column + 1)
+            key, mark = event.value, event.start_mark
+            assert mark is not None
+            place = Place(self.file, mark.line + 1, mark.column + 1)
             if key in found:
                 self.problems.add(problem("duplicate-key", place, ".".join(map(str, (*path, key))), found=key))
             self.places[(*path, key)] = (place.line, place.column)
             found[key] = self.node(next(events), events, (*path, key))
         return found
 
-    def _stop(self, code: str, event: Any, **params: object) -> None:
+    def _stop(self, code: str, event: Any, **params: str | int) -> NoReturn:
         mark = event.start_mark
-        raise ProblemError([*self.problems.found, problem(code, Place(self.file, mark.line + 1, mark.column + 1), **params)])
+        place = Place(self.file, mark.line + 1, mark.column + 1)
+        raise ProblemError([*self.problems.found, problem(code, place, "", **params)])
 
 
 def _syntax(error: yaml.YAMLError, text: str, file: str) -> Any:

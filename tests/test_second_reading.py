@@ -46,7 +46,17 @@ def lines_of(sanction: Sanction) -> Iterator[Line]:
     for row in sanction.main:
         low, high = (row.range.low, row.range.high) if row.range else (None, None)
         points = "aggravated" if row.aggravated else ",".join(row.points) or "-"
-        yield ("main", row.kind, end(low), end(high), unit(high), high.of if high and high.of else "-", "-", points, "-")
+        yield (
+            "main",
+            row.kind,
+            end(low),
+            end(high),
+            unit(high),
+            high.of if high and high.of else "-",
+            "-",
+            points,
+            "-",
+        )
     for item in sanction.additional:
         low, high = (item.range.low, item.range.high) if item.range else (None, None)
         counted = "life" if item.for_life else unit(high or low)
@@ -91,7 +101,12 @@ def _cells(row: dict[str, str]) -> Iterator[str]:
         yield str(int(row[name]) * 12) if years and row[name] != "-" else row[name]
     no_term = row["kind"] in ("life_imprisonment", "death_penalty") and row["unit"] == "life"
     yield "m" if years else "-" if no_term else row["unit"]
-    yield from (row["of"], row["duty"], row["points"].replace(" ", ""), ",".join(sorted(row["with"].replace(" ", ",").replace(",,", ",").split(","))))
+    yield from (
+        row["of"],
+        row["duty"],
+        row["points"].replace(" ", ""),
+        ",".join(sorted(row["with"].replace(" ", ",").replace(",,", ",").split(","))),
+    )
 
 
 def settled(lines: list[Line]) -> frozenset[Line]:
@@ -131,7 +146,9 @@ def differences(chapter: str, path: Path) -> list[str]:
         for since in sorted(one.keys() | other.keys(), key=RULES.act.since):
             mine, theirs = one.get(since, frozenset()), other.get(since, frozenset())
             if mine != theirs:
-                found.append(f"{key} since {since}: rules {sorted(mine - theirs)}; second reading {sorted(theirs - mine)}")
+                found.append(
+                    f"{key} since {since}: rules {sorted(mine - theirs)}; second reading {sorted(theirs - mine)}"
+                )
     return found
 
 

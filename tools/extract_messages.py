@@ -11,7 +11,13 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCALE = ROOT / "sentencing" / "locale"
-KEYWORDS: dict[str, tuple[int, ...] | None] = {"N_": None, "texts": None, "self": None, "wording": None, "plural": (1, 2)}
+KEYWORDS: dict[str, tuple[int, ...] | None] = {
+    "N_": None,
+    "texts": None,
+    "self": None,
+    "wording": None,
+    "plural": (1, 2),
+}
 
 
 def messages() -> Catalog:
@@ -33,7 +39,11 @@ def main() -> int:
             catalogue = read_po(file, locale=path.parent.parent.name)
         known = {m.id for m in catalogue if m.id}
         wanted = {m.id for m in template if m.id}
-        empty = [m.id for m in catalogue if m.id in wanted and (not all(m.string) if isinstance(m.string, tuple) else not m.string)]
+        empty = [
+            m.id
+            for m in catalogue
+            if m.id in wanted and (not all(m.string) if isinstance(m.string, tuple) else not m.string)
+        ]
         if check:
             for text in sorted(map(str, (wanted - known) | set(empty))):
                 failures += 1

@@ -36,9 +36,16 @@ def possible_changes(case: Case) -> Iterator[Change]:
                 yield Change(N_("{offence} only as {stage}"), params, count.field, _at_stage(count.field, stage))
     facts = case.circumstances.facts
     if facts.get("mitigating") != "yes":
-        yield Change(N_("a mitigating circumstance and no aggravating one"), (), "circumstances", _with_facts({"mitigating": "yes", "aggravating": "no"}))
+        yield Change(
+            N_("a mitigating circumstance and no aggravating one"),
+            (),
+            "circumstances",
+            _with_facts({"mitigating": "yes", "aggravating": "no"}),
+        )
     if facts.get("procedure", "ordinary") == "ordinary":
-        yield Change(N_("a procedural agreement that was fulfilled"), (), "procedure", _with_facts({"procedure": "agreement"}))
+        yield Change(
+            N_("a procedural agreement that was fulfilled"), (), "procedure", _with_facts({"procedure": "agreement"})
+        )
 
 
 def _without(field: str) -> Callable[[Case], Case]:
@@ -56,7 +63,9 @@ def _at_stage(field: str, stage: str) -> Callable[[Case], Case]:
 def _with_facts(facts: dict[str, str]) -> Callable[[Case], Case]:
     def change(case: Case) -> Case:
         common = case.circumstances
-        return replace(case, circumstances=Circumstances({**common.facts, **facts}, common.mitigating, common.aggravating))
+        return replace(
+            case, circumstances=Circumstances({**common.facts, **facts}, common.mitigating, common.aggravating)
+        )
 
     return change
 
@@ -65,7 +74,9 @@ def smallest_changes(assessment: Assessment, holds: Callable[[Assessment], bool]
     """The changes, as few together as possible, under which a claim holds; empty if none of the sizes tried is enough."""
     changes = list(possible_changes(assessment.case))
     for size in range(1, MOST_CHANGES + 1):
-        found = tuple(group for group in combinations(changes, size) if _compatible(group) and _enough(assessment, group, holds))
+        found = tuple(
+            group for group in combinations(changes, size) if _compatible(group) and _enough(assessment, group, holds)
+        )
         if found:
             return found
     return ()

@@ -11,8 +11,8 @@ from sentencing.argument.change import Change, smallest_changes
 from sentencing.case import Argument, Case, Circumstances, Claim
 from sentencing.citation import Citation
 from sentencing.engine.assess import Assessment, assess
-from sentencing.engine.concurrence import Witness
 from sentencing.engine.classes import LIFE_KINDS
+from sentencing.engine.concurrence import Witness
 from sentencing.engine.trace import Value
 from sentencing.law.model import UNITS, Kind
 from sentencing.problem import N_, ProblemError
@@ -68,7 +68,7 @@ class Truth:
 
 def evaluate_arguments(assessment: Assessment) -> tuple[Finding, ...]:
     """The verdict on every claim of every argument of the case."""
-    findings = []
+    findings: list[Finding] = []
     for argument in assessment.case.arguments:
         findings.extend(_evaluate(assessment, argument))
     return tuple(findings)
@@ -80,7 +80,14 @@ def _evaluate(assessment: Assessment, argument: Argument) -> Iterator[Finding]:
     for claim in argument.claims:
         finding = _verdict(assessment, argument, claim, done)
         if claim.id in clashes:
-            finding = replace(finding, verdict=Verdict.CONTRADICTORY, because=(reason(N_("it cannot be true together with {other}"), other=clashes[claim.id]), *finding.because))
+            finding = replace(
+                finding,
+                verdict=Verdict.CONTRADICTORY,
+                because=(
+                    reason(N_("it cannot be true together with {other}"), other=clashes[claim.id]),
+                    *finding.because,
+                ),
+            )
         done[claim.id] = finding
         yield finding
 
@@ -90,7 +97,14 @@ def _verdict(assessment: Assessment, argument: Argument, claim: Claim, done: dic
         return Finding(claim, argument.by, verdict, tuple(because), witness)
 
     if claim.quantity == "not_covered":
-        return found(Verdict.OUT_OF_SCOPE, [reason(N_("what decides it is not covered: art. {provision}"), claim.provision, provision=claim.provision)])
+        return found(
+            Verdict.OUT_OF_SCOPE,
+            [
+                reason(
+                    N_("what decides it is not covered: art. {provision}"), claim.provision, provision=claim.provision
+                )
+            ],
+        )
     if claim.quantity in _FACTS:
         return _fact_verdict(assessment, argument, claim)
     try:
@@ -104,12 +118,23 @@ def _verdict(assessment: Assessment, argument: Argument, claim: Claim, done: dic
     for id_, reading, other in alternatives(assessment):
         if _truth(claim, other).true is not truth.true:
             cite = assessment.rules.general.interpretations[id_].cite
-            because = [reason(N_("the law is open: under the reading {reading} of {cite} the answer changes"), cite, reading=f"{id_}={reading}", cite=cite)]
+            because = [
+                reason(
+                    N_("the law is open: under the reading {reading} of {cite} the answer changes"),
+                    cite,
+                    reading=f"{id_}={reading}",
+                    cite=cite,
+                )
+            ]
             return found(Verdict.AMBIGUOUS, [*truth.because, *because], truth.witness)
     if truth.true:
         return found(Verdict.HOLDS, truth.because, truth.witness)
     because = [*truth.because, *_does_it_follow(claim, done)]
-    changes = smallest_changes(assessment, lambda changed: _holds(claim, changed)) if claim.quantity.startswith("final") else ()
+    changes = (
+        smallest_changes(assessment, lambda changed: _holds(claim, changed))
+        if claim.quantity.startswith("final")
+        else ()
+    )
     return Finding(claim, argument.by, Verdict.FAILS, tuple(because), truth.witness, changes)
 
 
@@ -144,7 +169,9 @@ def alternatives(assessment: Assessment) -> list[tuple[str, str, Assessment]]:
             if not item.covered or item.id == assessment.readings[id_]:
                 continue
             try:
-                other = assess(assessment.case, assessment.rules, {**assessment.readings, id_: item.id}, assume_unchanged=True)
+                other = assess(
+                    assessment.case, assessment.rules, {**assessment.readings, id_: item.id}, assume_unchanged=True
+                )
             except ProblemError:
                 continue
             found.append((id_, item.id, other))
@@ -166,7 +193,13 @@ def _fact_verdict(assessment: Assessment, argument: Argument, claim: Claim) -> F
     base = _summary(assessment)
     varied = [_with_fact(assessment, {name: value}) for value in ("yes", "no")]
     if entered != "unknown" and all(other is not None and _summary(other) == base for other in varied):
-        because.append(reason(N_("no bound depends on it: with and without it the final punishment is {range}"), "58", range=_final_range(assessment)))
+        because.append(
+            reason(
+                N_("no bound depends on it: with and without it the final punishment is {range}"),
+                "58",
+                range=_final_range(assessment),
+            )
+        )
         because.extend(_together(assessment, name))
         return Finding(claim, argument.by, Verdict.IRRELEVANT, tuple(because))
     if entered == "unknown":
@@ -197,13 +230,25 @@ def _entered(case: Case, name: str) -> str:
 
 def _with_fact(assessment: Assessment, facts: dict[str, str]) -> Assessment | None:
     case = assessment.case
-    common = Circumstances({**case.circumstances.facts, **facts}, case.circumstances.mitigating, case.circumstances.aggravating)
+    common = Circumstances(
+        {**case.circumstances.facts, **facts}, case.circumstances.mitigating, case.circumstances.aggravating
+    )
     counts = tuple(
-        replace(count, circumstances=replace(count.circumstances, facts={k: v for k, v in count.circumstances.facts.items() if k not in facts}))
+        replace(
+            count,
+            circumstances=replace(
+                count.circumstances, facts={k: v for k, v in count.circumstances.facts.items() if k not in facts}
+            ),
+        )
         for count in case.counts
     )
     try:
-        return assess(replace(case, circumstances=common, counts=counts), assessment.rules, assessment.readings, assume_unchanged=True)
+        return assess(
+            replace(case, circumstances=common, counts=counts),
+            assessment.rules,
+            assessment.readings,
+            assume_unchanged=True,
+        )
     except ProblemError:
         return None
 
@@ -248,7 +293,10 @@ def _sanction(claim: Claim, assessment: Assessment) -> Truth:
     actual = max(high for _, high in ends) if claim.quantity == "sanction_max" else min(low for low, _ in ends)
     says = N_("{offence} provides {kind} {range}")
     hull = Interval(min(low for low, _ in ends), max(high for _, high in ends))
-    return Truth(_compare(claim.relation, actual, _amount(claim)), (reason(says, str(offence.part.citation), offence=offence.part.citation, kind=kind, range=hull),))
+    return Truth(
+        _compare(claim.relation, actual, _amount(claim)),
+        (reason(says, str(offence.part.citation), offence=offence.part.citation, kind=kind, range=hull),),
+    )
 
 
 def _amount(claim: Claim) -> Quantity:
@@ -262,17 +310,37 @@ def _heaviest(claim: Claim, assessment: Assessment) -> Truth:
     for index, count in enumerate(assessment.case.counts):
         for option in assessment.leading.counts[index].bounds.offence.sanction.main:
             if option.kind in rank:
-                high = bounded(option.range)[1] if option.range and option.range.low is not None else option.range.high if option.range else None
+                high = (
+                    bounded(option.range)[1]
+                    if option.range and option.range.low is not None
+                    else option.range.high
+                    if option.range
+                    else None
+                )
                 found.append((rank[option.kind], high, count.offence))
     top = max(place for place, _, _ in found)
     amounts = [(high, offence) for place, high, offence in found if place == top]
-    heaviest = max(amounts, key=lambda pair: (pair[0].value, pair[0].days) if pair[0] else (number(0).value, number(0).value))
+    heaviest = max(
+        amounts, key=lambda pair: (pair[0].value, pair[0].days) if pair[0] else (number(0).value, number(0).value)
+    )
     kind = assessment.rules.general.severity[top]
-    because = (reason(N_("the strictest sanction is that of {offence}: {kind}, up to {high}"), str(heaviest[1]), offence=heaviest[1], kind=kind, high=heaviest[0] or "-"),)
+    because = (
+        reason(
+            N_("the strictest sanction is that of {offence}: {kind}, up to {high}"),
+            str(heaviest[1]),
+            offence=heaviest[1],
+            kind=kind,
+            high=heaviest[0] or "-",
+        ),
+    )
     if claim.quantity == "heaviest_sanction":
         tied = {offence.provision for high, offence in amounts if high == heaviest[0]}
         value = claim.value
-        return Truth(isinstance(value, Citation) and any(value in (o, Citation(o.article)) or value.provision == o for o in tied), because)
+        return Truth(
+            isinstance(value, Citation)
+            and any(value in (o, Citation(o.article)) or value.provision == o for o in tied),
+            because,
+        )
     return Truth(heaviest[0] is not None and _compare(claim.relation, heaviest[0], _amount(claim)), because)
 
 
@@ -283,7 +351,9 @@ def _final_end(claim: Claim, assessment: Assessment) -> Truth:
     most = claim.quantity == "final_max"
     if most and lives and kind not in LIFE_KINDS:
         life = next(iter(lives.items()))
-        return Truth(claim.relation in (">", ">="), (reason(N_("the final punishment can be {kind}"), kind=life[0]),), life[1])
+        return Truth(
+            claim.relation in (">", ">="), (reason(N_("the final punishment can be {kind}"), kind=life[0]),), life[1]
+        )
     if bound is None:
         raise LookupError(f"{kind} {claim.method}".strip())
     low, high = bounded(bound.hull)
@@ -299,8 +369,29 @@ def _lawful_final(claim: Claim, assessment: Assessment) -> Truth:
     bound = assessment.bound(kind, claim.method)
     how = claim.method or "-"
     if made is not None:
-        return Truth(True, (reason(N_("{amount} by {method} is lawful: the range is {range}"), amount=_amount(claim), method=how, range=bound.ranges if bound else "-"),), made)
-    return Truth(False, (reason(N_("{amount} by {method} is not lawful: the range is {range}"), amount=_amount(claim), method=how, range=bound.ranges if bound else "-"),))
+        return Truth(
+            True,
+            (
+                reason(
+                    N_("{amount} by {method} is lawful: the range is {range}"),
+                    amount=_amount(claim),
+                    method=how,
+                    range=bound.ranges if bound else "-",
+                ),
+            ),
+            made,
+        )
+    return Truth(
+        False,
+        (
+            reason(
+                N_("{amount} by {method} is not lawful: the range is {range}"),
+                amount=_amount(claim),
+                method=how,
+                range=bound.ranges if bound else "-",
+            ),
+        ),
+    )
 
 
 def _method(claim: Claim, assessment: Assessment) -> Truth:
@@ -323,7 +414,10 @@ def _number(claim: Claim, assessment: Assessment) -> Truth:
     offences = [result.bounds.offence for result in assessment.leading.counts]
     if claim.quantity == "number_of_articles":
         articles = tuple(dict.fromkeys(o.part.citation.article for o in offences))
-        return Truth(_compare(claim.relation, number(len(articles)), _amount(claim)), (reason(N_("articles: {articles}"), articles=articles),))
+        return Truth(
+            _compare(claim.relation, number(len(articles)), _amount(claim)),
+            (reason(N_("articles: {articles}"), articles=articles),),
+        )
     members = tuple(o.part.citation for o in offences if o.offence_class == claim.category)
     because = reason(N_("{category}: {offences}"), "11", category=claim.category, offences=members)
     return Truth(_compare(claim.relation, number(len(members)), _amount(claim)), (because,))
@@ -333,13 +427,20 @@ def _additional(claim: Claim, assessment: Assessment) -> Truth:
     assert claim.additional is not None
     found = []
     for index, count in enumerate(assessment.case.counts):
-        if claim.offence and claim.offence not in (count.offence, count.offence.provision, Citation(count.offence.article)):
+        if claim.offence and claim.offence not in (
+            count.offence,
+            count.offence.provision,
+            Citation(count.offence.article),
+        ):
             continue
         for item in assessment.leading.counts[index].additional:
             if item.kind is claim.additional.kind and (item.for_life or not claim.additional.for_life):
                 found.append((item.cite, item.duty))
     authorised = bool(found)
-    because = [reason(N_("{kind}: {duty} ({cite})"), cite, kind=str(claim.additional.kind), duty=duty, cite=cite) for cite, duty in found]
+    because = [
+        reason(N_("{kind}: {duty} ({cite})"), cite, kind=str(claim.additional.kind), duty=duty, cite=cite)
+        for cite, duty in found
+    ]
     if not found:
         because = [reason(N_("no count provides {kind}"), kind=str(claim.additional.kind))]
     return Truth(authorised is (claim.value == "yes"), tuple(because))

@@ -15,6 +15,7 @@ from sentencing.citation import Citation
 from sentencing.engine.additional import CONDITIONAL, MANDATORY, AdditionalBound
 from sentencing.engine.assess import SINGLE, Assessment, CountResult
 from sentencing.engine.concurrence import ABSORPTION, FULL, PARTIAL, Witness, convert, zero_of
+from sentencing.engine.trace import Value
 from sentencing.law.model import UNITS, AdditionalKind, Kind
 from sentencing.problem import N_
 from sentencing.quantity import Quantity, Ranges, Unit, bounded
@@ -73,13 +74,29 @@ def _check_counts(assessment: Assessment, judgment: Judgment) -> Iterator[Check]
     for offence, imposed in judgment.counts:
         found = results.get(offence.provision)
         if found is None:
-            yield Check("count", str(offence), Grade.CONTRADICTION, (reason(N_("the judgment punishes {offence}, which is not among the counts"), offence=offence),))
+            yield Check(
+                "count",
+                str(offence),
+                Grade.CONTRADICTION,
+                (reason(N_("the judgment punishes {offence}, which is not among the counts"), offence=offence),),
+            )
             continue
         yield _check_count(assessment, offence, imposed, found)
     named = {offence.provision for offence, _ in judgment.counts}
     for missing in results:
         if judgment.counts and missing not in named:
-            yield Check("count", str(missing), Grade.OUTSIDE, (reason(N_("punishment must be set for each offence; none is set for {offence}"), "58(1)", offence=missing),))
+            yield Check(
+                "count",
+                str(missing),
+                Grade.OUTSIDE,
+                (
+                    reason(
+                        N_("punishment must be set for each offence; none is set for {offence}"),
+                        "58(1)",
+                        offence=missing,
+                    ),
+                ),
+            )
 
 
 def _check_count(assessment: Assessment, offence: Citation, imposed: Imposed, results: list[CountResult]) -> Check:
@@ -89,13 +106,43 @@ def _check_count(assessment: Assessment, offence: Citation, imposed: Imposed, re
     )  # fmt: skip
     available = any(o.kind is imposed.kind for r in results for o in r.bounds.options)
     if imposed.amount is None and available:
-        return Check("count", str(offence), Grade.WITHIN, (reason(N_("{kind} can be imposed"), str(offence), kind=imposed.kind),))
+        return Check(
+            "count", str(offence), Grade.WITHIN, (reason(N_("{kind} can be imposed"), str(offence), kind=imposed.kind),)
+        )
     if imposed.amount is not None and ranges and imposed.amount in ranges:
-        return Check("count", str(offence), Grade.WITHIN, (reason(N_("{amount} lies within {range}"), str(offence), amount=imposed.amount, range=ranges),))
+        return Check(
+            "count",
+            str(offence),
+            Grade.WITHIN,
+            (reason(N_("{amount} lies within {range}"), str(offence), amount=imposed.amount, range=ranges),),
+        )
     if _is_milder(assessment, imposed, results):
-        return Check("count", str(offence), Grade.WITH_REASONS, (reason(N_("below the sanction: lawful only in exceptional circumstances, which the court must name"), "55(4)"),))
-    lawful: object = ranges if ranges else tuple(dict.fromkeys(str(o.kind) for r in results for o in r.bounds.options))
-    return Check("count", str(offence), Grade.OUTSIDE, (reason(N_("{kind} {amount} is outside what can be imposed: {range}"), str(offence), kind=imposed.kind, amount=imposed.amount or "-", range=lawful),))  # type: ignore[arg-type]
+        return Check(
+            "count",
+            str(offence),
+            Grade.WITH_REASONS,
+            (
+                reason(
+                    N_("below the sanction: lawful only in exceptional circumstances, which the court must name"),
+                    "55(4)",
+                ),
+            ),
+        )
+    lawful: Value = ranges if ranges else tuple(dict.fromkeys(str(o.kind) for r in results for o in r.bounds.options))
+    return Check(
+        "count",
+        str(offence),
+        Grade.OUTSIDE,
+        (
+            reason(
+                N_("{kind} {amount} is outside what can be imposed: {range}"),
+                str(offence),
+                kind=imposed.kind,
+                amount=imposed.amount or "-",
+                range=lawful,
+            ),
+        ),
+    )
 
 
 def _comparable(one: Quantity | None, other: Quantity) -> bool:
@@ -107,14 +154,20 @@ def _is_milder(assessment: Assessment, imposed: Imposed, results: list[CountResu
     rank = results[0].bounds.offence.law.rank
     if imposed.kind not in rank or imposed.amount is None or imposed.amount.unit is Unit.MULTIPLE:
         return False
-    if any(step.cite.startswith("55(8)") and step.applied and step.gives == "whole article" for step in assessment.steps):
+    if any(
+        step.cite.startswith("55(8)") and step.applied and step.gives == "whole article" for step in assessment.steps
+    ):
         return False
     options = [o for r in results for o in r.bounds.options]
     if all(rank.get(o.kind, -1) > rank[imposed.kind] for o in options):
         return True
-    same = [o.range for o in options if o.kind is imposed.kind and o.range and _comparable(o.range.high, imposed.amount)]
+    same = [
+        o.range for o in options if o.kind is imposed.kind and o.range and _comparable(o.range.high, imposed.amount)
+    ]
     limit = _least_of_kind(results[0], imposed.kind)
-    return bool(same) and all(imposed.amount < bounded(r)[0] for r in same) and (limit is None or limit <= imposed.amount)
+    return (
+        bool(same) and all(imposed.amount < bounded(r)[0] for r in same) and (limit is None or limit <= imposed.amount)
+    )
 
 
 def _least_of_kind(result: CountResult, kind: Kind) -> Quantity | None:
@@ -124,7 +177,9 @@ def _least_of_kind(result: CountResult, kind: Kind) -> Quantity | None:
     offence = result.bounds.offence
     if offence.law.decide(schema.FLOOR, {"kind": str(kind)}).outcome == "no floor":
         return None
-    limit = offence.law.decide(schema.LIMITS, {"kind": str(kind), "offence": offence.offence_class, "guilt": offence.guilt}).outcome
+    limit = offence.law.decide(
+        schema.LIMITS, {"kind": str(kind), "offence": offence.offence_class, "guilt": offence.guilt}
+    ).outcome
     return None if limit is None else bounded(limit)[0]
 
 
@@ -138,37 +193,87 @@ def _check_final(assessment: Assessment, judgment: Judgment, final: Imposed) -> 
     if several and judgment.method:
         allowed = judgment.method in assessment.methods
         says = N_("{method} can be used here") if allowed else N_("{method} cannot be used here; allowed: {methods}")
-        yield Check("method", judgment.method, Grade.WITHIN if allowed else Grade.OUTSIDE, (reason(says, cites, method=judgment.method, methods=assessment.methods),))
+        yield Check(
+            "method",
+            judgment.method,
+            Grade.WITHIN if allowed else Grade.OUTSIDE,
+            (reason(says, cites, method=judgment.method, methods=assessment.methods),),
+        )
     yield from _check_cap(assessment, final)
     made = assessment.witness_of(final.kind, final.amount, method)
     bound = assessment.bound(final.kind, method)
     subject = str(final.amount or final.kind)
     if made is not None:
         range_ = bound.ranges if bound else str(final.kind)
-        because = [reason(N_("{amount} by {method} lies within {range}"), cites, amount=final.amount or str(final.kind), method=method or "-", range=range_)]
+        because = [
+            reason(
+                N_("{amount} by {method} lies within {range}"),
+                cites,
+                amount=final.amount or str(final.kind),
+                method=method or "-",
+                range=range_,
+            )
+        ]
         yield Check("final", subject, Grade.WITHIN, tuple(because), made)
     elif _final_below(assessment, final):
-        yield Check("final", subject, Grade.WITH_REASONS, (reason(N_("below what the sanctions give: lawful only in exceptional circumstances, which the court must name"), "55(4)"),))
+        yield Check(
+            "final",
+            subject,
+            Grade.WITH_REASONS,
+            (
+                reason(
+                    N_(
+                        "below what the sanctions give: lawful only in exceptional circumstances, which the court must name"
+                    ),
+                    "55(4)",
+                ),
+            ),
+        )
     else:
         range_ = bound.ranges if bound else "none"
-        yield Check("final", subject, Grade.OUTSIDE, (reason(N_("{amount} by {method} is outside what the law allows: {range}"), cites, amount=final.amount or str(final.kind), method=method or "-", range=range_),))
+        yield Check(
+            "final",
+            subject,
+            Grade.OUTSIDE,
+            (
+                reason(
+                    N_("{amount} by {method} is outside what the law allows: {range}"),
+                    cites,
+                    amount=final.amount or str(final.kind),
+                    method=method or "-",
+                    range=range_,
+                ),
+            ),
+        )
     if several and judgment.counts:
         yield from _check_arithmetic(assessment, judgment, final)
 
 
 def _check_cap(assessment: Assessment, final: Imposed) -> Iterator[Check]:
-    caps = [(f.situation.cite, cap) for w in assessment.worlds for f in w.found for kind, cap in f.situation.outcome.caps if kind is final.kind]
+    caps = [
+        (f.situation.cite, cap)
+        for w in assessment.worlds
+        for f in w.found
+        for kind, cap in f.situation.outcome.caps
+        if kind is final.kind
+    ]
     if not caps or final.amount is None:
         return
     cite, cap = max(caps, key=lambda pair: pair[1])
     within = final.amount <= cap
     says = N_("{amount} does not exceed the cap of {cap}") if within else N_("{amount} exceeds the cap of {cap}")
-    yield Check("cap", str(cap), Grade.WITHIN if within else Grade.OUTSIDE, (reason(says, cite, amount=final.amount, cap=cap),))
+    yield Check(
+        "cap", str(cap), Grade.WITHIN if within else Grade.OUTSIDE, (reason(says, cite, amount=final.amount, cap=cap),)
+    )
 
 
 def _final_below(assessment: Assessment, final: Imposed) -> bool:
     bound = assessment.bound(final.kind)
-    if bound is None or final.amount is None or any(s.applied and s.cite.startswith("55(8)") and s.gives == "whole article" for s in assessment.steps):
+    if (
+        bound is None
+        or final.amount is None
+        or any(s.applied and s.cite.startswith("55(8)") and s.gives == "whole article" for s in assessment.steps)
+    ):
         return False
     floors = [_least_of_kind(r, final.kind) for r in assessment.leading.counts]
     floor = max((f for f in floors if f is not None), default=None)
@@ -178,28 +283,52 @@ def _final_below(assessment: Assessment, final: Imposed) -> bool:
 def _check_arithmetic(assessment: Assessment, judgment: Judgment, final: Imposed) -> Iterator[Check]:
     """Whether the final punishment agrees with the punishments that the judgment itself sets for the counts."""
     imposed = [one for _, one in judgment.counts]
-    if final.amount is None or final.kind not in UNITS or any(one.amount is None or one.amount.unit is Unit.MULTIPLE for one in imposed):
+    if (
+        final.amount is None
+        or final.kind not in UNITS
+        or any(one.amount is None or one.amount.unit is Unit.MULTIPLE for one in imposed)
+    ):
         return
     law = assessment.leading.counts[0].bounds.offence.law
     rank = law.rank
     if any(rank[one.kind] > rank[final.kind] for one in imposed):
-        yield Check("arithmetic", str(final.amount), Grade.CONTRADICTION, (reason(N_("a count was given a stricter kind than the final punishment"), "58(1)"),))
+        yield Check(
+            "arithmetic",
+            str(final.amount),
+            Grade.CONTRADICTION,
+            (reason(N_("a count was given a stricter kind than the final punishment"), "58(1)"),),
+        )
         return
     days = law.days_in_a_month
-    strictest = max((one.amount for one in imposed if one.kind is final.kind and one.amount), default=zero_of(final.kind))
+    strictest = max(
+        (one.amount for one in imposed if one.kind is final.kind and one.amount), default=zero_of(final.kind)
+    )
     total = zero_of(final.kind)
     for one in imposed:
         assert one.amount is not None
-        total = (total + (one.amount if one.kind is final.kind else convert(law, one.amount, one.kind, final.kind))).normalised(days)
-    cap = next((cap for f in assessment.leading.found for kind, cap in f.situation.outcome.caps if kind is final.kind), None)
+        total = (
+            total + (one.amount if one.kind is final.kind else convert(law, one.amount, one.kind, final.kind))
+        ).normalised(days)
+    cap = next(
+        (cap for f in assessment.leading.found for kind, cap in f.situation.outcome.caps if kind is final.kind), None
+    )
     most = total if cap is None else min(total, cap)
     agrees = {
         ABSORPTION: final.amount == strictest,
         PARTIAL: strictest < final.amount <= most,
         FULL: final.amount == most,
     }.get(judgment.method, strictest <= final.amount <= most)
-    says = N_("the counts give the strictest {strictest} and the sum {total}: {amount} agrees") if agrees else N_("the counts give the strictest {strictest} and the sum {total}: {amount} does not agree")
-    yield Check("arithmetic", str(final.amount), Grade.WITHIN if agrees else Grade.CONTRADICTION, (reason(says, "58", strictest=strictest, total=total, amount=final.amount),))
+    says = (
+        N_("the counts give the strictest {strictest} and the sum {total}: {amount} agrees")
+        if agrees
+        else N_("the counts give the strictest {strictest} and the sum {total}: {amount} does not agree")
+    )
+    yield Check(
+        "arithmetic",
+        str(final.amount),
+        Grade.WITHIN if agrees else Grade.CONTRADICTION,
+        (reason(says, "58", strictest=strictest, total=total, amount=final.amount),),
+    )
 
 
 # additional punishments
@@ -213,7 +342,11 @@ def _check_additional(assessment: Assessment, final: Imposed) -> Iterator[Check]
     for bound in provided:
         missing = bound.duty == MANDATORY and bound.kind not in given and not bound.only_with
         if missing and not (bound.kind is AdditionalKind.EXPULSION and assessment.case.person.citizen_of in ("", "KZ")):
-            because = reason(N_("{kind} is mandatory and was not imposed; art. 55(4) is the only way around it"), bound.cite, kind=str(bound.kind))
+            because = reason(
+                N_("{kind} is mandatory and was not imposed; art. 55(4) is the only way around it"),
+                bound.cite,
+                kind=str(bound.kind),
+            )
             yield Check("additional", str(bound.kind), Grade.WITH_REASONS, (because,))
 
 
@@ -223,12 +356,44 @@ def _check_one_additional(assessment: Assessment, item: ImposedAdditional, provi
     firm = [bound for bound in matching if bound.duty != CONDITIONAL]
     if firm:
         best = next((b for b in firm if b.duty == MANDATORY), firm[0])
-        return Check("additional", subject, Grade.WITHIN, (reason(N_("authorised by {cite}, {duty}"), best.cite, cite=best.cite, duty=best.duty),))
+        return Check(
+            "additional",
+            subject,
+            Grade.WITHIN,
+            (reason(N_("authorised by {cite}, {duty}"), best.cite, cite=best.cite, duty=best.duty),),
+        )
     if matching:
-        return Check("additional", subject, Grade.WITH_REASONS, (reason(N_("authorised by {cite} if its condition is met: {duty}"), matching[0].cite, cite=matching[0].cite, duty=matching[0].duty),))
+        return Check(
+            "additional",
+            subject,
+            Grade.WITH_REASONS,
+            (
+                reason(
+                    N_("authorised by {cite} if its condition is met: {duty}"),
+                    matching[0].cite,
+                    cite=matching[0].cite,
+                    duty=matching[0].duty,
+                ),
+            ),
+        )
     for outside in assessment.rules.general.outside_sanction:
-        if outside.kind is item.kind and not item.for_life and (outside.range is None or item.amount is None or item.amount in outside.range):
-            return Check("additional", subject, Grade.WITH_REASONS, (reason(N_("not in the sanctions; {cite} lets the court add it with reasons"), outside.cite, cite=outside.cite),))
+        if (
+            outside.kind is item.kind
+            and not item.for_life
+            and (outside.range is None or item.amount is None or item.amount in outside.range)
+        ):
+            return Check(
+                "additional",
+                subject,
+                Grade.WITH_REASONS,
+                (
+                    reason(
+                        N_("not in the sanctions; {cite} lets the court add it with reasons"),
+                        outside.cite,
+                        cite=outside.cite,
+                    ),
+                ),
+            )
     return Check("additional", subject, Grade.OUTSIDE, (reason(N_("no count provides it")),))
 
 

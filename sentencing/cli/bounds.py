@@ -26,7 +26,10 @@ def command(
     offences: Annotated[list[str], typer.Argument(help="Offences: 179(3), 179.3, '179 ч.3', 'ст. 179 ч. 3'.")],
     lang: LangOption,
     on: OnOption = None,
-    decided: Annotated[str | None, typer.Option("--decided", help="Day of the judgment: later, milder laws are then compared (art. 6).")] = None,
+    decided: Annotated[
+        str | None,
+        typer.Option("--decided", help="Day of the judgment: later, milder laws are then compared (art. 6)."),
+    ] = None,
     format_: FormatOption = Format.TEXT,
     rules: RulesOption = None,
     interpretation: ReadingOption = None,

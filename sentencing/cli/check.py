@@ -62,7 +62,9 @@ def _run(path, format_, lang, rules, interpretation, assume_unchanged) -> int:  
         from sentencing.report.findings import claims_json, judgment_json  # noqa: PLC0415
 
         data = assessment_json(assessment, texts)
-        emit_json({**data, "claims": claims_json(findings, assessment, texts), "judgment": judgment_json(checks, texts)})
+        emit_json(
+            {**data, "claims": claims_json(findings, assessment, texts), "judgment": judgment_json(checks, texts)}
+        )
     else:
         from sentencing.report.page import page_of  # noqa: PLC0415
         from sentencing.report.render import render_page  # noqa: PLC0415

@@ -35,11 +35,20 @@ def _language() -> Language:
 
 
 FormatOption = Annotated[Format, typer.Option("--format", "-f", help="Output format.")]
-LangOption = Annotated[Language, typer.Option("--lang", "-l", default_factory=_language, help="Output language (or SENTENCING_LANG).")]
+LangOption = Annotated[
+    Language, typer.Option("--lang", "-l", default_factory=_language, help="Output language (or SENTENCING_LANG).")
+]
 RulesOption = Annotated[Path | None, typer.Option("--rules", help="Folder of rules to use instead of those shipped.")]
 OnOption = Annotated[str | None, typer.Option("--on", help="Day of the act: 2022-01-05 or 05.01.2022.")]
-ReadingOption = Annotated[list[str] | None, typer.Option("--interpretation", "-i", help="Choose a reading: ID=READING. May be repeated.")]
-UnchangedOption = Annotated[bool, typer.Option("--assume-unchanged", help="Compute for a day after the state of the text, as if nothing had changed.")]
+ReadingOption = Annotated[
+    list[str] | None, typer.Option("--interpretation", "-i", help="Choose a reading: ID=READING. May be repeated.")
+]
+UnchangedOption = Annotated[
+    bool,
+    typer.Option(
+        "--assume-unchanged", help="Compute for a day after the state of the text, as if nothing had changed."
+    ),
+]
 
 
 def readings_of(chosen: list[str] | None) -> dict[str, str]:

@@ -28,10 +28,27 @@ def _validate(format_, lang, rules) -> int:  # type: ignore[no-untyped-def]
     if report.problems:
         raise ProblemError(report.problems)
     if format_ is Format.JSON:
-        emit_json({"schema": "sentencing/validation/1", "problems": [], "articles": report.articles, "parts": report.parts, "tables": report.tables, "worlds": report.worlds})
+        emit_json(
+            {
+                "schema": "sentencing/validation/1",
+                "problems": [],
+                "articles": report.articles,
+                "parts": report.parts,
+                "tables": report.tables,
+                "worlds": report.worlds,
+            }
+        )
     else:
         texts = wording(lang)
-        emit(texts("the rules are sound: {articles} articles, {parts} parts, {tables} tables, {worlds} worlds examined", articles=report.articles, parts=report.parts, tables=report.tables, worlds=report.worlds))
+        emit(
+            texts(
+                "the rules are sound: {articles} articles, {parts} parts, {tables} tables, {worlds} worlds examined",
+                articles=report.articles,
+                parts=report.parts,
+                tables=report.tables,
+                worlds=report.worlds,
+            )
+        )
     return 0
 
 

@@ -35,7 +35,14 @@ def _run(paths: list[Path], format_: Format, rules: Path | None) -> int:
     results = []
     for file in files:
         scenario = read_scenario(file)
-        results.append({"file": str(file), "scenario": scenario.name, "cite": scenario.cite, "differences": run_scenario(scenario, book)})
+        results.append(
+            {
+                "file": str(file),
+                "scenario": scenario.name,
+                "cite": scenario.cite,
+                "differences": run_scenario(scenario, book),
+            }
+        )
     failed = [result for result in results if result["differences"]]
     if format_ is Format.JSON:
         emit_json({"schema": "sentencing/scenarios/1", "results": results, "failed": len(failed)})

@@ -38,7 +38,14 @@ def additional_punishments(offence: Offence, trace: Trace) -> tuple[AdditionalBo
     """All additional punishments of a count, each a step."""
     found = [bound for row in offence.sanction.additional if (bound := _from_sanction(offence, row))]
     for bound in found:
-        trace.add(bound.cite, N_("additional punishment in the sanction: {kind}, {duty}"), on=[offence.step], kind=str(bound.kind), duty=bound.duty, points=bound.only_points)
+        trace.add(
+            bound.cite,
+            N_("additional punishment in the sanction: {kind}, {duty}"),
+            on=[offence.step],
+            kind=str(bound.kind),
+            duty=bound.duty,
+            points=bound.only_points,
+        )
     prescribed = _prescribed(offence, trace)
     if prescribed is not None:
         found = _joined(found, prescribed)
@@ -86,7 +93,14 @@ def _prescribed(offence: Offence, trace: Trace) -> AdditionalBound | None:
     if "unclear" in found.values() and "yes" not in found.values():
         duty = CONDITIONAL
     names = tuple(name for name, answer in found.items() if answer != "no")
-    trace.add(decision.row.cite, N_("the General Part prescribes {kind} for life ({lists}), {duty}"), on=[offence.step], kind=str(row.kind), lists=names, duty=duty)
+    trace.add(
+        decision.row.cite,
+        N_("the General Part prescribes {kind} for life ({lists}), {duty}"),
+        on=[offence.step],
+        kind=str(row.kind),
+        lists=names,
+        duty=duty,
+    )
     return AdditionalBound(row.kind, duty, row.range, row.for_life, (), (), decision.row.cite)
 
 

@@ -8,6 +8,7 @@ from datetime import date
 
 from sentencing.case import UNKNOWN, Case, Count
 from sentencing.engine.additional import AdditionalBound, additional_punishments
+from sentencing.engine.classes import LIFE_KINDS
 from sentencing.engine.concurrence import (
     FULL,
     LIFE,
@@ -18,18 +19,17 @@ from sentencing.engine.concurrence import (
     Situation,
     Witness,
     is_multiple,
+    lowest_witness,
     reachable,
     situations,
-    unit_step,
     witness,
 )
-from sentencing.engine.classes import LIFE_KINDS
 from sentencing.engine.counts import Option, apply_bars, describe_offence, provided_options
 from sentencing.engine.mitigation import check_punishable, reduce_options
 from sentencing.engine.retroactivity import later_versions, milder_law
 from sentencing.engine.trace import Step, Trace
 from sentencing.engine.world import Key, Undecided, World, years_between
-from sentencing.law.model import UNITS, Kind
+from sentencing.law.model import UNITS, Kind, Row
 from sentencing.law.rulebook import Law, Readings, RuleBook, find_part
 from sentencing.law.schema import Concurrence
 from sentencing.problem import N_, Problem, ProblemError, problem
@@ -141,18 +141,18 @@ def _collect(found: Iterable[Found]) -> Mapping[Slot, Bound]:
     for one in found:
         if one.finals:
             slots.setdefault((one.kind, bounded(one.finals.hull)[0].of), []).append(one)
-    return {slot: _bound(slot, group) for slot, group in sorted(slots.items(), key=lambda item: tuple(Kind).index(item[0][0]))}
+    return {
+        slot: _bound(slot, group)
+        for slot, group in sorted(slots.items(), key=lambda item: tuple(Kind).index(item[0][0]))
+    }
 
 
 def _bound(slot: Slot, found: Sequence[Found]) -> Bound:
     ranges = Ranges.of(i for f in found for i in f.finals.intervals)
-    hull = ranges.hull
-    low, high = bounded(hull)
-    if hull.low_open:
-        first = ranges.intervals[0]
-        step = unit_step(slot[0]) if not slot[1] else replace(low, value=low.value + 1)
-        low = low + step if low + step in first else bounded(first)[1]
-    return Bound(slot, ranges, _first_witness(found, low), _first_witness(found, high))
+    high = bounded(ranges.hull)[1]
+    lowest = [made for one in found if (made := lowest_witness(one)) and made.amount]
+    least = min(lowest, key=lambda made: made.amount or high, default=None)
+    return Bound(slot, ranges, least, _first_witness(found, high))
 
 
 def _first_witness(found: Sequence[Found], final: Quantity) -> Witness | None:
@@ -162,7 +162,9 @@ def _first_witness(found: Sequence[Found], final: Quantity) -> Witness | None:
 # assessing
 
 
-def assess(case: Case, rules: RuleBook, readings: Readings | None = None, *, assume_unchanged: bool = False) -> Assessment:
+def assess(
+    case: Case, rules: RuleBook, readings: Readings | None = None, *, assume_unchanged: bool = False
+) -> Assessment:
     """Compute what the law allows. Raises ProblemError for facts that contradict the law, and for what is not covered."""
     warnings = [*_check_dates(case, rules, assume_unchanged), *_check_case(case, rules)]
     worlds: list[WorldResult] = []
@@ -171,7 +173,9 @@ def assess(case: Case, rules: RuleBook, readings: Readings | None = None, *, ass
     if not worlds:
         raise ProblemError(found for _, found in impossible)
     worlds[0] = replace(worlds[0], warnings=(*warnings, *worlds[0].warnings))
-    return Assessment(case, rules, rules.on(case.counts[0].committed, readings).readings, tuple(worlds), tuple(impossible))
+    return Assessment(
+        case, rules, rules.on(case.counts[0].committed, readings).readings, tuple(worlds), tuple(impossible)
+    )
 
 
 def _explore(
@@ -187,7 +191,9 @@ def _explore(
         worlds.append(_assess_world(World(case, decided), rules, readings))
     except Undecided as question:
         if len(worlds) + len(impossible) >= MOST_WORLDS:
-            raise ProblemError([problem("too-many-unknowns", found=len(decided) + 1, worlds=f"> {MOST_WORLDS}", limit=MOST_WORLDS)]) from None
+            raise ProblemError(
+                [problem("too-many-unknowns", found=len(decided) + 1, worlds=f"> {MOST_WORLDS}", limit=MOST_WORLDS)]
+            ) from None
         for value in question.values:
             _explore(case, rules, readings, {**decided, question.key: value}, worlds, impossible)
     except ProblemError as error:
@@ -198,7 +204,8 @@ def _explore(
 
 def _check_dates(case: Case, rules: RuleBook, assume_unchanged: bool) -> list[Problem]:
     act = rules.act
-    found, warnings = [], []
+    found: list[Problem] = []
+    warnings: list[Problem] = []
     for count in case.counts:
         day = count.committed
         if day < act.in_force:
@@ -207,9 +214,13 @@ def _check_dates(case: Case, rules: RuleBook, assume_unchanged: bool) -> list[Pr
             found.append(problem("before-coverage", field=f"{count.field}.committed", date=day, limit=act.covered_from))
         elif day > act.text_as_of:
             code = "assumed-unchanged" if assume_unchanged else "after-text"
-            (warnings if assume_unchanged else found).append(problem(code, field=f"{count.field}.committed", date=day, limit=act.text_as_of))
+            (warnings if assume_unchanged else found).append(
+                problem(code, field=f"{count.field}.committed", date=day, limit=act.text_as_of)
+            )
         if case.decided is not None and case.decided < day:
-            found.append(problem("contradictory-facts", field="decided", found=f"decided: {case.decided}, committed: {day}"))
+            found.append(
+                problem("contradictory-facts", field="decided", found=f"decided: {case.decided}, committed: {day}")
+            )
     if found:
         raise ProblemError(found)
     if case.decided is not None and case.decided > act.text_as_of:
@@ -219,7 +230,8 @@ def _check_dates(case: Case, rules: RuleBook, assume_unchanged: bool) -> list[Pr
 
 def _check_case(case: Case, rules: RuleBook) -> list[Problem]:
     """Offences that exist on their day, an adult, no part twice, circumstances that the Code lists."""
-    found, warnings = [], []
+    found: list[Problem] = []
+    warnings: list[Problem] = []
     seen = set()
     for count in case.counts:
         try:
@@ -238,7 +250,9 @@ def _check_case(case: Case, rules: RuleBook) -> list[Problem]:
     if found:
         raise ProblemError(found)
     if case.judgment is not None and case.judgment.custody_since is not None:
-        warnings.append(problem("not-covered-in-case", field="judgment.custody_since", found="custody_since", cite="62"))
+        warnings.append(
+            problem("not-covered-in-case", field="judgment.custody_since", found="custody_since", cite="62")
+        )
     return warnings
 
 
@@ -247,24 +261,44 @@ def _uncertain(rules: RuleBook, versions: Sequence[object], count: Count) -> lis
     for version in versions:
         law = rules.act.laws.get(getattr(version, "since", ""))
         if law and law.in_force and law.latest and law.in_force <= count.committed < law.latest:
-            found.append(problem("entry-uncertain", field=f"{count.field}.committed", law=law.law, earliest=law.in_force, latest=law.latest, date=count.committed))
+            found.append(
+                problem(
+                    "entry-uncertain",
+                    field=f"{count.field}.committed",
+                    law=law.law,
+                    earliest=law.in_force,
+                    latest=law.latest,
+                    date=count.committed,
+                )
+            )
     return found
 
 
 def _check_circumstances(case: Case, rules: RuleBook) -> list[Problem]:
     found = []
-    sources = [("circumstances", case.circumstances), *((f"{c.field}.circumstances", c.circumstances) for c in case.counts)]
+    sources = [
+        ("circumstances", case.circumstances),
+        *((f"{c.field}.circumstances", c.circumstances) for c in case.counts),
+    ]
     for where, circumstances in sources:
         for name in ("mitigating", "aggravating"):
             listed = {item.cite: item for item in getattr(rules.general, name)}
             for point in getattr(circumstances, name):
                 if point not in listed:
-                    found.append(problem("bad-choice", field=f"{where}.{name}", found=point, expected=", ".join(listed)))
+                    found.append(
+                        problem("bad-choice", field=f"{where}.{name}", found=point, expected=", ".join(listed))
+                    )
                     continue
                 for condition in listed[point].needs:
                     entered = case.person.facts.get(condition.fact, UNKNOWN)
                     if entered != UNKNOWN and not condition.fits(entered):
-                        found.append(problem("contradictory-facts", field=f"{where}.{name}", found=f"{point}, {condition.fact}: {entered}"))
+                        found.append(
+                            problem(
+                                "contradictory-facts",
+                                field=f"{where}.{name}",
+                                found=f"{point}, {condition.fact}: {entered}",
+                            )
+                        )
     return found
 
 
@@ -284,10 +318,19 @@ def _assess_world(world: World, rules: RuleBook, readings: Readings) -> WorldRes
     if len(bounds) > 1:
         warnings.extend(_left_out(bounds))
     _final_step(found, trace)
-    return WorldResult(dict(world.decided), tuple(counts), tuple(found), tuple(trace.steps), dict(world.assumed), tuple(dict.fromkeys(warnings)))
+    return WorldResult(
+        dict(world.decided),
+        tuple(counts),
+        tuple(found),
+        tuple(trace.steps),
+        dict(world.assumed),
+        tuple(dict.fromkeys(warnings)),
+    )
 
 
-def assess_count(world: World, rules: RuleBook, readings: Readings, count: Count, trace: Trace) -> tuple[CountResult, list[Problem]]:
+def assess_count(
+    world: World, rules: RuleBook, readings: Readings, count: Count, trace: Trace
+) -> tuple[CountResult, list[Problem]]:
     """One count under the law that governs it: that of the day of the act, or a later milder one (art. 6)."""
     day_of_act = rules.on(count.committed, readings)
     decided = world.case.decided
@@ -302,13 +345,24 @@ def count_under(law: Law, count: Count, world: World, trace: Trace) -> CountResu
     """The bounds of a count under the law of one day. Raises ProblemError where no punishment is left."""
     offence = describe_offence(law, count, world, trace)
     fraction = check_punishable(offence, world, trace)
-    options = apply_bars(offence, provided_options(offence, world, trace), world, age_day(world.case, count), trace)
+    options = apply_bars(offence, provided_options(offence, trace), world, age_day(world.case, count), trace)
     options = reduce_options(offence, options, fraction, world, trace)
     for option in options:
         if option.range is not None:
-            trace.add(str(count.offence), N_("what can be imposed for this count: {kind}"), option.range, kind=option.kind, on=[offence.step])
+            trace.add(
+                str(count.offence),
+                N_("what can be imposed for this count: {kind}"),
+                option.range,
+                kind=option.kind,
+                on=[offence.step],
+            )
         else:
-            trace.add(str(count.offence), N_("what can be imposed for this count: {kind}"), kind=option.kind, on=[offence.step])
+            trace.add(
+                str(count.offence),
+                N_("what can be imposed for this count: {kind}"),
+                kind=option.kind,
+                on=[offence.step],
+            )
     return CountResult(Bounds(offence, tuple(options)), additional_punishments(offence, trace))
 
 
@@ -332,9 +386,13 @@ def _left_out(counts: Sequence[Bounds]) -> list[Problem]:
     for bounds in counts:
         for option in bounds.options:
             if is_multiple(option):
-                found.append(problem("multiple-added", field=bounds.offence.count.field, provision=bounds.offence.part.citation))
+                found.append(
+                    problem("multiple-added", field=bounds.offence.count.field, provision=bounds.offence.part.citation)
+                )
             if option.kind is Kind.EXPULSION:
-                found.append(problem("expulsion-main", field=bounds.offence.count.field, provision=bounds.offence.part.citation))
+                found.append(
+                    problem("expulsion-main", field=bounds.offence.count.field, provision=bounds.offence.part.citation)
+                )
     return found
 
 
@@ -360,7 +418,11 @@ def _several(law: Law, counts: tuple[Bounds, ...], trace: Trace) -> list[Found]:
 
 def _row_step(law: Law, situation: Situation, trace: Trace, base: str) -> str:
     row = next(r for r in _concurrence_rows(law) if r.id == situation.row)
-    reading = row.reading[0][0] if row.reading else ("up-to-20-years" if any(c.fact == "especially_grave_imprisonment" for c in row.when) else "")
+    reading = (
+        row.reading[0][0]
+        if row.reading
+        else ("up-to-20-years" if any(c.fact == "especially_grave_imprisonment" for c in row.when) else "")
+    )
     caps = tuple(f"{kind} {cap}" for kind, cap in situation.outcome.caps)
     facts = tuple(f"{name}: {value}" for name, value in situation.facts.items())
     return trace.add(
@@ -369,7 +431,8 @@ def _row_step(law: Law, situation: Situation, trace: Trace, base: str) -> str:
     )  # fmt: skip
 
 
-def _concurrence_rows(law: Law) -> tuple[object, ...]:  # the rows of art. 58 in force
+def _concurrence_rows(law: Law) -> tuple[Row[object], ...]:
+    """The rows of art. 58 in force."""
     version = law.version(law.general.tables["concurrence"].versions)
     assert version is not None and version.value is not None
     return version.value.rows
@@ -386,24 +449,41 @@ def _rejected_rows(law: Law, rows: set[str], counts: Sequence[Bounds], trace: Tr
 def _method_step(found: Found, step: str, trace: Trace) -> None:
     situation = found.situation
     if found.method == LIFE:
-        trace.add(situation.cite, N_("{kind} imposed for one offence is the final punishment"), on=[step], kind=found.kind)
+        trace.add(
+            situation.cite, N_("{kind} imposed for one offence is the final punishment"), on=[step], kind=found.kind
+        )
         return
     says = {
-        PARTIAL: N_("partial cumulation: {kind} above the strictest single punishment; the largest sum is {sum}, the cap {cap}"),
+        PARTIAL: N_(
+            "partial cumulation: {kind} above the strictest single punishment; the largest sum is {sum}, the cap {cap}"
+        ),
         FULL: N_("full cumulation: {kind}, the sum of all; the largest sum is {sum}, the cap {cap}"),
     }.get(found.method, N_("absorption: {kind}, the strictest single punishment"))
     reach = Reach(situation, found.kind)
-    reading = "full-cumulation-above-cap" if found.method == FULL and reach.cap is not None and reach.cap in found.finals else ""
+    reading = (
+        "full-cumulation-above-cap"
+        if found.method == FULL and reach.cap is not None and reach.cap in found.finals
+        else ""
+    )
     if found.method in (PARTIAL, FULL) and found.kind not in dict(situation.outcome.caps):
         reading = "other-kinds-when-added"
     caps: tuple[Quantity, ...] = () if reach.cap is None or found.method not in (PARTIAL, FULL) else (reach.cap,)
-    sums: tuple[Quantity, ...] = (reach.largest_sum,) if found.method in (PARTIAL, FULL) and len(situation.live) > 1 else ()
+    sums: tuple[Quantity, ...] = (
+        (reach.largest_sum,) if found.method in (PARTIAL, FULL) and len(situation.live) > 1 else ()
+    )
     trace.add(situation.cite, says, found.finals, on=[step], kind=found.kind, cap=caps, sum=sums, reading=reading)
     converted = [o for i in situation.live for o in situation.milder(i, found.kind)]
     if converted and found.method in (PARTIAL, FULL):
         conversion = situation.law.general.conversion
         kinds = tuple(dict.fromkeys(o.kind for o in converted))
-        trace.add(conversion.cite, N_("milder kinds ({kinds}) are converted into {kind} before they are added"), on=[step], kinds=kinds, kind=found.kind, reading=conversion.month_reading)
+        trace.add(
+            conversion.cite,
+            N_("milder kinds ({kinds}) are converted into {kind} before they are added"),
+            on=[step],
+            kinds=kinds,
+            kind=found.kind,
+            reading=conversion.month_reading,
+        )
 
 
 def _final_step(found: Sequence[Found], trace: Trace) -> None:

@@ -43,12 +43,16 @@ def classify(law: Law, main: Sequence[Punishment], guilt: str) -> OffenceClass:
         "liberty": _answer(not kinds.isdisjoint(_LIBERTY)),
         "misdemeanour_kind": _answer(not kinds.isdisjoint(_MISDEMEANOUR_KINDS)),
         "multiple_fine": _answer(any(high.unit is Unit.MULTIPLE for high in highs)),
-        "highest_amount": number(max((high.value for high in highs if high.unit is not Unit.MULTIPLE), default=Fraction(0))),
+        "highest_amount": number(
+            max((high.value for high in highs if high.unit is not Unit.MULTIPLE), default=Fraction(0))
+        ),
     }
     first = law.decide(schema.OFFENCE_CLASS, facts)
     if first.outcome == "misdemeanour":
         return OffenceClass("misdemeanour", first.row.cite, guilt, NO_TERM, False)
-    highest = max((bounded_high(row.range) for row in main if row.kind is Kind.IMPRISONMENT and row.range), default=NO_TERM)
+    highest = max(
+        (bounded_high(row.range) for row in main if row.kind is Kind.IMPRISONMENT and row.range), default=NO_TERM
+    )
     life = not kinds.isdisjoint(LIFE_KINDS)
     category = law.decide(schema.CATEGORY, {"guilt": guilt, "life": _answer(life), "imprisonment": highest})
     return OffenceClass(category.outcome, category.row.cite, guilt, highest, life)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from functools import cached_property
 from itertools import combinations
 
@@ -125,7 +126,9 @@ def _whole_months(law: Law, option: Option) -> Option:
     return replace(option, range=replace(option.range, low=low, high=high))
 
 
-def _by_fines(law: Law, counts: Sequence[Bounds], options: list[tuple[Option, ...]], facts: dict[str, object]) -> Iterator[Situation]:
+def _by_fines(
+    law: Law, counts: Sequence[Bounds], options: list[tuple[Option, ...]], facts: dict[str, object]
+) -> Iterator[Situation]:
     rows = {answer: law.decide(schema.CONCURRENCE, {**facts, "misdemeanour_fine": answer}) for answer in schema.YES_NO}  # type: ignore[dict-item]
     yes, no = rows["yes"], rows["no"]
     if yes.row.id == no.row.id:
@@ -146,7 +149,9 @@ def _by_fines(law: Law, counts: Sequence[Bounds], options: list[tuple[Option, ..
             yield Situation(law, row.row.id, row.row.cite, row.outcome, tuple(counts), tuple(narrowed), gone, said)
 
 
-def _fines(choices: tuple[Option, ...], index: int, counts: Sequence[Bounds], group: tuple[int, ...]) -> tuple[Option, ...]:
+def _fines(
+    choices: tuple[Option, ...], index: int, counts: Sequence[Bounds], group: tuple[int, ...]
+) -> tuple[Option, ...]:
     """The options of a count when exactly the misdemeanours of a group are fined."""
     if counts[index].offence.is_crime:
         return choices
@@ -158,7 +163,8 @@ def _fines(choices: tuple[Option, ...], index: int, counts: Sequence[Bounds], gr
 
 def reachable(situation: Situation) -> Iterator[Found]:
     """The finals that each allowed method can reach, by kind."""
-    for method in situation.outcome.methods:
+    alone = len(situation.live) == 1  # the fines were absorbed and nothing is left to add
+    for method in (ABSORPTION,) if alone else situation.outcome.methods:
         for kind in situation.law.general.severity:
             if method == LIFE:
                 if kind in LIFE_KINDS and any(o.kind is kind for choices in situation.options for o in choices):
@@ -216,7 +222,9 @@ class Reach:
     @cached_property
     def least(self) -> Quantity:
         """The least that the strictest punishment can be: what counts without a milder option force."""
-        forced = [min(bounded(i)[0] for i in own) for own, others in zip(self.own, self.others, strict=True) if not others]
+        forced = [
+            min(bounded(i)[0] for i in own) for own, others in zip(self.own, self.others, strict=True) if not others
+        ]
         return max(forced, default=zero_of(self.kind))
 
     def _absorption(self) -> Ranges:
@@ -291,9 +299,9 @@ class Reach:
                 continue
             if low < self.cap:
                 found.append(replace(interval, high=self.cap, high_open=True))
-            if self.situation.law.readings["full-cumulation-above-cap"] == "limited-to-cap":
-                found.append(Interval(self.cap, self.cap))
-            elif low <= self.cap and self.cap in interval:
+            if self.situation.law.readings["full-cumulation-above-cap"] == "limited-to-cap" or (
+                low <= self.cap and self.cap in interval
+            ):
                 found.append(Interval(self.cap, self.cap))
         return Ranges.of(found)
 
@@ -390,13 +398,33 @@ def witness(found: Found, final: Quantity | None) -> Witness | None:
         return None
     elif len(situation.live) == 1:
         (index,) = situation.live
-        option = next(o for o in situation.of_kind(index, kind) if o.range and final in o.range)
+        option = next(o for o in situation.options[index] if o.kind is kind and _holds(o, final))
         chosen = [Chosen(index, option, final)]
     else:
         find = {ABSORPTION: _choose_absorption, PARTIAL: _choose_partial, FULL: _choose_full}[found.method]
         chosen = find(Reach(situation, kind), final)
     full = sorted((*chosen, *situation.absorbed), key=lambda c: c.index)
     return Witness(tuple(full), found.method, kind, final, situation)
+
+
+def lowest_witness(found: Found) -> Witness | None:
+    """A lawful sentence at the lower end of the finals, or one unit above it where the end itself is excluded."""
+    first = found.finals.intervals[0]
+    low, high = bounded(first)
+    if not first.low_open:
+        return witness(found, low)
+    if found.method == FULL and len(found.situation.live) > 1:
+        reach = Reach(found.situation, found.kind)
+        return witness(found, reach.capped(total(reach, _extreme_choice(reach, min))))
+    step = Quantity(low.unit, low.value + 1, low.days, low.of) if low.of else low + unit_step(found.kind)
+    return witness(found, min(step, high))
+
+
+def _holds(option: Option, amount: Quantity) -> bool:
+    if option.range is None:
+        return False
+    high = bounded(option.range)[1]
+    return (high.unit, high.of) == (amount.unit, amount.of) and amount in option.range
 
 
 def _life_choice(situation: Situation, kind: Kind) -> list[Chosen]:
@@ -473,19 +501,16 @@ def _mildest_choice(reach: Reach, index: int, final: Quantity) -> Chosen:
     option = min(options, key=_low_of) if own else options[-1]
     amount = _least(option)
     if own and amount is not None and not amount < final:
-        amount = _below(_low_of(option), final)
+        amount = _below(reach, _low_of(option), final)
     return Chosen(index, option, amount)
 
 
-def _below(low: Quantity, final: Quantity) -> Quantity:
+def _below(reach: Reach, low: Quantity, final: Quantity) -> Quantity:
     """An amount between a bound and the final: a unit below the final, or half-way where they are closer."""
-    step = term(days=1) if final.unit is Unit.TERM else Quantity(final.unit, NO_TERM.value + 1)
-    if low + step < final:
-        days = final.days - step.days
-        candidate = Quantity(final.unit, final.value - step.value, days)
-        if days >= 0 and low < candidate:
-            return candidate
-    return Quantity(final.unit, (low.value + final.value) / 2, (low.days + final.days) / 2)
+    candidate = reach.subtract(final, unit_step(reach.kind))
+    if low < candidate:
+        return candidate
+    return reach.add(low, reach.subtract(final, low).scaled(Fraction(1, 2)))
 
 
 def _largest_own(reach: Reach, index: int, final: Quantity) -> Chosen | None:
@@ -495,11 +520,13 @@ def _largest_own(reach: Reach, index: int, final: Quantity) -> Chosen | None:
     option = max(own, key=lambda o: min(bounded(o.range)[1], final) if o.range else final)
     assert option.range is not None
     low, high = bounded(option.range)
-    return Chosen(index, option, high if high < final else _below(low, final))
+    return Chosen(index, option, high if high < final else _below(reach, low, final))
 
 
 def _largest_choice(reach: Reach, index: int, final: Quantity) -> Chosen:
-    choices = [Chosen(index, o, bounded(o.range)[1] if o.range else None) for o in reach.situation.milder(index, reach.kind)]
+    choices = [
+        Chosen(index, o, bounded(o.range)[1] if o.range else None) for o in reach.situation.milder(index, reach.kind)
+    ]
     own = _largest_own(reach, index, final)
     if own is not None:
         choices.append(own)
@@ -539,6 +566,10 @@ def _extreme_choice(reach: Reach, extreme: object) -> list[Chosen]:
 def _raise_to(reach: Reach, final: Quantity) -> list[Chosen]:
     """Start from the mildest punishments and raise them one after another until the sum is the final."""
     chosen = _extreme_choice(reach, min)
+    least = total(reach, chosen)
+    if final < least:  # every minimum is excluded: smaller amounts still are above nothing
+        share = final.value / least.value if final.unit is not Unit.TERM else Fraction(1, 2)
+        return [replace(one, amount=one.amount.scaled(share)) if one.amount else one for one in chosen]
     for place, one in enumerate(chosen):
         missing = reach.subtract(final, total(reach, chosen))
         if one.option.range is None or missing <= zero_of(reach.kind):

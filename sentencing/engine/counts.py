@@ -8,28 +8,29 @@ from datetime import date
 from fractions import Fraction
 
 from sentencing.case import Count
-from sentencing.engine.classes import LIFE_KINDS, NO_TERM, OffenceClass, bounded_high, classify, forms_of_guilt
+from sentencing.engine.classes import LIFE_KINDS, OffenceClass, bounded_high, classify, forms_of_guilt
 from sentencing.engine.trace import Trace, reading_of
 from sentencing.engine.world import World
 from sentencing.law import schema
-from sentencing.law.model import UNITS, Kind, Part, Punishment, Sanction
+from sentencing.law.model import UNITS, Fact, Kind, Part, Punishment, Sanction
 from sentencing.law.rulebook import Law
 from sentencing.problem import N_, ProblemError, problem
 from sentencing.quantity import Interval, Quantity, Unit, bounded
-
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
     """A main punishment that can be imposed for a count: a kind and its lawful amounts (None for life).
 
-    `provided` is the range of the sanction with its open end filled, before any reduction.
+    `provided` is the range of the sanction with its open end filled, before any reduction; `open_low` tells that the
+    minimum came from the General Part, which does not bind for an unfinished offence (41(7), 42(6), 43(2-2), 44(4)).
     """
 
     kind: Kind
     range: Interval | None
     provided: Interval | None
     points: tuple[str, ...] = ()
+    open_low: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def describe_offence(law: Law, count: Count, world: World, trace: Trace) -> Offe
     assert sanction is not None
     article = law.rules.article(count.offence.article)
     assert article is not None
-    main = _rows_for_points(sanction.main, count)
+    main = _by_aggravation(_rows_for_points(sanction.main, count), count, world, trace)
     start = trace.add(
         str(count.offence), N_("the sanction in force on {day}: {main}"), since=version.since, reading=next(iter(sanction.readings), ""),
         day=law.day, main=tuple(_said(row) for row in main),
@@ -76,13 +77,17 @@ def describe_offence(law: Law, count: Count, world: World, trace: Trace) -> Offe
 
 def _class_step(found: OffenceClass, trace: Trace, start: str) -> str:
     if found.offence_class == "misdemeanour":
-        return trace.add(found.cite, N_("a misdemeanour, by the punishments that the sanction threatens"), "misdemeanour", on=[start])
+        return trace.add(
+            found.cite, N_("a misdemeanour, by the punishments that the sanction threatens"), "misdemeanour", on=[start]
+        )
     says = N_("the sanction provides imprisonment up to {highest}")
     if found.life:
         says = N_("the sanction provides life imprisonment")
     elif found.highest_imprisonment.is_zero:
         says = N_("the sanction provides no imprisonment")
-    return trace.add(found.cite, says, found.offence_class, on=[start], highest=found.highest_imprisonment, guilt=found.guilt)
+    return trace.add(
+        found.cite, says, found.offence_class, on=[start], highest=found.highest_imprisonment, guilt=found.guilt
+    )
 
 
 def _said(row: Punishment) -> str:
@@ -93,6 +98,17 @@ def _rows_for_points(rows: Sequence[Punishment], count: Count) -> tuple[Punishme
     """The main punishments of the cited points; of a citation without points, of every point."""
     points = count.offence.points
     return tuple(row for row in rows if not row.points or not points or set(points) & set(row.points))
+
+
+def _by_aggravation(rows: tuple[Punishment, ...], count: Count, world: World, trace: Trace) -> tuple[Punishment, ...]:
+    """The main punishments that the text gives with, or without, aggravating circumstances, where it gives both."""
+    if not any(row.aggravated for row in rows):
+        return rows
+    aggravated = world.circumstance(count, "aggravating") == "yes"
+    kept = tuple(row for row in rows if row.aggravated is aggravated)
+    says = N_("the sanction differs under aggravating circumstances ({answer} here): {main}")
+    trace.add(str(count.offence), says, answer="yes" if aggravated else "no", main=tuple(_said(row) for row in kept))
+    return kept
 
 
 def _form_of_guilt(part: Part, main: Sequence[Punishment], count: Count, world: World, trace: Trace) -> str:
@@ -106,20 +122,17 @@ def _form_of_guilt(part: Part, main: Sequence[Punishment], count: Count, world: 
     return forms[0]
 
 
-def provided_options(offence: Offence, world: World, trace: Trace) -> list[Option]:
+def provided_options(offence: Offence, trace: Trace) -> list[Option]:
     """The main punishments of the sanction with open ends filled from the General Part (arts 41-46)."""
     options = []
     for row in offence.sanction.main:
-        if row.aggravated and world.circumstance(offence.count, "aggravating") == "no":
-            trace.considered(str(offence.part.citation), N_("{kind}: only under aggravating circumstances, and none is entered"), kind=row.kind)
-            continue
         if row.range is None:
             options.append(Option(row.kind, None, None, row.points))
             continue
         interval = _filled(offence, row, row.range, trace)
         if interval is None:
             continue
-        options.append(Option(row.kind, interval, interval, row.points))
+        options.append(Option(row.kind, interval, interval, row.points, row.range.low is None))
     return options
 
 
@@ -133,8 +146,17 @@ def _filled(offence: Offence, row: Punishment, interval: Interval, trace: Trace)
     limit = decision.outcome
     if limit is None:
         available = offence.law.readings["kind-beyond-class"] == "sanction-governs"
-        says = N_("{kind}: the sanction names it, though the General Part sets no amount for such offences; available: {available}")
-        trace.add(decision.row.cite, says, on=[offence.step], kind=row.kind, available="yes" if available else "no", reading="kind-beyond-class")
+        says = N_(
+            "{kind}: the sanction names it, though the General Part sets no amount for such offences; available: {available}"
+        )
+        trace.add(
+            decision.row.cite,
+            says,
+            on=[offence.step],
+            kind=row.kind,
+            available="yes" if available else "no",
+            reading="kind-beyond-class",
+        )
         if not available:
             return None
         return interval if interval.low is not None else replace(interval, low=high.scaled(Fraction(0)), low_open=True)
@@ -171,23 +193,35 @@ def apply_bars(offence: Offence, options: list[Option], world: World, day: date,
         failing = next((c for c in version.value if not c.fits(facts[c.fact])), None)
         if failing is None:
             left = [option for option in left if option.kind not in bar.kinds]
-            trace.add(bar.cite, N_("{kinds} cannot be imposed: {why}"), on=[offence.step], kinds=tuple(o.kind for o in hit), why=bar.id, since=version.since)
+            trace.add(
+                bar.cite,
+                N_("{kinds} cannot be imposed: {why}"),
+                on=[offence.step],
+                kinds=tuple(o.kind for o in hit),
+                why=bar.id,
+                since=version.since,
+            )
         else:
-            trace.considered(bar.cite, N_("{kinds} stay available: {fact} does not bar them"), kinds=tuple(o.kind for o in hit), fact=failing.fact)
+            trace.considered(
+                bar.cite,
+                N_("{kinds} stay available: {fact} does not bar them"),
+                kinds=tuple(o.kind for o in hit),
+                fact=failing.fact,
+            )
     if not left:
         code = "life-only" if all(option.kind in LIFE_KINDS for option in options) else "no-punishment"
         raise ProblemError([problem(code, field=count.field, provision=count.offence)])
     return left
 
 
-class _LazyFacts(dict[str, object]):
+class _LazyFacts(dict[str, Fact]):
     """Facts for bars, asked one by one so that an unknown fact matters only where a bar turns on it."""
 
     def __init__(self, offence: Offence, world: World, day: date) -> None:
         super().__init__()
         self.offence, self.world, self.day = offence, world, day
 
-    def __missing__(self, fact: str) -> object:
+    def __missing__(self, fact: str) -> Fact:
         offence, world = self.offence, self.world
         match fact:
             case "age":
@@ -230,15 +264,17 @@ def with_maximum(offence: Offence, option: Option, cap: Quantity, lowered: bool,
     assert option.range is not None
     low, high = bounded(option.range)
     cap = min(cap, high)
+    if cap < low and not lowered and offence.law.readings["maximum-below-minimum"] == "exactly-the-maximum":
+        return replace(option, range=Interval(cap, cap))
     interval = replace(option.range, high=cap)
     if lowered or cap < low:
-        if not lowered and offence.law.readings["maximum-below-minimum"] == "exactly-the-maximum":
-            return replace(option, range=Interval(cap, cap))
         floor, floor_open = floor_of(offence, option, trace)
         if floor < low or (floor == low and not option.range.low_open):
             interval = Interval(floor, cap, floor_open)
     if interval.is_empty:
-        trace.considered("55, 56", N_("{kind}: the reduced maximum {cap} is below what the kind allows"), kind=option.kind, cap=cap)
+        trace.considered(
+            "55, 56", N_("{kind}: the reduced maximum {cap} is below what the kind allows"), kind=option.kind, cap=cap
+        )
         return None
     return replace(option, range=interval)
 

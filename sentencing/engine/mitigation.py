@@ -22,19 +22,45 @@ def check_punishable(offence: Offence, world: World, trace: Trace) -> Fraction:
         trace.considered("56", N_("a completed offence: the fractions for preparation and attempt do not apply"))
         return Fraction(1)
     if offence.guilt == "negligent":
-        raise ProblemError([problem("contradictory-facts", field=count.field, found=f"stage: {stage}, {offence.part.citation}: negligent (24(1), 24(3))")])
+        raise ProblemError(
+            [
+                problem(
+                    "contradictory-facts",
+                    field=count.field,
+                    found=f"stage: {stage}, {offence.part.citation}: negligent (24(1), 24(3))",
+                )
+            ]
+        )
     terrorist = world.listed(offence.law, count, "terrorist", offence.chapter)
     facts = {"stage": stage, "offence": offence.offence_class, "terrorist": terrorist}
     decision = offence.law.decide(schema.PUNISHABLE, facts)
     if decision.outcome == "no":
-        raise ProblemError([problem("not-punishable", field=count.field, stage=stage, provision=offence.part.citation, cite=decision.row.cite)])
+        raise ProblemError(
+            [
+                problem(
+                    "not-punishable",
+                    field=count.field,
+                    stage=stage,
+                    provision=offence.part.citation,
+                    cite=decision.row.cite,
+                )
+            ]
+        )
     trace.add(decision.row.cite, N_("{stage} of this offence is punishable"), on=[offence.step], stage=stage)
     fraction = offence.law.decide(schema.FRACTION_56, {"stage": stage})
-    trace.add(fraction.row.cite, N_("{stage}: not more than {fraction} of the maximum"), fraction.outcome, stage=stage, fraction=fraction.outcome)
+    trace.add(
+        fraction.row.cite,
+        N_("{stage}: not more than {fraction} of the maximum"),
+        fraction.outcome,
+        stage=stage,
+        fraction=fraction.outcome,
+    )
     return fraction.outcome
 
 
-def reduce_options(offence: Offence, options: list[Option], unfinished: Fraction, world: World, trace: Trace) -> list[Option]:
+def reduce_options(
+    offence: Offence, options: list[Option], unfinished: Fraction, world: World, trace: Trace
+) -> list[Option]:
     """Apply arts 56 and 55 to the options of a count. Raises ProblemError if nothing is left."""
     excluded = _exclusion(offence, world, trace)
     procedure = world.circumstance(offence.count, "procedure")
@@ -44,7 +70,12 @@ def reduce_options(offence: Offence, options: list[Option], unfinished: Fraction
         options = _bar_imprisonment(offence, options, world, trace)
     fractions = _fractions_55(offence, procedure, world, trace) if excluded == "none" else []
     if not fractions and unfinished == 1:
-        trace.considered("55(4)", N_("exceptional circumstances would let the court go below the minimum or to a milder kind; never applied unasked"))
+        trace.considered(
+            "55(4)",
+            N_(
+                "exceptional circumstances would let the court go below the minimum or to a milder kind; never applied unasked"
+            ),
+        )
         return options
     reduced = [_reduced(offence, option, unfinished, fractions, trace) for option in options]
     left = [option for option in reduced if option is not None]
@@ -69,7 +100,12 @@ def _exclusion(offence: Offence, world: World, trace: Trace) -> str:
     if decision.outcome == "none":
         trace.considered(decision.row.cite, N_("the offence is not among those to which art. 55 does not apply"))
     else:
-        trace.add(decision.row.cite, N_("art. 55 does not apply to this offence: {scope}"), decision.outcome, scope=decision.outcome)
+        trace.add(
+            decision.row.cite,
+            N_("art. 55 does not apply to this offence: {scope}"),
+            decision.outcome,
+            scope=decision.outcome,
+        )
     return decision.outcome
 
 
@@ -79,7 +115,13 @@ def _writ(offence: Offence, options: list[Option], trace: Trace) -> list[Option]
     if decision.outcome is None or not fines:
         found = f"procedure: writ, {offence.part.citation}: {offence.offence_class}"
         raise ProblemError([problem("contradictory-facts", field=offence.count.field, found=found)])
-    trace.add(decision.row.cite, N_("writ proceedings: a fine of {range}"), decision.outcome, range=decision.outcome, on=[offence.step])
+    trace.add(
+        decision.row.cite,
+        N_("writ proceedings: a fine of {range}"),
+        decision.outcome,
+        range=decision.outcome,
+        on=[offence.step],
+    )
     return [replace(fines[0], range=decision.outcome)]
 
 
@@ -105,7 +147,11 @@ def _bar_imprisonment(offence: Offence, options: list[Option], world: World, tra
     if decision.outcome == "no":
         trace.considered(decision.row.cite, N_("the conditions under which imprisonment is barred are not all met"))
         return options
-    trace.add(decision.row.cite, N_("the damage was made good and the sanction has a milder kind: imprisonment is not imposed"), on=[offence.step])
+    trace.add(
+        decision.row.cite,
+        N_("the damage was made good and the sanction has a milder kind: imprisonment is not imposed"),
+        on=[offence.step],
+    )
     left = [option for option in options if option.kind is not Kind.IMPRISONMENT]
     if not left:
         raise ProblemError([problem("no-punishment", field=count.field, provision=count.offence)])
@@ -116,9 +162,25 @@ def _fractions_55(offence: Offence, procedure: str, world: World, trace: Trace) 
     """The fractions of 55(2) and 55(3) that apply, with their citations."""
     found = []
     if _applies_55_2(offence, world, trace):
-        found.append(_fraction(offence, schema.FRACTION_55_2, world, trace, N_("a mitigating circumstance and no aggravating one: not more than {fraction} of the maximum")))
+        found.append(
+            _fraction(
+                offence,
+                schema.FRACTION_55_2,
+                world,
+                trace,
+                N_("a mitigating circumstance and no aggravating one: not more than {fraction} of the maximum"),
+            )
+        )
     if procedure in ("accelerated", "agreement"):
-        found.append(_fraction(offence, schema.FRACTION_55_3, world, trace, N_("accelerated proceedings or an agreement fulfilled: not more than {fraction} of the maximum")))
+        found.append(
+            _fraction(
+                offence,
+                schema.FRACTION_55_3,
+                world,
+                trace,
+                N_("accelerated proceedings or an agreement fulfilled: not more than {fraction} of the maximum"),
+            )
+        )
     else:
         trace.considered("55(3)", N_("neither accelerated proceedings nor an agreement is entered"))
     return found
@@ -130,28 +192,52 @@ def _applies_55_2(offence: Offence, world: World, trace: Trace) -> bool:
     if mitigating == "no":
         trace.considered("55(2)", N_("no mitigating circumstance is entered"))
         return False
-    facts = {"mitigating": mitigating, "aggravating": world.circumstance(count, "aggravating"), "aggravating_element": "no"}
+    facts = {
+        "mitigating": mitigating,
+        "aggravating": world.circumstance(count, "aggravating"),
+        "aggravating_element": "no",
+    }
     table = law.version(law.general.tables[schema.APPLIES_55_2.id].versions)
     assert table is not None and table.value is not None
-    if facts["aggravating"] == "no" and any(c.fact == "aggravating_element" for row in table.value.rows for c in row.when):
+    if facts["aggravating"] == "no" and any(
+        c.fact == "aggravating_element" for row in table.value.rows for c in row.when
+    ):
         facts["aggravating_element"] = world.open_unless_entered(count, "aggravating_element")
     decision = law.decide(schema.APPLIES_55_2, facts)
     if decision.outcome == "no":
-        trace.considered(decision.row.cite, N_("aggravating circumstances bar the reduction: {row}"), row=decision.row.id)
+        trace.considered(
+            decision.row.cite, N_("aggravating circumstances bar the reduction: {row}"), row=decision.row.id
+        )
         return False
     points = cited(world.case, count, "mitigating")
-    trace.add(decision.row.cite, N_("mitigating circumstances: {points}; no aggravating one"), points=points, on=[offence.step], since=table.since)
+    trace.add(
+        decision.row.cite,
+        N_("mitigating circumstances: {points}; no aggravating one"),
+        points=points,
+        on=[offence.step],
+        since=table.since,
+    )
     return True
 
 
-def _fraction(offence: Offence, key: schema.TableKey[Fraction], world: World, trace: Trace, says: str) -> tuple[Fraction, str]:
+def _fraction(
+    offence: Offence, key: schema.TableKey[Fraction], world: World, trace: Trace, says: str
+) -> tuple[Fraction, str]:
     law = offence.law
     table = law.version(law.general.tables[key.id].versions)
     assert table is not None and table.value is not None
-    asked = any(c.fact == "life_or_health" and "offence" in {d.fact for d in row.when} and offence.offence_class in _classes(row.when) for row in table.value.rows for c in row.when)
+    asked = any(
+        c.fact == "life_or_health"
+        and "offence" in {d.fact for d in row.when}
+        and offence.offence_class in _classes(row.when)
+        for row in table.value.rows
+        for c in row.when
+    )
     life = world.listed(law, offence.count, "life_or_health", offence.chapter) if asked else "no"
     decision = law.decide(key, {"offence": offence.offence_class, "life_or_health": life})
-    trace.add(decision.row.cite, says, decision.outcome, fraction=decision.outcome, on=[offence.step], since=table.since)
+    trace.add(
+        decision.row.cite, says, decision.outcome, fraction=decision.outcome, on=[offence.step], since=table.since
+    )
     return decision.outcome, decision.row.cite
 
 
@@ -159,29 +245,54 @@ def _classes(conditions: tuple[object, ...]) -> frozenset[str]:
     return frozenset().union(*(c.words for c in conditions if getattr(c, "fact", "") == "offence"))  # type: ignore[attr-defined]
 
 
-def _reduced(offence: Offence, option: Option, unfinished: Fraction, fractions: list[tuple[Fraction, str]], trace: Trace) -> Option | None:
+def _reduced(
+    offence: Offence, option: Option, unfinished: Fraction, fractions: list[tuple[Fraction, str]], trace: Trace
+) -> Option | None:
     law = offence.law
     if is_excluded_kind(option):
         if not fractions or option.kind is Kind.EXPULSION:
             return option
         if law.readings["life-under-55-2"] == "available":
             return option
-        trace.add("55(2), 55(3)", N_("{kind} is above every reduced maximum"), kind=option.kind, reading="life-under-55-2")
+        trace.add(
+            "55(2), 55(3)", N_("{kind} is above every reduced maximum"), kind=option.kind, reading="life-under-55-2"
+        )
         return None
     assert option.provided is not None
     maximum = bounded_high(option.provided).scaled(unfinished)
     factors = [fraction for fraction, _ in fractions]
     if len(factors) > 1:
         factor = factors[0] * factors[1] if law.readings["both-55-2-and-55-3"] == "one-of-the-other" else min(factors)
-        trace.add("55(2), 55(3)", N_("both fractions apply: {fraction}"), factor, fraction=factor, reading="both-55-2-and-55-3")
+        trace.add(
+            "55(2), 55(3)",
+            N_("both fractions apply: {fraction}"),
+            factor,
+            fraction=factor,
+            reading="both-55-2-and-55-3",
+        )
     else:
         factor = factors[0] if factors else Fraction(1)
     if factors and unfinished != 1:
         trace.add("55(7)", N_("the fraction of art. 55 is taken of the maximum that art. 56 leaves"))
     cap = maximum.scaled(factor)
-    cut = with_maximum(offence, option, cap, bool(factors), trace)
+    lowered = bool(factors) or (unfinished != 1 and option.open_low)
+    cut = with_maximum(offence, option, cap, lowered, trace)
     if cut is not None and cut.range is not None:
-        cite = ", ".join([*(["56"] if unfinished != 1 else []), *(cite for _, cite in fractions), *(["55(6)"] if factors else [])])
-        reading = "maximum-below-minimum" if not factors and cut.range.low != (option.range.low if option.range else None) else ""
-        trace.add(cite, N_("{kind}: the maximum of {provided} comes down"), cut.range, kind=option.kind, provided=bounded_high(option.provided), on=[offence.step], reading=reading)
+        cite = ", ".join(
+            [*(["56"] if unfinished != 1 else []), *(cite for _, cite in fractions), *(["55(6)"] if factors else [])]
+        )
+        reading = (
+            "maximum-below-minimum"
+            if not factors and cut.range.low != (option.range.low if option.range else None)
+            else ""
+        )
+        trace.add(
+            cite,
+            N_("{kind}: the maximum of {provided} comes down"),
+            cut.range,
+            kind=option.kind,
+            provided=bounded_high(option.provided),
+            on=[offence.step],
+            reading=reading,
+        )
     return cut

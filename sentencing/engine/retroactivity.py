@@ -48,25 +48,38 @@ def _candidates(law: Law, count: Count, last: date) -> list[tuple[str, Law]]:
     return [(since, law.rules.on(day, law.readings)) for day, since in later]
 
 
-def milder_law(law: Law, count: Count, world: World, decided: date, under: Under, trace: Trace) -> tuple[Law, list[Problem]]:
+def milder_law(
+    law: Law, count: Count, world: World, decided: date, under: Under, trace: Trace
+) -> tuple[Law, list[Problem]]:
     """The law that governs a count: that of the day of the act unless a later one up to the judgment is milder."""
     best, best_result, best_since = law, under(law, count, world, Trace()), ""
     warnings = []
     for since, later in _candidates(law, count, decided):
         result = _try(under, later, count, world)
         if result is None:
-            trace.add("6(1)", N_("{law} took the offence out of the Code: see whether the act is still punishable"), law=since)
-            warnings.append(problem("mixed-law", field=count.field, law=since, provision=count.offence, date=count.committed))
+            trace.add(
+                "6(1)", N_("{law} took the offence out of the Code: see whether the act is still punishable"), law=since
+            )
+            warnings.append(
+                problem("mixed-law", field=count.field, law=since, provision=count.offence, date=count.committed)
+            )
             continue
         found = compare(law, result, best_result)
         if found == MILDER:
             best, best_result, best_since = later, result, since
         elif found == MIXED:
-            warnings.append(problem("mixed-law", field=count.field, law=since, provision=count.offence, date=count.committed))
+            warnings.append(
+                problem("mixed-law", field=count.field, law=since, provision=count.offence, date=count.committed)
+            )
     if best_since:
         trace.add("6(1)", N_("{law} is milder and applies back"), law=best_since, since=best_since)
     else:
-        trace.considered("6(1)", N_("no milder law took effect between {committed} and {decided}"), committed=count.committed, decided=decided)
+        trace.considered(
+            "6(1)",
+            N_("no milder law took effect between {committed} and {decided}"),
+            committed=count.committed,
+            decided=decided,
+        )
     return best, warnings
 
 
@@ -77,7 +90,9 @@ def later_versions(law: Law, count: Count, world: World, under: Under) -> list[P
     for since, later in _candidates(law, count, law.rules.act.text_as_of):
         result = _try(under, later, count, world)
         if result is None or compare(law, result, own) in (MILDER, MIXED):
-            found.append(problem("later-law", field=count.field, law=since, provision=count.offence, date=count.committed))
+            found.append(
+                problem("later-law", field=count.field, law=since, provision=count.offence, date=count.committed)
+            )
     return found
 
 

@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from typing import TypeVar
 
 from sentencing.citation import Citation
 from sentencing.law.model import Decision, Kind
 from sentencing.quantity import Interval, Quantity, Ranges
 
+T = TypeVar("T")
 Value = str | Quantity | Interval | Ranges | Citation | Fraction | date | int | tuple["Value", ...]
 
 
@@ -36,7 +38,18 @@ class Step:
         """A language-neutral line, from which the receipt is made."""
         params = ",".join(f"{name}={canonical(value)}" for name, value in self.params)
         gives = "" if self.gives is None else canonical(self.gives)
-        parts = (self.id, self.scope, self.cite, self.says, params, gives, ",".join(self.based_on), str(self.applied), self.since, self.reading)
+        parts = (
+            self.id,
+            self.scope,
+            self.cite,
+            self.says,
+            params,
+            gives,
+            ",".join(self.based_on),
+            str(self.applied),
+            self.since,
+            self.reading,
+        )
         return "|".join(parts)
 
 
@@ -76,10 +89,11 @@ class Trace:
 
     def considered(self, cite: str, says: str, **params: Value) -> None:
         """Note a provision that could have applied and does not."""
-        self.add(cite, says, applied=False, **params)
+        id_ = f"s{len(self.steps) + 1}"
+        self.steps.append(Step(id_, self.scope, cite, says, tuple(params.items()), None, (), False))
 
 
-def reading_of(decision: Decision[object]) -> str:
+def reading_of(decision: Decision[T]) -> str:
     """The interpretation on which the row of a decision rests, if any."""
     return decision.row.reading[0][0] if decision.row.reading else ""
 

@@ -50,7 +50,9 @@ def check_unit(field: Field, kind: Kind, unit: Unit, of: str = "") -> bool:
         return False
     if UNITS.get(kind) is unit:
         return True
-    field.note("wrong-unit", found=field.text(), kind=kind, example=_EXAMPLES.get(UNITS.get(kind, Unit.NUMBER), str(kind)))
+    field.note(
+        "wrong-unit", found=field.text(), kind=kind, example=_EXAMPLES.get(UNITS.get(kind, Unit.NUMBER), str(kind))
+    )
     return False
 
 
@@ -92,17 +94,17 @@ def read_additional(field: Field, prefix: str = "") -> Additional | None:
     points = _points(field, _tail(field, clauses, "points"))
     only_with = tuple(kind for word in _tail(field, clauses, "with") if (kind := _kind_of(field, word)))
     match = _KIND_RANGE.fullmatch(prefix + clauses[0])
-    if len(clauses) != 2 or not match or clauses[1] not in ("mandatory", "optional"):
+    if not match or clauses[1:] not in (["mandatory"], ["optional"]):
         field.note("bad-text", found=field.value, expected="an additional punishment such as confiscation, mandatory")
         return None
     if match[1] not in tuple(AdditionalKind):
         field.note("bad-choice", found=match[1], expected=", ".join(AdditionalKind))
         return None
-    kind, mandatory = AdditionalKind(match[1]), clauses[1] == "mandatory"
+    named, mandatory = AdditionalKind(match[1]), clauses[1] == "mandatory"
     if match[2] == "life":
-        return Additional(kind, mandatory, None, True, only_with, points)
+        return Additional(named, mandatory, None, True, only_with, points)
     interval = _interval(field, match[2]) if match[2] else None
-    return Additional(kind, mandatory, interval, False, only_with, points)
+    return Additional(named, mandatory, interval, False, only_with, points)
 
 
 def read_kind_amount(field: Field) -> tuple[Kind, Quantity] | None:

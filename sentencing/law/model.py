@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import Generic, TypeVar
 
 from sentencing.citation import Citation
-from sentencing.problem import Place
+from sentencing.problem import NOWHERE, Place
 from sentencing.quantity import Interval, Quantity, Unit
 
 T = TypeVar("T")
@@ -123,7 +123,7 @@ class Version(Generic[T]):
 
     since: str
     value: T | None
-    place: Place = Place()
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,7 @@ class Part:
     guilt: str
     versions: tuple[Version[Sanction], ...]
     excluded_by: str = ""
-    place: Place = Place()
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +157,7 @@ class Article:
     parts: tuple[Part, ...]
     notes: tuple[Note, ...] = ()
     excluded_by: str = ""
-    place: Place = Place()
+    place: Place = NOWHERE
 
 
 Fact = str | Quantity
@@ -188,7 +188,7 @@ class Row(Generic[T]):
     when: tuple[Condition, ...]
     then: T
     reading: tuple[tuple[str, str], ...] = ()
-    place: Place = Place()
+    place: Place = NOWHERE
 
     def failing(self, facts: Facts) -> Condition | None:
         """The first condition that the facts do not meet; None if the row fits."""
@@ -218,7 +218,7 @@ class Table(Generic[T]):
     facts: tuple[str, ...]
     never: tuple[Never, ...]
     versions: tuple[Version[TableVersion[T]], ...]
-    place: Place = Place()
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,7 +306,7 @@ class Interpretation:
     default: str
     because: Texts
     readings: tuple[Reading, ...]
-    place: Place = Place()
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -325,7 +325,7 @@ class OffenceList:
     id: str
     cite: str
     versions: tuple[Version[Members], ...]
-    place: Place = Place()
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
+from itertools import pairwise
 
 from sentencing.document import Field
 from sentencing.law.grammar import read_kind_amount
@@ -55,11 +56,14 @@ def read_act(field: Field) -> Act:
         if law.law in laws:
             item.note("duplicate-id", found=law.law, first="code.yaml")
         laws[law.law] = law
-    days = [fields[key].date() for key in ("in_force", "covered_from", "text_as_of") if key in fields]
-    dates = [day for day in days if day is not None]
-    if len(dates) != 3:  # noqa: PLR2004 - the three dates just named
+    in_force, covered, state = (
+        fields[k].date() if k in fields else None for k in ("in_force", "covered_from", "text_as_of")
+    )
+    if in_force is None or covered is None or state is None:
         raise ProblemError(field.problems.found)
-    return Act(fields["code"].text(), read_texts(fields["title"], LANGUAGES), fields["act"].text(), *dates, laws)
+    title = read_texts(fields["title"], LANGUAGES) if "title" in fields else {}
+    code, act = (fields[key].text() if key in fields else "" for key in ("code", "act"))
+    return Act(code, title, act, in_force, covered, state, laws)
 
 
 def _read_law(field: Field) -> AmendingLaw:
@@ -82,7 +86,7 @@ def check_since(field: Field, act: Act) -> str:
 
 def check_order(field: Field, sinces: list[str], act: Act) -> None:
     """Versions must begin later and later."""
-    for earlier, later in zip(sinces, sinces[1:], strict=False):
+    for earlier, later in pairwise(sinces):
         if act.since(later) <= act.since(earlier):
             field.note("versions-order", found=later)
 
@@ -97,7 +101,16 @@ class GeneralReader:
     def read(self, files: list[Field], lists: Field, interpretations: Field) -> General:
         """The whole General Part. Raises ProblemError when something without which nothing works is missing."""
         parts: dict[str, list[Field]] = {}
-        optional = ("severity", "tables", "bars", "conversion", "outside_the_sanction", "minority", "mitigating", "aggravating")
+        optional = (
+            "severity",
+            "tables",
+            "bars",
+            "conversion",
+            "outside_the_sanction",
+            "minority",
+            "mitigating",
+            "aggravating",
+        )
         for file in files:
             for key, field in file.mapping((), optional).items():
                 parts.setdefault(key, []).append(field)
@@ -118,7 +131,9 @@ class GeneralReader:
             tables,
             tuple(self._read_bar(item) for field in parts.get("bars", []) for item in field.items()),
             self._read_conversion(parts["conversion"][0]),
-            tuple(self._read_outside(item) for field in parts.get("outside_the_sanction", []) for item in field.items()),
+            tuple(
+                self._read_outside(item) for field in parts.get("outside_the_sanction", []) for item in field.items()
+            ),
             self._read_minority(parts["minority"][0]),
             tuple(self._read_circumstance(item) for item in parts["mitigating"][0].items()),
             tuple(self._read_circumstance(item) for item in parts["aggravating"][0].items()),
@@ -156,7 +171,9 @@ class GeneralReader:
 
     def _read_never(self, field: Field, facts: tuple[str, ...]) -> Never:
         fields = field.mapping(["cite", "when"])
-        return Never(fields["cite"].reference() if "cite" in fields else "", self._conditions(fields.get("when"), facts))
+        return Never(
+            fields["cite"].reference() if "cite" in fields else "", self._conditions(fields.get("when"), facts)
+        )
 
     def _read_rows(self, field: Field, key: TableKey[object], facts: tuple[str, ...]) -> tuple[Row[object], ...]:
         rows: dict[str, Row[object]] = {}
@@ -167,7 +184,9 @@ class GeneralReader:
             id_ = fields["row"].text()
             if id_ in rows:
                 fields["row"].note("duplicate-id", found=id_, first=f"line {rows[id_].place.line}")
-            reading = tuple((k, v.text()) for k, v in fields["reading"].open_mapping().items()) if "reading" in fields else ()
+            reading = (
+                tuple((k, v.text()) for k, v in fields["reading"].open_mapping().items()) if "reading" in fields else ()
+            )
             when = self._conditions(fields["when"], facts)
             rows[id_] = Row(id_, fields["cite"].reference(), when, key.read(fields["then"]), reading, item.place)
         return tuple(rows.values())
@@ -195,9 +214,15 @@ class GeneralReader:
             repealed = "repealed" in inner and inner["repealed"].boolean()
             if "when" not in inner and not repealed:
                 item.note("missing-key", expected="when")
-            versions.append(Version(since, None if repealed else self._conditions(inner.get("when"), BAR_FACTS), item.place))
+            versions.append(
+                Version(since, None if repealed else self._conditions(inner.get("when"), BAR_FACTS), item.place)
+            )
         check_order(field, [version.since for version in versions], self.act)
-        kinds = tuple(Kind(k.choice(tuple(Kind)) or Kind.FINE) for k in fields["kinds"].items()) if "kinds" in fields else ()
+        kinds = (
+            tuple(Kind(k.choice(tuple(Kind)) or Kind.FINE) for k in fields["kinds"].items())
+            if "kinds" in fields
+            else ()
+        )
         return Bar(
             fields["bar"].text() if "bar" in fields else "",
             fields["cite"].reference() if "cite" in fields else "",
@@ -218,7 +243,9 @@ class GeneralReader:
         self.problems.raise_any()
         days = month["value"].quantity("a number of days", "30 d")
         if days is None or days.unit is not Unit.DAYS:
-            month["value"].note("bad-quantity", found=month["value"].text(), expected="a number of days", example="30 d")
+            month["value"].note(
+                "bad-quantity", found=month["value"].text(), expected="a number of days", example="30 d"
+            )
         value = days.value if days else Fraction(1)
         cites = month["cite"].reference(), month["reading"].text()
         return Conversion(fields["cite"].reference(), tuple(versions), value, *cites)
@@ -254,7 +281,10 @@ class GeneralReader:
             versions: list[Version[Members]] = []
             for entry in inner["versions"].items() if "versions" in inner else ():
                 keys = entry.mapping(["since", "offences"], ["except", "unclear"])
-                members = [tuple(f.text() for f in keys[k].items()) if k in keys else () for k in ("offences", "except", "unclear")]
+                members = [
+                    tuple(f.text() for f in keys[k].items()) if k in keys else ()
+                    for k in ("offences", "except", "unclear")
+                ]
                 since = check_since(keys["since"], self.act) if "since" in keys else ""
                 versions.append(Version(since, Members(*members), entry.place))
             check_order(item, [version.since for version in versions], self.act)
@@ -279,7 +309,9 @@ class GeneralReader:
                 item.note("duplicate-id", found=id_, first=f"line {found[id_].place.line}")
             default = inner["default"].choice([reading.id for reading in readings])
             texts = read_texts(inner["question"]), read_texts(inner["because"])
-            found[id_] = Interpretation(id_, inner["cite"].reference(), texts[0], default, texts[1], readings, item.place)
+            found[id_] = Interpretation(
+                id_, inner["cite"].reference(), texts[0], default, texts[1], readings, item.place
+            )
         return found
 
 

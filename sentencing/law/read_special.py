@@ -27,7 +27,9 @@ def read_chapter(field: Field, act: Act) -> tuple[Article, ...]:
     if "title" in fields:
         read_texts(fields["title"], LANGUAGES)
     chapter = fields["chapter"].text() if "chapter" in fields else ""
-    return tuple(read_article(item, chapter, act) for item in fields["articles"].items()) if "articles" in fields else ()
+    return (
+        tuple(read_article(item, chapter, act) for item in fields["articles"].items()) if "articles" in fields else ()
+    )
 
 
 def read_article(field: Field, chapter: str, act: Act) -> Article:
@@ -91,10 +93,9 @@ def _read_version(field: Field, act: Act) -> Version[Sanction]:
         points,
         tuple(item.text() for item in fields["reading"].one_or_more()) if "reading" in fields else (),
     )
-    for name, rows in (("main", sanction.main), ("additional", sanction.additional)):
-        for row in rows:
-            cited = row.points if name == "main" else row.only_points  # type: ignore[attr-defined]
-            for point in cited:
-                if "(" not in point and point not in points:
-                    fields[name].note("not-a-point", found=point, expected=", ".join(points))
+    cited = [("main", p.points) for p in sanction.main] + [("additional", a.only_points) for a in sanction.additional]
+    for name, named in cited:
+        for point in named:
+            if "(" not in point and point not in points:
+                fields[name].note("not-a-point", found=point, expected=", ".join(points))
     return Version(since, sanction, field.place)

@@ -31,7 +31,7 @@ from sentencing.law.model import (
     Version,
 )
 from sentencing.law.schema import TableKey
-from sentencing.problem import ProblemError, problem
+from sentencing.problem import Problem, ProblemError, problem
 
 T = TypeVar("T")
 Readings = Mapping[str, str]
@@ -196,7 +196,9 @@ def find_part(rules: RuleBook, citation: Citation, day: date) -> tuple[Part, Ver
         raise ProblemError([_unknown_article(rules, citation)])
     if article.excluded_by:
         raise ProblemError([problem("excluded", provision=f"{citation.article}", date=day, law=article.excluded_by)])
-    part = next((p for p in article.parts if p.citation == citation.provision), None) or _undivided(rules, article, citation, day)
+    part = next((p for p in article.parts if p.citation == citation.provision), None) or _undivided(
+        rules, article, citation, day
+    )
     if part is None:
         parts = ", ".join(str(p.citation) for p in article.parts)
         if citation.part is None:
@@ -225,7 +227,7 @@ def _undivided(rules: RuleBook, article: Article, citation: Citation, day: date)
     return in_force[0] if len(in_force) == 1 else None
 
 
-def _unknown_article(rules: RuleBook, citation: Citation) -> object:
+def _unknown_article(rules: RuleBook, citation: Citation) -> Problem:
     numbers = sorted(rules.index, key=number_key)
     wanted = number_key(citation.article)
     close = sorted(numbers, key=lambda n: (abs(number_key(n)[0] - wanted[0]), number_key(n)))[:3]

@@ -88,7 +88,11 @@ def _concurrence(field: Field) -> Concurrence:
     return Concurrence(methods, tuple(cap for cap in caps if cap), absorbs)
 
 
-OFFENCE_CLASS = TableKey("offence-class", ("liberty", "misdemeanour_kind", "multiple_fine", "highest_amount"), _words("crime", "misdemeanour"))
+OFFENCE_CLASS = TableKey(
+    "offence-class",
+    ("liberty", "misdemeanour_kind", "multiple_fine", "highest_amount"),
+    _words("crime", "misdemeanour"),
+)
 CATEGORY = TableKey("category", ("guilt", "life", "imprisonment"), _words(*CRIMES))
 LIMITS = TableKey("limits", ("kind", "offence", "guilt"), _interval_or_none)
 FLOOR = TableKey("floor-below-minimum", ("kind",), _words("no floor", "general minimum"))

@@ -20,7 +20,7 @@ from sentencing.law.model import Act, Article
 from sentencing.law.read_general import GeneralReader, read_act
 from sentencing.law.read_special import article_numbers, read_chapter
 from sentencing.law.rulebook import RuleBook
-from sentencing.problem import Place, ProblemError, Problems, problem
+from sentencing.problem import Place, Problem, ProblemError, Problems, problem
 
 CODE = "kz-2014"
 FORMAT = "2"
@@ -59,7 +59,8 @@ def fingerprint(folder: Path) -> str:
 
 def parse_rules(folder: Path) -> dict[str, Document]:
     """Every file of a code, parsed. Raises ProblemError with the problems of all files."""
-    documents, found = {}, []
+    documents: dict[str, Document] = {}
+    found: list[Problem] = []
     for path in rule_files(folder):
         name = path.relative_to(folder).as_posix()
         try:
@@ -80,7 +81,7 @@ def build_rulebook(documents: Mapping[str, Document], hash_: str, problems: Prob
     general_files = [root(doc, problems) for name, doc in documents.items() if name.startswith("general/")]
     lists, interpretations = (root(documents[f"{name}.yaml"], problems) for name in ("lists", "interpretations"))
     general = GeneralReader(act, problems).read(general_files, lists, interpretations)
-    index = {}
+    index: dict[str, str] = {}
     for name, document in documents.items():
         if name.startswith("special/"):
             for number in article_numbers(root(document, problems)):
@@ -133,7 +134,9 @@ def _pack(document: Document, folder: Path) -> dict[str, Any]:
     """The data of a file, with the places that `explain` and messages name."""
     file = Path(document.file).relative_to(folder).as_posix()
     places = {
-        json.dumps(path): place for path, place in document.places.items() if len(path) <= 4 and path and isinstance(path[-1], int)  # noqa: PLR2004
+        json.dumps(path): place
+        for path, place in document.places.items()
+        if len(path) <= 4 and path and isinstance(path[-1], int)  # noqa: PLR2004
     }
     return {"file": file, "data": document.data, "places": places}
 
@@ -216,4 +219,12 @@ def _is_damaged(path: Path) -> bool:
     return not path.is_file()
 
 
-__all__ = ["build_rulebook", "code_dir", "compile_rules", "default_rules_dir", "open_rules", "parse_rules", "plain_document"]
+__all__ = [
+    "build_rulebook",
+    "code_dir",
+    "compile_rules",
+    "default_rules_dir",
+    "open_rules",
+    "parse_rules",
+    "plain_document",
+]

@@ -7,8 +7,8 @@ from typing import Any
 
 from sentencing.engine.additional import MANDATORY, AdditionalBound
 from sentencing.engine.assess import SINGLE, Assessment, Bound, CountResult, WorldResult
-from sentencing.engine.concurrence import Chosen, Witness
 from sentencing.engine.classes import LIFE_KINDS
+from sentencing.engine.concurrence import Chosen, Witness
 from sentencing.engine.trace import Step
 from sentencing.law.model import AdditionalKind, Kind
 from sentencing.problem import Problem
@@ -34,7 +34,9 @@ def assessment_json(assessment: Assessment, wording: Wording) -> Json:
             "in_force_on": sorted({str(result.bounds.offence.law.day) for result in assessment.leading.counts}),
             "text_as_of": str(act.text_as_of),
         },
-        "counts": [count_json(assessment, index, result, wording) for index, result in enumerate(assessment.leading.counts)],
+        "counts": [
+            count_json(assessment, index, result, wording) for index, result in enumerate(assessment.leading.counts)
+        ],
         "concurrence": concurrence_json(assessment) if several else None,
         "final": {
             **{slot_name(slot): bound_json(bound, worlds) for slot, bound in assessment.bounds().items()},
@@ -42,7 +44,9 @@ def assessment_json(assessment: Assessment, wording: Wording) -> Json:
             **{f"{kind}_witness": witness_json(found, worlds) for kind, found in assessment.lives().items()},
         },
         "unknown": unknown_json(assessment),
-        "assumed": [{"of": of, "fact": fact, "value": value} for (of, fact), value in assessment.leading.assumed.items()],
+        "assumed": [
+            {"of": of, "fact": fact, "value": value} for (of, fact), value in assessment.leading.assumed.items()
+        ],
         "readings": readings_json(assessment, wording),
         "messages": [problem_json(found, wording) for found in assessment.leading.warnings],
         "claims": [],
@@ -66,7 +70,12 @@ def amount_json(name: str, quantity: Quantity) -> Json:
 def interval_json(interval: Interval) -> Json:
     """A range."""
     low, high = bounded(interval)
-    return {**amount_json("min", low), "min_exclusive": interval.low_open, **amount_json("max", high), "max_exclusive": interval.high_open}
+    return {
+        **amount_json("min", low),
+        "min_exclusive": interval.low_open,
+        **amount_json("max", high),
+        "max_exclusive": interval.high_open,
+    }
 
 
 def ranges_json(ranges: Ranges) -> Json:
@@ -115,7 +124,9 @@ def additional_json(item: AdditionalBound) -> Json:
     """An additional punishment of a count."""
     amounts: Json = {}
     if item.range is not None:
-        amounts = {name: iso(end) for name, end in (("min", item.range.low), ("max", item.range.high)) if end is not None}
+        amounts = {
+            name: iso(end) for name, end in (("min", item.range.low), ("max", item.range.high)) if end is not None
+        }
     return {
         "kind": str(item.kind),
         "duty": item.duty,
@@ -138,7 +149,12 @@ def concurrence_json(assessment: Assessment) -> Json:
         for kind in assessment.lives(method):
             methods[method][str(kind)] = True
     caps = {str(kind): iso(cap) for f in found for kind, cap in f.situation.outcome.caps}
-    return {"provision": cites[0] if len(cites) == 1 else ", ".join(cites), "provisions": cites, "methods": methods, "caps": caps}
+    return {
+        "provision": cites[0] if len(cites) == 1 else ", ".join(cites),
+        "provisions": cites,
+        "methods": methods,
+        "caps": caps,
+    }
 
 
 # sentences
@@ -154,7 +170,11 @@ def witness_json(found: Witness | None, worlds: Sequence[WorldResult]) -> Json |
     return {
         "counts": counts,
         "method": None if found.method == SINGLE else found.method,
-        "final": {"kind": str(found.kind), "amount": None if found.amount is None else str(found.amount), "additional": final_additional},
+        "final": {
+            "kind": str(found.kind),
+            "amount": None if found.amount is None else str(found.amount),
+            "additional": final_additional,
+        },
     }
 
 
@@ -190,14 +210,18 @@ def unknown_json(assessment: Assessment) -> list[Json]:
     rows = []
     for key in keys:
         values = list(dict.fromkeys(w.decided[key] for w in assessment.worlds if key in w.decided))
-        rows.append({"of": key[0], "fact": key[1], "values": {value: _narrowed(assessment, key, value) for value in values}})
+        rows.append(
+            {"of": key[0], "fact": key[1], "values": {value: _narrowed(assessment, key, value) for value in values}}
+        )
     return rows
 
 
 def _narrowed(assessment: Assessment, key: tuple[str, str], value: str) -> Json:
     worlds = tuple(w for w in assessment.worlds if w.decided.get(key, value) == value)
     narrowed = Assessment(assessment.case, assessment.rules, assessment.readings, worlds)
-    return {slot_name(slot): interval_json(bound.hull) for slot, bound in narrowed.bounds().items()} | {"life": bool(narrowed.lives())}
+    return {slot_name(slot): interval_json(bound.hull) for slot, bound in narrowed.bounds().items()} | {
+        "life": bool(narrowed.lives())
+    }
 
 
 def readings_json(assessment: Assessment, wording: Wording) -> list[Json]:
@@ -206,7 +230,15 @@ def readings_json(assessment: Assessment, wording: Wording) -> list[Json]:
     rows = []
     for id_ in used:
         item = assessment.rules.general.interpretations[id_]
-        rows.append({"id": id_, "cite": item.cite, "question": wording.text(item.question), "reading": assessment.readings[id_], "because": wording.text(item.because)})
+        rows.append(
+            {
+                "id": id_,
+                "cite": item.cite,
+                "question": wording.text(item.question),
+                "reading": assessment.readings[id_],
+                "because": wording.text(item.because),
+            }
+        )
     return rows
 
 
@@ -229,7 +261,14 @@ def problem_json(found: Problem, wording: Wording) -> Json:
     """A message."""
     says, remedy = wording.problem(found)
     place = {"file": found.place.file or None, "line": found.place.line or None, "column": found.place.column or None}
-    return {"class": str(found.severity), "code": found.code, "says": says, "remedy": remedy, "field": found.field or None, **place}
+    return {
+        "class": str(found.severity),
+        "code": found.code,
+        "says": says,
+        "remedy": remedy,
+        "field": found.field or None,
+        **place,
+    }
 
 
 def problems_json(found: Iterable[Problem], wording: Wording) -> Json:

@@ -37,7 +37,14 @@ def explain_json(rules: RuleBook, provision: str, texts: Wording) -> Json:
     ]
     if not tables and not bars and not rates and not interpretations:
         raise ProblemError([problem("not-encoded", found=provision, nearest=", ".join(_articles(rules)))])
-    return {"schema": "sentencing/explain/1", "article": article, "tables": tables, "bars": bars, "rates": rates, "interpretations": interpretations}
+    return {
+        "schema": "sentencing/explain/1",
+        "article": article,
+        "tables": tables,
+        "bars": bars,
+        "rates": rates,
+        "interpretations": interpretations,
+    }
 
 
 def _about(table: Table[object], article: str) -> bool:
@@ -75,7 +82,11 @@ def _row(row: Row[object], texts: Wording) -> Json:
 
 
 def _condition(condition: Condition, texts: Wording) -> str:
-    value = texts.interval(condition.interval) if condition.interval else ", ".join(texts.word(w) for w in sorted(condition.words))
+    value = (
+        texts.interval(condition.interval)
+        if condition.interval
+        else ", ".join(texts.word(w) for w in sorted(condition.words))
+    )
     return f"{texts.word(condition.fact)}: {value}"
 
 
@@ -102,7 +113,13 @@ def _bar(rules: RuleBook, bar: Bar, texts: Wording) -> Json:
         }
         for v in bar.versions
     ]
-    return {"bar": bar.id, "cite": bar.cite, "kinds": [texts.word(kind) for kind in bar.kinds], "until": str(bar.until) if bar.until else None, "versions": versions}
+    return {
+        "bar": bar.id,
+        "cite": bar.cite,
+        "kinds": [texts.word(kind) for kind in bar.kinds],
+        "until": str(bar.until) if bar.until else None,
+        "versions": versions,
+    }
 
 
 def _rates(rules: RuleBook, article: str, texts: Wording) -> list[Json]:
@@ -111,7 +128,14 @@ def _rates(rules: RuleBook, article: str, texts: Wording) -> list[Json]:
         for rate in version.value or ():
             if _cites(rate.cite, article):
                 strict = f"{texts.word(rate.strict)} {texts.quantity(rate.strict_amount)}"
-                rows.append({"cite": rate.cite, "since": version.since, "one": strict, "equals": f"{texts.word(rate.mild)} {texts.quantity(rate.mild_amount)}"})
+                rows.append(
+                    {
+                        "cite": rate.cite,
+                        "since": version.since,
+                        "one": strict,
+                        "equals": f"{texts.word(rate.mild)} {texts.quantity(rate.mild_amount)}",
+                    }
+                )
     return rows
 
 
@@ -122,28 +146,56 @@ def explain_text(data: Json, texts: Wording, markdown: bool) -> str:
         for version in table["versions"]:
             if not version["rows"]:
                 continue
-            lines.extend(["", f"{'## ' if markdown else ''}{table['table']}, {texts('since')} {version['in_force']} ({version['since']}); {version['place']}"])
+            lines.extend(
+                [
+                    "",
+                    f"{'## ' if markdown else ''}{table['table']}, {texts('since')} {version['in_force']} ({version['since']}); {version['place']}",
+                ]
+            )
             head = (texts("cite"), texts("when"), texts("then"))
             rows = [(row["cite"], "; ".join(row["when"]) or "-", row["then"]) for row in version["rows"]]
             lines.extend(_grid(head, rows, markdown))
     if data["bars"]:
         lines.extend(["", f"{'## ' if markdown else ''}{texts('bars')}"])
-        rows = [(bar["cite"], ", ".join(bar["kinds"]), " | ".join(f"{v['in_force']}: {'; '.join(v['when']) if v['when'] is not None else '-'}" for v in bar["versions"])) for bar in data["bars"]]
+        rows = [
+            (
+                bar["cite"],
+                ", ".join(bar["kinds"]),
+                " | ".join(
+                    f"{v['in_force']}: {'; '.join(v['when']) if v['when'] is not None else '-'}"
+                    for v in bar["versions"]
+                ),
+            )
+            for bar in data["bars"]
+        ]
         lines.extend(_grid((texts("cite"), texts("barred"), texts("when")), rows, markdown))
     if data["rates"]:
         lines.extend(["", f"{'## ' if markdown else ''}{texts('conversion')}"])
-        lines.extend(_grid((texts("cite"), texts("one"), texts("equals")), [(r["cite"], r["one"], r["equals"]) for r in data["rates"]], markdown))
+        lines.extend(
+            _grid(
+                (texts("cite"), texts("one"), texts("equals")),
+                [(r["cite"], r["one"], r["equals"]) for r in data["rates"]],
+                markdown,
+            )
+        )
     if data["interpretations"]:
         lines.extend(["", f"{'## ' if markdown else ''}{texts('Readings of the law')}"])
         for item in data["interpretations"]:
             lines.append(f"- {item['id']} ({item['cite']}): {item['question']}?")
-            lines.extend(f"  - {id_}{' *' if id_ == item['default'] else ''}: {says}" for id_, says in item["readings"].items())
+            lines.extend(
+                f"  - {id_}{' *' if id_ == item['default'] else ''}: {says}" for id_, says in item["readings"].items()
+            )
             lines.append(f"  - {item['because']}")
     return "\n".join(lines) + "\n"
 
 
 def _grid(head: tuple[str, str, str], rows: list[tuple[str, str, str]], markdown: bool) -> list[str]:
     if markdown:
-        return ["", f"| {' | '.join(head)} |", "| --- | --- | --- |", *(f"| {' | '.join(cell.replace('|', '/') for cell in row)} |" for row in rows)]
+        return [
+            "",
+            f"| {' | '.join(head)} |",
+            "| --- | --- | --- |",
+            *(f"| {' | '.join(cell.replace('|', '/') for cell in row)} |" for row in rows),
+        ]
     widths = [max(len(row[i]) for row in (head, *rows)) for i in range(2)]
     return ["  " + "  ".join((row[0].ljust(widths[0]), row[1].ljust(widths[1]), row[2])) for row in (head, *rows)]

@@ -30,7 +30,9 @@ def claims_json(findings: Sequence[Finding], assessment: Assessment, wording: Wo
             "witness": witness_json(finding.witness, assessment.worlds),
             "because": say(finding.because, wording),
             "cites": list(dict.fromkeys(one.cite for one in finding.because if one.cite)),
-            "would_hold": [[wording(change.says, **dict(change.params)) for change in group] for group in finding.changes],
+            "would_hold": [
+                [wording(change.says, **dict(change.params)) for change in group] for group in finding.changes
+            ],
         }
         for finding in findings
     ]

@@ -92,14 +92,26 @@ def offence_text(data: Json, texts: Wording, markdown: bool) -> str:
     if data["excluded_by"]:
         lines.append(texts("excluded by {law}", law=data["excluded_by"]))
     for part in data["parts"]:
-        lines.extend(["", f"## {part['citation']}" if markdown else part["citation"] + (f"  {part['gist']}" if part["gist"] else "")])
+        lines.extend(
+            [
+                "",
+                f"## {part['citation']}"
+                if markdown
+                else part["citation"] + (f"  {part['gist']}" if part["gist"] else ""),
+            ]
+        )
         if markdown and part["gist"]:
             lines.append(part["gist"])
         if part["excluded_by"]:
             lines.append("  " + texts("excluded by {law}", law=part["excluded_by"]))
         for version in part["versions"]:
             lines.extend(_version_lines(version, texts, markdown))
-    lines.extend(["", f"{texts('text as of')} {data['text_as_of']}; {texts('amended by')}: {', '.join(data['amended_by']) or '-'}; {data['place']}"])
+    lines.extend(
+        [
+            "",
+            f"{texts('text as of')} {data['text_as_of']}; {texts('amended by')}: {', '.join(data['amended_by']) or '-'}; {data['place']}",
+        ]
+    )
     return "\n".join(lines) + "\n"
 
 
@@ -108,7 +120,11 @@ def _version_lines(version: Json, texts: Wording, markdown: bool) -> list[str]:
     since = f"{texts('since')} {version['in_force']} ({version['since']})"
     if version["excluded"]:
         return [f"{bullet}{since}: {texts('excluded')}"]
-    category = texts("category depends on the form of guilt") if version["category"] == "open" else texts.word(version["category"])
+    category = (
+        texts("category depends on the form of guilt")
+        if version["category"] == "open"
+        else texts.word(version["category"])
+    )
     lines = [f"{bullet}{since}: {category}"]
     lines.extend(f"  {bullet}{item}" for item in version["main"])
     lines.extend(f"  {bullet}+ {item}" for item in version["additional"])

@@ -19,7 +19,6 @@ from sentencing.report.picture import Bar, draw, mark
 from sentencing.report.receipt import receipt
 from sentencing.report.wording import Wording
 
-
 _MOST_CHANGES_SHOWN = 3
 
 
@@ -62,7 +61,9 @@ def page_of(assessment: Assessment, findings: Sequence[Finding], checks: Sequenc
 # verdict
 
 
-def _verdict(assessment: Assessment, findings: Sequence[Finding], checks: Sequence[Check], texts: Wording) -> Iterator[str]:
+def _verdict(
+    assessment: Assessment, findings: Sequence[Finding], checks: Sequence[Check], texts: Wording
+) -> Iterator[str]:
     for finding in findings:
         if finding.claim.premises:
             yield texts(
@@ -79,7 +80,10 @@ def _verdict(assessment: Assessment, findings: Sequence[Finding], checks: Sequen
 
 
 def _bounds_line(assessment: Assessment, texts: Wording) -> str:
-    pieces = [f"{texts.word(slot[0])} {_ranges(bound.ranges, texts)}" for slot, bound in reversed(assessment.bounds().items())]
+    pieces = [
+        f"{texts.word(slot[0])} {_ranges(bound.ranges, texts)}"
+        for slot, bound in reversed(list(assessment.bounds().items()))
+    ]
     pieces[:0] = [texts.word(kind) for kind in assessment.lives()]
     cites = dict.fromkeys(f.situation.cite for world in assessment.worlds for f in world.found)
     how = "" if assessment.methods == (SINGLE,) else " " + texts("by art. {cites}").format(cites=", ".join(cites))
@@ -132,7 +136,11 @@ def _marks(assessment: Assessment, findings: Sequence[Finding], kind: Kind, text
         claim = finding.claim
         about = claim.quantity.startswith("final") or claim.quantity == "lawful_final"
         if about and isinstance(claim.value, Quantity) and (claim.kind or Kind.IMPRISONMENT) is kind:
-            yield mark(texts("claim"), claim.value, f"{claim.relation} {texts.quantity(claim.value)}: {texts.word(finding.verdict)}")
+            yield mark(
+                texts("claim"),
+                claim.value,
+                f"{claim.relation} {texts.quantity(claim.value)}: {texts.word(finding.verdict)}",
+            )
     judgment = assessment.case.judgment
     if judgment and judgment.final and judgment.final.kind is kind and judgment.final.amount:
         yield mark(texts("judgment"), judgment.final.amount, texts.quantity(judgment.final.amount))
@@ -147,10 +155,15 @@ def _counts(assessment: Assessment, texts: Wording) -> Iterator[str]:
         article = assessment.rules.article(offence.part.citation.article)
         yield f"{count.offence}  {texts.text(article.title) if article else ''}: {texts.text(offence.part.gist)}"
         yield f"    {texts.word(offence.offence_class)}; {texts('law of')} {offence.law.day}"
-        options = [texts.word(o.kind) + (f" {texts.interval(o.range)}" if o.range else "") for o in assessment.count_options(index)]
+        options = [
+            texts.word(o.kind) + (f" {texts.interval(o.range)}" if o.range else "")
+            for o in assessment.count_options(index)
+        ]
         yield f"    {texts(' or ').join(options)}"
         for item in dict.fromkeys(a for world in assessment.worlds for a in world.counts[index].additional):
-            amount = f" {texts('for life')}" if item.for_life else f" {texts.interval(item.range)}" if item.range else ""
+            amount = (
+                f" {texts('for life')}" if item.for_life else f" {texts.interval(item.range)}" if item.range else ""
+            )
             tie = f", {texts('only with')} {texts.value(tuple(map(str, item.only_with)))}" if item.only_with else ""
             yield f"    + {texts.word(item.kind)}{amount}: {texts.word(item.duty)} ({item.cite}){tie}"
 
@@ -182,7 +195,8 @@ def _sentence(witness: Witness, texts: Wording) -> str:
     if witness.method == SINGLE:
         return amount(witness.kind, witness.amount)
     counts = "; ".join(
-        f"{witness.situation.counts[c.index].offence.count.offence} {amount(c.option.kind, c.amount)}" for c in witness.chosen
+        f"{witness.situation.counts[c.index].offence.count.offence} {amount(c.option.kind, c.amount)}"
+        for c in witness.chosen
     )
     return f"{counts}; {texts.word(witness.method)}: {amount(witness.kind, witness.amount)}"
 
@@ -202,7 +216,9 @@ def _claims(findings: Sequence[Finding], assessment: Assessment, texts: Wording)
             changes = f" {texts('and')} ".join(texts(change.says, **dict(change.params)) for change in group)
             yield f"        {texts('it would hold')}: {changes}"
         if len(finding.changes) > _MOST_CHANGES_SHOWN:
-            yield "        " + texts("and under {number} other pairs of changes", number=len(finding.changes) - _MOST_CHANGES_SHOWN)
+            yield "        " + texts(
+                "and under {number} other pairs of changes", number=len(finding.changes) - _MOST_CHANGES_SHOWN
+            )
 
 
 def _judgment(checks: Sequence[Check], texts: Wording) -> Iterator[str]:
@@ -227,7 +243,9 @@ def _unknown(assessment: Assessment, texts: Wording) -> Iterator[str]:
         of = "" if row["of"] in ("person", "case") else f"{row['of']}, "
         for value, narrowed in row["values"].items():
             amounts = "; ".join(
-                f"{texts.word(kind)} {item['min']}..{item['max']}" for kind, item in narrowed.items() if isinstance(item, dict)
+                f"{texts.word(kind)} {item['min']}..{item['max']}"
+                for kind, item in narrowed.items()
+                if isinstance(item, dict)
             )
             yield f"{of}{texts.word(row['fact'])} = {texts.word(value)}: {amounts}"
     for decided, found in assessment.impossible:

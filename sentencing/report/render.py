@@ -18,16 +18,25 @@ def render_page(page: Page, format_: str, texts: Wording) -> str:
 def _text(page: Page, texts: Wording) -> str:
     pieces = ["\n".join(page.verdict)]
     for section in page.sections:
-        lines = list(section.lines) if section.picture else [wrapped for line in section.lines for wrapped in _wrap(line)]
+        lines = (
+            list(section.lines) if section.picture else [wrapped for line in section.lines for wrapped in _wrap(line)]
+        )
         if section.folded:
-            lines.append(texts("({number} provisions were considered and do not apply; --format markdown or json shows them)", number=len(section.folded)))
+            lines.append(
+                texts(
+                    "({number} provisions were considered and do not apply; --format markdown or json shows them)",
+                    number=len(section.folded),
+                )
+            )
         pieces.append("\n".join([section.title.upper(), *lines]))
     return "\n\n".join(pieces) + "\n"
 
 
 def _wrap(line: str) -> list[str]:
     indent = line[: len(line) - len(line.lstrip())]
-    return textwrap.wrap(line, _WIDTH, subsequent_indent=indent + "    ", break_long_words=False, break_on_hyphens=False) or [""]
+    return textwrap.wrap(
+        line, _WIDTH, subsequent_indent=indent + "    ", break_long_words=False, break_on_hyphens=False
+    ) or [""]
 
 
 def _markdown(page: Page, texts: Wording) -> str:

@@ -159,7 +159,9 @@ class Wording:
     def __call__(self, text: str, **params: Value) -> str:
         """A message with its parameters filled in."""
         translated = self._catalog.gettext(text)
-        return translated.format(**{name: self.value(value) for name, value in params.items()}) if params else translated
+        return (
+            translated.format(**{name: self.value(value) for name, value in params.items()}) if params else translated
+        )
 
     def word(self, token: str) -> str:
         """A word of the rules or the engine; what is not one is left as it is."""
@@ -244,9 +246,17 @@ class Wording:
             return self.quantity(low)
         pieces = []
         if low is not None and not (low.is_zero and interval.low_open):
-            pieces.append((self("more than {amount}") if interval.low_open else self("from {amount}")).format(amount=self.quantity(low)))
+            pieces.append(
+                (self("more than {amount}") if interval.low_open else self("from {amount}")).format(
+                    amount=self.quantity(low)
+                )
+            )
         if high is not None:
-            pieces.append((self("less than {amount}") if interval.high_open else self("up to {amount}")).format(amount=self.quantity(high)))
+            pieces.append(
+                (self("less than {amount}") if interval.high_open else self("up to {amount}")).format(
+                    amount=self.quantity(high)
+                )
+            )
         return " ".join(pieces)
 
     # steps and messages
@@ -259,7 +269,9 @@ class Wording:
         """The message of a problem, and the title of its remedy."""
         wording = WORDINGS[problem.code]
         params = {name: self.word(value) for name, value in problem.params}
-        return self._catalog.gettext(wording.says).format(**params), self._catalog.gettext(wording.remedy).format(**params)
+        return self._catalog.gettext(wording.says).format(**params), self._catalog.gettext(wording.remedy).format(
+            **params
+        )
 
 
 @lru_cache(maxsize=4)
@@ -284,7 +296,11 @@ def iso(quantity: Quantity) -> str:
     match shown.unit:
         case Unit.TERM:
             years, months = divmod(int(shown.value), MONTHS_IN_A_YEAR)
-            pieces = (f"{years}Y" if years else "", f"{months}M" if months else "", f"{int(shown.days)}D" if shown.days else "")
+            pieces = (
+                f"{years}Y" if years else "",
+                f"{months}M" if months else "",
+                f"{int(shown.days)}D" if shown.days else "",
+            )
             return "P" + ("".join(pieces) or "0D")
         case Unit.DAYS:
             return f"P{int(shown.value)}D"

@@ -134,6 +134,7 @@ def added_up(world: Sequence[Model], kind: str, options: Sequence[Sequence[Choic
     """Add the finals whose strictest kind is a measured one."""
     ways = [concurrence(world, kinds, law) for kinds in ([kind] * len(world), kinds_with_fine(world, kind))]
     caps = [cap_of(kind, way, world, law) for way in ways]
+    options = [[*some, *below_the_limit(of, kind, caps)] for of, some in zip(world, options, strict=True)]
     scale = common_scale([one for some in options for one in some], kind, law, caps)
     prepared = [steps(some, kind, scale, law) for some in options]
     above = law.rules.readings["full-cumulation-above-cap"] == "limited-to-cap"
@@ -142,6 +143,13 @@ def added_up(world: Sequence[Model], kind: str, options: Sequence[Sequence[Choic
         reached = () if state[0] == LARGEST_UNSET else outcomes(state, way, None if cap is None else int(cap * scale), scale, above)
         for method, final in reached:
             finals[method][kind].setdefault(Fraction(final, scale), made)
+
+
+def below_the_limit(of: Model, kind: str, caps: Iterable[Fraction | None]) -> list[Choice]:
+    """Return the choices a unit below a limit that one punishment alone can reach: from there partial cumulation still adds."""
+    measure = dict(of.kinds).get(kind)
+    points = {cap - 1 for cap in caps if cap and measure and measure.hi is not None and measure.hi >= cap}
+    return [Choice(of, kind, measure.unit, point) for point in points if measure and measure.holds(point)]
 
 
 def kinds_with_fine(world: Sequence[Model], kind: str) -> list[str]:

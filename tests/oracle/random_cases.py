@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
@@ -34,6 +35,7 @@ SETS: tuple[tuple[tuple[str, ...], ...], ...] = (  # from which classes the coun
     ((LONGEST,), (LONGEST, "especially_grave")),
     ((*CLASSES, LONGEST),) * 4,
 )
+MULTIPLE = re.compile(r"\dx\b")  # `20x..50x bribe`, `50x transferred`
 MITIGATING = ("53(1)(1)", "53(1)(5)", "53(1)(7)", "53(1)(10)", "53(1)(11)")
 AGGRAVATING = ("54(1)(1)", "54(1)(3)", "54(1)(12)")
 
@@ -74,7 +76,7 @@ def cited(part: Part, point: str | None) -> str:
 def can_be_drawn(version: Node, point: str | None, single: bool) -> bool:
     """Say whether the sanction is free of what sets of counts leave out: multiple fines, expulsion as a main punishment."""
     rows = provided(version["main"], point)
-    return single or not any(row.startswith("expulsion") or "x.." in row for row in rows)
+    return single or not any(row.startswith("expulsion") or MULTIPLE.search(row) for row in rows)
 
 
 def klass_of(part: Part, version: Node, point: str | None, law: Law) -> str:

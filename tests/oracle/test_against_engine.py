@@ -43,12 +43,26 @@ with_engine = pytest.mark.skipif(not there, reason="the engine is not there yet"
 
 
 @dataclass(frozen=True)
-class Bound:
-    """What the engine says of one kind: its ends, whether the lower one is left out, and a witness for each."""
+class Span:
+    """The ends of a range, and whether the lower one is left out."""
 
     lo: Fraction
     hi: Fraction
     lo_open: bool
+
+    def holds(self, value: Fraction) -> bool:
+        return self.lo < value <= self.hi or (value == self.lo and not self.lo_open)
+
+    def __str__(self) -> str:
+        return f"{'more than ' if self.lo_open else ''}{self.lo} .. {self.hi}"
+
+
+@dataclass(frozen=True)
+class Bound:
+    """What the engine says of one kind: its ends, the ranges between which there are gaps, a witness for each end."""
+
+    ends: Span
+    ranges: tuple[Span, ...]
     witnesses: tuple[tuple[str, dict[str, Any]], ...]
 
 
@@ -76,36 +90,44 @@ def amount(text: str, kind: str = "") -> Fraction:
 
 
 def bounds(kinds: Mapping[str, Any], rules: Rules) -> dict[str, Bound]:
-    """Return the measured kinds of a mapping of kinds."""
+    """Return the measured kinds of a mapping of kinds; a fine that is a multiple of a sum is a fine (of one count)."""
     found = {}
-    for kind, says in kinds.items():
+    for named, says in kinds.items():
+        kind = "fine" if named == "fine_multiple" else named
         if kind in rules.severity and kind not in LIFE and isinstance(says, dict) and says.get("max") is not None:
             witnesses = [(end, says[f"{end}_witness"]) for end in ("min", "max") if says.get(f"{end}_witness")]
-            lo, hi = (amount(str(says.get(f"{end}_exact") or says[end]), kind) for end in ("min", "max"))
-            found[kind] = Bound(lo, hi, bool(says.get("min_exclusive")), tuple(witnesses))
+            ranges = tuple(span(one, kind) for one in says.get("ranges") or [says])
+            found[kind] = Bound(span(says, kind), ranges, tuple(witnesses))
     return found
+
+
+def span(says: Mapping[str, Any], kind: str) -> Span:
+    lo, hi = (amount(str(says.get(f"{end}_exact") or says[end]), kind) for end in ("min", "max"))
+    return Span(lo, hi, bool(says.get("min_exclusive")))
 
 
 def methods(answer: Mapping[str, Any]) -> dict[str, Any]:
     return {name: says for name, says in ((answer.get("concurrence") or {}).get("methods") or {}).items() if name != "life"}
 
 
-def ends(values: set[Fraction], bound: Bound | None, slack: int) -> str:
+def differs(values: set[Fraction], bound: Bound | None, slack: int) -> str:
     """Say how a bound differs from what was reached; empty: it does not."""
     if bound is None:
         return f"not in the answer, reached {min(values)} .. {max(values)}"
     if not values:
-        return f"in the answer ({bound.lo} .. {bound.hi}), nothing reached"
+        return f"in the answer ({bound.ends}), nothing reached"
     lo, hi = min(values), max(values)
-    low = bound.lo < lo <= bound.lo + slack if bound.lo_open else lo == bound.lo
-    shown = f"{'more than ' if bound.lo_open else ''}{bound.lo} .. {bound.hi}"
-    return "" if low and hi == bound.hi else f"answer {shown}, reached {lo} .. {hi}"
+    low = bound.ends.lo < lo <= bound.ends.lo + slack if bound.ends.lo_open else lo == bound.ends.lo
+    if not low or hi != bound.ends.hi:
+        return f"answer {bound.ends}, reached {lo} .. {hi}"
+    outside = sorted(value for value in values if not any(one.holds(value) for one in bound.ranges))
+    return f"reached {outside[0]}, which is in none of {[str(one) for one in bound.ranges]}" if outside else ""
 
 
 def compare(where: str, reached: Mapping[str, set[Fraction]], answered: Mapping[str, Bound], slack: int) -> Iterator[str]:
     for kind in sorted(reached.keys() | answered.keys()):
-        if differs := ends(reached.get(kind, set()), answered.get(kind), slack):
-            yield f"{where}, {kind}: {differs}"
+        if fault := differs(reached.get(kind, set()), answered.get(kind), slack):
+            yield f"{where}, {kind}: {fault}"
 
 
 def measured(kinds: Mapping[str, Mapping[Fraction, object]]) -> dict[str, set[Fraction]]:
@@ -186,7 +208,8 @@ def witness_faults(expected: Lawful, kind: str, bound: Bound) -> Iterator[str]:
         given = rules.quantity(str(sentence["final"]["amount"])).value
         unit = rules.month if kind in TERMS else Fraction(1)  # a bound that is not whole is shown in whole months
         above = max(unit, Fraction(expected.room + 1))
-        near = bound.hi - unit < given <= bound.hi if end == "max" else bound.lo <= given < bound.lo + above
+        lo, hi = bound.ends.lo, bound.ends.hi
+        near = hi - unit < given <= hi if end == "max" else lo <= given < lo + above
         if sentence["final"]["kind"] != kind or not near:
             yield f"{end}_witness is not at the bound: {sentence['final']}"
 

@@ -19,7 +19,19 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from .bruteforce import SINGLE, UNMEASURED, as_sentence, candidates, choices, due, explore, reachable, written
+from .bruteforce import (
+    SINGLE,
+    UNMEASURED,
+    as_sentence,
+    below_the_limit,
+    candidates,
+    choices,
+    due,
+    explore,
+    kinds_with_fine,
+    reachable,
+    written,
+)
 from .checker import cap_of, check, concurrence, judge, punishment, rate, strictest, total
 from .counts import FLAGS, LIFE, Breach, Count, class_of, models, sanction
 from .random_cases import random_cases
@@ -512,7 +524,12 @@ def slowly(case: dict[str, Any], rules: Rules, fineness: int) -> set[tuple[str, 
     law = rules.on(max(one.day for one in counts))
     laws = [models(one) for one in counts]
     for world in product(*laws):
-        for made in product(*(choices(of, rules.month, fineness) for of in world)):
+        grid = [choices(of, rules.month, fineness) for of in world]
+        near = [[one for kind, _ in of.kinds for one in below_the_limit(of, kind, limits(world, kind, law))] for of in world]
+        for made in product(*(dict.fromkeys((*some, *extra)) for some, extra in zip(grid, near, strict=True))):
+            top_kind = max((one.kind for one in made), key=rules.severity.index)
+            if any(one.kind != top_kind and one not in some for one, some in zip(made, grid, strict=True)):
+                continue  # below a limit the fast path goes for the strictest kind alone
             pieces = [{**written(one.kind, one.unit, one.value), "offence": one.of.offence, "additional": due(one)} for one in made]
             imposed = [punishment(one, rules) for one in pieces]
             way = concurrence(world, [one.kind for one in imposed], law)
@@ -523,6 +540,11 @@ def slowly(case: dict[str, Any], rules: Rules, fineness: int) -> set[tuple[str, 
                     if not judge(laws, sentence, law):
                         found.add((method, kind, value))
     return found
+
+
+def limits(world: Sequence[Any], kind: str, law: Any) -> list[Fraction | None]:
+    ways = [concurrence(world, kinds, law) for kinds in ([kind] * len(world), kinds_with_fine(world, kind))]
+    return [None if kind in LIFE else cap_of(kind, way, world, law) for way in ways]
 
 
 def finals_to_try(imposed: Sequence[Any], way: Any, world: Sequence[Any], law: Any) -> dict[str, set[Fraction]]:

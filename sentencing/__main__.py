@@ -1,0 +1,5 @@
+"""`python -m sentencing`."""
+
+from sentencing.cli import main
+
+main()
