@@ -1,0 +1,51 @@
+# Each target sets up .venv by itself. PYTHON chooses the interpreter: make test PYTHON=python3.12
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+ORACLE_CASES ?= 20000
+
+.PHONY: demo test lint types validate bench oracle docs messages mutants clean
+
+$(READY): requirements/run.txt requirements/dev.txt pyproject.toml tools/build_hook.py $(wildcard sentencing/locale/*/LC_MESSAGES/*.po)
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
+	@touch $@
+
+demo: $(READY)          ## the answer on the seed case, in English and Russian
+	@$(BIN)/sentencing check seeds/massimov-2023.yaml --lang en || test $$? -eq 1
+	@echo
+	@$(BIN)/sentencing check seeds/massimov-2023.yaml --lang ru || test $$? -eq 1
+
+test: $(READY)          ## all tests, with branch coverage of the engine
+	$(BIN)/python -m coverage run -m pytest
+	$(BIN)/python -m coverage report
+
+lint: $(READY)          ## ruff, the message catalogues
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/python tools/extract_messages.py --check
+
+types: $(READY)         ## mypy, strict
+	$(BIN)/mypy
+
+validate: $(READY)      ## the rules
+	$(BIN)/sentencing rules validate --rules rules
+
+bench: $(READY)         ## speed, as ratios measured in one run
+	$(BIN)/python tools/bench.py
+
+oracle: $(READY)        ## the engine against the independent oracle on many random cases
+	ORACLE_CASES=$(ORACLE_CASES) $(BIN)/python -m pytest tests/oracle/test_against_engine.py -n auto
+
+docs: $(READY)          ## refresh the outputs in the documents
+	$(BIN)/python tools/refresh_docs.py
+
+messages: $(READY)      ## bring the message catalogues up to date
+	$(BIN)/python tools/extract_messages.py
+
+clean:
+	rm -rf $(VENV) build dist .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+	find sentencing/locale -name '*.mo' -delete
