@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
+import ast
 import sys
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCALE = ROOT / "sentencing" / "locale"
-KEYWORDS: dict[str, tuple[int, ...] | None] = {
-    "N_": None,
-    "texts": None,
-    "self": None,
-    "wording": None,
-    "plural": (1, 2),
-}
+KEYWORDS = ("N_", "texts", "self", "wording")
+CASES = (None, "genitive")
+"""The grammatical cases of amounts: `Wording.interval` asks for them after "from", "up to", "more than", "less than"."""
 
 
 def messages() -> Catalog:
-    """Every message in the code."""
+    """Every message in the code; read from the syntax tree, so that calls inside f-strings are found in every version of Python."""
     catalogue = Catalog(project="sentencing", charset="utf-8")
-    found = extract_from_dir(str(ROOT / "sentencing"), [("**.py", "python")], keywords=KEYWORDS)
-    for file, line, message, comments, context in found:
-        catalogue.add(message, None, [(f"sentencing/{file}", line)], auto_comments=comments, context=context)
+    for path in sorted((ROOT / "sentencing").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Call):
+                continue
+            name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+            texts = [a.value for a in node.args if isinstance(a, ast.Constant) and isinstance(a.value, str)]
+            if name in KEYWORDS and texts:
+                catalogue.add(texts[0])
+            elif name in ("plural", "amount") and texts:
+                for case in CASES:
+                    catalogue.add(tuple(texts[:2]) if name == "plural" else texts[0], context=case)
     return catalogue
 
 
@@ -37,12 +41,12 @@ def main() -> int:
     for path in sorted(LOCALE.glob("*/LC_MESSAGES/sentencing.po")):
         with path.open("rb") as file:
             catalogue = read_po(file, locale=path.parent.parent.name)
-        known = {m.id for m in catalogue if m.id}
-        wanted = {m.id for m in template if m.id}
+        known = {(m.id, m.context) for m in catalogue if m.id}
+        wanted = {(m.id, m.context) for m in template if m.id}
         empty = [
-            m.id
+            (m.id, m.context)
             for m in catalogue
-            if m.id in wanted and (not all(m.string) if isinstance(m.string, tuple) else not m.string)
+            if (m.id, m.context) in wanted and (not all(m.string) if isinstance(m.string, tuple) else not m.string)
         ]
         if check:
             for text in sorted(map(str, (wanted - known) | set(empty))):

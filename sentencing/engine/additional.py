@@ -54,9 +54,10 @@ def additional_punishments(offence: Offence, trace: Trace) -> tuple[AdditionalBo
 
 def _joined(found: list[AdditionalBound], prescribed: AdditionalBound) -> list[AdditionalBound]:
     """The sanction and the General Part together: a life-long ban that both prescribe cites both; it takes the place of a shorter one."""
-    same = [b for b in found if b.kind is prescribed.kind and b.for_life and b.duty != CONDITIONAL]
-    cite = ", ".join(dict.fromkeys((*(b.cite for b in same), prescribed.cite)))
+    same = [b for b in found if b.kind is prescribed.kind and b.for_life]
+    firm = [b for b in same if b.duty != CONDITIONAL]
     if prescribed.duty == MANDATORY:
+        cite = ", ".join(dict.fromkeys((*(b.cite for b in firm), prescribed.cite)))
         return [*(b for b in found if b.kind is not prescribed.kind), replace(prescribed, cite=cite)]
     return found if same else [*found, prescribed]
 

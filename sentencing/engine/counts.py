@@ -70,7 +70,7 @@ def describe_offence(law: Law, count: Count, world: World, trace: Trace) -> Offe
     found = classify(law, main, guilt)
     step = _class_step(found, trace, start)
     return Offence(
-        count, law, part, article.chapter, replace(sanction, main=main), version.since, found.offence_class, guilt,
+        count, law, part, article.chapter, sanction._replace(main=main), version.since, found.offence_class, guilt,
         found.highest_imprisonment, step,
     )  # fmt: skip
 

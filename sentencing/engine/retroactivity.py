@@ -35,15 +35,10 @@ Under = Callable[[Law, Count, World, Trace], Assessed]
 MILDER, SAME, STRICTER, MIXED = "milder", "same", "stricter", "mixed"
 
 
-def _candidates(law: Law, count: Count, last: date) -> list[tuple[str, Law]]:
-    """The laws that changed something for this count after its day, up to a last day, each as the law of its first day."""
-    act, part = law.rules.act, law.part(count.offence)[0]
-    general = law.general
-    sinces = {version.since for version in part.versions}
-    sinces |= {version.since for table in general.tables.values() for version in table.versions}
-    sinces |= {version.since for bar in general.bars for version in bar.versions}
-    sinces |= {version.since for listed in general.lists.values() for version in listed.versions}
-    days = {since: act.since(since) for since in sinces}
+def _candidates(law: Law, last: date) -> list[tuple[str, Law]]:
+    """The laws up to a last day that changed something which the count was found to rest on, each as the law of its first day."""
+    act = law.rules.act
+    days = {since: act.since(since) for since in law.consulted}
     later = sorted((day, since) for since, day in days.items() if law.day < day <= last)
     return [(since, law.rules.on(day, law.readings)) for day, since in later]
 
@@ -54,7 +49,7 @@ def milder_law(
     """The law that governs a count: that of the day of the act unless a later one up to the judgment is milder."""
     best, best_result, best_since = law, under(law, count, world, Trace()), ""
     warnings = []
-    for since, later in _candidates(law, count, decided):
+    for since, later in _candidates(law, decided):
         result = _try(under, later, count, world)
         if result is None:
             trace.add(
@@ -87,7 +82,7 @@ def later_versions(law: Law, count: Count, world: World, under: Under) -> list[P
     """Warnings of laws that would be milder, or milder in part, if the judgment came after them."""
     own = under(law, count, world, Trace())
     found = []
-    for since, later in _candidates(law, count, law.rules.act.text_as_of):
+    for since, later in _candidates(law, law.rules.act.text_as_of):
         result = _try(under, later, count, world)
         if result is None or compare(law, result, own) in (MILDER, MIXED):
             found.append(

@@ -139,7 +139,6 @@ class GeneralReader:
             tuple(self._read_circumstance(item) for item in parts["aggravating"][0].items()),
             self._read_lists(lists),
             self._read_interpretations(interpretations),
-            {key: fields[0].place for key, fields in parts.items()},
         )
         self.problems.raise_any()
         return general

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from sentencing.citation import Citation
 from sentencing.document import Field
@@ -19,6 +20,13 @@ def article_numbers(chapter: Field) -> list[str]:
     articles = chapter.value.get("articles") if isinstance(chapter.value, dict) else None
     rows = articles if isinstance(articles, list) else []
     return [str(row.get("article")) for row in rows if isinstance(row, dict)]
+
+
+def read_one_article(chapter: Field, place: int, act: Act) -> Article:
+    """One article of a chapter, by its place in the list."""
+    fields = chapter.mapping(["chapter", "title", "articles"])
+    item = next(islice(fields["articles"].items(), place, None))
+    return read_article(item, fields["chapter"].text(), act)
 
 
 def read_chapter(field: Field, act: Act) -> tuple[Article, ...]:

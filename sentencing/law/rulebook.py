@@ -1,6 +1,6 @@
 """The rules of one code, and the law in force on a day.
 
-A RuleBook reads a chapter when it is first asked for; `on` gives the law of a day under chosen readings.
+A RuleBook reads an article when it is first asked for; `on` gives the law of a day under chosen readings.
 """
 
 from __future__ import annotations
@@ -16,13 +16,10 @@ from sentencing.citation import Citation, number_key
 from sentencing.law.model import (
     Act,
     Article,
-    Bar,
-    Condition,
     Decision,
     Facts,
     General,
     Kind,
-    Members,
     Part,
     Rate,
     Rejected,
@@ -39,23 +36,23 @@ Readings = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class RuleBook:
-    """The Code as encoded. `index` tells the chapter file of each article; `fingerprint` is the hash of the rules."""
+    """The Code as encoded. `index` tells the file of each article and its place there; `fingerprint` is the hash of the rules."""
 
     act: Act
     general: General
-    index: Mapping[str, str]
-    load_chapter: Callable[[str], tuple[Article, ...]]
+    index: Mapping[str, tuple[str, int]]
+    load_article: Callable[[str, int], Article]
     fingerprint: str
-    _chapters: dict[str, Mapping[str, Article]] = field(default_factory=dict)
+    _articles: dict[str, Article] = field(default_factory=dict)
 
     def article(self, number: str) -> Article | None:
         """An article of the Special Part; None if it is not encoded."""
-        file = self.index.get(number)
-        if file is None:
+        place = self.index.get(number)
+        if place is None:
             return None
-        if file not in self._chapters:
-            self._chapters[file] = {article.number: article for article in self.load_chapter(file)}
-        return self._chapters[file][number]
+        if number not in self._articles:
+            self._articles[number] = self.load_article(*place)
+        return self._articles[number]
 
     def articles(self) -> list[Article]:
         """Every encoded article, in the order of the Code."""
@@ -84,6 +81,8 @@ class Law:
     rules: RuleBook
     day: date
     readings: Readings
+    consulted: set[str] = field(default_factory=set, compare=False)
+    """The laws that brought any version of what was asked so far: no other law can change the answers (see art. 6)."""
 
     @property
     def general(self) -> General:
@@ -92,6 +91,7 @@ class Law:
 
     def version(self, versions: Sequence[Version[T]]) -> Version[T] | None:
         """The version in force; None before the first."""
+        self.consulted.update(version.since for version in versions)
         return version_on(self.rules.act, versions, self.day)
 
     def decide(self, key: TableKey[T], facts: Facts) -> Decision[T]:
@@ -112,16 +112,6 @@ class Law:
         if chosen is None:
             raise LookupError(f"no row of {key.id} fits {dict(facts)}")
         return Decision(key.id, chosen, tuple(rejected))
-
-    def bars(self, facts: Facts) -> list[Bar]:
-        """The bars whose conditions the facts meet on this day."""
-        found = []
-        for bar in self.general.bars:
-            version = self.version(bar.versions)
-            lapsed = bar.until is not None and self.day >= bar.until
-            if version and version.value is not None and not lapsed and _all_fit(version.value, facts):
-                found.append(bar)
-        return found
 
     def membership(self, list_id: str, citation: Citation, chapter: str) -> str:
         """Whether an offence is on a closed list: `yes`, `no`, or `unclear` where the text does not say."""
@@ -153,6 +143,10 @@ class Law:
 
     def part(self, citation: Citation) -> tuple[Part, Version[Sanction]]:
         """The part that a citation names and its version in force. Raises ProblemError where there is none."""
+        article = self.rules.article(citation.article)
+        for part in article.parts if article else ():
+            if part.citation == citation.provision:
+                self.consulted.update(version.since for version in part.versions)
         return find_part(self.rules, citation, self.day)
 
 
@@ -163,10 +157,6 @@ def version_on(act: Act, versions: Sequence[Version[T]], day: date) -> Version[T
         if act.since(version.since) <= day:
             found = version
     return found
-
-
-def _all_fit(conditions: Sequence[Condition], facts: Facts) -> bool:
-    return all(condition.fits(facts[condition.fact]) for condition in conditions)
 
 
 def _any_covers(patterns: Sequence[str], citation: Citation, chapter: str) -> bool:
@@ -235,4 +225,4 @@ def _unknown_article(rules: RuleBook, citation: Citation) -> Problem:
     return problem(code, found=citation.article, nearest=", ".join(sorted(close, key=number_key)))
 
 
-__all__ = ["Law", "Members", "RuleBook", "covers", "find_part", "version_on"]
+__all__ = ["Law", "RuleBook", "covers", "find_part", "version_on"]

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from sentencing.document import Field
 from sentencing.law.grammar import read_additional, read_kind_amount
@@ -46,8 +45,7 @@ def fact_words(fact: str) -> tuple[str, ...]:
     return () if fact in NUMBERS else WORDS.get(fact, YES_NO)
 
 
-@dataclass(frozen=True, slots=True)
-class Concurrence:
+class Concurrence(NamedTuple):
     """The outcome of the table of art. 58: methods, caps on the final punishment, and what is absorbed beforehand."""
 
     methods: tuple[str, ...]
@@ -55,8 +53,7 @@ class Concurrence:
     absorbs: str
 
 
-@dataclass(frozen=True, slots=True)
-class TableKey(Generic[T]):
+class TableKey(NamedTuple, Generic[T]):
     """A table that the engine knows: its id, the facts it may ask, and how its outcome is read."""
 
     id: str

@@ -18,13 +18,15 @@ from typing import Any
 from sentencing.document import Document, Field, plain_document, read_document, root
 from sentencing.law.model import Act, Article
 from sentencing.law.read_general import GeneralReader, read_act
-from sentencing.law.read_special import article_numbers, read_chapter
+from sentencing.law.read_special import article_numbers, read_chapter, read_one_article
 from sentencing.law.rulebook import RuleBook
 from sentencing.problem import Place, Problem, ProblemError, Problems, problem
 
 CODE = "kz-2014"
-FORMAT = "2"
+FORMAT = "3"
 """Changes when the compiled form changes, so that an older one is never read."""
+_PLACES_GENERAL, _PLACES_SPECIAL = 6, 2
+"""How deep the places of list items are kept: rows of tables in the General Part, articles in the Special Part."""
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -81,20 +83,20 @@ def build_rulebook(documents: Mapping[str, Document], hash_: str, problems: Prob
     general_files = [root(doc, problems) for name, doc in documents.items() if name.startswith("general/")]
     lists, interpretations = (root(documents[f"{name}.yaml"], problems) for name in ("lists", "interpretations"))
     general = GeneralReader(act, problems).read(general_files, lists, interpretations)
-    index: dict[str, str] = {}
+    index: dict[str, tuple[str, int]] = {}
     for name, document in documents.items():
         if name.startswith("special/"):
-            for number in article_numbers(root(document, problems)):
-                index.setdefault(number, name)
-    load = partial(_load_chapter, documents, act)
+            for place, number in enumerate(article_numbers(root(document, problems))):
+                index.setdefault(number, (name, place))
+    load = partial(_load_article, documents, act)
     return RuleBook(act, general, index, load, hash_)
 
 
-def _load_chapter(documents: Mapping[str, Document], act: Act, name: str) -> tuple[Article, ...]:
+def _load_article(documents: Mapping[str, Document], act: Act, name: str, place: int) -> Article:
     problems = Problems()
-    articles = read_chapter(Field(documents[name], (), documents[name].data, problems), act)
+    article = read_one_article(Field(documents[name], (), documents[name].data, problems), place, act)
     problems.raise_any()
-    return articles
+    return article
 
 
 # the compiled form
@@ -117,8 +119,10 @@ def compile_rules(folder: Path, target: Path) -> Path:
     documents = parse_rules(folder)
     problems = Problems()
     rules = build_rulebook(documents, hash_, problems)
+    for name, document in documents.items():
+        if name.startswith("special/"):
+            read_chapter(root(document, problems), rules.act)
     problems.raise_any()
-    rules.articles()
     final = target / hash_
     final.mkdir(parents=True, exist_ok=True)
     head = {name: _pack(doc, folder) for name, doc in documents.items() if not name.startswith("special/")}
@@ -126,24 +130,26 @@ def compile_rules(folder: Path, target: Path) -> Path:
     for name, document in documents.items():
         if name.startswith("special/"):
             _write(final / f"{Path(name).stem}.json", _pack(document, folder))
-    _write(final / "head.json", {"files": head, "index": dict(rules.index)})
+    _write(final / "head.json", {"files": head, "index": rules.index})
     return final
 
 
 def _pack(document: Document, folder: Path) -> dict[str, Any]:
-    """The data of a file, with the places that `explain` and messages name."""
+    """The data of a file, with the places of list items (articles, tables, versions), which messages and `explain` name."""
     file = Path(document.file).relative_to(folder).as_posix()
-    places = {
-        json.dumps(path): place
-        for path, place in document.places.items()
-        if len(path) <= 4 and path and isinstance(path[-1], int)  # noqa: PLR2004
-    }
+    deepest = _PLACES_SPECIAL if file.startswith("special/") else _PLACES_GENERAL
+    listed = {path: place for path, place in document.places.items() if path and isinstance(path[-1], int)}
+    places = {"/".join(map(str, path)): place for path, place in listed.items() if len(path) <= deepest}
     return {"file": file, "data": document.data, "places": places}
 
 
 def _unpack(packed: dict[str, Any]) -> Document:
-    places = {tuple(json.loads(path)): tuple(place) for path, place in packed["places"].items()}
+    places = {_path(text): (line, column) for text, (line, column) in packed["places"].items()}
     return Document(packed["file"], packed["data"], places)
+
+
+def _path(text: str) -> tuple[str | int, ...]:
+    return tuple(int(step) if step.isdigit() else step for step in text.split("/"))
 
 
 def _write(path: Path, data: object) -> None:
@@ -212,7 +218,8 @@ def _open_compiled(folder: Path, hash_: str) -> RuleBook | None:
     problems = Problems()
     documents = _Compiled(folder, head, special)
     rules = build_rulebook(documents, hash_, problems)
-    return RuleBook(rules.act, rules.general, head["index"], rules.load_chapter, hash_)
+    index = {number: (name, place) for number, (name, place) in head["index"].items()}
+    return RuleBook(rules.act, rules.general, index, rules.load_article, hash_)
 
 
 def _is_damaged(path: Path) -> bool:

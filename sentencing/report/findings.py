@@ -5,18 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sentencing.argument.evaluate import Finding, Reason
+from sentencing.argument.evaluate import Finding
 from sentencing.audit.judgment import Check
 from sentencing.engine.assess import Assessment
 from sentencing.report.as_json import witness_json
+from sentencing.report.page import say
 from sentencing.report.wording import Wording
 
 Json = dict[str, Any]
-
-
-def say(because: Sequence[Reason], wording: Wording) -> str:
-    """Reasons as sentences."""
-    return "; ".join(wording(one.says, **dict(one.params)) for one in because)
 
 
 def claims_json(findings: Sequence[Finding], assessment: Assessment, wording: Wording) -> list[Json]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from sentencing.argument.evaluate import Finding, Verdict
-from sentencing.audit.judgment import Check, Grade
 from sentencing.engine.assess import SINGLE, Assessment, Bound
 from sentencing.engine.concurrence import Witness
 from sentencing.engine.trace import Step
@@ -14,12 +13,16 @@ from sentencing.law.model import Kind
 from sentencing.problem import N_
 from sentencing.quantity import Quantity, Ranges, bounded
 from sentencing.report.as_json import unknown_json
-from sentencing.report.findings import say
 from sentencing.report.picture import Bar, draw, mark
 from sentencing.report.receipt import receipt
 from sentencing.report.wording import Wording
 
+if TYPE_CHECKING:  # a page of bounds alone does not load them
+    from sentencing.argument.evaluate import Finding, Reason
+    from sentencing.audit.judgment import Check
+
 _MOST_CHANGES_SHOWN = 3
+_GRADES = ("contradiction", "outside_the_law", "lawful_with_reasons", "within_the_law")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,11 @@ class Page:
 
     verdict: tuple[str, ...]
     sections: tuple[Section, ...]
+
+
+def say(because: Sequence[Reason], texts: Wording) -> str:
+    """Reasons as sentences."""
+    return "; ".join(texts(one.says, **dict(one.params)) for one in because)
 
 
 def page_of(assessment: Assessment, findings: Sequence[Finding], checks: Sequence[Check], texts: Wording) -> Page:
@@ -72,7 +80,7 @@ def _verdict(
             )  # fmt: skip
     yield texts("Final punishment: {bounds}.", bounds=_bounds_line(assessment, texts))
     if checks:
-        worst = min(checks, key=lambda check: tuple(Grade).index(check.grade)).grade
+        worst = min(checks, key=lambda check: _GRADES.index(check.grade)).grade
         judgment = assessment.case.judgment
         final = judgment.final if judgment else None
         amount = (final.amount or str(final.kind)) if final else "-"
@@ -210,7 +218,7 @@ def _claims(findings: Sequence[Finding], assessment: Assessment, texts: Wording)
         claim = finding.claim
         yield f"    {texts.text(claim.says) or claim.id} - {texts.word(finding.verdict).upper()}"
         yield f"        {say(finding.because, texts)}"
-        if finding.witness is not None and finding.verdict is Verdict.FAILS:
+        if finding.witness is not None and finding.verdict == "fails":
             yield f"        {texts('a lawful sentence that refutes it')}: {_sentence(finding.witness, texts)}"
         for group in finding.changes[:_MOST_CHANGES_SHOWN]:
             changes = f" {texts('and')} ".join(texts(change.says, **dict(change.params)) for change in group)

@@ -16,6 +16,7 @@ from sentencing.problem import N_, WORDINGS, Problem
 from sentencing.quantity import MONTHS_IN_A_YEAR, Interval, Quantity, Ranges, Unit, bounded
 
 LANGUAGES = ("en", "ru")
+_GENITIVE = "genitive"
 _LOCALE = Path(__file__).resolve().parent.parent / "locale"
 
 WORDS: Mapping[str, str] = {
@@ -207,35 +208,40 @@ class Wording:
 
     # quantities
 
-    def plural(self, one: str, many: str, count: int) -> str:
-        """A number with its noun."""
-        return self._catalog.ngettext(one, many, count).format(n=count)
+    def plural(self, one: str, many: str, count: int, case: str = "") -> str:
+        """A number with its noun, in a grammatical case."""
+        found = self._catalog.npgettext(case, one, many, count) if case else self._catalog.ngettext(one, many, count)
+        return found.format(n=count)
 
-    def quantity(self, quantity: Quantity) -> str:
+    def amount(self, text: str, case: str = "") -> str:
+        """A message that names an amount, in a grammatical case."""
+        return self._catalog.pgettext(case, text) if case else self._catalog.gettext(text)
+
+    def quantity(self, quantity: Quantity, case: str = "") -> str:
         """An amount in words, rounded as `rounded` says; the exact amount stands beside it where they differ."""
         shown = rounded(quantity)
-        text = self._whole(shown)
+        text = self._whole(shown, case)
         return text if shown == quantity else self("{shown} (exactly {exact})").format(shown=text, exact=str(quantity))
 
-    def _whole(self, quantity: Quantity) -> str:
+    def _whole(self, quantity: Quantity, case: str) -> str:
         count = int(quantity.value)
         match quantity.unit:
             case Unit.TERM:
                 years, months = divmod(count, MONTHS_IN_A_YEAR)
                 pieces = [
-                    self.plural("{n} year", "{n} years", years) if years else "",
-                    self.plural("{n} month", "{n} months", months) if months else "",
-                    self.plural("{n} day", "{n} days", int(quantity.days)) if quantity.days else "",
+                    self.plural("{n} year", "{n} years", years, case) if years else "",
+                    self.plural("{n} month", "{n} months", months, case) if months else "",
+                    self.plural("{n} day", "{n} days", int(quantity.days), case) if quantity.days else "",
                 ]
-                return " ".join(piece for piece in pieces if piece) or self.plural("{n} day", "{n} days", 0)
+                return " ".join(piece for piece in pieces if piece) or self.plural("{n} day", "{n} days", 0, case)
             case Unit.DAYS:
-                return self.plural("{n} day", "{n} days", count)
+                return self.plural("{n} day", "{n} days", count, case)
             case Unit.HOURS:
-                return self.plural("{n} hour", "{n} hours", count)
+                return self.plural("{n} hour", "{n} hours", count, case)
             case Unit.MCI:
-                return self.plural("{n} MCI", "{n} MCI", count)
+                return self.plural("{n} MCI", "{n} MCI", count, case)
             case Unit.MULTIPLE:
-                return self("{n} times {sum}").format(n=quantity.value, sum=self.word(quantity.of))
+                return self.amount("{n} times {sum}", case).format(n=quantity.value, sum=self.word(quantity.of))
             case _:
                 return str(quantity.value)
 
@@ -248,13 +254,13 @@ class Wording:
         if low is not None and not (low.is_zero and interval.low_open):
             pieces.append(
                 (self("more than {amount}") if interval.low_open else self("from {amount}")).format(
-                    amount=self.quantity(low)
+                    amount=self.quantity(low, _GENITIVE)
                 )
             )
         if high is not None:
             pieces.append(
                 (self("less than {amount}") if interval.high_open else self("up to {amount}")).format(
-                    amount=self.quantity(high)
+                    amount=self.quantity(high, _GENITIVE)
                 )
             )
         return " ".join(pieces)
