@@ -14,7 +14,7 @@ from sentencing.document import Document, Field, root
 from sentencing.law.grammar import check_unit
 from sentencing.law.model import UNITS, AdditionalKind, Kind
 from sentencing.law.schema import DISABILITY_GROUPS, METHODS, OFFENCE_CLASSES, PROCEDURES, SEXES, STAGES
-from sentencing.problem import Problems
+from sentencing.problem import N_, Problems
 from sentencing.quantity import Interval, Quantity, Unit, number, parse_interval
 
 UNKNOWN = "unknown"
@@ -191,7 +191,7 @@ def _read_person(field: Field) -> Person:
     fields = field.mapping((), (*words, "born", "citizen_of"))
     facts = _facts(fields, words)
     if facts.get("sex") == "male" and facts.get("pregnant") == "yes":
-        fields["pregnant"].note("contradictory-facts", found="sex: male, pregnant: yes")
+        fields["pregnant"].note("contradictory-facts", facts="sex: male; pregnant: yes")
     born = fields["born"].date() if "born" in fields else None
     return Person(facts, born, fields["citizen_of"].text() if "citizen_of" in fields else "")
 
@@ -212,7 +212,7 @@ def _read_points(field: Field) -> tuple[str, tuple[str, ...]]:
         return ("no" if field.value == "none" else UNKNOWN), ()
     points = tuple(item.reference() for item in field.one_or_more())
     if "none" in points or UNKNOWN in points:
-        field.note("contradictory-facts", found=", ".join(points))
+        field.note("contradictory-facts", facts="; ".join(points))
     return ("yes" if points else "no"), points
 
 
@@ -262,8 +262,8 @@ def _read_imposed(field: Field, fields: Mapping[str, Field]) -> Imposed | None:
     if len(kinds) != 1:
         field.note(
             "contradictory-facts" if kinds else "missing-key",
-            found=", ".join(kinds),
-            expected="imprisonment (or another kind)",
+            facts="; ".join(kinds),
+            expected=N_("imprisonment (or another kind)"),
         )
         return None
     kind = kinds[0]
@@ -311,7 +311,7 @@ def _check_claim_ids(field: Field, arguments: Sequence[Argument]) -> None:
             field.note("duplicate-id", found=claim.id, first=claim.id)
         for premise in claim.premises:
             if premise not in seen:
-                field.note("bad-choice", found=premise, expected=", ".join(sorted(seen)) or "an earlier claim")
+                field.note("bad-choice", found=premise, expected=", ".join(sorted(seen)) or N_("an earlier claim"))
         seen.add(claim.id)
 
 
@@ -383,9 +383,9 @@ def _read_value(field: Field, type_: str) -> str | Quantity | Citation:
         case "quantity":
             return field.quantity() or number(0)
         case "number":
-            found = field.quantity("a number", "2")
+            found = field.quantity(N_("a number"), "2")
             if found and found.unit is not Unit.NUMBER:
-                field.note("bad-quantity", found=field.text(), expected="a number", example="2")
+                field.note("bad-quantity", found=field.text(), expected=N_("a number"), example="2")
             return found or number(0)
         case "citation":
             return field.citation() or ""

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 _NUMBER = r"\d{1,4}(?:-\d{1,2})?"
 _POINTS = rf"{_NUMBER}(?:\s*,\s*{_NUMBER})*"
 _ARTICLE_WORD = r"(?:ст(?:атья|атьи|\.)?|art(?:icle|\.)?|б(?:ап|\.)?)"
-_PART_WORD = r"(?:ч(?:асть|асти|\.)?|part|т(?:армақ|\.)?)"
-_POINT_WORD = r"(?:п{1,2}(?:ункт|ункты|\.)?|point|тармақша)"
+_PART_WORD = r"(?:ч(?:асть|асти|\.)?|part|бөлік|бөлігі)"
+_POINT_WORD = r"(?:п{1,2}(?:ункт|ункты|\.)?|point|тармақ|тармағы)"
 _FORMS = (
     # 179(3), 362(4)(3), 362(4)(1,3)
     rf"(?P<a>{_NUMBER})(?:\s*\((?P<p>{_NUMBER})\)(?:\s*\((?P<t>{_POINTS})\))?)?",

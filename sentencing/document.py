@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from sentencing.citation import Citation, CitationError, is_reference, parse_citation
-from sentencing.problem import Place, ProblemError, Problems, problem
+from sentencing.problem import N_, Place, ProblemError, Problems, problem
 from sentencing.quantity import Interval, Quantity, QuantityError, parse_interval, parse_quantity
 
 T = TypeVar("T")
@@ -103,7 +103,7 @@ class Field:
     def mapping(self, required: Sequence[str] = (), optional: Sequence[str] = ()) -> dict[str, Field]:
         """The fields of a mapping. Unknown and missing keys are noted; what is known is returned."""
         if not isinstance(self.value, dict):
-            self.note("wrong-shape", found=_shape(self.value), expected="a mapping (key: value)")
+            self.note("wrong-shape", shape=_shape(self.value), expected=N_("a mapping (key: value)"))
             return {}
         known = (*required, *optional)
         fields = {}
@@ -121,14 +121,14 @@ class Field:
     def open_mapping(self) -> dict[str, Field]:
         """The fields of a mapping whose keys are names of the user's."""
         if not isinstance(self.value, dict):
-            self.note("wrong-shape", found=_shape(self.value), expected="a mapping (key: value)")
+            self.note("wrong-shape", shape=_shape(self.value), expected=N_("a mapping (key: value)"))
             return {}
         return {k: Field(self.document, (*self.path, k), v, self.problems) for k, v in self.value.items()}
 
     def items(self) -> Iterator[Field]:
         """The items of a list."""
         if not isinstance(self.value, list):
-            self.note("wrong-shape", found=_shape(self.value), expected="a list")
+            self.note("wrong-shape", shape=_shape(self.value), expected=N_("a list"))
             return
         for index, value in enumerate(self.value):
             yield Field(self.document, (*self.path, index), value, self.problems)
@@ -146,7 +146,7 @@ class Field:
         """A text."""
         if isinstance(self.value, str) and self.value.strip():
             return self.value
-        self.note("wrong-shape", found=_shape(self.value), expected="a text")
+        self.note("wrong-shape", shape=_shape(self.value), expected=N_("a text"))
         return ""
 
     def choice(self, values: Sequence[str]) -> str:
@@ -190,18 +190,18 @@ class Field:
         return None
 
     def quantity(
-        self, expected: str = "a term or an amount", example: str = "17y, 12y6m, 40 d, 600 h, 2000 MCI"
+        self, expected: str = N_("a term or an amount"), example: str = "17y, 12y6m, 40 d, 600 h, 2000 MCI"
     ) -> Quantity | None:
         """A term or an amount."""
         return self.parsed(parse_quantity, expected, example)
 
     def interval(self) -> Interval | None:
         """A range of amounts."""
-        return self.parsed(parse_interval, "a range", "12y..17y, ..7y, 20..200 MCI")
+        return self.parsed(parse_interval, N_("a range"), "12y..17y, ..7y, 20..200 MCI")
 
     def citation(self) -> Citation | None:
         """A citation of an offence."""
-        return self.parsed(parse_citation, "a citation", "179(3)")
+        return self.parsed(parse_citation, N_("a citation"), "179(3)")
 
     def reference(self) -> str:
         """A citation of the provisions that a rule rests on."""
@@ -247,5 +247,5 @@ def _with_nearest(found: str, known: Sequence[str]) -> str:
 
 def _shape(value: Data) -> str:
     if value is None or value == "":
-        return "nothing"
-    return {dict: "a mapping", list: "a list"}.get(type(value), f"the text '{value}'")
+        return N_("nothing")
+    return {dict: N_("a mapping"), list: N_("a list")}.get(type(value), f"'{value}'")

@@ -59,7 +59,7 @@ WORDINGS: dict[str, Wording] = {
     "unknown-key": Wording(_INVALID, N_("the key '{found}' is not known here"), N_("keys known here: {expected}")),
     "missing-key": Wording(_INVALID, N_("the key '{expected}' is missing"), N_("add it")),
     "wrong-shape": Wording(
-        _INVALID, N_("found {found}, expected {expected}"), N_("see docs/reference/case-format.md or rules/README.md")
+        _INVALID, N_("found {shape}, expected {expected}"), N_("see docs/reference/case-format.md or rules/README.md")
     ),
     "bad-choice": Wording(_INVALID, N_("'{found}' is not one of the values known here"), N_("use one of: {expected}")),
     "bad-text": Wording(_INVALID, N_("'{found}' is not {expected}"), N_("correct it")),
@@ -99,7 +99,7 @@ WORDINGS: dict[str, Wording] = {
         N_("{date} is after {limit}, the state of the text that the rules were read from"),
         N_("add --assume-unchanged to compute with the text of {limit}"),
     ),
-    "contradictory-facts": Wording(_INVALID, N_("contradictory facts: {found}"), N_("keep one of them")),
+    "contradictory-facts": Wording(_INVALID, N_("contradictory facts: {facts}"), N_("keep one of them")),
     "not-punishable": Wording(
         _INVALID, N_("{stage} of {provision} is not punishable (art. {cite})"), N_("check the stage and the offence")
     ),
@@ -147,6 +147,13 @@ WORDINGS: dict[str, Wording] = {
     "reading-not-covered": Wording(
         _UNSUPPORTED, N_("the reading '{found}' of {cite} is not covered"), N_("covered: {nearest}")
     ),
+    "taken-out": Wording(
+        _UNSUPPORTED,
+        N_(
+            "{law} took {provision} out of the Code before the judgment: art. 6(1) frees from punishment unless another provision now covers the act"
+        ),
+        N_("if another provision covers it, enter that one"),
+    ),
     # warnings
     "decided-after-text": Wording(
         _WARNING,
@@ -169,6 +176,11 @@ WORDINGS: dict[str, Wording] = {
             "{law} changed what governs {provision} after {date}; art. 6 was not applied, since no day of judgment is entered"
         ),
         N_("enter the day of judgment (decided, or --decided)"),
+    ),
+    "renumbered": Wording(
+        _WARNING,
+        N_("{law} gave {provision} another content; art. 6 cannot compare it with the law of {date}"),
+        N_("find the provision that now holds the act, and compare by hand"),
     ),
     "mixed-law": Wording(
         _WARNING,

@@ -12,6 +12,7 @@ from sentencing.audit.judgment import audit_judgment
 from sentencing.case import Case, read_case
 from sentencing.document import Document, Field, read_document, root
 from sentencing.engine.assess import Assessment, assess
+from sentencing.engine.trace import canonical
 from sentencing.law.model import UNITS, Kind
 from sentencing.law.rulebook import RuleBook
 from sentencing.problem import ProblemError, Problems
@@ -174,7 +175,7 @@ def _claims(field: Field, assessment: Assessment) -> Iterator[str]:
 
 
 def _judgment(field: Field, assessment: Assessment) -> Iterator[str]:
-    found = {f"{check.check} {check.subject}": str(check.grade) for check in audit_judgment(assessment)}
+    found = {f"{check.check} {canonical(check.subject)}": str(check.grade) for check in audit_judgment(assessment)}
     for name, expected in field.open_mapping().items():
         yield from _differs(f"judgment {name}", expected.text(), found.get(name))
 

@@ -8,12 +8,13 @@ from fractions import Fraction
 from itertools import pairwise, product
 from pathlib import Path
 
-from sentencing.citation import number_key
+from sentencing.citation import number_key, parse_citation
 from sentencing.document import root
 from sentencing.engine.classes import classes_of
 from sentencing.law import schema
 from sentencing.law.model import (
     BASELINE,
+    UNCLEAR,
     UNITS,
     Article,
     Condition,
@@ -205,6 +206,9 @@ def _check_article(article: Article, rules: RuleBook) -> Iterator[Problem]:
         for version in part.versions:
             if version.since not in (BASELINE, *article.amended_by):
                 yield problem("not-amended-by", version.place, provision=part.citation, found=version.since)
+            former = version.former_act_now
+            if former not in ("", UNCLEAR) and parse_citation(former).article not in rules.index:
+                yield problem("not-in-special-part", version.place, found=former)
             if version.value is not None:
                 yield from _check_sanction(part, version, version.value, rules)
 

@@ -367,31 +367,23 @@ def _lawful_final(claim: Claim, assessment: Assessment) -> Truth:
     kind = claim.kind or Kind.IMPRISONMENT
     made = assessment.witness_of(kind, _amount(claim), claim.method)
     bound = assessment.bound(kind, claim.method)
-    how = claim.method or "-"
-    if made is not None:
-        return Truth(
-            True,
-            (
-                reason(
-                    N_("{amount} by {method} is lawful: the range is {range}"),
-                    amount=_amount(claim),
-                    method=how,
-                    range=bound.ranges if bound else "-",
-                ),
-            ),
-            made,
+    if claim.method:
+        lawful, unlawful = (
+            N_("{amount} by {method} is lawful: the range is {range}"),
+            N_("{amount} by {method} is not lawful: the range is {range}"),
         )
-    return Truth(
-        False,
-        (
-            reason(
-                N_("{amount} by {method} is not lawful: the range is {range}"),
-                amount=_amount(claim),
-                method=how,
-                range=bound.ranges if bound else "-",
-            ),
-        ),
+    else:
+        lawful, unlawful = (
+            N_("{amount} is lawful: the range is {range}"),
+            N_("{amount} is not lawful: the range is {range}"),
+        )
+    because = reason(
+        lawful if made else unlawful,
+        amount=_amount(claim),
+        method=claim.method,
+        range=bound.ranges if bound else "none",
     )
+    return Truth(made is not None, (because,), made)
 
 
 def _method(claim: Claim, assessment: Assessment) -> Truth:

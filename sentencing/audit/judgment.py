@@ -15,7 +15,7 @@ from sentencing.citation import Citation
 from sentencing.engine.additional import CONDITIONAL, MANDATORY, AdditionalBound
 from sentencing.engine.assess import SINGLE, Assessment, CountResult
 from sentencing.engine.concurrence import ABSORPTION, FULL, PARTIAL, Witness, convert, zero_of
-from sentencing.engine.trace import Value
+from sentencing.engine.trace import Labelled, Value
 from sentencing.law.model import UNITS, AdditionalKind, Kind
 from sentencing.problem import N_
 from sentencing.quantity import Quantity, Ranges, Unit, bounded
@@ -35,7 +35,7 @@ class Check:
     """One thing that was checked: `check` names it, `subject` is the offence or punishment it concerns."""
 
     check: str
-    subject: str
+    subject: Value
     grade: Grade
     because: tuple[Reason, ...]
     witness: Witness | None = None
@@ -76,7 +76,7 @@ def _check_counts(assessment: Assessment, judgment: Judgment) -> Iterator[Check]
         if found is None:
             yield Check(
                 "count",
-                str(offence),
+                offence,
                 Grade.CONTRADICTION,
                 (reason(N_("the judgment punishes {offence}, which is not among the counts"), offence=offence),),
             )
@@ -87,7 +87,7 @@ def _check_counts(assessment: Assessment, judgment: Judgment) -> Iterator[Check]
         if judgment.counts and missing not in named:
             yield Check(
                 "count",
-                str(missing),
+                missing,
                 Grade.OUTSIDE,
                 (
                     reason(
@@ -107,19 +107,19 @@ def _check_count(assessment: Assessment, offence: Citation, imposed: Imposed, re
     available = any(o.kind is imposed.kind for r in results for o in r.bounds.options)
     if imposed.amount is None and available:
         return Check(
-            "count", str(offence), Grade.WITHIN, (reason(N_("{kind} can be imposed"), str(offence), kind=imposed.kind),)
+            "count", offence, Grade.WITHIN, (reason(N_("{kind} can be imposed"), str(offence), kind=imposed.kind),)
         )
     if imposed.amount is not None and ranges and imposed.amount in ranges:
         return Check(
             "count",
-            str(offence),
+            offence,
             Grade.WITHIN,
             (reason(N_("{amount} lies within {range}"), str(offence), amount=imposed.amount, range=ranges),),
         )
     if _is_milder(assessment, imposed, results):
         return Check(
             "count",
-            str(offence),
+            offence,
             Grade.WITH_REASONS,
             (
                 reason(
@@ -131,7 +131,7 @@ def _check_count(assessment: Assessment, offence: Citation, imposed: Imposed, re
     lawful: Value = ranges if ranges else tuple(dict.fromkeys(str(o.kind) for r in results for o in r.bounds.options))
     return Check(
         "count",
-        str(offence),
+        offence,
         Grade.OUTSIDE,
         (
             reason(
@@ -202,12 +202,14 @@ def _check_final(assessment: Assessment, judgment: Judgment, final: Imposed) -> 
     yield from _check_cap(assessment, final)
     made = assessment.witness_of(final.kind, final.amount, method)
     bound = assessment.bound(final.kind, method)
-    subject = str(final.amount or final.kind)
+    subject: Value = final.amount or str(final.kind)
     if made is not None:
         range_ = bound.ranges if bound else str(final.kind)
         because = [
             reason(
-                N_("{amount} by {method} lies within {range}"),
+                N_("{amount} by {method} lies within {range}")
+                if several and method
+                else N_("{amount} lies within {range}"),
                 cites,
                 amount=final.amount or str(final.kind),
                 method=method or "-",
@@ -237,7 +239,9 @@ def _check_final(assessment: Assessment, judgment: Judgment, final: Imposed) -> 
             Grade.OUTSIDE,
             (
                 reason(
-                    N_("{amount} by {method} is outside what the law allows: {range}"),
+                    N_("{amount} by {method} is outside what the law allows: {range}")
+                    if several and method
+                    else N_("{amount} is outside what the law allows: {range}"),
                     cites,
                     amount=final.amount or str(final.kind),
                     method=method or "-",
@@ -263,7 +267,7 @@ def _check_cap(assessment: Assessment, final: Imposed) -> Iterator[Check]:
     within = final.amount <= cap
     says = N_("{amount} does not exceed the cap of {cap}") if within else N_("{amount} exceeds the cap of {cap}")
     yield Check(
-        "cap", str(cap), Grade.WITHIN if within else Grade.OUTSIDE, (reason(says, cite, amount=final.amount, cap=cap),)
+        "cap", cap, Grade.WITHIN if within else Grade.OUTSIDE, (reason(says, cite, amount=final.amount, cap=cap),)
     )
 
 
@@ -294,7 +298,7 @@ def _check_arithmetic(assessment: Assessment, judgment: Judgment, final: Imposed
     if any(rank[one.kind] > rank[final.kind] for one in imposed):
         yield Check(
             "arithmetic",
-            str(final.amount),
+            final.amount,
             Grade.CONTRADICTION,
             (reason(N_("a count was given a stricter kind than the final punishment"), "58(1)"),),
         )
@@ -325,7 +329,7 @@ def _check_arithmetic(assessment: Assessment, judgment: Judgment, final: Imposed
     )
     yield Check(
         "arithmetic",
-        str(final.amount),
+        final.amount,
         Grade.WITHIN if agrees else Grade.CONTRADICTION,
         (reason(says, "58", strictest=strictest, total=total, amount=final.amount),),
     )
@@ -351,7 +355,7 @@ def _check_additional(assessment: Assessment, final: Imposed) -> Iterator[Check]
 
 
 def _check_one_additional(assessment: Assessment, item: ImposedAdditional, provided: list[AdditionalBound]) -> Check:
-    subject = f"{item.kind}{' life' if item.for_life else f' {item.amount}' if item.amount else ''}"
+    subject = Labelled(item.kind, "life" if item.for_life else item.amount)
     matching = [bound for bound in provided if bound.kind is item.kind and _fits(item, bound)]
     firm = [bound for bound in matching if bound.duty != CONDITIONAL]
     if firm:
@@ -376,7 +380,15 @@ def _check_one_additional(assessment: Assessment, item: ImposedAdditional, provi
                 ),
             ),
         )
-    for outside in assessment.rules.general.outside_sanction:
+    if any(
+        b.kind is item.kind and b.range and b.range.low and item.amount and item.amount < b.range.low for b in provided
+    ):
+        says = N_(
+            "below the least of the sanction: lawful only in exceptional circumstances, which the court must name"
+        )
+        return Check("additional", subject, Grade.WITH_REASONS, (reason(says, "55(4)"),))
+    addable = any(all(b.kind is not item.kind for b in result.additional) for result in assessment.leading.counts)
+    for outside in assessment.rules.general.outside_sanction if addable else ():
         if (
             outside.kind is item.kind
             and not item.for_life

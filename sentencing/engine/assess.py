@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from fractions import Fraction
 
 from sentencing.case import UNKNOWN, Case, Count
 from sentencing.engine.additional import AdditionalBound, additional_punishments
@@ -27,7 +28,7 @@ from sentencing.engine.concurrence import (
 from sentencing.engine.counts import Option, apply_bars, describe_offence, provided_options
 from sentencing.engine.mitigation import check_punishable, reduce_options
 from sentencing.engine.retroactivity import later_versions, milder_law
-from sentencing.engine.trace import Step, Trace
+from sentencing.engine.trace import Labelled, Step, Trace
 from sentencing.engine.world import Key, Undecided, World, years_between
 from sentencing.law.model import UNITS, Kind, Row
 from sentencing.law.rulebook import Law, Readings, RuleBook, find_part
@@ -131,6 +132,45 @@ class Assessment:
         return tuple(dict.fromkeys(o for world in self.worlds for o in world.counts[index].bounds.options))
 
 
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """What one value of an unknown fact leaves of the final bounds."""
+
+    value: str
+    left: Assessment
+
+
+def narrowings(assessment: Assessment) -> list[tuple[Key, tuple[Narrowing, ...]]]:
+    """The unknown facts that were decided each way, the one that narrows the bounds most first."""
+    keys = dict.fromkeys(key for world in assessment.worlds for key in world.decided)
+    found = []
+    for key in keys:
+        values = dict.fromkeys(w.decided[key] for w in assessment.worlds if key in w.decided)
+        rows = tuple(Narrowing(value, _left(assessment, key, value)) for value in values)
+        found.append((key, rows))
+    return sorted(found, key=lambda row: _spread(row[1]))
+
+
+def _left(assessment: Assessment, key: Key, value: str) -> Assessment:
+    worlds = tuple(world for world in assessment.worlds if world.decided.get(key, value) == value)
+    return replace(assessment, worlds=worlds, impossible=(), _bounds={})
+
+
+def _spread(rows: Sequence[Narrowing]) -> tuple[int, Fraction, Fraction]:
+    """How much is still open when the fact is known, summed over its values: life, the strictest kind, its width."""
+    lives, most, width = 0, Fraction(0), Fraction(0)
+    for row in rows:
+        lives += len(row.left.lives())
+        bounds = row.left.bounds()
+        severity = row.left.rules.general.severity
+        strictest = max(bounds, key=lambda slot: severity.index(slot[0]), default=None)
+        if strictest is not None:
+            low, high = bounded(bounds[strictest].hull)
+            most += high.value
+            width += high.value - low.value
+    return lives, width, most
+
+
 def _same_unit(ranges: Ranges, quantity: Quantity) -> bool:
     low, _ = bounded(ranges.hull)
     return (low.unit, low.of) == (quantity.unit, quantity.of)
@@ -219,7 +259,7 @@ def _check_dates(case: Case, rules: RuleBook, assume_unchanged: bool) -> list[Pr
             )
         if case.decided is not None and case.decided < day:
             found.append(
-                problem("contradictory-facts", field="decided", found=f"decided: {case.decided}, committed: {day}")
+                problem("contradictory-facts", field="decided", facts=f"decided: {case.decided}; committed: {day}")
             )
     if found:
         raise ProblemError(found)
@@ -296,7 +336,7 @@ def _check_circumstances(case: Case, rules: RuleBook) -> list[Problem]:
                             problem(
                                 "contradictory-facts",
                                 field=f"{where}.{name}",
-                                found=f"{point}, {condition.fact}: {entered}",
+                                facts=f"{point}; {condition.fact}: {entered}",
                             )
                         )
     return found
@@ -337,8 +377,8 @@ def assess_count(
     if decided is None:
         trace.considered("6(1)", N_("the day of judgment is not entered: later, milder laws are not looked for"))
         return count_under(day_of_act, count, world, trace), later_versions(day_of_act, count, world, count_under)
-    law, warnings = milder_law(day_of_act, count, world, decided, count_under, trace)
-    return count_under(law, count, world, trace), warnings
+    law, cited, warnings = milder_law(day_of_act, count, world, decided, count_under, trace)
+    return count_under(law, cited, world, trace), warnings
 
 
 def count_under(law: Law, count: Count, world: World, trace: Trace) -> CountResult:
@@ -423,8 +463,8 @@ def _row_step(law: Law, situation: Situation, trace: Trace, base: str) -> str:
         if row.reading
         else ("up-to-20-years" if any(c.fact == "especially_grave_imprisonment" for c in row.when) else "")
     )
-    caps = tuple(f"{kind} {cap}" for kind, cap in situation.outcome.caps)
-    facts = tuple(f"{name}: {value}" for name, value in situation.facts.items())
+    caps = tuple(Labelled(kind, cap) for kind, cap in situation.outcome.caps)
+    facts = tuple(Labelled(name, value, True) for name, value in situation.facts.items())
     return trace.add(
         situation.cite, N_("this rule governs ({facts}): {methods}; caps: {caps}"), on=[base], reading=reading,
         facts=facts, methods=situation.outcome.methods, caps=caps,
@@ -442,7 +482,7 @@ def _rejected_rows(law: Law, rows: set[str], counts: Sequence[Bounds], trace: Tr
     for row in _concurrence_rows(law):
         if row.id in rows or any(law.readings.get(i) != r for i, r in row.reading):
             continue
-        conditions = tuple(f"{c.fact}: {c.interval or ', '.join(sorted(c.words))}" for c in row.when)
+        conditions = tuple(Labelled(c.fact, c.interval or tuple(sorted(c.words)), True) for c in row.when)
         trace.considered(row.cite, N_("this rule does not govern: it needs {conditions}"), conditions=conditions)
 
 

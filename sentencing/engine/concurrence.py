@@ -14,8 +14,9 @@ from itertools import combinations
 
 from sentencing.engine.classes import LIFE_KINDS, NO_TERM
 from sentencing.engine.counts import Offence, Option
+from sentencing.engine.trace import Value
 from sentencing.law import schema
-from sentencing.law.model import UNITS, Kind
+from sentencing.law.model import UNITS, Fact, Kind
 from sentencing.law.rulebook import Law
 from sentencing.law.schema import Concurrence
 from sentencing.quantity import Interval, Quantity, Ranges, Unit, bounded, term
@@ -62,7 +63,7 @@ class Situation:
     counts: tuple[Bounds, ...]
     options: tuple[tuple[Option, ...], ...]
     absorbed: tuple[Chosen, ...]
-    facts: Mapping[str, str]
+    facts: Mapping[str, Value]
 
     def of_kind(self, index: int, kind: Kind) -> list[Option]:
         """The options of a count that are of a kind and can be compared (a multiple of a sum cannot)."""
@@ -95,7 +96,7 @@ def gravest_class(counts: Sequence[Bounds]) -> str:
     return max((b.offence.offence_class for b in counts), key=schema.OFFENCE_CLASSES.index)
 
 
-def table_facts(counts: Sequence[Bounds]) -> dict[str, object]:
+def table_facts(counts: Sequence[Bounds]) -> dict[str, Fact]:
     """The facts of the table of art. 58 that do not depend on what is imposed."""
     grave = [b.offence.highest_imprisonment for b in counts if b.offence.offence_class == schema.CRIMES[-1]]
     return {"gravest": gravest_class(counts), "especially_grave_imprisonment": max(grave, default=NO_TERM)}
@@ -127,12 +128,12 @@ def _whole_months(law: Law, option: Option) -> Option:
 
 
 def _by_fines(
-    law: Law, counts: Sequence[Bounds], options: list[tuple[Option, ...]], facts: dict[str, object]
+    law: Law, counts: Sequence[Bounds], options: list[tuple[Option, ...]], facts: dict[str, Fact]
 ) -> Iterator[Situation]:
-    rows = {answer: law.decide(schema.CONCURRENCE, {**facts, "misdemeanour_fine": answer}) for answer in schema.YES_NO}  # type: ignore[dict-item]
+    rows = {answer: law.decide(schema.CONCURRENCE, {**facts, "misdemeanour_fine": answer}) for answer in schema.YES_NO}
     yes, no = rows["yes"], rows["no"]
     if yes.row.id == no.row.id:
-        said = {name: str(value) for name, value in facts.items()}
+        said: dict[str, Value] = dict(facts)
         yield Situation(law, yes.row.id, yes.row.cite, yes.outcome, tuple(counts), tuple(options), (), said)
         return
     fined = [i for i, b in enumerate(counts) if not b.offence.is_crime and any(o.kind is Kind.FINE for o in options[i])]
@@ -145,7 +146,7 @@ def _by_fines(
             if not all(narrowed):
                 continue
             gone = tuple(Chosen(i, narrowed[i][0], _least(narrowed[i][0]), True) for i in group) if absorbs else ()
-            said = {name: str(value) for name, value in (*facts.items(), ("misdemeanour_fine", answer))}
+            said = {**facts, "misdemeanour_fine": answer}
             yield Situation(law, row.row.id, row.row.cite, row.outcome, tuple(counts), tuple(narrowed), gone, said)
 
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from sentencing.case import Count
 from sentencing.engine.classes import LIFE_KINDS, OffenceClass, bounded_high, classify, forms_of_guilt
-from sentencing.engine.trace import Trace, reading_of
+from sentencing.engine.trace import Labelled, Trace, reading_of
 from sentencing.engine.world import World
 from sentencing.law import schema
 from sentencing.law.model import UNITS, Fact, Kind, Part, Punishment, Sanction
@@ -90,8 +90,8 @@ def _class_step(found: OffenceClass, trace: Trace, start: str) -> str:
     )
 
 
-def _said(row: Punishment) -> str:
-    return f"{row.kind} {row.range}" if row.range else str(row.kind)
+def _said(row: Punishment) -> Labelled:
+    return Labelled(row.kind, row.range)
 
 
 def _rows_for_points(rows: Sequence[Punishment], count: Count) -> tuple[Punishment, ...]:

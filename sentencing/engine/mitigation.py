@@ -27,7 +27,7 @@ def check_punishable(offence: Offence, world: World, trace: Trace) -> Fraction:
                 problem(
                     "contradictory-facts",
                     field=count.field,
-                    found=f"stage: {stage}, {offence.part.citation}: negligent (24(1), 24(3))",
+                    facts=f"stage: {stage}; {offence.part.citation}: negligent",
                 )
             ]
         )
@@ -96,6 +96,11 @@ def _exclusion(offence: Offence, world: World, trace: Trace) -> str:
     if not wanted:
         return "none"
     facts = {name: world.listed(offence.law, count, name, offence.chapter) for name in schema.EXCLUSION_55.facts}
+    if facts["intentional_death"] == "yes" and world.of_count(count, "stage") != "completed":
+        connected = offence.law.readings["attempted-killing"] == "connected"
+        facts["intentional_death"] = "yes" if connected else "no"
+        says = N_("an unfinished killing: connected with the infliction of death: {answer}")
+        trace.add("24(5), 55(8)", says, answer=facts["intentional_death"], reading="attempted-killing")
     decision = offence.law.decide(schema.EXCLUSION_55, facts)
     if decision.outcome == "none":
         trace.considered(decision.row.cite, N_("the offence is not among those to which art. 55 does not apply"))
@@ -113,8 +118,8 @@ def _writ(offence: Offence, options: list[Option], trace: Trace) -> list[Option]
     decision = offence.law.decide(schema.WRIT, {"offence": offence.offence_class})
     fines = [option for option in options if option.kind is Kind.FINE]
     if decision.outcome is None or not fines:
-        found = f"procedure: writ, {offence.part.citation}: {offence.offence_class}"
-        raise ProblemError([problem("contradictory-facts", field=offence.count.field, found=found)])
+        facts = f"procedure: writ; {offence.part.citation}: {offence.offence_class}"
+        raise ProblemError([problem("contradictory-facts", field=offence.count.field, facts=facts)])
     trace.add(
         decision.row.cite,
         N_("writ proceedings: a fine of {range}"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
@@ -14,7 +14,7 @@ from sentencing.engine.trace import Trace
 from sentencing.engine.world import World
 from sentencing.law import schema
 from sentencing.law.model import Kind
-from sentencing.law.rulebook import Law
+from sentencing.law.rulebook import Law, act_on
 from sentencing.problem import N_, Problem, ProblemError, problem
 from sentencing.quantity import Quantity, bounded
 
@@ -45,27 +45,25 @@ def _candidates(law: Law, last: date) -> list[tuple[str, Law]]:
 
 def milder_law(
     law: Law, count: Count, world: World, decided: date, under: Under, trace: Trace
-) -> tuple[Law, list[Problem]]:
-    """The law that governs a count: that of the day of the act unless a later one up to the judgment is milder."""
-    best, best_result, best_since = law, under(law, count, world, Trace()), ""
+) -> tuple[Law, Count, list[Problem]]:
+    """The law that governs a count, and the count as that law cites it: the day of the act unless a later law is milder.
+
+    Raises ProblemError where a law before the judgment took the offence out of the Code.
+    """
+    best, best_count, best_result, best_since = law, count, under(law, count, world, Trace()), ""
     warnings = []
     for since, later in _candidates(law, decided):
-        result = _try(under, later, count, world)
-        if result is None:
-            trace.add(
-                "6(1)", N_("{law} took the offence out of the Code: see whether the act is still punishable"), law=since
-            )
-            warnings.append(
-                problem("mixed-law", field=count.field, law=since, provision=count.offence, date=count.committed)
-            )
+        found = _compared(since, later, law, count, best_result, world, under)
+        if isinstance(found, Problem):
+            if found.code == "taken-out":
+                raise ProblemError([found])
+            warnings.append(found)
             continue
-        found = compare(law, result, best_result)
-        if found == MILDER:
-            best, best_result, best_since = later, result, since
-        elif found == MIXED:
-            warnings.append(
-                problem("mixed-law", field=count.field, law=since, provision=count.offence, date=count.committed)
-            )
+        result, cited, how = found
+        if how == MILDER:
+            best, best_count, best_result, best_since = later, cited, result, since
+        elif how == MIXED:
+            warnings.append(_problem("mixed-law", since, count))
     if best_since:
         trace.add("6(1)", N_("{law} is milder and applies back"), law=best_since, since=best_since)
     else:
@@ -75,7 +73,7 @@ def milder_law(
             committed=count.committed,
             decided=decided,
         )
-    return best, warnings
+    return best, best_count, warnings
 
 
 def later_versions(law: Law, count: Count, world: World, under: Under) -> list[Problem]:
@@ -83,19 +81,31 @@ def later_versions(law: Law, count: Count, world: World, under: Under) -> list[P
     own = under(law, count, world, Trace())
     found = []
     for since, later in _candidates(law, law.rules.act.text_as_of):
-        result = _try(under, later, count, world)
-        if result is None or compare(law, result, own) in (MILDER, MIXED):
-            found.append(
-                problem("later-law", field=count.field, law=since, provision=count.offence, date=count.committed)
-            )
+        compared = _compared(since, later, law, count, own, world, under)
+        if isinstance(compared, Problem):
+            found.append(compared if compared.code == "renumbered" else _problem("later-law", since, count))
+        elif compared[2] in (MILDER, MIXED):
+            found.append(_problem("later-law", since, count))
     return found
 
 
-def _try(under: Under, law: Law, count: Count, world: World) -> Assessed | None:
+def _problem(code: str, since: str, count: Count) -> Problem:
+    return problem(code, field=count.field, law=since, provision=count.offence, date=count.committed)
+
+
+def _compared(
+    since: str, later: Law, law: Law, count: Count, own: Assessed, world: World, under: Under
+) -> tuple[Assessed, Count, str] | Problem:
+    """A count under a later law, and how it compares; a Problem where it cannot be compared."""
+    citation = act_on(law.rules, count.offence, law.day, later.day)
+    if citation is None:
+        return _problem("renumbered", since, count)
+    cited = replace(count, offence=citation)
     try:
-        return under(law, count, world, Trace())
-    except ProblemError:
-        return None
+        result = under(later, cited, world, Trace())
+    except ProblemError as error:
+        return _problem("taken-out" if error.problems[0].code == "excluded" else "mixed-law", since, count)
+    return result, cited, compare(law, result, own)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,18 @@ from sentencing.law.model import Decision, Kind
 from sentencing.quantity import Interval, Quantity, Ranges
 
 T = TypeVar("T")
-Value = str | Quantity | Interval | Ranges | Citation | Fraction | date | int | tuple["Value", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A word with its value: a kind with its amount, or a fact with what it is (`is_fact`)."""
+
+    label: str
+    value: Value | None = None
+    is_fact: bool = False
+
+
+Value = str | Quantity | Interval | Ranges | Citation | Fraction | date | int | Labelled | tuple["Value", ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +68,9 @@ def canonical(value: Value) -> str:
     """A value as language-neutral text."""
     if isinstance(value, Ranges):
         return "+".join(map(str, value.intervals))
+    if isinstance(value, Labelled):
+        joint = ": " if value.is_fact else " "
+        return value.label if value.value is None else f"{value.label}{joint}{canonical(value.value)}"
     if isinstance(value, tuple):
         return "[" + ";".join(map(canonical, value)) + "]"
     return str(value)
@@ -98,4 +112,4 @@ def reading_of(decision: Decision[T]) -> str:
     return decision.row.reading[0][0] if decision.row.reading else ""
 
 
-__all__ = ["Kind", "Step", "Trace", "Value", "canonical", "reading_of"]
+__all__ = ["Kind", "Labelled", "Step", "Trace", "Value", "canonical", "reading_of"]

@@ -6,6 +6,7 @@ import re
 
 from sentencing.document import Field
 from sentencing.law.model import UNITS, Additional, AdditionalKind, Kind, Punishment
+from sentencing.problem import N_
 from sentencing.quantity import Interval, Quantity, QuantityError, Unit, parse_interval, parse_quantity
 
 _EXAMPLES = {Unit.TERM: "6m..7y", Unit.DAYS: "10..50 d", Unit.HOURS: "20..200 h", Unit.MCI: "20..200 MCI"}
@@ -26,7 +27,7 @@ def _tail(field: Field, clauses: list[str], word: str) -> list[str]:
 def _points(field: Field, words: list[str]) -> tuple[str, ...]:
     for word in words:
         if not re.fullmatch(_POINT, word):
-            field.note("bad-text", found=word, expected="the number of a point")
+            field.note("bad-text", found=word, expected=N_("the number of a point"))
     return tuple(words)
 
 
@@ -61,7 +62,7 @@ def _interval(field: Field, text: str) -> Interval | None:
         return parse_interval(text)
     except QuantityError as error:
         code = "range-order" if "backwards" in str(error) else "bad-quantity"
-        field.note(code, found=text, expected="a range", example="12y..17y, ..7y, 20..200 MCI")
+        field.note(code, found=text, expected=N_("a range"), example="12y..17y, ..7y, 20..200 MCI")
         return None
 
 
@@ -73,14 +74,14 @@ def read_punishment(field: Field) -> Punishment | None:
     clauses = [clause for clause in clauses if clause != "aggravated"]
     match = _KIND_RANGE.fullmatch(clauses[0]) if clauses else None
     if len(clauses) != 1 or not match:
-        field.note("bad-text", found=field.value, expected="a punishment such as imprisonment 12y..17y")
+        field.note("bad-text", found=field.value, expected=N_("a punishment such as imprisonment 12y..17y"))
         return None
     kind = _kind_of(field, match[1])
     if kind is None:
         return None
     if kind not in UNITS:
         if match[2]:
-            field.note("bad-text", found=match[2], expected=f"anything after {kind}, which has no amount")
+            field.note("bad-text", found=match[2], expected=N_("nothing: this kind has no amount"))
         return Punishment(kind, None, points, aggravated)
     interval = _interval(field, match[2] or "")
     if interval is None or interval.high is None or not check_unit(field, kind, interval.high.unit, interval.high.of):
@@ -95,7 +96,9 @@ def read_additional(field: Field, prefix: str = "") -> Additional | None:
     only_with = tuple(kind for word in _tail(field, clauses, "with") if (kind := _kind_of(field, word)))
     match = _KIND_RANGE.fullmatch(prefix + clauses[0])
     if not match or clauses[1:] not in (["mandatory"], ["optional"]):
-        field.note("bad-text", found=field.value, expected="an additional punishment such as confiscation, mandatory")
+        field.note(
+            "bad-text", found=field.value, expected=N_("an additional punishment such as confiscation, mandatory")
+        )
         return None
     if match[1] not in tuple(AdditionalKind):
         field.note("bad-choice", found=match[1], expected=", ".join(AdditionalKind))
@@ -116,7 +119,7 @@ def read_kind_amount(field: Field) -> tuple[Kind, Quantity] | None:
     try:
         quantity = parse_quantity(match[2] or "")
     except QuantityError:
-        field.note("bad-quantity", found=match[2] or "", expected="an amount", example="imprisonment 20y")
+        field.note("bad-quantity", found=match[2] or "", expected=N_("an amount"), example="imprisonment 20y")
         return None
     if kind in (Kind.IMPRISONMENT, Kind.RESTRICTION_OF_LIBERTY) and quantity.unit is Unit.DAYS:
         quantity = Quantity(Unit.TERM, quantity.value * 0, quantity.value)

@@ -114,12 +114,19 @@ class Sanction(NamedTuple):
     readings: tuple[str, ...] = ()
 
 
+UNCLEAR = "unclear"
+
+
 class Version(NamedTuple, Generic[T]):
-    """A value and the law that brought it; None where that law took it away."""
+    """A value and the law that brought it; None where that law took it away.
+
+    `former_act_now` names the provision that now holds what stood here before (UNCLEAR where the text does not say).
+    """
 
     since: str
     value: T | None
     place: Place = NOWHERE
+    former_act_now: str = ""
 
 
 class Part(NamedTuple):

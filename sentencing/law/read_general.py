@@ -34,7 +34,7 @@ from sentencing.law.model import (
     Version,
 )
 from sentencing.law.schema import BAR_FACTS, NUMBERS, TABLES, TableKey, fact_words
-from sentencing.problem import ProblemError, Problems
+from sentencing.problem import N_, ProblemError, Problems
 from sentencing.quantity import Unit
 
 LANGUAGES = ("en", "ru", "kk")
@@ -240,10 +240,10 @@ class GeneralReader:
                 versions.append(Version(check_since(inner["since"], self.act), rates, item.place))
         month = fields["days_in_a_month"].mapping(["cite", "reading", "value"]) if "days_in_a_month" in fields else {}
         self.problems.raise_any()
-        days = month["value"].quantity("a number of days", "30 d")
+        days = month["value"].quantity(N_("a number of days"), "30 d")
         if days is None or days.unit is not Unit.DAYS:
             month["value"].note(
-                "bad-quantity", found=month["value"].text(), expected="a number of days", example="30 d"
+                "bad-quantity", found=month["value"].text(), expected=N_("a number of days"), example="30 d"
             )
         value = days.value if days else Fraction(1)
         cites = month["cite"].reference(), month["reading"].text()
@@ -261,7 +261,7 @@ class GeneralReader:
 
     def _read_minority(self, field: Field) -> Minority:
         fields = field.mapping(["cite", "under"])
-        age = fields["under"].parsed(int, "an age", "18") if "under" in fields else None
+        age = fields["under"].parsed(int, N_("an age"), "18") if "under" in fields else None
         return Minority(fields["cite"].reference() if "cite" in fields else "", age or 0)
 
     def _read_circumstance(self, field: Field) -> Circumstance:

@@ -8,8 +8,9 @@ from itertools import islice
 from sentencing.citation import Citation
 from sentencing.document import Field
 from sentencing.law.grammar import read_additional, read_punishment
-from sentencing.law.model import Act, Article, Note, Part, Sanction, Version
+from sentencing.law.model import UNCLEAR, Act, Article, Note, Part, Sanction, Version
 from sentencing.law.read_general import LANGUAGES, check_order, check_since, read_texts
+from sentencing.problem import N_
 
 GUILT = ("intentional", "negligent", "intentional_with_negligent_consequence", "open")
 _NUMBER = re.compile(r"\d+(?:-\d+)?")
@@ -59,7 +60,7 @@ def read_article(field: Field, chapter: str, act: Act) -> Article:
 def _number(field: Field) -> str:
     found = field.text()
     if found and not _NUMBER.fullmatch(found):
-        field.note("bad-text", found=found, expected="a number such as 179 or 108-1")
+        field.note("bad-text", found=found, expected=N_("a number such as 179 or 108-1"))
     return found
 
 
@@ -83,13 +84,21 @@ def _read_part(field: Field, article: str, act: Act) -> Part:
     return Part(citation, gist, guilt, versions, "", field.place)
 
 
+def _former_act(field: Field) -> str:
+    if field.value == UNCLEAR:
+        return UNCLEAR
+    citation = field.citation()
+    return str(citation) if citation else ""
+
+
 def _read_version(field: Field, act: Act) -> Version[Sanction]:
-    fields = field.mapping(["since"], ["main", "additional", "points", "reading", "excluded"])
+    fields = field.mapping(["since"], ["main", "additional", "points", "reading", "excluded", "former_act_now"])
     since = check_since(fields["since"], act) if "since" in fields else ""
+    former = _former_act(fields["former_act_now"]) if "former_act_now" in fields else ""
     if "excluded" in fields:
-        if not fields["excluded"].boolean() or len(fields) > 2:  # noqa: PLR2004 - since and excluded alone
+        if not fields["excluded"].boolean() or set(fields) - {"since", "excluded", "former_act_now"}:
             field.note("excluded-shape", provision=since)
-        return Version(since, None, field.place)
+        return Version(since, None, field.place, former)
     if "main" not in fields:
         field.note("empty-version", provision=field.name)
     main = [read_punishment(item) for item in fields["main"].items()] if "main" in fields else []
@@ -106,4 +115,4 @@ def _read_version(field: Field, act: Act) -> Version[Sanction]:
         for point in named:
             if "(" not in point and point not in points:
                 fields[name].note("not-a-point", found=point, expected=", ".join(points))
-    return Version(since, sanction, field.place)
+    return Version(since, sanction, field.place, former)

@@ -12,8 +12,9 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TypeVar, cast
 
-from sentencing.citation import Citation, number_key
+from sentencing.citation import Citation, number_key, parse_citation
 from sentencing.law.model import (
+    UNCLEAR,
     Act,
     Article,
     Decision,
@@ -148,6 +149,19 @@ class Law:
             if part.citation == citation.provision:
                 self.consulted.update(version.since for version in part.versions)
         return find_part(self.rules, citation, self.day)
+
+
+def act_on(rules: RuleBook, citation: Citation, start: date, end: date) -> Citation | None:
+    """The provision that on a later day holds the act of an earlier one; None where the text does not let one say."""
+    article = rules.article(citation.article)
+    part = next((p for p in article.parts if p.citation == citation.provision), None) if article else None
+    for version in part.versions if part else ():
+        since = rules.act.since(version.since)
+        if start < since <= end and version.former_act_now:
+            if version.former_act_now == UNCLEAR:
+                return None
+            return act_on(rules, parse_citation(version.former_act_now), since, end)
+    return citation
 
 
 def version_on(act: Act, versions: Sequence[Version[T]], day: date) -> Version[T] | None:

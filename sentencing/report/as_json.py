@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sentencing.engine.additional import MANDATORY, AdditionalBound
-from sentencing.engine.assess import SINGLE, Assessment, Bound, CountResult, WorldResult
+from sentencing.engine.assess import SINGLE, Assessment, Bound, CountResult, WorldResult, narrowings
 from sentencing.engine.classes import LIFE_KINDS
 from sentencing.engine.concurrence import Chosen, Witness
 from sentencing.engine.trace import Step
@@ -205,23 +205,16 @@ def _mandatory(additional: Iterable[AdditionalBound], kind: Kind) -> Iterable[st
 
 
 def unknown_json(assessment: Assessment) -> list[Json]:
-    """The unknown facts that were decided both ways, and what each value leaves."""
-    keys = list(dict.fromkeys(key for world in assessment.worlds for key in world.decided))
-    rows = []
-    for key in keys:
-        values = list(dict.fromkeys(w.decided[key] for w in assessment.worlds if key in w.decided))
-        rows.append(
-            {"of": key[0], "fact": key[1], "values": {value: _narrowed(assessment, key, value) for value in values}}
-        )
-    return rows
+    """The unknown facts that were decided each way, the one that narrows most first, and what each value leaves."""
+    return [
+        {"of": of, "fact": fact, "values": {row.value: _left_json(row.left) for row in rows}}
+        for (of, fact), rows in narrowings(assessment)
+    ]
 
 
-def _narrowed(assessment: Assessment, key: tuple[str, str], value: str) -> Json:
-    worlds = tuple(w for w in assessment.worlds if w.decided.get(key, value) == value)
-    narrowed = Assessment(assessment.case, assessment.rules, assessment.readings, worlds)
-    return {slot_name(slot): interval_json(bound.hull) for slot, bound in narrowed.bounds().items()} | {
-        "life": bool(narrowed.lives())
-    }
+def _left_json(left: Assessment) -> Json:
+    bounds = {slot_name(slot): ranges_json(bound.ranges) for slot, bound in left.bounds().items()}
+    return {**bounds, "life": Kind.LIFE_IMPRISONMENT in left.lives()}
 
 
 def readings_json(assessment: Assessment, wording: Wording) -> list[Json]:

@@ -69,7 +69,11 @@ def _table(rules: RuleBook, table: Table[object], article: str, texts: Wording) 
                 "place": f"{version.place.file}:{version.place.line}",
             }
         )
-    return {"table": table.id, "versions": versions}
+    return {
+        "table": table.id,
+        "name": "concurrence-table" if table.id == "concurrence" else table.id,
+        "versions": versions,
+    }
 
 
 def _row(row: Row[object], texts: Wording) -> Json:
@@ -149,7 +153,7 @@ def explain_text(data: Json, texts: Wording, markdown: bool) -> str:
             lines.extend(
                 [
                     "",
-                    f"{'## ' if markdown else ''}{table['table']}, {texts('since')} {version['in_force']} ({version['since']}); {version['place']}",
+                    f"{'## ' if markdown else ''}{texts.word(table['name'])}, {texts('since')} {texts.value(version['in_force'])} ({texts.word(version['since'])}); {version['place']}",
                 ]
             )
             head = (texts("cite"), texts("when"), texts("then"))

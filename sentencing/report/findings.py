@@ -8,6 +8,7 @@ from typing import Any
 from sentencing.argument.evaluate import Finding
 from sentencing.audit.judgment import Check
 from sentencing.engine.assess import Assessment
+from sentencing.engine.trace import canonical
 from sentencing.report.as_json import witness_json
 from sentencing.report.page import say
 from sentencing.report.wording import Wording
@@ -39,7 +40,7 @@ def judgment_json(checks: Sequence[Check], wording: Wording) -> list[Json]:
     return [
         {
             "check": check.check,
-            "subject": check.subject,
+            "subject": canonical(check.subject),
             "verdict": "holds" if check.stands else "fails",
             "grade": str(check.grade),
             "because": say(check.because, wording),

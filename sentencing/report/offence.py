@@ -117,7 +117,7 @@ def offence_text(data: Json, texts: Wording, markdown: bool) -> str:
 
 def _version_lines(version: Json, texts: Wording, markdown: bool) -> list[str]:
     bullet = "- " if markdown else "  "
-    since = f"{texts('since')} {version['in_force']} ({version['since']})"
+    since = f"{texts('since')} {texts.value(version['in_force'])} ({texts.word(version['since'])})"
     if version["excluded"]:
         return [f"{bullet}{since}: {texts('excluded')}"]
     category = (

@@ -6,16 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sentencing.engine.assess import SINGLE, Assessment, Bound
+from sentencing.engine.assess import SINGLE, Assessment, Bound, narrowings
 from sentencing.engine.concurrence import Witness
 from sentencing.engine.trace import Step
 from sentencing.law.model import Kind
 from sentencing.problem import N_
 from sentencing.quantity import Quantity, Ranges, bounded
-from sentencing.report.as_json import unknown_json
 from sentencing.report.picture import Bar, draw, mark
 from sentencing.report.receipt import receipt
-from sentencing.report.wording import Wording
+from sentencing.report.wording import Said, Wording
 
 if TYPE_CHECKING:  # a page of bounds alone does not load them
     from sentencing.argument.evaluate import Finding, Reason
@@ -61,7 +60,7 @@ def page_of(assessment: Assessment, findings: Sequence[Finding], checks: Sequenc
         Section(texts("Readings of the law"), tuple(_readings(assessment, texts))),
         Section(texts("Warnings"), tuple(_warnings(assessment, texts))),
         _steps(assessment, texts),
-        Section(texts("Receipt"), tuple(f"{name}: {value}" for name, value in receipt(assessment).items())),
+        Section(texts("Receipt"), tuple(f"{texts.word(name)}: {value}" for name, value in receipt(assessment).items())),
     ]
     return Page(tuple(_verdict(assessment, findings, checks, texts)), tuple(s for s in sections if s.lines or s.folded))
 
@@ -76,9 +75,9 @@ def _verdict(
         if finding.claim.premises:
             yield texts(
                 "The conclusion \"{claim}\" {verdict}.",
-                claim=texts.text(finding.claim.says) or finding.claim.id, verdict=str(finding.verdict),
+                claim=Said(texts.text(finding.claim.says) or finding.claim.id), verdict=str(finding.verdict),
             )  # fmt: skip
-    yield texts("Final punishment: {bounds}.", bounds=_bounds_line(assessment, texts))
+    yield texts("Final punishment: {bounds}.", bounds=Said(_bounds_line(assessment, texts)))
     if checks:
         worst = min(checks, key=lambda check: _GRADES.index(check.grade)).grade
         judgment = assessment.case.judgment
@@ -94,7 +93,11 @@ def _bounds_line(assessment: Assessment, texts: Wording) -> str:
     ]
     pieces[:0] = [texts.word(kind) for kind in assessment.lives()]
     cites = dict.fromkeys(f.situation.cite for world in assessment.worlds for f in world.found)
-    how = "" if assessment.methods == (SINGLE,) else " " + texts("by art. {cites}").format(cites=", ".join(cites))
+    how = (
+        ""
+        if assessment.methods == (SINGLE,)
+        else " " + texts("by art. {cites}", cites=Said(texts.cite(", ".join(cites))))
+    )
     return (texts(" or ").join(pieces) or texts.word("none")) + how
 
 
@@ -162,7 +165,7 @@ def _counts(assessment: Assessment, texts: Wording) -> Iterator[str]:
         offence = assessment.leading.counts[index].bounds.offence
         article = assessment.rules.article(offence.part.citation.article)
         yield f"{count.offence}  {texts.text(article.title) if article else ''}: {texts.text(offence.part.gist)}"
-        yield f"    {texts.word(offence.offence_class)}; {texts('law of')} {offence.law.day}"
+        yield f"    {texts.word(offence.offence_class)}; {texts('law of')} {texts.day(offence.law.day)}"
         options = [
             texts.word(o.kind) + (f" {texts.interval(o.range)}" if o.range else "")
             for o in assessment.count_options(index)
@@ -173,7 +176,7 @@ def _counts(assessment: Assessment, texts: Wording) -> Iterator[str]:
                 f" {texts('for life')}" if item.for_life else f" {texts.interval(item.range)}" if item.range else ""
             )
             tie = f", {texts('only with')} {texts.value(tuple(map(str, item.only_with)))}" if item.only_with else ""
-            yield f"    + {texts.word(item.kind)}{amount}: {texts.word(item.duty)} ({item.cite}){tie}"
+            yield f"    + {texts.word(item.kind)}{amount}: {texts.word(item.duty)} ({texts.cite(item.cite)}){tie}"
 
 
 def _final(assessment: Assessment, texts: Wording) -> Iterator[str]:
@@ -239,23 +242,25 @@ def _judgment(checks: Sequence[Check], texts: Wording) -> Iterator[str]:
         "additional": N_("additional punishment"),
     }
     for check in checks:
-        kind, _, rest = check.subject.partition(" ")
-        subject = f"{texts.word(kind)}{' ' + texts('for life') if rest == 'life' else ' ' + rest if rest else ''}"
-        cites = ", ".join(dict.fromkeys(one.cite for one in check.because if one.cite))
-        yield f"{texts(names[check.check])} {subject}: {texts.word(check.grade).upper()}"
+        subject = texts.value(check.subject)
+        cites = texts.cite(", ".join(dict.fromkeys(one.cite for one in check.because if one.cite)))
+        yield texts(
+            "{check}: {subject} - {grade}",
+            check=Said(texts(names[check.check])),
+            subject=Said(subject),
+            grade=Said(texts.word(check.grade).upper()),
+        )
         yield f"    {say(check.because, texts)}{f' [{cites}]' if cites else ''}"
 
 
 def _unknown(assessment: Assessment, texts: Wording) -> Iterator[str]:
-    for row in unknown_json(assessment):
-        of = "" if row["of"] in ("person", "case") else f"{row['of']}, "
-        for value, narrowed in row["values"].items():
-            amounts = "; ".join(
-                f"{texts.word(kind)} {item['min']}..{item['max']}"
-                for kind, item in narrowed.items()
-                if isinstance(item, dict)
-            )
-            yield f"{of}{texts.word(row['fact'])} = {texts.word(value)}: {amounts}"
+    offences = {count.field: str(count.offence) for count in assessment.case.counts}
+    for place, ((of, fact), rows) in enumerate(narrowings(assessment)):
+        subject = f"{offences[of]}, " if of in offences else ""
+        if not place:
+            yield texts("the fact that narrows the bounds most: {fact}", fact=Said(subject + texts.word(fact)))
+        for row in rows:
+            yield f"    {subject}{texts.word(fact)} = {texts.word(row.value)}: {_bounds_line(row.left, texts)}"
     for decided, found in assessment.impossible:
         facts = ", ".join(f"{texts.word(key[1])} = {texts.word(value)}" for key, value in decided.items())
         yield f"{facts}: {texts.problem(found)[0]}"
@@ -274,7 +279,7 @@ def _readings(assessment: Assessment, texts: Wording) -> Iterator[str]:
     for id_ in used:
         item = assessment.rules.general.interpretations[id_]
         chosen = next(reading for reading in item.readings if reading.id == assessment.readings[id_])
-        yield f"{id_} ({item.cite}): {texts.text(item.question)}? {texts.text(chosen.says)} - {texts.text(item.because)}"
+        yield f"{id_} ({texts.cite(item.cite)}): {texts.text(item.question)}? {texts.text(chosen.says)} - {texts.text(item.because)}"
 
 
 def _warnings(assessment: Assessment, texts: Wording) -> Iterator[str]:
@@ -292,4 +297,6 @@ def _steps(assessment: Assessment, texts: Wording) -> Section:
 def _step(step: Step, texts: Wording) -> str:
     gives = "" if step.gives is None else f" = {texts.value(step.gives)}"
     on = f" [{', '.join(step.based_on)}]" if step.based_on else ""
-    return f"{step.id} {texts.word(step.scope)} | {texts('art.')} {step.cite} | {texts.step(step)}{gives}{on}"
+    return (
+        f"{step.id} {texts.word(step.scope)} | {texts('art.')} {texts.cite(step.cite)} | {texts.step(step)}{gives}{on}"
+    )

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import gettext
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
 from pathlib import Path
 
 from sentencing.citation import Citation
-from sentencing.engine.trace import Step, Value
+from sentencing.engine.trace import Labelled, Step, Value
 from sentencing.law.model import Texts
 from sentencing.problem import N_, WORDINGS, Problem
-from sentencing.quantity import MONTHS_IN_A_YEAR, Interval, Quantity, Ranges, Unit, bounded
+from sentencing.quantity import MONTHS_IN_A_YEAR, Interval, Quantity, Ranges, Unit
 
 LANGUAGES = ("en", "ru")
 _GENITIVE = "genitive"
@@ -50,7 +51,6 @@ WORDS: Mapping[str, str] = {
     "intentional": N_("intentional"),
     "negligent": N_("negligent"),
     "intentional_with_negligent_consequence": N_("intentional, with a negligent consequence"),
-    "open": N_("not named in the text"),
     "completed": N_("completed"),
     "preparation": N_("preparation"),
     "attempt": N_("attempt"),
@@ -130,6 +130,41 @@ WORDS: Mapping[str, str] = {
     "income": N_("the income received"),
     "unpaid": N_("the payments not made"),
     "damage": N_("the damage"),
+    # facts of the tables
+    "offence": N_("offence"),
+    "kind": N_("kind of punishment"),
+    "guilt": N_("form of guilt"),
+    "liberty": N_("restriction of liberty or a stricter kind in the sanction"),
+    "misdemeanour_kind": N_("arrest or expulsion in the sanction"),
+    "multiple_fine": N_("a fine that is a multiple of a sum"),
+    "highest_amount": N_("the highest amount in the sanction"),
+    "milder_kind": N_("a kind milder than imprisonment in the sanction"),
+    "economic_offence": N_("crime in the sphere of economic activity"),
+    "crime": N_("crime"),
+    "no floor": N_("no lower limit"),
+    "general minimum": N_("not below the General Part minimum"),
+    "present": N_("present"),
+    "misdemeanour-and-crime": N_("misdemeanour and crime"),
+    "baseline": N_("in force when the coverage begins"),
+    # tables
+    "offence-class": N_("crime or misdemeanour"),
+    "category": N_("category of the crime"),
+    "limits": N_("limits of each kind"),
+    "floor-below-minimum": N_("how low a kind may go below the sanction"),
+    "exclusion-55-8": N_("to whom the article does not apply"),
+    "applies-55-2": N_("when part 2 applies"),
+    "fraction-55-2": N_("share of the maximum under part 2"),
+    "fraction-55-3": N_("share of the maximum under part 3"),
+    "writ-55-3": N_("the fine in writ proceedings"),
+    "imprisonment-barred-55-1": N_("when imprisonment is not imposed"),
+    "unfinished-punishable": N_("which unfinished offences are punishable"),
+    "fraction-56": N_("share of the maximum for an unfinished offence"),
+    "deprivation-of-right": N_("deprivation of a right that the General Part prescribes"),
+    "concurrence-table": N_("several offences"),
+    # receipt
+    "engine": N_("engine"),
+    "rules": N_("rules"),
+    "steps": N_("steps"),
     # places
     "person": N_("person"),
     "case": N_("case"),
@@ -138,6 +173,7 @@ WORDS: Mapping[str, str] = {
     # verdicts
     "holds": N_("holds"),
     "fails": N_("fails"),
+    "open": N_("open"),
     "irrelevant": N_("irrelevant"),
     "ambiguous": N_("ambiguous"),
     "contradictory": N_("contradictory"),
@@ -148,6 +184,14 @@ WORDS: Mapping[str, str] = {
     "within_the_law": N_("within the law"),
 }
 """Words of the rules and the engine, as a reader meets them."""
+
+
+class Said(str):
+    """A text that is finished: it is not looked up again."""
+
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_VERBATIM = ("found", "nearest", "first", "world")
 
 
 class Wording:
@@ -180,7 +224,11 @@ class Wording:
             case Citation():
                 return self.citation(value)
             case date():
-                return value.isoformat()
+                return self.day(value)
+            case Said():
+                return value
+            case Labelled():
+                return self.labelled(value)
             case Fraction() | int():
                 return str(value)
             case tuple():
@@ -189,14 +237,27 @@ class Wording:
                 return self._phrase(str(value))
 
     def _phrase(self, text: str) -> str:
-        """A word, a `name: value` pair, or a kind with its range, word by word."""
+        """A word, a day, a citation; anything else as it stands."""
         if text in WORDS:
             return self.word(text)
-        name, colon, rest = text.partition(": ")
-        if colon:
-            return f"{self.word(name)}: {', '.join(self.word(item) for item in rest.split(', '))}"
-        kind, space, rest = text.partition(" ")
-        return f"{self.word(kind)} {rest}" if space and kind in WORDS else text
+        if _DAY.fullmatch(text):
+            return self.day(date.fromisoformat(text))
+        return self.cite(text) if "para." in text else text
+
+    def day(self, day: date) -> str:
+        """A day as it is written in the language."""
+        return day.strftime(self("%Y-%m-%d"))
+
+    def labelled(self, value: Labelled) -> str:
+        """A kind with its amount, or a fact with its value."""
+        if value.value is None:
+            return self.word(value.label)
+        said = self("for life") if value.value == "life" and not value.is_fact else self.value(value.value)
+        return f"{self.word(value.label)}: {said}" if value.is_fact else f"{self.word(value.label)} {said}"
+
+    def cite(self, text: str) -> str:
+        """A citation of the rules, its paragraphs named in the language."""
+        return text.replace("last para.", self("last para.")).replace("para.", self("para."))
 
     def citation(self, citation: Citation) -> str:
         """An offence as it is cited in the language."""
@@ -221,7 +282,22 @@ class Wording:
         """An amount in words, rounded as `rounded` says; the exact amount stands beside it where they differ."""
         shown = rounded(quantity)
         text = self._whole(shown, case)
-        return text if shown == quantity else self("{shown} (exactly {exact})").format(shown=text, exact=str(quantity))
+        return (
+            text
+            if shown == quantity
+            else self("{shown} (exactly {exact})").format(shown=text, exact=self._exact(quantity))
+        )
+
+    def _exact(self, quantity: Quantity) -> str:
+        """An amount with its fractions: `13 years 7 1/5 months`."""
+        if quantity.unit is not Unit.TERM:
+            return _mixed(quantity.value)
+        years, months = divmod(quantity.value, MONTHS_IN_A_YEAR)
+        pieces = [self.plural("{n} year", "{n} years", int(years))] if years else []
+        pieces.append(self("{n} months").format(n=_mixed(months)))
+        if quantity.days:
+            pieces.append(self("{n} days").format(n=_mixed(quantity.days)))
+        return " ".join(pieces)
 
     def _whole(self, quantity: Quantity, case: str) -> str:
         count = int(quantity.value)
@@ -274,10 +350,18 @@ class Wording:
     def problem(self, problem: Problem) -> tuple[str, str]:
         """The message of a problem, and the title of its remedy."""
         wording = WORDINGS[problem.code]
-        params = {name: self.word(value) for name, value in problem.params}
+        params = {name: self._param(name, value) for name, value in problem.params}
         return self._catalog.gettext(wording.says).format(**params), self._catalog.gettext(wording.remedy).format(
             **params
         )
+
+    def _param(self, name: str, value: str) -> str:
+        """A word of a message. What the user wrote stays as it is; facts are said, phrases of ours are translated."""
+        if name in _VERBATIM or (name == "expected" and " " not in value):
+            return value
+        if "; " in value or ": " in value:
+            return "; ".join(": ".join(self._phrase(word) for word in piece.split(": ")) for piece in value.split("; "))
+        return self._catalog.gettext(value) if value and value not in WORDS and " " in value else self._phrase(value)
 
 
 @lru_cache(maxsize=4)
@@ -316,6 +400,7 @@ def iso(quantity: Quantity) -> str:
             return str(shown)
 
 
-Renderer = Callable[[Sequence[str]], str]
-
-__all__ = ["LANGUAGES", "WORDS", "Wording", "bounded", "iso", "rounded", "wording"]
+def _mixed(value: Fraction) -> str:
+    """A number with its fraction: `7 1/5`."""
+    whole, rest = divmod(value, 1)
+    return " ".join(piece for piece in (str(whole) if whole or not rest else "", str(rest) if rest else "") if piece)
