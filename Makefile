@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 ORACLE_CASES ?= 20000
 
-.PHONY: demo test lint types validate bench oracle docs messages mutants clean
+.PHONY: demo test lint types validate bench oracle docs messages clean
 
 $(READY): requirements/run.txt requirements/dev.txt pyproject.toml tools/build_hook.py $(wildcard sentencing/locale/*/LC_MESSAGES/*.po)
 	$(PYTHON) -m venv $(VENV)

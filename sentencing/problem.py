@@ -55,6 +55,14 @@ WORDINGS: dict[str, Wording] = {
     "yaml-documents": Wording(_INVALID, N_("the file holds more than one document"), N_("put one case into one file")),
     "yaml-depth": Wording(_INVALID, N_("more than {limit} levels of nesting"), N_("write a flatter file")),
     "duplicate-key": Wording(_INVALID, N_("the key '{found}' stands twice"), N_("keep one of them")),
+    "compiled-damaged": Wording(
+        _INVALID, N_("the compiled rules are damaged"), N_("delete this folder: it is made again from the rules")
+    ),
+    "language-missing": Wording(
+        _INVALID,
+        N_("the messages in '{found}' are not compiled"),
+        N_("install the program (make demo), or use --lang en"),
+    ),
     # shape
     "unknown-key": Wording(_INVALID, N_("the key '{found}' is not known here"), N_("keys known here: {expected}")),
     "missing-key": Wording(_INVALID, N_("the key '{expected}' is missing"), N_("add it")),
@@ -113,7 +121,7 @@ WORDINGS: dict[str, Wording] = {
     "before-coverage": Wording(
         _UNSUPPORTED, N_("the rules are encoded from {limit}; {date} is before it"), N_("not covered yet")
     ),
-    "not-encoded": Wording(_UNSUPPORTED, N_("art. {found} is not encoded yet"), N_("encoded: {nearest}")),
+    "not-encoded": Wording(_UNSUPPORTED, N_("nothing of art. {found} is encoded"), N_("encoded: {nearest}")),
     "minor": Wording(
         _UNSUPPORTED, N_("the person was under {age} on {date}: arts 80-90 are not covered"), N_("not covered yet")
     ),
@@ -131,7 +139,9 @@ WORDINGS: dict[str, Wording] = {
     ),
     "multiple-added": Wording(
         _WARNING,
-        N_("a fine of {provision} is a multiple of a sum: it is not counted in sums, nor compared with other fines"),
+        N_(
+            "a fine of {provision} is a multiple of a sum: it is not counted in sums, and any of several fines may be the stricter"
+        ),
         N_("compute these by hand; terms of imprisonment are not affected otherwise"),
     ),
     "expulsion-main": Wording(
@@ -176,6 +186,13 @@ WORDINGS: dict[str, Wording] = {
             "{law} changed what governs {provision} after {date}; art. 6 was not applied, since no day of judgment is entered"
         ),
         N_("enter the day of judgment (decided, or --decided)"),
+    ),
+    "act-split": Wording(
+        _WARNING,
+        N_(
+            "{law} moved some of the acts of {provision} to another provision; that law is applied as if this act had stayed"
+        ),
+        N_("check that the act of {date} is still there"),
     ),
     "renumbered": Wording(
         _WARNING,

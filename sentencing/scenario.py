@@ -9,14 +9,14 @@ from typing import Any
 
 from sentencing.argument.evaluate import evaluate_arguments
 from sentencing.audit.judgment import audit_judgment
-from sentencing.case import Case, read_case
+from sentencing.case import read_case
 from sentencing.document import Document, Field, read_document, root
 from sentencing.engine.assess import Assessment, assess
 from sentencing.engine.trace import canonical
 from sentencing.law.model import UNITS, Kind
 from sentencing.law.rulebook import RuleBook
 from sentencing.problem import ProblemError, Problems
-from sentencing.quantity import Ranges, bounded
+from sentencing.quantity import Ranges
 
 _OWN = ("scenario", "cite", "expect", "readings", "assume_unchanged")
 
@@ -28,7 +28,7 @@ class Scenario:
     name: str
     cite: str
     file: str
-    case: Case
+    document: Document
     readings: Mapping[str, str]
     assume_unchanged: bool
     expect: Field
@@ -48,14 +48,13 @@ def read_scenario(path: Path) -> Scenario:
     data = document.data
     assert isinstance(data, dict)
     rest: dict[str, Any] = {key: value for key, value in data.items() if key not in _OWN}
-    case = read_case(Document(document.file, rest, document.places))
     readings = {k: v.text() for k, v in whole["readings"].open_mapping().items()} if "readings" in whole else {}
     unchanged = "assume_unchanged" in whole and whole["assume_unchanged"].boolean()
     return Scenario(
         whole["scenario"].text(),
         whole["cite"].reference(),
         str(path),
-        case,
+        Document(document.file, rest, document.places),
         readings,
         unchanged,
         whole["expect"],
@@ -73,7 +72,9 @@ def run_scenario(scenario: Scenario, rules: RuleBook) -> list[str]:
         scenario.problems.raise_any()
     wanted = fields["refused"].text() if "refused" in fields else ""
     try:
-        assessment = assess(scenario.case, rules, scenario.readings, assume_unchanged=scenario.assume_unchanged)
+        assessment = assess(
+            read_case(scenario.document), rules, scenario.readings, assume_unchanged=scenario.assume_unchanged
+        )
     except ProblemError as error:
         codes = [found.code for found in error.problems]
         return [] if wanted in codes else [f"refused: {', '.join(codes)}; expected {wanted or 'an answer'}"]
@@ -147,11 +148,7 @@ def _counts(field: Field, assessment: Assessment) -> Iterator[str]:
         index = indices[name]
         result = assessment.leading.counts[index]
         keys = ("category", "additional", "since", "life", "fine_multiple", *UNITS)
-        sets: dict[str, Ranges] = {}
-        for option in assessment.count_options(index):
-            if option.range:
-                slot = f"{option.kind}_multiple" if bounded(option.range)[1].of else str(option.kind)
-                sets[slot] = sets.get(slot, Ranges()) | Ranges.of([option.range])
+        sets = {f"{kind}_multiple" if of else str(kind): r for (kind, of), r in assessment.count_ranges(index).items()}
         for key, value in expected.mapping((), keys).items():
             match key:
                 case "category":

@@ -14,6 +14,7 @@ from sentencing.engine.classes import classes_of
 from sentencing.law import schema
 from sentencing.law.model import (
     BASELINE,
+    PARTLY,
     UNCLEAR,
     UNITS,
     Article,
@@ -207,7 +208,7 @@ def _check_article(article: Article, rules: RuleBook) -> Iterator[Problem]:
             if version.since not in (BASELINE, *article.amended_by):
                 yield problem("not-amended-by", version.place, provision=part.citation, found=version.since)
             former = version.former_act_now
-            if former not in ("", UNCLEAR) and parse_citation(former).article not in rules.index:
+            if former not in ("", UNCLEAR, PARTLY) and parse_citation(former).article not in rules.index:
                 yield problem("not-in-special-part", version.place, found=former)
             if version.value is not None:
                 yield from _check_sanction(part, version, version.value, rules)

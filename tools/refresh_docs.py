@@ -1,9 +1,9 @@
-"""Rewrites what the documents show of the program: the outputs of `$ sentencing ...` blocks and the case files quoted in them.
+"""Rewrites what the documents show: the outputs of `$ sentencing` blocks, and the case files that they quote.
 
-A block that begins with a line `$ sentencing ...` is a session: every line after `$ ` is run from the root of the project,
-and the lines after it are its output. A line `...` alone stands for any number of lines. A YAML block that begins with a
-comment `# path/of/a/file.yaml` is that file. `--check` writes nothing and fails if a block is out of date. tests/test_docs.py
-checks the same blocks.
+A block that begins with a line `$ sentencing ...` is a session: each line after `$ ` is run from the root of the
+project, and the lines after it are its output. A line `...` alone stands for any number of lines. A YAML block that
+begins with a comment `# path/of/a/file.yaml` is that file. `--check` writes nothing and fails if one is out of date.
+tests/test_docs.py checks the same blocks.
 """
 
 from __future__ import annotations
@@ -149,7 +149,7 @@ def agrees(shown: Sequence[str], actual: Sequence[str]) -> bool:
 
 
 def refreshed(shown: Sequence[str], actual: Sequence[str]) -> list[str]:
-    """The output as the document should show it; a line `...` stays where it was. Raises SessionError if that cannot be told."""
+    """The output as the document should show it, `...` where it was. Raises SessionError if that is unclear."""
     if agrees(shown, actual):
         return list(shown)
     parts = segments(shown)

@@ -82,8 +82,8 @@ def refuse(problems: Iterable[Problem], format_: Format, lang: Language) -> NoRe
     from sentencing.report.as_text import problems_text  # noqa: PLC0415
     from sentencing.report.wording import wording  # noqa: PLC0415
 
-    texts = wording(lang)
     found = list(problems)
+    texts = wording("en" if any(one.code == "language-missing" for one in found) else lang)
     if format_ is Format.JSON:
         emit_json(problems_json(found, texts))
     else:

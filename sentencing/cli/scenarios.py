@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -25,23 +25,24 @@ def command(
 
 def _run(paths: list[Path], format_: Format, rules: Path | None) -> int:
     from sentencing.law.store import open_rules  # noqa: PLC0415
-    from sentencing.problem import Place, ProblemError, problem  # noqa: PLC0415
+    from sentencing.problem import Place, Problem, ProblemError, problem  # noqa: PLC0415
     from sentencing.scenario import read_scenario, run_scenario, scenario_files  # noqa: PLC0415
 
     files = scenario_files(paths)
     if not files:
         raise ProblemError([problem("file-missing", Place(", ".join(map(str, paths))))])
     book = open_rules(rules)
-    results = []
+    results: list[dict[str, Any]] = []
+    problems: list[Problem] = []
     for file in files:
-        scenario = read_scenario(file)
+        try:
+            scenario = read_scenario(file)
+            differences = run_scenario(scenario, book)
+        except ProblemError as error:
+            problems.extend(error.problems)
+            continue
         results.append(
-            {
-                "file": str(file),
-                "scenario": scenario.name,
-                "cite": scenario.cite,
-                "differences": run_scenario(scenario, book),
-            }
+            {"file": str(file), "scenario": scenario.name, "cite": scenario.cite, "differences": differences}
         )
     failed = [result for result in results if result["differences"]]
     if format_ is Format.JSON:
@@ -49,4 +50,6 @@ def _run(paths: list[Path], format_: Format, rules: Path | None) -> int:
     else:
         lines = [f"{r['file']}: {r['cite']}: {r['scenario']}\n    " + "\n    ".join(r["differences"]) for r in failed]
         emit("\n".join([*lines, f"{len(results)} scenarios, {len(failed)} failed"]))
+    if problems:
+        raise ProblemError(problems)
     return 1 if failed else 0

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from sentencing.engine.classes import bounded_high
 from sentencing.engine.counts import Offence
 from sentencing.engine.trace import Trace
 from sentencing.law import schema
 from sentencing.law.model import Additional, AdditionalKind, Kind
 from sentencing.problem import N_
-from sentencing.quantity import Interval
+from sentencing.quantity import Interval, bounded
 
 MANDATORY, OPTIONAL, CONDITIONAL = "mandatory", "optional", "conditional"
 
@@ -63,7 +64,7 @@ def _joined(found: list[AdditionalBound], prescribed: AdditionalBound) -> list[A
 
 
 def _from_sanction(offence: Offence, row: Additional) -> AdditionalBound | None:
-    points = offence.count.offence.points
+    points = offence.points
     duty = MANDATORY if row.mandatory else OPTIONAL
     cite = str(offence.part.citation)
     if row.only_points:
@@ -73,7 +74,19 @@ def _from_sanction(offence: Offence, row: Additional) -> AdditionalBound | None:
             cite = f"{cite}({','.join(sorted(set(points) & set(row.only_points)))})"
         else:
             duty = CONDITIONAL
-    return AdditionalBound(row.kind, duty, row.range, row.for_life, row.only_with, row.only_points, cite)
+    range_ = row.range
+    if range_ is not None and range_.low is None and row.kind is AdditionalKind.DEPRIVATION_OF_RIGHT:
+        range_ = replace(range_, low=min(bounded(ordinary_range(offence))[0], bounded_high(range_)))
+    return AdditionalBound(row.kind, duty, range_, row.for_life, row.only_with, row.only_points, cite)
+
+
+def ordinary_range(offence: Offence) -> Interval:
+    """How long a deprivation of a right can be where nothing special is prescribed (50(2) para. 1)."""
+    facts = dict.fromkeys(schema.DEPRIVATION_OF_RIGHT.facts, "no")
+    row = offence.law.decide(schema.DEPRIVATION_OF_RIGHT, facts).outcome
+    assert row is not None
+    assert row.range is not None
+    return row.range
 
 
 def _prescribed(offence: Offence, trace: Trace) -> AdditionalBound | None:

@@ -121,11 +121,18 @@ class Assessment:
     def witness_of(self, kind: Kind, final: Quantity | None, method: str = "") -> Witness | None:
         """A lawful sentence with a given final punishment; None if there is none."""
         for found in (f for w in self.worlds for f in w.found if f.kind is kind and method in ("", f.method)):
-            if found.finals and final is not None and not _same_unit(found.finals, final):
-                continue
             if made := witness(found, final):
                 return made
         return None
+
+    def count_ranges(self, index: int) -> Mapping[Slot, Ranges]:
+        """What can be imposed for a count, by kind, over all worlds."""
+        found: dict[Slot, Ranges] = {}
+        for option in self.count_options(index):
+            if option.range is not None:
+                slot = (option.kind, bounded(option.range)[1].of)
+                found[slot] = found.get(slot, Ranges()) | Ranges.of([option.range])
+        return found
 
     def count_options(self, index: int) -> tuple[Option, ...]:
         """What can be imposed for a count, over all worlds."""
@@ -169,11 +176,6 @@ def _spread(rows: Sequence[Narrowing]) -> tuple[int, Fraction, Fraction]:
             most += high.value
             width += high.value - low.value
     return lives, width, most
-
-
-def _same_unit(ranges: Ranges, quantity: Quantity) -> bool:
-    low, _ = bounded(ranges.hull)
-    return (low.unit, low.of) == (quantity.unit, quantity.of)
 
 
 def _collect(found: Iterable[Found]) -> Mapping[Slot, Bound]:

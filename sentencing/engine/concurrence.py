@@ -70,9 +70,10 @@ class Situation:
         return [o for o in self.options[index] if o.kind is kind and not is_multiple(o)]
 
     def milder(self, index: int, kind: Kind) -> list[Option]:
-        """The options of a count that are milder than a kind."""
+        """The options of a count that are milder than a kind, or that may be: a multiple of a sum beside another fine."""
         rank = self.law.rank
-        return [o for o in self.options[index] if o.kind in rank and rank[o.kind] < rank[kind]]
+        options = [o for o in self.options[index] if o.kind in rank]
+        return [o for o in options if rank[o.kind] < rank[kind] or (o.kind is kind and is_multiple(o))]
 
     @property
     def indices(self) -> range:
@@ -171,9 +172,22 @@ def reachable(situation: Situation) -> Iterator[Found]:
                 if kind in LIFE_KINDS and any(o.kind is kind for choices in situation.options for o in choices):
                     yield Found(method, kind, Ranges(), situation)
             elif kind in UNITS:
+                if method == ABSORPTION and kind is Kind.FINE and not alone:
+                    yield from _multiple_fines(situation)
                 finals = Reach(situation, kind).finals(method)
                 if finals:
                     yield Found(method, kind, finals, situation)
+
+
+def _multiple_fines(situation: Situation) -> Iterator[Found]:
+    """A fine that is a multiple of a sum may be the strictest of several fines: which it is depends on the sum."""
+    for index in situation.live:
+        others = [i for i in situation.live if i != index]
+        if not all(any(o.kind is Kind.FINE for o in situation.options[i]) for i in others):
+            continue
+        for option in situation.options[index]:
+            if is_multiple(option) and option.range is not None:
+                yield Found(ABSORPTION, Kind.FINE, Ranges.of([option.range]), situation)
 
 
 @dataclass(frozen=True)
@@ -346,13 +360,18 @@ def convert(law: Law, quantity: Quantity, mild: Kind, strict: Kind) -> Quantity:
 
 
 def general_maximum(law: Law, kind: Kind, counts: Sequence[Bounds]) -> Quantity | None:
-    """The General Part maximum of a kind for the gravest offence of the set for which the kind exists (arts 41-46)."""
+    """The General Part maximum of a kind for the gravest offence of the set for which the kind exists (arts 41-46).
+
+    Where the General Part sets none and a sanction names the kind all the same (43(2)), the sanction's maximum stands for it.
+    """
     highs = []
     for bounds in counts:
         facts = {"kind": str(kind), "offence": bounds.offence.offence_class, "guilt": bounds.offence.guilt}
         limit = law.decide(schema.LIMITS, facts).outcome
         if limit is not None:
             highs.append(bounded(limit)[1])
+        else:
+            highs.extend(bounded(o.provided)[1] for o in bounds.options if o.kind is kind and o.provided)
     return max(highs, default=None)
 
 
@@ -395,12 +414,14 @@ def witness(found: Found, final: Quantity | None) -> Witness | None:
     situation, kind = found.situation, found.kind
     if final is None:
         chosen = _life_choice(situation, kind)
-    elif final not in found.finals:
+    elif not any(_comparable(interval, final) for interval in found.finals.intervals) or final not in found.finals:
         return None
     elif len(situation.live) == 1:
         (index,) = situation.live
         option = next(o for o in situation.options[index] if o.kind is kind and _holds(o, final))
         chosen = [Chosen(index, option, final)]
+    elif final.unit is Unit.MULTIPLE:
+        chosen = _choose_multiple(situation, final)
     else:
         find = {ABSORPTION: _choose_absorption, PARTIAL: _choose_partial, FULL: _choose_full}[found.method]
         chosen = find(Reach(situation, kind), final)
@@ -421,11 +442,23 @@ def lowest_witness(found: Found) -> Witness | None:
     return witness(found, min(step, high))
 
 
+def _choose_multiple(situation: Situation, final: Quantity) -> list[Chosen]:
+    holder = next(i for i in situation.live if any(_holds(o, final) for o in situation.options[i]))
+    chosen = []
+    for index in situation.live:
+        fines = [o for o in situation.options[index] if o.kind is Kind.FINE]
+        option = next(o for o in fines if index != holder or _holds(o, final))
+        chosen.append(Chosen(index, option, final if index == holder else _least(option)))
+    return chosen
+
+
+def _comparable(interval: Interval, amount: Quantity) -> bool:
+    high = bounded(interval)[1]
+    return (high.unit, high.of) == (amount.unit, amount.of)
+
+
 def _holds(option: Option, amount: Quantity) -> bool:
-    if option.range is None:
-        return False
-    high = bounded(option.range)[1]
-    return (high.unit, high.of) == (amount.unit, amount.of) and amount in option.range
+    return option.range is not None and _comparable(option.range, amount) and amount in option.range
 
 
 def _life_choice(situation: Situation, kind: Kind) -> list[Chosen]:

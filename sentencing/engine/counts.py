@@ -38,6 +38,7 @@ class Offence:
     """What the law says of a count before the person and the circumstances: sanction, class, form of guilt."""
 
     count: Count
+    points: tuple[str, ...]
     law: Law
     part: Part
     chapter: str
@@ -61,7 +62,8 @@ def describe_offence(law: Law, count: Count, world: World, trace: Trace) -> Offe
     assert sanction is not None
     article = law.rules.article(count.offence.article)
     assert article is not None
-    main = _by_aggravation(_rows_for_points(sanction.main, count), count, world, trace)
+    points = _governing_points(sanction, count)
+    main = _by_aggravation(_rows_for_points(sanction.main, points), count, world, trace)
     start = trace.add(
         str(count.offence), N_("the sanction in force on {day}: {main}"), since=version.since, reading=next(iter(sanction.readings), ""),
         day=law.day, main=tuple(_said(row) for row in main),
@@ -70,7 +72,7 @@ def describe_offence(law: Law, count: Count, world: World, trace: Trace) -> Offe
     found = classify(law, main, guilt)
     step = _class_step(found, trace, start)
     return Offence(
-        count, law, part, article.chapter, sanction._replace(main=main), version.since, found.offence_class, guilt,
+        count, points, law, part, article.chapter, sanction._replace(main=main), version.since, found.offence_class, guilt,
         found.highest_imprisonment, step,
     )  # fmt: skip
 
@@ -94,9 +96,14 @@ def _said(row: Punishment) -> Labelled:
     return Labelled(row.kind, row.range)
 
 
-def _rows_for_points(rows: Sequence[Punishment], count: Count) -> tuple[Punishment, ...]:
-    """The main punishments of the cited points; of a citation without points, of every point."""
-    points = count.offence.points
+def _governing_points(sanction: Sanction, count: Count) -> tuple[str, ...]:
+    """The cited points; where one of them has a sanction that takes the place of the others, that one alone."""
+    cited = count.offence.points
+    return tuple(point for point in cited if point in sanction.prevails) or cited
+
+
+def _rows_for_points(rows: Sequence[Punishment], points: tuple[str, ...]) -> tuple[Punishment, ...]:
+    """The main punishments of the governing points; of a citation without points, of every point."""
     return tuple(row for row in rows if not row.points or not points or set(points) & set(row.points))
 
 

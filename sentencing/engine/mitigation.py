@@ -114,6 +114,14 @@ def _exclusion(offence: Offence, world: World, trace: Trace) -> str:
     return decision.outcome
 
 
+def bars_article_55(offence: Offence) -> bool:
+    """Whether art. 55(8) takes the whole article away for an offence; a doubtful membership does not."""
+    law, count = offence.law, offence.count
+    found = {name: law.membership(name, count.offence, offence.chapter) for name in schema.EXCLUSION_55.facts}
+    facts = {name: "yes" if answer == "yes" else "no" for name, answer in found.items()}
+    return law.decide(schema.EXCLUSION_55, facts).outcome == "whole article"
+
+
 def _writ(offence: Offence, options: list[Option], trace: Trace) -> list[Option]:
     decision = offence.law.decide(schema.WRIT, {"offence": offence.offence_class})
     fines = [option for option in options if option.kind is Kind.FINE]

@@ -11,10 +11,9 @@ from sentencing.case import Count
 from sentencing.engine.additional import MANDATORY, AdditionalBound
 from sentencing.engine.concurrence import Bounds
 from sentencing.engine.trace import Trace
-from sentencing.engine.world import World
+from sentencing.engine.world import Undecided, World
 from sentencing.law import schema
-from sentencing.law.model import Kind
-from sentencing.law.rulebook import Law, act_on
+from sentencing.law.rulebook import Law, act_on, is_split
 from sentencing.problem import N_, Problem, ProblemError, problem
 from sentencing.quantity import Quantity, bounded
 
@@ -51,7 +50,7 @@ def milder_law(
     Raises ProblemError where a law before the judgment took the offence out of the Code.
     """
     best, best_count, best_result, best_since = law, count, under(law, count, world, Trace()), ""
-    warnings = []
+    last, warnings = best_result, []
     for since, later in _candidates(law, decided):
         found = _compared(since, later, law, count, best_result, world, under)
         if isinstance(found, Problem):
@@ -62,8 +61,11 @@ def milder_law(
         result, cited, how = found
         if how == MILDER:
             best, best_count, best_result, best_since = later, cited, result, since
-        elif how == MIXED:
+            if is_split(result.bounds.offence.part, since):
+                warnings.append(_problem("act-split", since, count))
+        elif how == MIXED and compare(law, result, last) != SAME:
             warnings.append(_problem("mixed-law", since, count))
+        last = result
     if best_since:
         trace.add("6(1)", N_("{law} is milder and applies back"), law=best_since, since=best_since)
     else:
@@ -77,15 +79,18 @@ def milder_law(
 
 
 def later_versions(law: Law, count: Count, world: World, under: Under) -> list[Problem]:
-    """Warnings of laws that would be milder, or milder in part, if the judgment came after them."""
-    own = under(law, count, world, Trace())
+    """Warnings of laws that would be milder, or milder in part, if the judgment came after them; each change once."""
+    own = last = under(law, count, world, Trace())
     found = []
     for since, later in _candidates(law, law.rules.act.text_as_of):
         compared = _compared(since, later, law, count, own, world, under)
         if isinstance(compared, Problem):
             found.append(compared if compared.code == "renumbered" else _problem("later-law", since, count))
-        elif compared[2] in (MILDER, MIXED):
+            break
+        result, _, how = compared
+        if how in (MILDER, MIXED) and compare(law, result, last) != SAME:
             found.append(_problem("later-law", since, count))
+        last = result
     return found
 
 
@@ -102,10 +107,21 @@ def _compared(
         return _problem("renumbered", since, count)
     cited = replace(count, offence=citation)
     try:
-        result = under(later, cited, world, Trace())
+        results = _under_each(later, cited, world, under)
     except ProblemError as error:
         return _problem("taken-out" if error.problems[0].code == "excluded" else "mixed-law", since, count)
-    return result, cited, compare(law, result, own)
+    outcomes = [compare(law, result, own) for result in results]
+    how = outcomes[0] if len(set(outcomes)) == 1 else MIXED if {MILDER, MIXED} & set(outcomes) else STRICTER
+    return results[0], cited, how
+
+
+def _under_each(law: Law, count: Count, world: World, under: Under) -> list[Assessed]:
+    """A count under a law; for each value of a fact that only this law asks for and that is unknown."""
+    try:
+        return [under(law, count, world, Trace())]
+    except Undecided as question:
+        worlds = [World(world.case, {**world.decided, question.key: value}, world.assumed) for value in question.values]
+        return [result for one in worlds for result in _under_each(law, count, one, under)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,4 +203,4 @@ def _sets(one: frozenset[tuple[str, bool]], other: frozenset[tuple[str, bool]]) 
     return ({1} if one - other else set()) | ({-1} if other - one else set())
 
 
-__all__ = ["Kind", "compare", "later_versions", "milder_law"]
+__all__ = ["compare", "later_versions", "milder_law"]

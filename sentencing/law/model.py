@@ -106,21 +106,26 @@ class Additional(NamedTuple):
 
 
 class Sanction(NamedTuple):
-    """What a part of an article threatens, in one version of the law."""
+    """What a part of an article threatens, in one version of the law.
+
+    `prevails` are points whose sanction takes the place of that of the other points where both are met.
+    """
 
     main: tuple[Punishment, ...] = ()
     additional: tuple[Additional, ...] = ()
     points: tuple[str, ...] = ()
     readings: tuple[str, ...] = ()
+    prevails: tuple[str, ...] = ()
 
 
-UNCLEAR = "unclear"
+UNCLEAR, PARTLY = "unclear", "partly"
 
 
 class Version(NamedTuple, Generic[T]):
     """A value and the law that brought it; None where that law took it away.
 
-    `former_act_now` names the provision that now holds what stood here before (UNCLEAR where the text does not say).
+    `former_act_now` names the provision that now holds what stood here before (UNCLEAR where the text does
+    not say; PARTLY where some of the acts went elsewhere).
     """
 
     since: str

@@ -8,7 +8,7 @@ from itertools import islice
 from sentencing.citation import Citation
 from sentencing.document import Field
 from sentencing.law.grammar import read_additional, read_punishment
-from sentencing.law.model import UNCLEAR, Act, Article, Note, Part, Sanction, Version
+from sentencing.law.model import PARTLY, UNCLEAR, Act, Article, Note, Part, Sanction, Version
 from sentencing.law.read_general import LANGUAGES, check_order, check_since, read_texts
 from sentencing.problem import N_
 
@@ -85,14 +85,16 @@ def _read_part(field: Field, article: str, act: Act) -> Part:
 
 
 def _former_act(field: Field) -> str:
-    if field.value == UNCLEAR:
-        return UNCLEAR
+    if field.value in (UNCLEAR, PARTLY):
+        return str(field.value)
     citation = field.citation()
     return str(citation) if citation else ""
 
 
 def _read_version(field: Field, act: Act) -> Version[Sanction]:
-    fields = field.mapping(["since"], ["main", "additional", "points", "reading", "excluded", "former_act_now"])
+    fields = field.mapping(
+        ["since"], ["main", "additional", "points", "reading", "excluded", "former_act_now", "prevails"]
+    )
     since = check_since(fields["since"], act) if "since" in fields else ""
     former = _former_act(fields["former_act_now"]) if "former_act_now" in fields else ""
     if "excluded" in fields:
@@ -109,6 +111,7 @@ def _read_version(field: Field, act: Act) -> Version[Sanction]:
         tuple(a for a in additional if a),
         points,
         tuple(item.text() for item in fields["reading"].one_or_more()) if "reading" in fields else (),
+        tuple(_number(item) for item in fields["prevails"].items()) if "prevails" in fields else (),
     )
     cited = [("main", p.points) for p in sanction.main] + [("additional", a.only_points) for a in sanction.additional]
     for name, named in cited:

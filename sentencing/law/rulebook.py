@@ -14,6 +14,7 @@ from typing import TypeVar, cast
 
 from sentencing.citation import Citation, number_key, parse_citation
 from sentencing.law.model import (
+    PARTLY,
     UNCLEAR,
     Act,
     Article,
@@ -157,11 +158,16 @@ def act_on(rules: RuleBook, citation: Citation, start: date, end: date) -> Citat
     part = next((p for p in article.parts if p.citation == citation.provision), None) if article else None
     for version in part.versions if part else ():
         since = rules.act.since(version.since)
-        if start < since <= end and version.former_act_now:
+        if start < since <= end and version.former_act_now not in ("", PARTLY):
             if version.former_act_now == UNCLEAR:
                 return None
             return act_on(rules, parse_citation(version.former_act_now), since, end)
     return citation
+
+
+def is_split(part: Part, law: str) -> bool:
+    """Whether a law moved some of the acts of a part elsewhere."""
+    return any(version.since == law and version.former_act_now == PARTLY for version in part.versions)
 
 
 def version_on(act: Act, versions: Sequence[Version[T]], day: date) -> Version[T] | None:
@@ -235,8 +241,7 @@ def _unknown_article(rules: RuleBook, citation: Citation) -> Problem:
     numbers = sorted(rules.index, key=number_key)
     wanted = number_key(citation.article)
     close = sorted(numbers, key=lambda n: (abs(number_key(n)[0] - wanted[0]), number_key(n)))[:3]
-    code = "not-encoded" if number_key(numbers[0]) <= wanted <= number_key(numbers[-1]) else "unknown-article"
-    return problem(code, found=citation.article, nearest=", ".join(sorted(close, key=number_key)))
+    return problem("unknown-article", found=citation.article, nearest=", ".join(sorted(close, key=number_key)))
 
 
 __all__ = ["Law", "RuleBook", "covers", "find_part", "version_on"]

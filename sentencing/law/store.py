@@ -180,7 +180,10 @@ class _Compiled(Mapping[str, Document]):
 
     def __getitem__(self, name: str) -> Document:
         if name not in self.documents:
-            self.documents[name] = _unpack(_read(self.folder / self.special[name]))
+            packed = _read(self.folder / self.special[name])
+            if packed is None:
+                raise ProblemError([problem("compiled-damaged", Place(str(self.folder)))])
+            self.documents[name] = _unpack(packed)
         return self.documents[name]
 
     def __iter__(self) -> Any:
@@ -223,7 +226,13 @@ def _open_compiled(folder: Path, hash_: str) -> RuleBook | None:
 
 
 def _is_damaged(path: Path) -> bool:
-    return not path.is_file()
+    """Whether a compiled chapter is missing or cut short: its last byte must close the data."""
+    try:
+        with path.open("rb") as file:
+            file.seek(-1, os.SEEK_END)
+            return file.read(1) != b"}"
+    except OSError:
+        return True
 
 
 __all__ = [

@@ -98,11 +98,6 @@ def count_json(assessment: Assessment, index: int, result: CountResult, wording:
     offence = result.bounds.offence
     article = offence.law.rules.article(offence.part.citation.article)
     options = assessment.count_options(index)
-    sets: dict[tuple[Kind, str], Ranges] = {}
-    for option in options:
-        if option.range is not None:
-            slot = (option.kind, bounded(option.range)[1].of)
-            sets[slot] = sets.get(slot, Ranges()) | Ranges.of([option.range])
     additional = dict.fromkeys(a for world in assessment.worlds for a in world.counts[index].additional)
     return {
         "offence": str(offence.count.offence),
@@ -113,7 +108,9 @@ def count_json(assessment: Assessment, index: int, result: CountResult, wording:
         "guilt": offence.part.guilt,
         "law_of": str(offence.law.day),
         "since": offence.since,
-        "punishments": {slot_name(slot): ranges_json(ranges) for slot, ranges in sets.items()},
+        "punishments": {
+            slot_name(slot): ranges_json(ranges) for slot, ranges in assessment.count_ranges(index).items()
+        },
         "life": any(o.kind is Kind.LIFE_IMPRISONMENT for o in options),
         "other": [str(o.kind) for o in options if o.kind in (Kind.DEATH_PENALTY, Kind.EXPULSION)],
         "additional": [additional_json(item) for item in additional],

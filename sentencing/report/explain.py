@@ -157,7 +157,10 @@ def explain_text(data: Json, texts: Wording, markdown: bool) -> str:
                 ]
             )
             head = (texts("cite"), texts("when"), texts("then"))
-            rows = [(row["cite"], "; ".join(row["when"]) or "-", row["then"]) for row in version["rows"]]
+            rows = [
+                (row["cite"], "; ".join(row["when"]) or "-", row["then"] + _under(row["reading"]))
+                for row in version["rows"]
+            ]
             lines.extend(_grid(head, rows, markdown))
     if data["bars"]:
         lines.extend(["", f"{'## ' if markdown else ''}{texts('bars')}"])
@@ -191,6 +194,11 @@ def explain_text(data: Json, texts: Wording, markdown: bool) -> str:
             )
             lines.append(f"  - {item['because']}")
     return "\n".join(lines) + "\n"
+
+
+def _under(reading: dict[str, str] | None) -> str:
+    """The reading under which a row stands."""
+    return "".join(f" [{id_}={chosen}]" for id_, chosen in (reading or {}).items())
 
 
 def _grid(head: tuple[str, str, str], rows: list[tuple[str, str, str]], markdown: bool) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from sentencing.argument.evaluate import Finding
-from sentencing.audit.judgment import Check
+from sentencing.audit.checks import Check
 from sentencing.engine.assess import Assessment
 from sentencing.engine.trace import canonical
 from sentencing.report.as_json import witness_json

@@ -18,7 +18,7 @@ from sentencing.report.wording import Said, Wording
 
 if TYPE_CHECKING:  # a page of bounds alone does not load them
     from sentencing.argument.evaluate import Finding, Reason
-    from sentencing.audit.judgment import Check
+    from sentencing.audit.checks import Check
 
 _MOST_CHANGES_SHOWN = 3
 _GRADES = ("contradiction", "outside_the_law", "lawful_with_reasons", "within_the_law")
@@ -166,11 +166,10 @@ def _counts(assessment: Assessment, texts: Wording) -> Iterator[str]:
         article = assessment.rules.article(offence.part.citation.article)
         yield f"{count.offence}  {texts.text(article.title) if article else ''}: {texts.text(offence.part.gist)}"
         yield f"    {texts.word(offence.offence_class)}; {texts('law of')} {texts.day(offence.law.day)}"
-        options = [
-            texts.word(o.kind) + (f" {texts.interval(o.range)}" if o.range else "")
-            for o in assessment.count_options(index)
-        ]
-        yield f"    {texts(' or ').join(options)}"
+        kinds = assessment.count_ranges(index)
+        alone = dict.fromkeys(o.kind for o in assessment.count_options(index) if o.range is None)
+        options = [f"{texts.word(slot[0])} {texts.value(ranges)}" for slot, ranges in kinds.items()]
+        yield f"    {texts(' or ').join([*options, *(texts.word(kind) for kind in alone)])}"
         for item in dict.fromkeys(a for world in assessment.worlds for a in world.counts[index].additional):
             amount = (
                 f" {texts('for life')}" if item.for_life else f" {texts.interval(item.range)}" if item.range else ""
@@ -257,7 +256,7 @@ def _unknown(assessment: Assessment, texts: Wording) -> Iterator[str]:
     offences = {count.field: str(count.offence) for count in assessment.case.counts}
     for place, ((of, fact), rows) in enumerate(narrowings(assessment)):
         subject = f"{offences[of]}, " if of in offences else ""
-        if not place:
+        if not place and len({_bounds_line(row.left, texts) for row in rows}) > 1:
             yield texts("the fact that narrows the bounds most: {fact}", fact=Said(subject + texts.word(fact)))
         for row in rows:
             yield f"    {subject}{texts.word(fact)} = {texts.word(row.value)}: {_bounds_line(row.left, texts)}"

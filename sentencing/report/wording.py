@@ -13,7 +13,7 @@ from pathlib import Path
 from sentencing.citation import Citation
 from sentencing.engine.trace import Labelled, Step, Value
 from sentencing.law.model import Texts
-from sentencing.problem import N_, WORDINGS, Problem
+from sentencing.problem import N_, WORDINGS, Problem, ProblemError, problem
 from sentencing.quantity import MONTHS_IN_A_YEAR, Interval, Quantity, Ranges, Unit
 
 LANGUAGES = ("en", "ru")
@@ -199,7 +199,10 @@ class Wording:
 
     def __init__(self, language: str) -> None:
         self.language = language
-        self._catalog = gettext.translation("sentencing", str(_LOCALE), [language], fallback=language == "en")
+        try:
+            self._catalog = gettext.translation("sentencing", str(_LOCALE), [language], fallback=language == "en")
+        except FileNotFoundError:
+            raise ProblemError([problem("language-missing", found=language, field="--lang")]) from None
 
     def __call__(self, text: str, **params: Value) -> str:
         """A message with its parameters filled in."""

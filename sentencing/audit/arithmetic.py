@@ -1,0 +1,101 @@
+"""Whether the final punishment agrees with the punishments that the judgment itself sets for the counts (arts 58, 61)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sentencing.audit.checks import Check, Grade, check
+from sentencing.case import Imposed, Judgment
+from sentencing.engine.assess import Assessment, CountResult
+from sentencing.engine.classes import LIFE_KINDS
+from sentencing.engine.concurrence import ABSORPTION, FULL, LIFE, PARTIAL, convert, table_facts, zero_of
+from sentencing.engine.trace import Value
+from sentencing.law import schema
+from sentencing.law.model import UNITS, Kind
+from sentencing.problem import N_
+from sentencing.quantity import Quantity, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The rule of art. 58 for the very punishments that were imposed; `absorbed` are the counts whose fine falls away."""
+
+    cite: str
+    methods: tuple[str, ...]
+    caps: tuple[tuple[Kind, Quantity], ...]
+    absorbed: tuple[int, ...]
+
+
+def _paired(assessment: Assessment, judgment: Judgment) -> list[tuple[CountResult, Imposed]] | None:
+    """Each count with the punishment imposed for it; None unless the judgment gives one for every count."""
+    imposed = {offence.provision: one for offence, one in judgment.counts}
+    pairs = [
+        (r, imposed.get(c.offence.provision))
+        for r, c in zip(assessment.leading.counts, assessment.case.counts, strict=True)
+    ]
+    found = [(result, one) for result, one in pairs if one is not None]
+    return found if len(found) == len(pairs) else None
+
+
+def governing_row(assessment: Assessment, judgment: Judgment) -> Row | None:
+    """The rule of art. 58 that governs the punishments of a judgment; None if it does not give them all."""
+    pairs = _paired(assessment, judgment)
+    if pairs is None:
+        return None
+    fines = tuple(i for i, (r, one) in enumerate(pairs) if one.kind is Kind.FINE and not r.bounds.offence.is_crime)
+    facts = {
+        **table_facts([result.bounds for result, _ in pairs]),
+        "life_imposed": "yes" if any(one.kind in LIFE_KINDS for _, one in pairs) else "no",
+        "misdemeanour_fine": "yes" if fines else "no",
+    }
+    decision = pairs[0][0].bounds.offence.law.decide(schema.CONCURRENCE, facts)
+    outcome = decision.outcome
+    absorbed = fines if outcome.absorbs else ()
+    alone = bool(absorbed) and len(pairs) - len(absorbed) == 1
+    return Row(decision.row.cite, (ABSORPTION,) if alone else outcome.methods, outcome.caps, absorbed)
+
+
+def agreement(assessment: Assessment, judgment: Judgment, final: Imposed) -> Check | None:
+    """The check of the arithmetic; None where the judgment does not give every punishment, or one is a multiple of a sum."""
+    pairs, row = _paired(assessment, judgment), governing_row(assessment, judgment)
+    if pairs is None or row is None or any(one.amount and one.amount.unit is Unit.MULTIPLE for _, one in pairs):
+        return None
+    subject: Value = final.amount or str(final.kind)
+    imposed = [one for index, (_, one) in enumerate(pairs) if index not in row.absorbed]
+    lives = [one for one in imposed if one.kind in LIFE_KINDS]
+    if lives or final.kind in LIFE_KINDS:
+        agrees = bool(lives) and final.kind in LIFE_KINDS
+        says = N_("life imposed for one offence is the final punishment, and only then")
+        return check("arithmetic", subject, Grade.WITHIN if agrees else Grade.CONTRADICTION, says, row.cite)
+    rank = pairs[0][0].bounds.offence.law.rank
+    if final.kind not in UNITS or any(rank.get(one.kind, -1) > rank[final.kind] for one in imposed):
+        says = N_("a count was given a stricter kind than the final punishment")
+        return check("arithmetic", subject, Grade.CONTRADICTION, says, "58(1)")
+    return _compare(pairs[0][0], imposed, final, judgment.method, row)
+
+
+def _compare(first: CountResult, imposed: list[Imposed], final: Imposed, method: str, row: Row) -> Check:
+    law = first.bounds.offence.law
+    amount = final.amount
+    assert amount is not None
+    strictest = max(
+        (one.amount for one in imposed if one.kind is final.kind and one.amount), default=zero_of(final.kind)
+    )
+    total = zero_of(final.kind)
+    for one in imposed:
+        assert one.amount is not None
+        added = one.amount if one.kind is final.kind else convert(law, one.amount, one.kind, final.kind)
+        total = (total + added).normalised(law.days_in_a_month)
+    cap = dict(row.caps).get(final.kind)
+    most = total if cap is None else min(total, cap)
+    agrees = {
+        ABSORPTION: amount == strictest,
+        PARTIAL: strictest < amount <= most,
+        FULL: amount == most,
+        LIFE: False,
+    }.get(method, strictest <= amount <= most)
+    says = N_("the counts give the strictest {strictest} and the sum {total}: {amount} agrees")
+    if not agrees:
+        says = N_("the counts give the strictest {strictest} and the sum {total}: {amount} does not agree")
+    grade = Grade.WITHIN if agrees else Grade.CONTRADICTION
+    return check("arithmetic", amount, grade, says, "58", strictest=strictest, total=total, amount=amount)

@@ -1,0 +1,1 @@
+"""The museum of mistakes: broken cases, rules and commands, each with the message that it must give."""

@@ -1,0 +1,47 @@
+"""Runs the command line, in this process or in one of its own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import warnings
+from dataclasses import dataclass
+from pathlib import Path
+
+with warnings.catch_warnings():  # Typer asks Click for names that Click is about to drop
+    warnings.simplefilter("ignore", DeprecationWarning)
+    from typer.testing import CliRunner
+
+    from sentencing.cli.app import app
+
+ROOT = Path(__file__).resolve().parents[2]
+REFUSED = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the program did."""
+
+    status: int
+    out: str
+    err: str
+
+
+def run(*arguments: str) -> Answer:
+    """In this process; an exception that would reach the user fails."""
+    result = CliRunner().invoke(app, list(arguments), prog_name="sentencing")
+    assert result.exception is None or isinstance(result.exception, SystemExit), repr(result.exception)
+    return Answer(result.exit_code, result.stdout, result.stderr)
+
+
+def run_apart(*arguments: str, seconds: int = 60, encoding: str = "utf-8") -> Answer:
+    """As a process, ended after some seconds; `encoding` is that of its terminal."""
+    done = subprocess.run(
+        [sys.executable, "-m", "sentencing", *arguments],
+        capture_output=True,
+        timeout=seconds,
+        check=False,
+        env={**os.environ, "PYTHONIOENCODING": encoding, "PYTHONPATH": str(ROOT)},
+    )
+    return Answer(done.returncode, done.stdout.decode(encoding), done.stderr.decode(encoding))

@@ -1,0 +1,245 @@
+"""Each mistake in tests/bad is refused with status 2 and says what is wrong, where, and how to mend it; nothing else is printed.
+
+`REFRESH=1` writes what the program prints now into the broken cases; read the diff before you keep it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import pytest
+from .bad.museum import (
+    ANYTHING,
+    CASES,
+    Exhibit,
+    Message,
+    built_exhibits,
+    case_exhibits,
+    command_exhibits,
+    matches,
+    printed,
+    refreshed,
+)
+from .bad.program import REFUSED, Answer, run, run_apart
+
+REFRESH = bool(os.environ.get("REFRESH"))
+CASE = "counts:\n  - offence: 179(3)\n    committed: 2022-01-05\n"
+
+
+def marked(exhibits: Iterable[Exhibit]) -> list[object]:
+    return [
+        pytest.param(
+            exhibit, id=exhibit.name, marks=[pytest.mark.xfail(reason=exhibit.known)] if exhibit.known else []
+        )
+        for exhibit in exhibits
+    ]
+
+
+def check_refusal(exhibit: Exhibit, arguments: tuple[str, ...], file: str) -> None:
+    """The whole English message, the same in Russian, and the same as JSON."""
+    expected = exhibit.text(file)
+    assert exhibit.known or ANYTHING not in expected
+    runner = (lambda *a: run_apart(*a, seconds=exhibit.seconds)) if exhibit.seconds else run
+    answer = runner(*arguments, "--lang", "en")
+    no_traceback(answer)
+    assert (answer.status, answer.out) == (REFUSED, "")
+    if exhibit.known:
+        assert matches(expected, answer.err), answer.err
+    else:
+        assert answer.err == expected
+    check_russian(run(*arguments, "--lang", "ru"), exhibit.expected)
+    check_json(run(*arguments, "--lang", "en", "--format", "json"), exhibit.expected, file)
+
+
+def no_traceback(answer: Answer) -> None:
+    assert "Traceback" not in answer.out + answer.err
+
+
+def check_russian(answer: Answer, expected: tuple[Message, ...]) -> None:
+    no_traceback(answer)
+    assert (answer.status, answer.out) == (REFUSED, "")
+    found = list(printed(answer.err))
+    assert [one.code for one in found] == [message.code for message in expected]
+    for one in found:
+        assert is_russian(one.says), f"not in Russian: {one.says}"
+        assert one.remedy
+
+
+def is_russian(text: str) -> bool:
+    return any("а" <= letter <= "я" for letter in text)
+
+
+def check_json(answer: Answer, expected: tuple[Message, ...], file: str) -> None:
+    no_traceback(answer)
+    assert (answer.status, answer.err) == (REFUSED, "")
+    found = json.loads(answer.out)["messages"]
+    assert [one["code"] for one in found] == [message.code for message in expected]
+    for one, message in zip(found, expected, strict=True):
+        place = f"{one['line']}:{one['column']} " if one["line"] else ""
+        assert f"{place}{one['field'] or ''}".strip() == message.where
+        assert one["file"] == (file or None)
+        assert one["class"] in ("invalid", "unsupported")
+        assert matches(message.says, f"{one['says']}; {one['remedy']}")
+
+
+# broken case files
+
+
+@pytest.fixture
+def _in_cases(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(CASES)
+
+
+@pytest.mark.usefixtures("_in_cases")
+@pytest.mark.parametrize("exhibit", marked(case_exhibits()))
+def test_broken_case(exhibit: Exhibit) -> None:
+    if REFRESH and not exhibit.known:
+        refresh(CASES / exhibit.name)
+        return
+    assert exhibit.expected, "the file says nothing of what is expected; REFRESH=1 writes it"
+    check_refusal(exhibit, ("check", exhibit.name), exhibit.name)
+
+
+def refresh(path: Path) -> None:
+    """Twice: the header itself moves the lines that it names."""
+    for _ in range(2):
+        answer = run("check", path.name)
+        assert answer.status == REFUSED, f"{path.name} is not refused"
+        path.write_text(refreshed(path, answer.err), encoding="utf-8")
+
+
+@pytest.mark.parametrize("exhibit", case_exhibits(), ids=lambda exhibit: exhibit.name)
+def test_a_message_names_a_line_of_the_file(exhibit: Exhibit) -> None:
+    lines = (CASES / exhibit.name).read_text(encoding="utf-8").count("\n")
+    for message in exhibit.expected:
+        line, colon, _ = message.where.partition(":")
+        assert not colon or 1 <= int(line) <= lines + 1
+
+
+# broken files that a test must build
+
+
+def written(content: str | bytes) -> Callable[[Path], None]:
+    raw = content.encode() if isinstance(content, str) else content
+    return lambda path: path.write_bytes(raw) and None
+
+
+def fifty_megabytes(path: Path) -> None:
+    with path.open("wb") as file:
+        file.write(CASE.encode())
+        file.truncate(50_000_000)
+
+
+def just_too_large(path: Path) -> None:
+    path.write_text(CASE + "#" * 4_000_000, encoding="utf-8")
+
+
+def loop_of_links(path: Path) -> None:
+    path.symlink_to(path)
+
+
+BUILDERS: dict[str, Callable[[Path], None]] = {
+    "a file that is not there": lambda path: None,
+    "a folder": Path.mkdir,
+    "a link to itself": loop_of_links,
+    "a pipe that nobody writes to": os.mkfifo,
+    "50 MB": fifty_megabytes,
+    "a little more than is read": just_too_large,
+    "an empty file": written(""),
+    "white space alone": written("\n  \n\n"),
+    "a mark of byte order alone": written("\ufeff"),
+    "binary junk": written(bytes(range(255, 0, -1)) * 64),
+    "an archive": written(b"PK\x03\x04\x14\x00\x00\x00\x08\x00" + bytes(64)),
+    "a document of a word processor": written(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512)),
+    "not UTF-8 on the third line": written(CASE.encode() + b"case: \xe4\xe5\xeb\xee\n"),
+    "UTF-16": written(CASE.encode("utf-16")),
+    "UTF-8 cut in the middle of a letter": written((CASE + "case: дел").encode() + b"\xd0"),
+    "a tab on the first line": written("\tcounts: []\n"),
+    "a tab, with the line ends of Windows": written((CASE + "\tstage: attempt\n").replace("\n", "\r\n")),
+    "an unknown key, with the line ends of Windows": written((CASE + "xyz: 1\n").replace("\n", "\r\n")),
+    "a NUL on the fourth line": written(CASE + "case: a\0b\n"),
+    "a control character on the fourth line": written(CASE + "case: a\x1bb\n"),
+    "100 000 open brackets": written("counts: " + "[" * 100_000),
+    "JSON that is no case": written('{"counts": [{"offence": "500(1)", "committed": "2022-01-05"}]}'),
+}
+
+
+def test_every_builder_has_an_expectation() -> None:
+    assert sorted(BUILDERS) == sorted(exhibit.name for exhibit in built_exhibits())
+
+
+@pytest.mark.parametrize("exhibit", marked(built_exhibits()))
+def test_broken_file(exhibit: Exhibit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    if exhibit.name == "a pipe that nobody writes to" and not hasattr(os, "mkfifo"):
+        pytest.skip("no pipes on this system")
+    monkeypatch.chdir(tmp_path)
+    BUILDERS[exhibit.name](Path("case.yaml"))
+    check_refusal(exhibit, ("check", "case.yaml"), "case.yaml")
+
+
+LONG = {
+    "one word of 3 MB": "counts: " + "x" * 3_000_000,
+    "a citation of 1 MB": f"counts:\n  - offence: {'x' * 1_000_000}\n    committed: 2022-01-05\n",
+    "50 000 unknown keys": CASE + "".join(f"key-{number}: 1\n" for number in range(50_000)),
+    "50 000 wrong items": "counts:\n" + "- x\n" * 50_000,
+}
+
+
+@pytest.mark.xfail(reason="all of it is printed: 3.9 MB of items give 147 MB of messages in 25 seconds")
+@pytest.mark.parametrize("name", LONG)
+def test_the_output_stays_short(name: str, tmp_path: Path) -> None:
+    path = tmp_path / "case.yaml"
+    path.write_text(LONG[name], encoding="utf-8")
+    answer = run("check", str(path))
+    assert answer.status == REFUSED
+    assert len(answer.err) < 100_000
+
+
+# mistakes on the command line
+
+
+@pytest.mark.parametrize("exhibit", marked(command_exhibits()))
+def test_mistake_on_the_command_line(exhibit: Exhibit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "case.yaml").write_text(CASE, encoding="utf-8")
+    (tmp_path / "empty").mkdir()
+    if not exhibit.usage:
+        check_refusal(exhibit, exhibit.arguments, exhibit.file)
+        return
+    answer = run(*exhibit.arguments)
+    no_traceback(answer)
+    assert (answer.status, answer.out) == (REFUSED, "")
+    last = answer.err.splitlines()[-1]
+    assert last.startswith("Error: ")
+    assert exhibit.usage in last
+
+
+# as processes
+
+
+@pytest.mark.usefixtures("_in_cases")
+@pytest.mark.parametrize("name", ["article-unknown", "date-slashes", "several-mistakes", "tab-indent", "key-in-russian"])
+@pytest.mark.parametrize("lang", ["en", "ru"])
+def test_a_process_says_the_same(name: str, lang: str) -> None:
+    arguments = ("check", f"{name}.yaml", "--lang", lang)
+    assert run_apart(*arguments) == run(*arguments)
+
+
+@pytest.mark.usefixtures("_in_cases")
+def test_a_terminal_without_unicode_gets_the_message_too() -> None:
+    answer = run_apart("check", "article-unknown.yaml", "--lang", "ru", encoding="ascii")
+    assert answer.status == REFUSED
+    assert answer.err.startswith("article-unknown.yaml:")
+    no_traceback(answer)
+
+
+@pytest.mark.xfail(reason="UnicodeEncodeError: the frame of the picture cannot be written to such a terminal")
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "cp1251"])
+def test_a_terminal_without_unicode_gets_the_answer_too(encoding: str, tmp_path: Path) -> None:
+    (tmp_path / "case.yaml").write_text(CASE, encoding="utf-8")
+    answer = run_apart("check", str(tmp_path / "case.yaml"), "--lang", "en", encoding=encoding)
+    no_traceback(answer)
+    assert answer.status == 0

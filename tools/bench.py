@@ -1,0 +1,106 @@
+"""Speed, as ratios measured in one run. `make bench`; `--write` puts the figures into README.md."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+
+ROOT = Path(__file__).resolve().parent.parent
+SEED = ["175.1", "179.3", "362.4.3"]
+STARTS = 25
+
+
+def start(arguments: list[str], environment: dict[str, str]) -> float:
+    """Seconds that a fresh process takes."""
+    begun = time.perf_counter()
+    subprocess.run([sys.executable, *arguments], check=True, capture_output=True, env=environment, cwd=ROOT)
+    return time.perf_counter() - begun
+
+
+def alternating(commands: dict[str, list[str]], environment: dict[str, str]) -> dict[str, float]:
+    """The median time of each command, run in turns so that the machine treats them alike."""
+    times: dict[str, list[float]] = {name: [] for name in commands}
+    for name, arguments in commands.items():
+        start(arguments, environment)  # warm: compiled rules and byte code
+        times[name].clear()
+    for _ in range(STARTS):
+        for name, arguments in commands.items():
+            times[name].append(start(arguments, environment))
+    return {name: median(found) for name, found in times.items()}
+
+
+def repeated(work: Callable[[], object], times: int) -> float:
+    """The median time of some work in this process."""
+    found = []
+    for _ in range(times):
+        begun = time.perf_counter()
+        work()
+        found.append(time.perf_counter() - begun)
+    return median(found)
+
+
+def measure() -> list[tuple[str, float, str]]:
+    """Every figure: its name, the ratio, what it is a ratio to."""
+    from sentencing.api import case_of_offences  # noqa: PLC0415 - part of what is measured
+    from sentencing.engine.assess import assess  # noqa: PLC0415
+    from sentencing.law import store  # noqa: PLC0415
+    from sentencing.report.as_json import assessment_json  # noqa: PLC0415
+    from sentencing.report.wording import wording  # noqa: PLC0415
+
+    with tempfile.TemporaryDirectory() as cache:
+        environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+        environment["SENTENCING_CACHE"] = os.environ["SENTENCING_CACHE"] = cache
+        module = ["-m", "sentencing"]
+        starts = alternating(
+            {
+                "base": ["-c", "import pydantic, typer"],
+                "bounds": [*module, "bounds", *SEED, "--on", "2022-01-05"],
+                "offence": [*module, "offence", "179"],
+            },
+            environment,
+        )
+        folder = store.code_dir(ROOT / "rules")
+        rules = store.open_rules(ROOT / "rules")
+        parse = repeated(lambda: store.parse_rules(folder), 3)
+        load = repeated(lambda: (store.open_rules.cache_clear(), store.open_rules(ROOT / "rules")), 15)
+        case = case_of_offences(SEED, "2022-01-05")
+        alone = case_of_offences(SEED[:1], "2022-01-05")
+        one = repeated(lambda: assess(alone, rules), 200)
+        three = repeated(lambda: assess(case, rules), 200)
+        said = assess(case, rules)
+        whole = repeated(lambda: assessment_json(said, wording("en")), 100)
+        every = repeated(lambda: [rules.load_article(*rules.index[n]) for n in rules.index], 3)
+        few = repeated(lambda: [rules.load_article(*rules.index[n]) for n in ("175", "179", "362")], 50)
+    base = starts["base"]
+    return [
+        ("start of `bounds 175.1 179.3 362.4.3 --on 2022-01-05`", starts["bounds"] / base, "`import pydantic, typer`"),
+        ("start of `offence 179`", starts["offence"] / base, "`import pydantic, typer`"),
+        ("opening the compiled rules", load / parse, "parsing the YAML"),
+        ("reading all 399 articles", every / few, "reading the three of the seed case"),
+        ("`bounds` of three counts", three / one, "one count"),
+        ("writing its derivation as JSON", whole / three, "computing it"),
+        ("computing it", three / base, "`import pydantic, typer`"),
+    ]
+
+
+def main() -> None:
+    """Print the figures, or write them into the README."""
+    lines = ["| what | ratio | to |", "| --- | --- | --- |"]
+    lines.extend(f"| {what} | {ratio:.2f} | {to} |" for what, ratio, to in measure())
+    sys.stdout.write("\n".join(lines) + "\n")
+    if "--write" in sys.argv:
+        readme = ROOT / "README.md"
+        before, _, rest = readme.read_text(encoding="utf-8").partition("<!-- bench -->")
+        after = rest.partition("<!-- /bench -->")[2] if "<!-- /bench -->" in rest else rest
+        table = "\n".join(lines)
+        readme.write_text(f"{before}<!-- bench -->\n\n{table}\n\n<!-- /bench -->{after}", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
