@@ -7,7 +7,6 @@ bounds(["175(1)", "179(3)", "362(4)(3)"], on="2022-01-05")["final"]["imprisonmen
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -100,5 +99,5 @@ def with_file(problems: Sequence[Problem], document: Document) -> list[Problem]:
             for step in one.field.replace("[", ".[").replace("[", "").split(".")
             if step
         )
-        found.append(replace(one, place=document.place(path)))
+        found.append(one._replace(place=document.place(path)))
     return found

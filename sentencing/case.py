@@ -6,8 +6,8 @@ A fact is `yes`, `no` (or another word of its own), `unknown`, or empty where it
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from sentencing.citation import Citation
 from sentencing.document import Document, Field, root
@@ -31,8 +31,7 @@ RELATIONS = ("=", "<", "<=", ">", ">=")
 Facts = Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """The convicted person. `facts` holds what was entered, by the names of the case format."""
 
     facts: Facts
@@ -40,8 +39,7 @@ class Person:
     citizen_of: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Circumstances:
+class Circumstances(NamedTuple):
     """Circumstances of arts 53-55. `mitigating` and `aggravating` in `facts` say whether there is one; the points are cited apart."""
 
     facts: Facts
@@ -49,8 +47,7 @@ class Circumstances:
     aggravating: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """One offence of the case."""
 
     offence: Citation
@@ -60,8 +57,7 @@ class Count:
     field: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Imposed:
+class Imposed(NamedTuple):
     """A punishment as a court imposed it; `amount` is None for life imprisonment."""
 
     kind: Kind
@@ -69,8 +65,7 @@ class Imposed:
     additional: tuple[ImposedAdditional, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ImposedAdditional:
+class ImposedAdditional(NamedTuple):
     """An additional punishment as imposed: a term, for life, or neither."""
 
     kind: AdditionalKind
@@ -78,8 +73,7 @@ class ImposedAdditional:
     for_life: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Judgment:
+class Judgment(NamedTuple):
     """A judgment: the final punishment, its method, and the punishment for each count where the source gives them."""
 
     counts: tuple[tuple[Citation, Imposed], ...]
@@ -88,8 +82,7 @@ class Judgment:
     custody_since: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """What somebody asserts: a quantity of the assessment, a relation, a value. `premises` are the claims it is drawn from."""
 
     id: str
@@ -106,16 +99,14 @@ class Claim:
     premises: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Argument:
+class Argument(NamedTuple):
     """Claims and who makes them."""
 
     by: str
     claims: tuple[Claim, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(NamedTuple):
     """All that was entered."""
 
     name: str

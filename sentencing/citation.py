@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 _NUMBER = r"\d{1,4}(?:-\d{1,2})?"
 _POINTS = rf"{_NUMBER}(?:\s*,\s*{_NUMBER})*"
@@ -20,10 +21,13 @@ _FORMS = (
     # ч. 3 ст. 179, п. 3 ч. 4 ст. 362
     rf"(?:{_POINT_WORD}\s*\.?\s*(?P<t>{_POINTS})\)?\s*,?\s*)?{_PART_WORD}\s*\.?\s*(?P<p>{_NUMBER})\s*,?\s*{_ARTICLE_WORD}\s*\.?\s*(?P<a>{_NUMBER})",
 )
-_PATTERNS = tuple(
-    re.compile(rf"(?:{_ARTICLE_WORD}\s*\.?\s*)?{form}(?:\s*УК(?:\s*РК)?)?", re.IGNORECASE) for form in _FORMS
-)
 _LONGEST = 80
+
+
+@cache
+def _pattern(form: str) -> re.Pattern[str]:
+    """A form of citation, compiled when it is first needed."""
+    return re.compile(rf"(?:{_ARTICLE_WORD}\s*\.?\s*)?{form}(?:\s*УК(?:\s*РК)?)?", re.IGNORECASE)
 
 
 class CitationError(ValueError):
@@ -67,8 +71,8 @@ def parse_citation(text: str) -> Citation:
     """
     text = text.strip()
     if len(text) <= _LONGEST:
-        for pattern in _PATTERNS:
-            if match := pattern.fullmatch(text):
+        for form in _FORMS:
+            if match := _pattern(form).fullmatch(text):
                 points = tuple(re.split(r"\s*,\s*", match["t"])) if match["t"] else ()
                 return Citation(match["a"], match["p"], tuple(sorted(set(points), key=number_key)))
     raise CitationError(f"{text[:_LONGEST]!r} is not a citation such as 179(3)")

@@ -5,13 +5,11 @@ Every scalar stays text until a reader asks for a type, so `no`, `010` or `1:30`
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from sentencing.citation import Citation, CitationError, is_reference, parse_citation
 from sentencing.problem import N_, Place, ProblemError, Problems, problem
@@ -25,8 +23,7 @@ LARGEST_FILE = 4_000_000
 DEEPEST = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """The data of one file and where each piece of it stands."""
 
     file: str
@@ -74,8 +71,7 @@ def plain_document(data: Data, file: str) -> Document:
     return Document(file, data, {})
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One piece of a document: its value, its path, and the list where problems go."""
 
     document: Document
@@ -236,6 +232,8 @@ def parse_date(text: str) -> date | None:
 
 def nearest(word: str, known: Sequence[str]) -> list[str]:
     """The known words that look most like a word."""
+    import difflib  # noqa: PLC0415 - needed only where a word is wrong
+
     return difflib.get_close_matches(word, list(known), n=3, cutoff=0.5)
 
 

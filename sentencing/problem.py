@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 
 def N_(text: str) -> str:  # noqa: N802 - the customary name for "translate this later"
@@ -23,8 +24,7 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """The message of a code and the title of its remedy, both with {placeholders}."""
 
     severity: Severity
@@ -278,8 +278,7 @@ WORDINGS: dict[str, Wording] = {
 }
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(NamedTuple):
     """Where in a file: counted from 1; 0 where there is no line to name."""
 
     file: str = ""
@@ -290,8 +289,7 @@ class Place:
 NOWHERE = Place()
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing that is wrong or not covered, with the place and the words for its message."""
 
     code: str

@@ -115,7 +115,7 @@ def _drawn(part: Part, sanction: Sanction, point: str) -> Drawn:
 @lru_cache(maxsize=256)
 def offences_on(day: date) -> tuple[Drawn, ...]:
     """Every offence in force on a day; of a part with points, each point and the part as a whole."""
-    found = []
+    found: list[Drawn] = []
     for article in rules().articles():
         for part in article.parts:
             version = version_on(rules().act, part.versions, day)
@@ -242,10 +242,7 @@ def cases(
 ) -> Data:
     """A case of one to four counts on one day. `sets` gives the classes from which each count is drawn."""
     day = draw(days())
-    if sets:
-        wanted = list(draw(st.sampled_from(sets)))
-    else:
-        wanted = [CLASSES] * draw(st.integers(least, most))
+    wanted = draw(st.sampled_from(sets)) if sets else [CLASSES] * draw(st.integers(least, most))
     found: list[Data] = []
     taken: list[Drawn] = []
     for groups in wanted:
@@ -299,6 +296,9 @@ def amounts(unit: Unit = Unit.MCI) -> st.SearchStrategy[Quantity]:
     return (st.integers(0, 60).map(Fraction) | fractions).map(lambda value: amount(value, unit))
 
 
+MCI = amounts()
+
+
 def terms() -> st.SearchStrategy[Quantity]:
     """Terms of whole months and days, as punishments are added."""
     return st.builds(lambda months, odd: term(0, months, odd), st.integers(0, 400), st.integers(0, 29))
@@ -318,8 +318,8 @@ def quantities() -> st.SearchStrategy[Quantity]:
 
 
 @st.composite
-def intervals(draw: st.DrawFn, of: st.SearchStrategy[Quantity] | None = None) -> Interval:
+def intervals(draw: st.DrawFn, of: st.SearchStrategy[Quantity] = MCI) -> Interval:
     """Bounded intervals, with ends included or not; an end is left out only where something remains."""
-    low, high = sorted((draw(of or amounts()), draw(of or amounts())))
+    low, high = sorted((draw(of), draw(of)))
     opens = draw(st.booleans()), draw(st.booleans())
     return Interval(low, high) if low == high else Interval(low, high, *opens)

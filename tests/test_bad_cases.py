@@ -7,10 +7,14 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
+
+import sentencing.report.wording as wording_module
+
 from .bad.museum import (
     ANYTHING,
     CASES,
@@ -19,11 +23,12 @@ from .bad.museum import (
     built_exhibits,
     case_exhibits,
     command_exhibits,
+    installation_exhibits,
     matches,
     printed,
     refreshed,
 )
-from .bad.program import REFUSED, Answer, run, run_apart
+from .bad.program import REFUSED, ROOT, Answer, run, run_apart
 
 REFRESH = bool(os.environ.get("REFRESH"))
 CASE = "counts:\n  - offence: 179(3)\n    committed: 2022-01-05\n"
@@ -31,9 +36,7 @@ CASE = "counts:\n  - offence: 179(3)\n    committed: 2022-01-05\n"
 
 def marked(exhibits: Iterable[Exhibit]) -> list[object]:
     return [
-        pytest.param(
-            exhibit, id=exhibit.name, marks=[pytest.mark.xfail(reason=exhibit.known)] if exhibit.known else []
-        )
+        pytest.param(exhibit, id=exhibit.name, marks=[pytest.mark.xfail(reason=exhibit.known)] if exhibit.known else [])
         for exhibit in exhibits
     ]
 
@@ -217,11 +220,51 @@ def test_mistake_on_the_command_line(exhibit: Exhibit, tmp_path: Path, monkeypat
     assert exhibit.usage in last
 
 
+# broken installations
+
+
+def installation(name: str) -> Exhibit:
+    return next(exhibit for exhibit in installation_exhibits() if exhibit.name == name)
+
+
+@pytest.mark.xfail(reason=installation("the compiled rules are damaged").known)
+def test_compiled_rules_damaged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    exhibit = installation("the compiled rules are damaged")
+    monkeypatch.chdir(tmp_path)
+    Path("case.yaml").write_text(CASE, encoding="utf-8")
+    rules = shutil.copytree(ROOT / "rules" / "kz-2014", tmp_path / "rules")
+    with (rules / "code.yaml").open("a", encoding="utf-8") as file:
+        file.write("# so that no compiled form of these rules lies in the package\n")
+    cache = tmp_path / "cache"
+    arguments = (*exhibit.arguments, "--rules", str(rules), "--lang", "en")
+    assert run_apart(*arguments, SENTENCING_CACHE=str(cache)).status == 0
+    (chapter,) = cache.glob("*/ch-05-*.json")
+    raw = bytearray(chapter.read_bytes())
+    raw[len(raw) // 2] ^= 1
+    chapter.write_bytes(raw)
+    answer = run_apart(*arguments, SENTENCING_CACHE=str(cache))
+    assert answer == Answer(REFUSED, "", exhibit.text(str(chapter.parent)))
+
+
+def test_messages_not_compiled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    exhibit = installation("the messages in Russian are not compiled")
+    monkeypatch.chdir(tmp_path)
+    Path("case.yaml").write_text(CASE, encoding="utf-8")
+    monkeypatch.setattr(wording_module, "_LOCALE", tmp_path)
+    wording_module.wording.cache_clear()
+    try:
+        assert run(*exhibit.arguments) == Answer(REFUSED, "", exhibit.text(""))
+    finally:
+        wording_module.wording.cache_clear()
+
+
 # as processes
 
 
 @pytest.mark.usefixtures("_in_cases")
-@pytest.mark.parametrize("name", ["article-unknown", "date-slashes", "several-mistakes", "tab-indent", "key-in-russian"])
+@pytest.mark.parametrize(
+    "name", ["article-unknown", "date-slashes", "several-mistakes", "tab-indent", "key-in-russian"]
+)
 @pytest.mark.parametrize("lang", ["en", "ru"])
 def test_a_process_says_the_same(name: str, lang: str) -> None:
     arguments = ("check", f"{name}.yaml", "--lang", lang)

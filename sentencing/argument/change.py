@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import combinations
 
 from sentencing.case import Case, Circumstances
@@ -49,13 +49,13 @@ def possible_changes(case: Case) -> Iterator[Change]:
 
 
 def _without(field: str) -> Callable[[Case], Case]:
-    return lambda case: replace(case, counts=tuple(c for c in case.counts if c.field != field))
+    return lambda case: case._replace(counts=tuple(c for c in case.counts if c.field != field))
 
 
 def _at_stage(field: str, stage: str) -> Callable[[Case], Case]:
     def change(case: Case) -> Case:
-        counts = tuple(replace(c, facts={**c.facts, "stage": stage}) if c.field == field else c for c in case.counts)
-        return replace(case, counts=counts)
+        counts = tuple(c._replace(facts={**c.facts, "stage": stage}) if c.field == field else c for c in case.counts)
+        return case._replace(counts=counts)
 
     return change
 
@@ -63,8 +63,8 @@ def _at_stage(field: str, stage: str) -> Callable[[Case], Case]:
 def _with_facts(facts: dict[str, str]) -> Callable[[Case], Case]:
     def change(case: Case) -> Case:
         common = case.circumstances
-        return replace(
-            case, circumstances=Circumstances({**common.facts, **facts}, common.mitigating, common.aggravating)
+        return case._replace(
+            circumstances=Circumstances({**common.facts, **facts}, common.mitigating, common.aggravating)
         )
 
     return change

@@ -234,17 +234,16 @@ def _with_fact(assessment: Assessment, facts: dict[str, str]) -> Assessment | No
         {**case.circumstances.facts, **facts}, case.circumstances.mitigating, case.circumstances.aggravating
     )
     counts = tuple(
-        replace(
-            count,
-            circumstances=replace(
-                count.circumstances, facts={k: v for k, v in count.circumstances.facts.items() if k not in facts}
-            ),
+        count._replace(
+            circumstances=count.circumstances._replace(
+                facts={k: v for k, v in count.circumstances.facts.items() if k not in facts}
+            )
         )
         for count in case.counts
     )
     try:
         return assess(
-            replace(case, circumstances=common, counts=counts),
+            case._replace(circumstances=common, counts=counts),
             assessment.rules,
             assessment.readings,
             assume_unchanged=True,

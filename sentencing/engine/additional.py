@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from sentencing.engine.classes import bounded_high
 from sentencing.engine.counts import Offence
@@ -15,8 +16,7 @@ from sentencing.quantity import Interval, bounded
 MANDATORY, OPTIONAL, CONDITIONAL = "mandatory", "optional", "conditional"
 
 
-@dataclass(frozen=True, slots=True)
-class AdditionalBound:
+class AdditionalBound(NamedTuple):
     """An additional punishment that can or must go with a count.
 
     `duty` is `conditional` where it depends on a point that the citation does not name, or on a list of which the text does not say.
@@ -59,7 +59,7 @@ def _joined(found: list[AdditionalBound], prescribed: AdditionalBound) -> list[A
     firm = [b for b in same if b.duty != CONDITIONAL]
     if prescribed.duty == MANDATORY:
         cite = ", ".join(dict.fromkeys((*(b.cite for b in firm), prescribed.cite)))
-        return [*(b for b in found if b.kind is not prescribed.kind), replace(prescribed, cite=cite)]
+        return [*(b for b in found if b.kind is not prescribed.kind), prescribed._replace(cite=cite)]
     return found if same else [*found, prescribed]
 
 

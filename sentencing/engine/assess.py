@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
+from typing import NamedTuple
 
 from sentencing.case import UNKNOWN, Case, Count
 from sentencing.engine.additional import AdditionalBound, additional_punishments
@@ -42,16 +43,14 @@ Slot = tuple[Kind, str]
 """A kind of punishment and, for a fine that is a multiple, the sum that it multiplies."""
 
 
-@dataclass(frozen=True, slots=True)
-class CountResult:
+class CountResult(NamedTuple):
     """The bounds of one count in one world."""
 
     bounds: Bounds
     additional: tuple[AdditionalBound, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class WorldResult:
+class WorldResult(NamedTuple):
     """The case with every fact decided, assessed."""
 
     decided: Mapping[Key, str]
@@ -62,8 +61,7 @@ class WorldResult:
     warnings: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(NamedTuple):
     """The lawful range of one kind with sentences that attain its ends."""
 
     slot: Slot
@@ -139,8 +137,7 @@ class Assessment:
         return tuple(dict.fromkeys(o for world in self.worlds for o in world.counts[index].bounds.options))
 
 
-@dataclass(frozen=True, slots=True)
-class Narrowing:
+class Narrowing(NamedTuple):
     """What one value of an unknown fact leaves of the final bounds."""
 
     value: str
@@ -214,7 +211,7 @@ def assess(
     _explore(case, rules, readings or {}, {}, worlds, impossible)
     if not worlds:
         raise ProblemError(found for _, found in impossible)
-    worlds[0] = replace(worlds[0], warnings=(*warnings, *worlds[0].warnings))
+    worlds[0] = worlds[0]._replace(warnings=(*warnings, *worlds[0].warnings))
     return Assessment(
         case, rules, rules.on(case.counts[0].committed, readings).readings, tuple(worlds), tuple(impossible)
     )
@@ -279,7 +276,7 @@ def _check_case(case: Case, rules: RuleBook) -> list[Problem]:
         try:
             part, _ = find_part(rules, count.offence, count.committed)
         except ProblemError as error:
-            found.extend(replace(one, field=f"{count.field}.offence") for one in error.problems)
+            found.extend(one._replace(field=f"{count.field}.offence") for one in error.problems)
             continue
         if part.citation in seen:
             found.append(problem("same-part-twice", field=f"{count.field}.offence", provision=part.citation))
@@ -419,7 +416,7 @@ def _single(law: Law, bounds: Bounds) -> list[Found]:
     found = []
     for option in bounds.options:
         ranges = Ranges.of([option.range]) if option.range else Ranges()
-        found.append(Found(SINGLE, option.kind, ranges, replace(situation, options=((option,),))))
+        found.append(Found(SINGLE, option.kind, ranges, situation._replace(options=((option,),))))
     return found
 
 

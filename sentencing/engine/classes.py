@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from sentencing.law import schema
 from sentencing.law.model import Facts, Kind, Part, Punishment, Sanction
@@ -18,8 +18,7 @@ _MISDEMEANOUR_KINDS = (Kind.ARREST, Kind.EXPULSION)
 _BY_AMOUNT = (Kind.FINE, Kind.CORRECTIVE_WORKS, Kind.COMMUNITY_SERVICE)
 
 
-@dataclass(frozen=True, slots=True)
-class OffenceClass:
+class OffenceClass(NamedTuple):
     """The class of an offence, the provision it rests on, and the most imprisonment that the sanction provides (nothing: zero)."""
 
     offence_class: str

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 from itertools import combinations
+from typing import NamedTuple
 
 from sentencing.engine.classes import LIFE_KINDS, NO_TERM
 from sentencing.engine.counts import Offence, Option
@@ -24,8 +25,7 @@ from sentencing.quantity import Interval, Quantity, Ranges, Unit, bounded, term
 ABSORPTION, PARTIAL, FULL, LIFE = schema.METHODS
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
+class Bounds(NamedTuple):
     """One count as the concurrence sees it: what the law says of it and what can be imposed."""
 
     offence: Offence
@@ -42,8 +42,7 @@ class Chosen:
     absorbed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """The finals of one kind that a method can reach in one situation of the table of art. 58."""
 
     method: str
@@ -52,8 +51,7 @@ class Found:
     situation: Situation
 
 
-@dataclass(frozen=True, slots=True)
-class Situation:
+class Situation(NamedTuple):
     """The counts under one row of the table: what each can get there, which fines are absorbed, and the outcome of the row."""
 
     law: Law
@@ -125,7 +123,7 @@ def _whole_months(law: Law, option: Option) -> Option:
     if option.range is None:
         return option
     low, high = (end.normalised(law.days_in_a_month) for end in bounded(option.range))
-    return replace(option, range=replace(option.range, low=low, high=high))
+    return option._replace(range=replace(option.range, low=low, high=high))
 
 
 def _by_fines(
@@ -398,8 +396,7 @@ def _least(option: Option) -> Quantity | None:
 least_amount = _least
 
 
-@dataclass(frozen=True, slots=True)
-class Witness:
+class Witness(NamedTuple):
     """A concrete lawful sentence: a punishment for each count, the method, the final punishment."""
 
     chosen: tuple[Chosen, ...]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+from typing import NamedTuple
 
 from sentencing.case import Count
 from sentencing.engine.classes import LIFE_KINDS, OffenceClass, bounded_high, classify, forms_of_guilt
@@ -18,8 +19,7 @@ from sentencing.problem import N_, ProblemError, problem
 from sentencing.quantity import Interval, Quantity, Unit, bounded
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """A main punishment that can be imposed for a count: a kind and its lawful amounts (None for life).
 
     `provided` is the range of the sanction with its open end filled, before any reduction; `open_low` tells that the
@@ -272,7 +272,7 @@ def with_maximum(offence: Offence, option: Option, cap: Quantity, lowered: bool,
     low, high = bounded(option.range)
     cap = min(cap, high)
     if cap < low and not lowered and offence.law.readings["maximum-below-minimum"] == "exactly-the-maximum":
-        return replace(option, range=Interval(cap, cap))
+        return option._replace(range=Interval(cap, cap))
     interval = replace(option.range, high=cap)
     if lowered or cap < low:
         floor, floor_open = floor_of(offence, option, trace)
@@ -283,7 +283,7 @@ def with_maximum(offence: Offence, option: Option, cap: Quantity, lowered: bool,
             "55, 56", N_("{kind}: the reduced maximum {cap} is below what the kind allows"), kind=option.kind, cap=cap
         )
         return None
-    return replace(option, range=interval)
+    return option._replace(range=interval)
 
 
 def is_excluded_kind(option: Option) -> bool:

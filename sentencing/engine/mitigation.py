@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 
 from sentencing.engine.classes import bounded_high
@@ -135,7 +134,7 @@ def _writ(offence: Offence, options: list[Option], trace: Trace) -> list[Option]
         range=decision.outcome,
         on=[offence.step],
     )
-    return [replace(fines[0], range=decision.outcome)]
+    return [fines[0]._replace(range=decision.outcome)]
 
 
 def _bar_imprisonment(offence: Offence, options: list[Option], world: World, trace: Trace) -> list[Option]:

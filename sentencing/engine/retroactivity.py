@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import date
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from sentencing.case import Count
 from sentencing.engine.additional import MANDATORY, AdditionalBound
@@ -105,7 +104,7 @@ def _compared(
     citation = act_on(law.rules, count.offence, law.day, later.day)
     if citation is None:
         return _problem("renumbered", since, count)
-    cited = replace(count, offence=citation)
+    cited = count._replace(offence=citation)
     try:
         results = _under_each(later, cited, world, under)
     except ProblemError as error:
@@ -124,8 +123,7 @@ def _under_each(law: Law, count: Count, world: World, under: Under) -> list[Asse
         return [result for one in worlds for result in _under_each(law, count, one, under)]
 
 
-@dataclass(frozen=True, slots=True)
-class _Severity:
+class _Severity(NamedTuple):
     """How severe a law is in one respect; larger is stricter."""
 
     rank: int

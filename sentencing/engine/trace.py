@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
-from typing import TypeVar
+from typing import NamedTuple, TypeVar, cast
 
 from sentencing.citation import Citation
 from sentencing.law.model import Decision, Kind
@@ -15,8 +15,7 @@ from sentencing.quantity import Interval, Quantity, Ranges
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Labelled:
+class Labelled(NamedTuple):
     """A word with its value: a kind with its amount, or a fact with what it is (`is_fact`)."""
 
     label: str
@@ -27,8 +26,7 @@ class Labelled:
 Value = str | Quantity | Interval | Ranges | Citation | Fraction | date | int | Labelled | tuple["Value", ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One step: the provision, what it says of this case, what it gave, and the steps it rests on.
 
     `applied` is False for a provision that was considered and has no effect. `says` is a message to translate.
@@ -72,7 +70,7 @@ def canonical(value: Value) -> str:
         joint = ": " if value.is_fact else " "
         return value.label if value.value is None else f"{value.label}{joint}{canonical(value.value)}"
     if isinstance(value, tuple):
-        return "[" + ";".join(map(canonical, value)) + "]"
+        return "[" + ";".join(canonical(cast("Value", item)) for item in value) + "]"
     return str(value)
 
 

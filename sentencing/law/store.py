@@ -144,12 +144,24 @@ def _pack(document: Document, folder: Path) -> dict[str, Any]:
 
 
 def _unpack(packed: dict[str, Any]) -> Document:
-    places = {_path(text): (line, column) for text, (line, column) in packed["places"].items()}
-    return Document(packed["file"], packed["data"], places)
+    return Document(packed["file"], packed["data"], _Places(packed["places"]))
 
 
-def _path(text: str) -> tuple[str | int, ...]:
-    return tuple(int(step) if step.isdigit() else step for step in text.split("/"))
+class _Places(Mapping[tuple[str | int, ...], tuple[int, int]]):
+    """Places under their compiled names (`tables/0/versions/1`), looked up only when one is asked for."""
+
+    def __init__(self, packed: dict[str, list[int]]) -> None:
+        self.packed = packed
+
+    def __getitem__(self, path: tuple[str | int, ...]) -> tuple[int, int]:
+        line, column = self.packed["/".join(map(str, path))]
+        return line, column
+
+    def __iter__(self) -> Any:
+        return iter(())
+
+    def __len__(self) -> int:
+        return len(self.packed)
 
 
 def _write(path: Path, data: object) -> None:

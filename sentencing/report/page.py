@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sentencing.engine.assess import SINGLE, Assessment, Bound, narrowings
 from sentencing.engine.concurrence import Witness
@@ -24,8 +23,7 @@ _MOST_CHANGES_SHOWN = 3
 _GRADES = ("contradiction", "outside_the_law", "lawful_with_reasons", "within_the_law")
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A heading with lines; `picture` for lines that keep their columns; `folded` for what only the long forms show in full."""
 
     title: str
@@ -34,8 +32,7 @@ class Section:
     folded: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """A whole answer: the verdict lines, then sections."""
 
     verdict: tuple[str, ...]

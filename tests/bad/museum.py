@@ -14,6 +14,7 @@ BAD = Path(__file__).resolve().parent
 CASES = BAD / "cases"
 BUILT = BAD / "built.yaml"
 COMMANDS = BAD / "commands.yaml"
+INSTALLATION = BAD / "installation.yaml"
 PLANTED = BAD / "rules" / "planted.yaml"
 _WHERE = re.compile(r"(?:(?P<at>\d+:\d+)(?: |$))?(?P<field>.*)")
 _PRINTED = re.compile(
@@ -94,6 +95,11 @@ def command_exhibits() -> list[Exhibit]:
     return [_listed(entry) for entry in _entries(COMMANDS)]
 
 
+def installation_exhibits() -> list[Exhibit]:
+    """Broken installations."""
+    return [_listed(entry) for entry in _entries(INSTALLATION)]
+
+
 def _listed(entry: dict[str, Any]) -> Exhibit:
     return Exhibit(
         entry["mistake"],
@@ -146,19 +152,29 @@ def planted() -> list[Planted]:
     """The mistakes planted in the rules."""
     names = {"with": "with_"}
     return [
-        Planted(**{names.get(key, key): tuple(value) if key in ("also", "needs") else value for key, value in entry.items()})
+        Planted(
+            **{names.get(key, key): tuple(value) if key in ("also", "needs") else value for key, value in entry.items()}
+        )
         for entry in _entries(PLANTED)
     ]
 
 
-def shown_codes() -> set[str]:
-    """Every code that some exhibit shows today; a `known` fault shows nothing yet."""
-    exhibits = [*case_exhibits(), *built_exhibits(), *command_exhibits()]
-    codes = {message.code for exhibit in exhibits if not exhibit.known for message in exhibit.expected}
+def _shown() -> Iterator[tuple[str, str]]:
+    """Every code that some exhibit shows, with the fault that keeps it from being shown today."""
+    for exhibit in (*case_exhibits(), *built_exhibits(), *command_exhibits(), *installation_exhibits()):
+        for message in exhibit.expected:
+            yield message.code, exhibit.known
     for edit in planted():
-        if not edit.known:
-            codes |= {edit.code, *edit.also}
-    return codes
+        for code in (edit.code, *edit.also):
+            yield code, edit.known
+
+
+def shown_codes() -> dict[str, str]:
+    """The codes that exhibits show; with the `known` fault where no other exhibit shows the code."""
+    found: dict[str, str] = {}
+    for code, known in _shown():
+        found[code] = found.get(code, known) and known
+    return found
 
 
 @dataclass(frozen=True, slots=True)

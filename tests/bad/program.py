@@ -35,13 +35,13 @@ def run(*arguments: str) -> Answer:
     return Answer(result.exit_code, result.stdout, result.stderr)
 
 
-def run_apart(*arguments: str, seconds: int = 60, encoding: str = "utf-8") -> Answer:
+def run_apart(*arguments: str, seconds: int = 60, encoding: str = "utf-8", **environment: str) -> Answer:
     """As a process, ended after some seconds; `encoding` is that of its terminal."""
     done = subprocess.run(
         [sys.executable, "-m", "sentencing", *arguments],
         capture_output=True,
         timeout=seconds,
         check=False,
-        env={**os.environ, "PYTHONIOENCODING": encoding, "PYTHONPATH": str(ROOT)},
+        env={**os.environ, "PYTHONIOENCODING": encoding, "PYTHONPATH": str(ROOT), **environment},
     )
     return Answer(done.returncode, done.stdout.decode(encoding), done.stderr.decode(encoding))
