@@ -15,7 +15,7 @@ from sentencing.law.grammar import check_unit
 from sentencing.law.model import UNITS, AdditionalKind, Kind
 from sentencing.law.schema import DISABILITY_GROUPS, METHODS, OFFENCE_CLASSES, PROCEDURES, SEXES, STAGES
 from sentencing.problem import N_, Problems
-from sentencing.quantity import Interval, Quantity, Unit, number, parse_interval
+from sentencing.quantity import Quantity, Unit, number
 
 UNKNOWN = "unknown"
 _ANSWERS = ("yes", "no", UNKNOWN)
@@ -280,10 +280,13 @@ def read_imposed_additional(field: Field) -> ImposedAdditional | None:
         return None
     if rest in ("life", "for life"):
         return ImposedAdditional(AdditionalKind(name), None, True)
-    interval: Interval | None = (
-        Field(field.document, field.path, rest, field.problems).parsed(parse_interval, "a term", "3y") if rest else None
-    )
-    return ImposedAdditional(AdditionalKind(name), interval.high if interval else None)
+    if not rest:
+        return ImposedAdditional(AdditionalKind(name))
+    amount = Field(field.document, field.path, rest, field.problems).quantity(N_("a term"), "3y")
+    if amount is not None and amount.unit is not Unit.TERM:
+        field.note("bad-quantity", found=rest, expected=N_("a term"), example="3y")
+        return None
+    return ImposedAdditional(AdditionalKind(name), amount)
 
 
 # argument

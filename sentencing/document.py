@@ -13,13 +13,14 @@ from typing import Any, NamedTuple, TypeVar
 
 from sentencing.citation import Citation, CitationError, is_reference, parse_citation
 from sentencing.problem import N_, Place, ProblemError, Problems, problem
-from sentencing.quantity import Interval, Quantity, QuantityError, parse_interval, parse_quantity
+from sentencing.quantity import Interval, Quantity, QuantityError, Unit, parse_interval, parse_quantity
 
 T = TypeVar("T")
 Data = dict[str, Any] | list[Any] | str | None
 Path_ = tuple[str | int, ...]
 
 LARGEST_FILE = 4_000_000
+MOST_DAYS = 31
 DEEPEST = 40
 
 
@@ -188,8 +189,17 @@ class Field(NamedTuple):
     def quantity(
         self, expected: str = N_("a term or an amount"), example: str = "17y, 12y6m, 40 d, 600 h, 2000 MCI"
     ) -> Quantity | None:
-        """A term or an amount."""
-        return self.parsed(parse_quantity, expected, example)
+        """A term or an amount. The days of a term must be fewer than a month, or it could not be compared."""
+        found = self.parsed(parse_quantity, expected, example)
+        if found is not None and found.unit is Unit.TERM and found.days >= MOST_DAYS:
+            self.note(
+                "bad-quantity",
+                found=self.text(),
+                expected=N_("a term with fewer days than a month"),
+                example="12y6m15d",
+            )
+            return None
+        return found
 
     def interval(self) -> Interval | None:
         """A range of amounts."""

@@ -151,7 +151,7 @@ WORDINGS: dict[str, Wording] = {
     ),
     "too-many-unknowns": Wording(
         _UNSUPPORTED,
-        N_("{found} unknown facts make {worlds} worlds; at most {limit} are examined"),
+        N_("{found} unknown facts make more than {worlds} worlds; at most {limit} are examined"),
         N_("enter some of the facts"),
     ),
     "reading-not-covered": Wording(

@@ -11,6 +11,7 @@ from sentencing.api import textual
 from sentencing.case import read_case
 from sentencing.document import plain_document
 from sentencing.engine.assess import Assessment, assess
+from sentencing.engine.concurrence import Found, Witness
 from sentencing.law.rulebook import RuleBook
 from sentencing.problem import ProblemError
 from sentencing.quantity import Quantity, Ranges, Unit
@@ -32,9 +33,9 @@ Severity = tuple[int, Fraction, bool]
 """How severe a final punishment is: its kind, its amount, and whether it is more than that amount."""
 
 
-def answer(case: Data, book: RuleBook | None = None) -> Assessment:
+def answer(case: Data, book: RuleBook | None = None, readings: Mapping[str, str] | None = None) -> Assessment:
     """The assessment of a case. Raises ProblemError."""
-    return assess(read_case(plain_document(textual(case), "")), book or rules())
+    return assess(read_case(plain_document(textual(case), "")), book or rules(), readings)
 
 
 def answered(case: Data) -> Assessment:
@@ -110,3 +111,47 @@ def least_severe(assessment: Assessment, method: str = "") -> Severity:
 
 def _comparable(kinds: Mapping[str, Ranges]) -> dict[str, Ranges]:
     return {kind: ranges for kind, ranges in kinds.items() if kind in ORDER and ranges}
+
+
+def found_by(assessment: Assessment, *methods: str) -> list[Found]:
+    """What methods can reach, situation by situation."""
+    return [found for world in assessment.worlds for found in world.found if found.method in methods]
+
+
+def provisions(assessment: Assessment) -> set[str]:
+    """The rows of art. 58 that can govern the case."""
+    return {found.situation.cite for world in assessment.worlds for found in world.found}
+
+
+# sentences: arithmetic of our own, by art. 61(1)
+
+DAYS_OF_ONE_DAY = {
+    "fine": 4,
+    "corrective_works": 4,
+    "community_service": 4,
+    "arrest": 1,
+    "restriction_of_liberty": 1,
+    "imprisonment": 1,
+}
+"""What a day of arrest, restriction of liberty or imprisonment is worth."""
+
+
+def in_units_of(kind: str, imposed: str, value: Fraction) -> Fraction:
+    """A punishment in units of a stricter kind: days of arrest and of terms, hours, MCI."""
+    if kind in ("fine", "corrective_works", "community_service"):  # among these one unit is worth one
+        return value
+    return value / DAYS_OF_ONE_DAY[imposed]
+
+
+def imposed_in(witness: Witness) -> tuple[Fraction, Fraction]:
+    """Of the punishments that a witness adds: the strictest one of the final's kind, and the sum of all in that kind."""
+    kind, strictest, total = str(witness.kind), Fraction(0), Fraction(0)
+    for chosen in witness.chosen:
+        if chosen.absorbed:
+            continue
+        assert chosen.amount is not None
+        value = units(chosen.amount)
+        total += in_units_of(kind, str(chosen.option.kind), value)
+        if chosen.option.kind is witness.kind:
+            strictest = max(strictest, value)
+    return strictest, total

@@ -323,3 +323,34 @@ def intervals(draw: st.DrawFn, of: st.SearchStrategy[Quantity] = MCI) -> Interva
     low, high = sorted((draw(of), draw(of)))
     opens = draw(st.booleans()), draw(st.booleans())
     return Interval(low, high) if low == high else Interval(low, high, *opens)
+
+
+# the same case, changed
+
+
+def with_circumstances(case: Data, **facts: Any) -> Data:
+    """The case with circumstances that hold for every count; what the counts themselves say of these facts is taken out."""
+    counts = [_without(count, facts) for count in case["counts"]]
+    return {**case, "circumstances": {**case.get("circumstances", {}), **facts}, "counts": counts}
+
+
+def _without(count: Data, facts: Mapping[str, Any]) -> Data:
+    own = {name: value for name, value in count.get("circumstances", {}).items() if name not in facts}
+    return {**{key: value for key, value in count.items() if key != "circumstances"}, "circumstances": own}
+
+
+def with_count(case: Data, index: int, **facts: Any) -> Data:
+    """The case with facts of one count changed."""
+    counts = list(case["counts"])
+    counts[index] = {**counts[index], **facts}
+    return {**case, "counts": counts}
+
+
+def without_count(case: Data, index: int) -> Data:
+    """The case with one count less."""
+    return {**case, "counts": [count for place, count in enumerate(case["counts"]) if place != index]}
+
+
+def day_of(case: Data) -> date:
+    """The day on which a drawn case was committed."""
+    return date.fromisoformat(case["counts"][0]["committed"])

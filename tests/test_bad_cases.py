@@ -126,8 +126,10 @@ def test_a_message_names_a_line_of_the_file(exhibit: Exhibit) -> None:
 
 
 def written(content: str | bytes) -> Callable[[Path], None]:
-    raw = content.encode() if isinstance(content, str) else content
-    return lambda path: path.write_bytes(raw) and None
+    def write(path: Path) -> None:
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+
+    return write
 
 
 def fifty_megabytes(path: Path) -> None:

@@ -60,7 +60,9 @@ def test_no_float_and_no_input_or_output(path: Path) -> None:
     tree = ast.parse(path.read_text(encoding="utf-8"))
     for node in ast.walk(tree):
         assert not (isinstance(node, ast.Constant) and isinstance(node.value, float)), f"line {node.lineno}"
-        assert not (isinstance(node, ast.Name) and node.id in {"float", "open", "print", "input"}), f"line {node.lineno}"
+        assert not (isinstance(node, ast.Name) and node.id in {"float", "open", "print", "input"}), (
+            f"line {node.lineno}"
+        )
     roots = {module.split(".")[0] for module in imports(path)}
     assert not roots & {"os", "sys", "pathlib", "time", "locale", "socket", "random", "gettext", "json"}
 

@@ -13,6 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 LOCALE = ROOT / "sentencing" / "locale"
 KEYWORDS = ("N_", "texts", "self", "wording")
 CASES = (None, "genitive")
+DAY_OF_A_TERM = ("term", "term genitive")
 """The grammatical cases of amounts: `Wording.interval` asks for them after "from", "up to", "more than", "less than"."""
 
 
@@ -28,7 +29,7 @@ def messages() -> Catalog:
             if name in KEYWORDS and texts:
                 catalogue.add(texts[0])
             elif name in ("plural", "amount") and texts:
-                for case in CASES:
+                for case in (*CASES, *DAY_OF_A_TERM) if texts[0] == "{n} day" else CASES:
                     catalogue.add(tuple(texts[:2]) if name == "plural" else texts[0], context=case)
     return catalogue
 

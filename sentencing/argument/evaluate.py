@@ -380,7 +380,7 @@ def _lawful_final(claim: Claim, assessment: Assessment) -> Truth:
         lawful if made else unlawful,
         amount=_amount(claim),
         method=claim.method,
-        range=bound.ranges if bound else "none",
+        range=bound.ranges if bound else "nothing of this kind",
     )
     return Truth(made is not None, (because,), made)
 

@@ -152,7 +152,7 @@ def _check_amount(
     made = assessment.witness_of(final.kind, final.amount, method)
     bound = assessment.bound(final.kind, method)
     subject: Value = final.amount or str(final.kind)
-    range_: Value = bound.ranges if bound else (str(final.kind) if made else "none")
+    range_: Value = bound.ranges if bound else (str(final.kind) if made else "nothing of this kind")
     cites, how = _cites(assessment), {"amount": subject, "method": method, "range": range_}
     if made is not None:
         says = N_("{amount} lies within {range}")

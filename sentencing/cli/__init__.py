@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+_RARELY = 100_000
+
 
 def main() -> None:
     """Run the command line."""
+    import gc  # noqa: PLC0415
+
+    gc.set_threshold(_RARELY)  # a short run: collecting early costs more than it frees
     from sentencing.cli.app import app  # noqa: PLC0415 - a plain import of the package stays cheap
 
     app()

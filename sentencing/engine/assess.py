@@ -29,7 +29,7 @@ from sentencing.engine.concurrence import (
 from sentencing.engine.counts import Option, apply_bars, describe_offence, provided_options
 from sentencing.engine.mitigation import check_punishable, reduce_options
 from sentencing.engine.retroactivity import later_versions, milder_law
-from sentencing.engine.trace import Labelled, Step, Trace
+from sentencing.engine.trace import Labelled, Step, Trace, Value
 from sentencing.engine.world import Key, Undecided, World, years_between
 from sentencing.law.model import UNITS, Kind, Row
 from sentencing.law.rulebook import Law, Readings, RuleBook, find_part
@@ -231,7 +231,7 @@ def _explore(
     except Undecided as question:
         if len(worlds) + len(impossible) >= MOST_WORLDS:
             raise ProblemError(
-                [problem("too-many-unknowns", found=len(decided) + 1, worlds=f"> {MOST_WORLDS}", limit=MOST_WORLDS)]
+                [problem("too-many-unknowns", found=len(decided) + 1, worlds=MOST_WORLDS, limit=MOST_WORLDS)]
             ) from None
         for value in question.values:
             _explore(case, rules, readings, {**decided, question.key: value}, worlds, impossible)
@@ -464,10 +464,14 @@ def _row_step(law: Law, situation: Situation, trace: Trace, base: str) -> str:
     )
     caps = tuple(Labelled(kind, cap) for kind, cap in situation.outcome.caps)
     facts = tuple(Labelled(name, value, True) for name, value in situation.facts.items())
+    says = (
+        N_("this rule governs ({facts}): {methods}; caps: {caps}")
+        if caps
+        else N_("this rule governs ({facts}): {methods}")
+    )
     return trace.add(
-        situation.cite, N_("this rule governs ({facts}): {methods}; caps: {caps}"), on=[base], reading=reading,
-        facts=facts, methods=situation.outcome.methods, caps=caps,
-    )  # fmt: skip
+        situation.cite, says, on=[base], reading=reading, facts=facts, methods=situation.outcome.methods, caps=caps
+    )
 
 
 def _concurrence_rows(law: Law) -> tuple[Row[object], ...]:
@@ -486,43 +490,41 @@ def _rejected_rows(law: Law, rows: set[str], counts: Sequence[Bounds], trace: Tr
 
 
 def _method_step(found: Found, step: str, trace: Trace) -> None:
-    situation = found.situation
+    """What a method can reach, and what limits it."""
+    situation, kind = found.situation, found.kind
     if found.method == LIFE:
-        trace.add(
-            situation.cite, N_("{kind} imposed for one offence is the final punishment"), on=[step], kind=found.kind
-        )
-        return
-    says = {
-        PARTIAL: N_(
-            "partial cumulation: {kind} above the strictest single punishment; the largest sum is {sum}, the cap {cap}"
-        ),
-        FULL: N_("full cumulation: {kind}, the sum of all; the largest sum is {sum}, the cap {cap}"),
-    }.get(found.method, N_("absorption: {kind}, the strictest single punishment"))
-    reach = Reach(situation, found.kind)
-    reading = (
-        "full-cumulation-above-cap"
-        if found.method == FULL and reach.cap is not None and reach.cap in found.finals
-        else ""
-    )
-    if found.method in (PARTIAL, FULL) and found.kind not in dict(situation.outcome.caps):
+        trace.add(situation.cite, N_("{kind} imposed for one offence is the final punishment"), on=[step], kind=kind)
+    elif found.method in (PARTIAL, FULL):
+        _sum_step(found, step, trace)
+    else:
+        says = N_("absorption: {kind}, the strictest single punishment")
+        trace.add(situation.cite, says, found.finals, on=[step], kind=kind)
+
+
+def _sum_step(found: Found, step: str, trace: Trace) -> None:
+    situation, kind = found.situation, found.kind
+    reach = Reach(situation, kind)
+    partial = found.method == PARTIAL
+    reading = "" if partial or reach.cap is None or reach.cap not in found.finals else "full-cumulation-above-cap"
+    if kind not in dict(situation.outcome.caps):
         reading = "other-kinds-when-added"
-    caps: tuple[Quantity, ...] = () if reach.cap is None or found.method not in (PARTIAL, FULL) else (reach.cap,)
-    sums: tuple[Quantity, ...] = (
-        (reach.largest_sum,) if found.method in (PARTIAL, FULL) and len(situation.live) > 1 else ()
-    )
-    trace.add(situation.cite, says, found.finals, on=[step], kind=found.kind, cap=caps, sum=sums, reading=reading)
-    converted = [o for i in situation.live for o in situation.milder(i, found.kind)]
-    if converted and found.method in (PARTIAL, FULL):
+    if reach.cap is None:
+        says = N_("full cumulation: {kind}, the sum of all; the largest sum is {sum}")
+        if partial:
+            says = N_("partial cumulation: {kind} above the strictest single punishment; the largest sum is {sum}")
+    else:
+        says = N_("full cumulation: {kind}, the sum of all; the largest sum is {sum}, the cap {cap}")
+        if partial:
+            says = N_(
+                "partial cumulation: {kind} above the strictest single punishment; the largest sum is {sum}, the cap {cap}"
+            )
+    cap: Value = reach.cap or ()
+    trace.add(situation.cite, says, found.finals, on=[step], kind=kind, sum=reach.largest_sum, cap=cap, reading=reading)
+    kinds = tuple(dict.fromkeys(o.kind for i in situation.live for o in situation.milder(i, kind)))
+    if kinds:
         conversion = situation.law.general.conversion
-        kinds = tuple(dict.fromkeys(o.kind for o in converted))
-        trace.add(
-            conversion.cite,
-            N_("milder kinds ({kinds}) are converted into {kind} before they are added"),
-            on=[step],
-            kinds=kinds,
-            kind=found.kind,
-            reading=conversion.month_reading,
-        )
+        says = N_("milder kinds ({kinds}) are converted into {kind} before they are added")
+        trace.add(conversion.cite, says, on=[step], kinds=kinds, kind=kind, reading=conversion.month_reading)
 
 
 def _final_step(found: Sequence[Found], trace: Trace) -> None:

@@ -9,6 +9,7 @@ from typing import Generic, NamedTuple, TypeVar
 from sentencing.document import Field
 from sentencing.law.grammar import read_additional, read_kind_amount
 from sentencing.law.model import UNITS, Additional, Kind
+from sentencing.problem import N_
 from sentencing.quantity import Interval, Quantity, Unit
 
 T = TypeVar("T")
@@ -70,7 +71,7 @@ def _interval_or_none(field: Field) -> Interval | None:
 
 
 def _fraction(field: Field) -> Fraction:
-    return field.parsed(Fraction, "a fraction", "2/3") or Fraction(1)
+    return field.parsed(Fraction, N_("a fraction"), "2/3") or Fraction(1)
 
 
 def _additional(field: Field) -> Additional | None:

@@ -158,7 +158,7 @@ def explain_text(data: Json, texts: Wording, markdown: bool) -> str:
             )
             head = (texts("cite"), texts("when"), texts("then"))
             rows = [
-                (row["cite"], "; ".join(row["when"]) or "-", row["then"] + _under(row["reading"]))
+                (texts.cite(row["cite"]), "; ".join(row["when"]) or "-", row["then"] + _under(row["reading"]))
                 for row in version["rows"]
             ]
             lines.extend(_grid(head, rows, markdown))
@@ -181,7 +181,7 @@ def explain_text(data: Json, texts: Wording, markdown: bool) -> str:
         lines.extend(
             _grid(
                 (texts("cite"), texts("one"), texts("equals")),
-                [(r["cite"], r["one"], r["equals"]) for r in data["rates"]],
+                [(texts.cite(r["cite"]), r["one"], r["equals"]) for r in data["rates"]],
                 markdown,
             )
         )

@@ -109,7 +109,7 @@ def offence_text(data: Json, texts: Wording, markdown: bool) -> str:
     lines.extend(
         [
             "",
-            f"{texts('text as of')} {data['text_as_of']}; {texts('amended by')}: {', '.join(data['amended_by']) or '-'}; {data['place']}",
+            f"{texts('text as of')} {texts.value(data['text_as_of'])}; {texts('amended by')}: {', '.join(data['amended_by']) or '-'}; {data['place']}",
         ]
     )
     return "\n".join(lines) + "\n"

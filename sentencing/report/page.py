@@ -80,7 +80,10 @@ def _verdict(
         judgment = assessment.case.judgment
         final = judgment.final if judgment else None
         amount = (final.amount or str(final.kind)) if final else "-"
-        yield texts("The judgment ({final}): {grade}.", final=amount, grade=str(worst))
+        if final is None:
+            yield texts("The judgment: {grade}.", grade=str(worst))
+        else:
+            yield texts("The judgment ({final}): {grade}.", final=amount, grade=str(worst))
 
 
 def _bounds_line(assessment: Assessment, texts: Wording) -> str:
@@ -213,7 +216,8 @@ def _claims(findings: Sequence[Finding], assessment: Assessment, texts: Wording)
     for finding in findings:
         if finding.by != by:
             by = finding.by
-            yield f"{by}:"
+            if by:
+                yield f"{by}:"
         claim = finding.claim
         yield f"    {texts.text(claim.says) or claim.id} - {texts.word(finding.verdict).upper()}"
         yield f"        {say(finding.because, texts)}"
@@ -291,7 +295,8 @@ def _steps(assessment: Assessment, texts: Wording) -> Section:
 
 
 def _step(step: Step, texts: Wording) -> str:
-    gives = "" if step.gives is None else f" = {texts.value(step.gives)}"
+    told = any(value == step.gives for _, value in step.params)
+    gives = "" if step.gives is None or told else f" = {texts.value(step.gives)}"
     on = f" [{', '.join(step.based_on)}]" if step.based_on else ""
     return (
         f"{step.id} {texts.word(step.scope)} | {texts('art.')} {texts.cite(step.cite)} | {texts.step(step)}{gives}{on}"

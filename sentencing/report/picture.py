@@ -31,7 +31,7 @@ def draw(title: str, bars: Sequence[Bar]) -> list[str]:
     """The lines of the picture."""
     unit = bounded(bars[0].ranges.hull)[0].unit
     top = max(_size(bounded(bar.ranges.hull)[1]) for bar in bars)
-    step = next((s for s in _STEPS if top / s <= _MOST_TICKS), _STEPS[-1])
+    step = next((s for s in _STEPS if top / s <= _MOST_TICKS), 0) or 10 ** len(str(int(top)))
     end = step * (int(top / step) + 1)
     label_width = max(len(title), *(len(bar.label) for bar in bars))
     lines = [f"{title:<{label_width}}  {_axis(step, end)}", f"{'':<{label_width}}  {_ticks(step, end)}"]

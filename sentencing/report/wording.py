@@ -141,6 +141,10 @@ WORDS: Mapping[str, str] = {
     "milder_kind": N_("a kind milder than imprisonment in the sanction"),
     "economic_offence": N_("crime in the sphere of economic activity"),
     "crime": N_("crime"),
+    "nothing": N_("nothing"),
+    "decided": N_("day of the judgment"),
+    "committed": N_("day of the act"),
+    "nothing of this kind": N_("no amount of this kind"),
     "no floor": N_("no lower limit"),
     "general minimum": N_("not below the General Part minimum"),
     "present": N_("present"),
@@ -297,7 +301,8 @@ class Wording:
             return _mixed(quantity.value)
         years, months = divmod(quantity.value, MONTHS_IN_A_YEAR)
         pieces = [self.plural("{n} year", "{n} years", int(years))] if years else []
-        pieces.append(self("{n} months").format(n=_mixed(months)))
+        if months or not (years or quantity.days):
+            pieces.append(self("{n} months").format(n=_mixed(months)))
         if quantity.days:
             pieces.append(self("{n} days").format(n=_mixed(quantity.days)))
         return " ".join(pieces)
@@ -310,9 +315,12 @@ class Wording:
                 pieces = [
                     self.plural("{n} year", "{n} years", years, case) if years else "",
                     self.plural("{n} month", "{n} months", months, case) if months else "",
-                    self.plural("{n} day", "{n} days", int(quantity.days), case) if quantity.days else "",
+                    self.plural("{n} day", "{n} days", int(quantity.days), f"term {case}".strip())
+                    if quantity.days
+                    else "",
                 ]
-                return " ".join(piece for piece in pieces if piece) or self.plural("{n} day", "{n} days", 0, case)
+                said = " ".join(piece for piece in pieces if piece)
+                return said or self.plural("{n} day", "{n} days", 0, f"term {case}".strip())
             case Unit.DAYS:
                 return self.plural("{n} day", "{n} days", count, case)
             case Unit.HOURS:
@@ -362,9 +370,11 @@ class Wording:
         """A word of a message. What the user wrote stays as it is; facts are said, phrases of ours are translated."""
         if name in _VERBATIM or (name == "expected" and " " not in value):
             return value
+        if value and " " in value and self._catalog.gettext(value) != value:
+            return self._catalog.gettext(value)
         if "; " in value or ": " in value:
             return "; ".join(": ".join(self._phrase(word) for word in piece.split(": ")) for piece in value.split("; "))
-        return self._catalog.gettext(value) if value and value not in WORDS and " " in value else self._phrase(value)
+        return self._phrase(value)
 
 
 @lru_cache(maxsize=4)

@@ -150,10 +150,19 @@ class Planted:
 
 def planted() -> list[Planted]:
     """The mistakes planted in the rules."""
-    names = {"with": "with_"}
     return [
         Planted(
-            **{names.get(key, key): tuple(value) if key in ("also", "needs") else value for key, value in entry.items()}
+            entry["mistake"],
+            entry["file"],
+            entry["code"],
+            entry.get("line"),
+            entry.get("replace"),
+            entry.get("with", ""),
+            entry.get("under", ""),
+            tuple(entry.get("also", ())),
+            entry.get("known", ""),
+            tuple(entry.get("needs", ())),
+            entry.get("at", ""),
         )
         for entry in _entries(PLANTED)
     ]

@@ -36,45 +36,12 @@ def only(error: type[Exception], parse: Callable[[str], object], text: str) -> N
 # texts that come close to what the parsers read
 
 AMOUNT_WORDS = [
-    "y",
-    "m",
-    " d",
-    "d",
-    " h",
-    "h",
-    "MCI",
-    " мрп",
-    "x",
-    "x bribe",
-    "лет",
-    " год",
-    "месяцев",
-    "дней",
-    "/",
-    "/0",
-    "1/2",
-]
+    "y", "m", " d", "d", " h", "h", "MCI", " мрп", "x", "x bribe", "лет", " год", "месяцев", "дней", "/", "/0", "1/2"
+]  # fmt: skip
 RANGE_WORDS = ["..", ">", "<", "...", " .. ", ">..<"]
 CITATION_WORDS = [
-    "(",
-    ")",
-    ".",
-    ",",
-    "-",
-    " ",
-    "ст.",
-    "ст ",
-    "ч.",
-    "ч",
-    "п.",
-    "п ",
-    "пп",
-    "art. ",
-    "part",
-    "б.",
-    "УК РК",
-    "УК",
-]
+    "(", ")", ".", ",", "-", " ", "ст.", "ст ", "ч.", "ч", "п.", "п ", "пп", "art. ", "part", "б.", "УК РК", "УК"
+]  # fmt: skip
 DIGITS = st.integers(0, 5000).map(str)
 AMOUNT_TEXTS = st.lists(st.one_of(DIGITS, st.sampled_from([*AMOUNT_WORDS, " ", "-"])), max_size=7).map("".join)
 RANGE_TEXTS = st.lists(st.one_of(DIGITS, st.sampled_from([*AMOUNT_WORDS, *RANGE_WORDS, " "])), max_size=9).map("".join)
