@@ -102,7 +102,7 @@ class Claim(NamedTuple):
 class Argument(NamedTuple):
     """Claims and who makes them."""
 
-    by: str
+    by: Mapping[str, str]
     claims: tuple[Claim, ...]
 
 
@@ -295,7 +295,7 @@ def read_imposed_additional(field: Field) -> ImposedAdditional | None:
 def _read_argument(field: Field) -> Argument:
     fields = field.mapping(["claims"], ["by", "source"])
     claims = tuple(c for item in fields["claims"].items() if (c := _read_claim(item))) if "claims" in fields else ()
-    return Argument(fields["by"].text() if "by" in fields else "", claims)
+    return Argument(_read_said(fields.get("by")), claims)
 
 
 def _check_claim_ids(field: Field, arguments: Sequence[Argument]) -> None:
@@ -348,14 +348,7 @@ def _read_claim(field: Field) -> Claim | None:
         if needed not in fields:
             field.note("missing-key", expected=needed)
             return None
-    says = fields.get("says")
-    texts = (
-        {k: v.text() for k, v in says.open_mapping().items()}
-        if says and isinstance(says.value, dict)
-        else {"en": says.text()}
-        if says
-        else {}
-    )
+    texts = _read_said(fields.get("says"))
     return Claim(
         fields["id"].text(),
         quantity,
@@ -370,6 +363,15 @@ def _read_claim(field: Field) -> Claim | None:
         fields["provision"].reference() if "provision" in fields else "",
         tuple(item.text() for item in fields["from"].items()) if "from" in fields else (),
     )
+
+
+def _read_said(field: Field | None) -> Mapping[str, str]:
+    """A text of the user's, in one language or in several."""
+    if field is None:
+        return {}
+    if isinstance(field.value, dict):
+        return {language: child.text() for language, child in field.open_mapping().items()}
+    return {"en": field.text()}
 
 
 def _read_value(field: Field, type_: str) -> str | Quantity | Citation:

@@ -17,7 +17,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from sentencing.law.model import Kind, Part, Punishment, Sanction
-from sentencing.law.rulebook import RuleBook, version_on
+from sentencing.law.rulebook import RuleBook
 from sentencing.law.store import open_rules
 from sentencing.quantity import Interval, Quantity, Unit, amount, term
 
@@ -112,16 +112,27 @@ def _drawn(part: Part, sanction: Sanction, point: str) -> Drawn:
     return Drawn(cite, str(part.citation), group, part.guilt, frozenset(row.kind for row in main), multiple)
 
 
-@lru_cache(maxsize=256)
-def offences_on(day: date) -> tuple[Drawn, ...]:
-    """Every offence in force on a day; of a part with points, each point and the part as a whole."""
-    found: list[Drawn] = []
-    for article in rules().articles():
-        for part in article.parts:
-            version = version_on(rules().act, part.versions, day)
-            if version is not None and version.value is not None:
-                found.extend(_drawn(part, version.value, point) for point in ("", *version.value.points))
+@lru_cache(maxsize=1)
+def _every_offence() -> tuple[tuple[date, date, Drawn], ...]:
+    """Every offence in every version, with the days between which it is in force."""
+    act, found = rules().act, list[tuple[date, date, Drawn]]()
+    for part in (part for article in rules().articles() for part in article.parts):
+        starts = [act.since(version.since) for version in part.versions]
+        for version, start, end in zip(part.versions, starts, [*starts[1:], date.max], strict=False):
+            if version.value is not None:
+                points = ("", *version.value.points)
+                found.extend((start, end, _drawn(part, version.value, point)) for point in points)
     return tuple(found)
+
+
+@lru_cache(maxsize=512)
+def pools_on(day: date, multiple: bool) -> Mapping[str, Sequence[Drawn]]:
+    """The offences in force on a day by class, with or without those for which a fine is a multiple of a sum.
+
+    Of a part with points, each point is an offence, and the part as a whole.
+    """
+    there = [one for start, end, one in _every_offence() if start <= day < end and (multiple or not one.multiple)]
+    return {group: [one for one in there if one.group == group] for group in CLASSES}
 
 
 def _settled(day: date) -> bool:
@@ -143,13 +154,6 @@ def days() -> st.SearchStrategy[date]:
     """A day that is covered: often one on which the law changes."""
     act = rules().act
     return st.sampled_from(edge_days()) | st.dates(act.covered_from, act.text_as_of).filter(_settled)
-
-
-@lru_cache(maxsize=512)
-def pools_on(day: date, multiple: bool) -> Mapping[str, Sequence[Drawn]]:
-    """The offences of a day by class, with or without those for which a fine is a multiple of a sum."""
-    there = [one for one in offences_on(day) if multiple or not one.multiple]
-    return {group: [one for one in there if one.group == group] for group in CLASSES}
 
 
 @st.composite

@@ -16,10 +16,12 @@ import pytest
 import sentencing.report.wording as wording_module
 
 from .bad.museum import (
+    ANSWERED,
     ANYTHING,
     CASES,
     Exhibit,
     Message,
+    answered_exhibits,
     built_exhibits,
     case_exhibits,
     command_exhibits,
@@ -201,6 +203,20 @@ def test_the_output_stays_short(name: str, tmp_path: Path) -> None:
     answer = run("check", str(path))
     assert answer.status == REFUSED
     assert len(answer.err) < 100_000
+
+
+# the mistake of somebody else: the court or the one who argues
+
+
+@pytest.mark.parametrize("exhibit", marked(answered_exhibits()))
+@pytest.mark.parametrize("lang", ["en", "ru"])
+def test_an_unlawful_judgment_is_answered(exhibit: Exhibit, lang: str) -> None:
+    path = str(ANSWERED / exhibit.name)
+    for format_ in ("text", "markdown", "json"):
+        answer = run("check", path, "--lang", lang, "--format", format_)
+        no_traceback(answer)
+        assert (answer.status, answer.err) == (1, "")
+        assert answer.out.strip()
 
 
 # mistakes on the command line

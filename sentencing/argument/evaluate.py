@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import combinations
@@ -50,7 +50,7 @@ class Finding:
     """The verdict on one claim, why, a witness, and the smallest changes of facts under which a failed claim would hold."""
 
     claim: Claim
-    by: str
+    by: Mapping[str, str]
     verdict: Verdict
     because: tuple[Reason, ...]
     witness: Witness | None = None

@@ -21,7 +21,7 @@ def claims_json(findings: Sequence[Finding], assessment: Assessment, wording: Wo
     return [
         {
             "id": finding.claim.id,
-            "by": finding.by,
+            "by": wording.text(finding.by),
             "says": wording.text(finding.claim.says),
             "verdict": str(finding.verdict),
             "witness": witness_json(finding.witness, assessment.worlds),

@@ -217,7 +217,7 @@ def _claims(findings: Sequence[Finding], assessment: Assessment, texts: Wording)
         if finding.by != by:
             by = finding.by
             if by:
-                yield f"{by}:"
+                yield f"{texts.text(by)}:"
         claim = finding.claim
         yield f"    {texts.text(claim.says) or claim.id} - {texts.word(finding.verdict).upper()}"
         yield f"        {say(finding.because, texts)}"

@@ -12,6 +12,7 @@ import yaml
 
 BAD = Path(__file__).resolve().parent
 CASES = BAD / "cases"
+ANSWERED = BAD / "answered"
 BUILT = BAD / "built.yaml"
 COMMANDS = BAD / "commands.yaml"
 INSTALLATION = BAD / "installation.yaml"
@@ -69,6 +70,11 @@ class Exhibit:
 def case_exhibits() -> list[Exhibit]:
     """The broken cases, with the expectations in their first lines."""
     return [_case(path) for path in sorted(CASES.glob("*.yaml"))]
+
+
+def answered_exhibits() -> list[Exhibit]:
+    """Sound files about unlawful judgments and false claims: they get an answer."""
+    return [_case(path) for path in sorted(ANSWERED.glob("*.yaml"))]
 
 
 def _case(path: Path) -> Exhibit:

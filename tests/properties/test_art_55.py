@@ -50,8 +50,53 @@ FRACTIONS_55_3: Fractions = {
 GENERAL_MINIMUM = {"imprisonment": 180, "arrest": 10}
 """46(3), 45(2): in days. A maximum that comes down below it leaves nothing of the kind."""
 MAY_BE_EXCLUDED = frozenset(
-    "99 100 101 102 103 105 106 107 108-1 110 116 119 120 121 122 123 124 125 125-1 126 127 133 134 135 140 144 146 163 164 165"
-    " 166 168 170 177 178 184 255 312 313-1 380-1 408 429 438 439 440".split()
+    [
+        "99",
+        "100",
+        "101",
+        "102",
+        "103",
+        "105",
+        "106",
+        "107",
+        "108-1",
+        "110",
+        "116",
+        "119",
+        "120",
+        "121",
+        "122",
+        "123",
+        "124",
+        "125",
+        "125-1",
+        "126",
+        "127",
+        "133",
+        "134",
+        "135",
+        "140",
+        "144",
+        "146",
+        "163",
+        "164",
+        "165",
+        "166",
+        "168",
+        "170",
+        "177",
+        "178",
+        "184",
+        "255",
+        "312",
+        "313-1",
+        "380-1",
+        "408",
+        "429",
+        "438",
+        "439",
+        "440",
+    ]
 )
 """Articles of which some offences are excluded by 55(8), in one version of the law or another."""
 REPENTANCE, GROUP = ["53(1)(11)"], ["54(1)(3)"]
@@ -172,7 +217,7 @@ class TestPart3:
         found = finals(answered(with_circumstances(plain(case), procedure="writ")))
         crime = answered(plain(case)).leading.counts[0].bounds.offence.is_crime
         assert found.keys() == {"fine"}
-        assert ends(found["fine"]) == ((50, 200) if crime else (10, 20))
+        assert str(found["fine"].hull) == ("50 MCI..200 MCI" if crime else "10 MCI..20 MCI")
 
 
 class TestPart1:

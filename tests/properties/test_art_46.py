@@ -1,0 +1,124 @@
+"""Arts 40 to 46 and 467: how large a punishment of each kind can be, and on whom it cannot be imposed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sentencing.engine.assess import Assessment
+from sentencing.engine.counts import Option
+from sentencing.quantity import Ranges, Unit, bounded
+from tests.answers import answered, everything, lives, units, within
+from tests.strategies import Data, cases, day_of, examples, persons
+
+YEAR = 360
+MISDEMEANOUR_LIMITS = {"fine": 200, "corrective_works": 200, "community_service": 200, "arrest": 50}
+CRIME_LIMITS = {
+    "fine": 10_000,
+    "corrective_works": 10_000,
+    "community_service": 1200,
+    "restriction_of_liberty": 7 * YEAR,
+    "imprisonment": 15 * YEAR,
+}
+PLAIN = cases(own=False, around=False, person=False)
+SENTENCED_BY = cases(person=False)
+FIRST_OF_2027 = date(2027, 1, 1)
+
+
+def imposable(assessment: Assessment) -> list[tuple[str, str, Option]]:
+    """Every option of every count, with the class and the form of guilt."""
+    return [
+        (result.bounds.offence.offence_class, result.bounds.offence.guilt, option)
+        for world in assessment.worlds
+        for result in world.counts
+        for option in result.bounds.options
+    ]
+
+
+def limit_of(offence_class: str, guilt: str, kind: str) -> int:
+    """The General Part maximum of a kind (41(2), 42(3), 43(2), 44(1), 45(2), 46(3))."""
+    if offence_class == "misdemeanour":
+        return MISDEMEANOUR_LIMITS[kind]
+    if kind == "imprisonment" and guilt == "negligent":
+        return 10 * YEAR
+    if kind == "imprisonment" and offence_class == "especially_grave":
+        return 20 * YEAR
+    return CRIME_LIMITS[kind]
+
+
+class TestLimits:
+    """No count allows more than the General Part does."""
+
+    @examples(60)
+    @given(cases())
+    def test_no_kind_goes_above_its_limit(self, case: Data) -> None:
+        found = imposable(answered(case))
+        assert found
+        for offence_class, guilt, option in found:
+            high = bounded(option.range)[1] if option.range else None
+            measured = high is not None and high.unit is not Unit.MULTIPLE
+            most = limit_of(offence_class, guilt, option.kind) if measured else 0
+            assert high is None or not measured or units(high) <= most
+
+    @examples(60)
+    @given(cases())
+    def test_every_range_runs_upwards(self, case: Data) -> None:
+        ranges = [option.range for _, _, option in imposable(answered(case)) if option.range]
+        assert all(not interval.is_empty for interval in ranges)
+
+
+class TestBars:
+    """Facts about a person take kinds away and change nothing else."""
+
+    @examples(60)
+    @given(SENTENCED_BY, persons(bars_only=True))
+    def test_a_bar_never_widens_a_bound(self, case: Data, person: Data) -> None:
+        free, barred = everything(answered(case)), everything(answered({**case, "person": person}))
+        assert_within(barred, free)
+
+    @examples(60)
+    @given(SENTENCED_BY, persons(bars_only=True))
+    def test_a_bar_only_takes_kinds_away(self, case: Data, person: Data) -> None:
+        free = {option for _, _, option in imposable(answered(case))}
+        barred = {option for _, _, option in imposable(answered({**case, "person": person}))}
+        assert barred <= free
+
+    @examples(40)
+    @given(SENTENCED_BY, st.sampled_from(("male", "female")), st.integers(18, 80), st.integers(0, 40))
+    def test_age_never_widens_a_bound(self, case: Data, sex: str, age: int, older: int) -> None:
+        day = day_of(case)
+        ages = [{"sex": sex, "born": f"{day.year - years}-01-01"} for years in (age, age + older)]
+        young, old = (everything(answered({**case, "person": person})) for person in ages)
+        assert_within(old, young)
+
+    @examples(40)
+    @given(
+        cases(person=False),
+        st.sampled_from(({"sex": "female"}, {"born": "1958-01-01"}, {"sex": "female", "born": "1990-01-01"})),
+    )
+    def test_no_life_for_women_and_men_of_63(self, case: Data, person: Data) -> None:
+        assert "life_imprisonment" not in lives(answered({**case, "person": person}))
+
+    @examples(40)
+    @given(PLAIN)
+    def test_arrest_is_suspended(self, case: Data) -> None:
+        """467(1-1): until 2027, save for servicemen, those expelled, and since 2024 two offences."""
+        assert day_of(case) < FIRST_OF_2027
+        exempt = {"108-1", "109-1"}
+        for result in answered(case).leading.counts:
+            arrest = any(option.kind == "arrest" for option in result.bounds.options)
+            assert not arrest or result.bounds.offence.part.citation.article in exempt
+
+
+Everything = tuple[dict[str, Ranges], frozenset[str], dict[str, dict[str, Ranges]]]
+
+
+def assert_within(inner: Everything, outer: Everything) -> None:
+    """Every bound of one answer lies in that of another."""
+    assert inner[1] <= outer[1]
+    assert inner[2].keys() <= outer[2].keys()
+    assert all(within(ranges, outer[0].get(kind)) for kind, ranges in inner[0].items())
+    for method, kinds in inner[2].items():
+        assert all(within(ranges, outer[2][method].get(kind)) for kind, ranges in kinds.items())
