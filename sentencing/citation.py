@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-_NUMBER = r"\d{1,4}(?:-\d{1,2})?"
+_NUMBER = r"[0-9]{1,4}(?:-[0-9]{1,2})?"
 _POINTS = rf"{_NUMBER}(?:\s*,\s*{_NUMBER})*"
 _ARTICLE_WORD = r"(?:ст(?:атья|атьи|\.)?|art(?:icle|\.)?|б(?:ап|\.)?)"
 _PART_WORD = r"(?:ч(?:асть|асти|\.)?|part|бөлік|бөлігі)"
@@ -70,7 +70,7 @@ def parse_citation(text: str) -> Citation:
     Raises CitationError for anything else.
     """
     text = text.strip()
-    if len(text) <= _LONGEST:
+    if len(text) <= _LONGEST and "\n" not in text:
         for form in _FORMS:
             if match := _pattern(form).fullmatch(text):
                 points = tuple(re.split(r"\s*,\s*", match["t"])) if match["t"] else ()
@@ -78,7 +78,7 @@ def parse_citation(text: str) -> Citation:
     raise CitationError(f"{text[:_LONGEST]!r} is not a citation such as 179(3)")
 
 
-_REFERENCE = re.compile(rf"{_NUMBER}(?:\({_NUMBER}\)){{0,2}}(?:-{_NUMBER})?(?:\s(?:last )?para\.(?:\s\d)?)?")
+_REFERENCE = re.compile(rf"{_NUMBER}(?:\({_NUMBER}\)){{0,2}}(?:-{_NUMBER})?(?:\s(?:last )?para\.(?:\s[0-9])?)?")
 
 
 def is_reference(text: str) -> bool:

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from sentencing.citation import Citation, CitationError, is_reference, parse_citation
 from sentencing.problem import N_, Place, ProblemError, Problems, problem
-from sentencing.quantity import Interval, Quantity, QuantityError, Unit, parse_interval, parse_quantity
+from sentencing.quantity import Interval, Quantity, RangeOrderError, Unit, parse_interval, parse_quantity
 
 T = TypeVar("T")
 Data = dict[str, Any] | list[Any] | str | None
@@ -43,6 +43,8 @@ def read_document(path: Path, name: str | None = None) -> Document:
     """Read a YAML file. Raises ProblemError for a file that is missing, too large, not UTF-8 or not plain YAML."""
     file = name or str(path)
     try:
+        if path.exists() and not path.is_file():
+            raise ProblemError([problem("file-unreadable", Place(file), reason=N_("it is not a file"))])
         size = path.stat().st_size
         if size > LARGEST_FILE:
             raise ProblemError([problem("file-too-large", Place(file), size=size, limit=LARGEST_FILE)])
@@ -72,6 +74,11 @@ def plain_document(data: Data, file: str) -> Document:
     return Document(file, data, {})
 
 
+def field_name(path: Path_) -> str:
+    """A path as a user reads it: `counts[1].offence`."""
+    return "".join(f"[{step + 1}]" if isinstance(step, int) else f".{step}" for step in path).removeprefix(".")
+
+
 class Field(NamedTuple):
     """One piece of a document: its value, its path, and the list where problems go."""
 
@@ -83,13 +90,18 @@ class Field(NamedTuple):
     @property
     def name(self) -> str:
         """The path as a user reads it: `counts[1].offence`."""
-        text = "".join(f"[{step + 1}]" if isinstance(step, int) else f".{step}" for step in self.path)
-        return text.removeprefix(".")
+        return field_name(self.path)
 
     @property
     def place(self) -> Place:
         """Where it stands."""
         return self.document.place(self.path)
+
+    def child(self, key: str) -> Field:
+        """A field of a mapping, or the mapping itself where it has no such key."""
+        if isinstance(self.value, dict) and key in self.value:
+            return Field(self.document, (*self.path, key), self.value[key], self.problems)
+        return self
 
     def note(self, code: str, **params: object) -> None:
         """Note a problem here."""
@@ -175,14 +187,11 @@ class Field(NamedTuple):
             return None
         try:
             return parse(found)
-        except QuantityError as error:
-            if "backwards" in str(error):
-                self.note("range-order", found=found)
-            else:
-                self.note("bad-quantity", found=found, expected=expected, example=example)
+        except RangeOrderError:
+            self.note("range-order", found=found)
         except CitationError:
             self.note("bad-citation", found=found)
-        except ValueError:
+        except (ValueError, ArithmeticError):
             self.note("bad-quantity", found=found, expected=expected, example=example)
         return None
 
@@ -222,8 +231,8 @@ def root(document: Document, problems: Problems) -> Field:
     return Field(document, (), document.data, problems)
 
 
-_DAY_FIRST = re.compile(r"(\d{2})\.(\d{2})\.(\d{4})")
-_YEAR_FIRST = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_DAY_FIRST = re.compile(r"([0-9]{2})\.([0-9]{2})\.([0-9]{4})")
+_YEAR_FIRST = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 
 
 def parse_date(text: str) -> date | None:

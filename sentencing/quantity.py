@@ -31,6 +31,10 @@ class QuantityError(ValueError):
     """A text that is not an amount, or two amounts that cannot be compared or added."""
 
 
+class RangeOrderError(QuantityError):
+    """A range whose first end is the larger one."""
+
+
 @total_ordering
 @dataclass(frozen=True, slots=True)
 class Quantity:
@@ -102,7 +106,9 @@ def number(value: int | Fraction) -> Quantity:
     return amount(value, Unit.NUMBER)
 
 
-_NUMBER = r"\d+(?:/\d+)?"
+_NUMBER = r"[0-9]+(?:/[0-9]+)?"
+_LONGEST = 12
+"""Digits of a number: the largest amount of the law has five."""
 _YEARS = r"(?:y|years?|лет|года?|л|ж|жыл)"
 _MONTHS = r"(?:months?|m|месяц(?:ев|а)?|мес|м|ай)"
 _DAYS = r"(?:days?|d|дн(?:ей|я)?|день|сут(?:ок|ки)?|күн)"
@@ -122,10 +128,12 @@ _MULTIPLE = re.compile(rf"({_NUMBER})\s*x\s+([a-z]+)", re.IGNORECASE)
 
 
 def _fraction(text: str | None) -> Fraction:
+    if text and len(text) > _LONGEST:
+        raise QuantityError(f"{text[:_LONGEST]!r} is too large")
     try:
         return Fraction(text) if text else Fraction(0)
-    except ZeroDivisionError:
-        raise QuantityError(f"{text!r} divides by zero") from None
+    except (ValueError, ZeroDivisionError):
+        raise QuantityError(f"{text!r} is not a number") from None
 
 
 def parse_quantity(text: str) -> Quantity:
@@ -212,7 +220,7 @@ def parse_interval(text: str) -> Interval:
         raise QuantityError(f"{text!r} has no end")
     interval = Interval(low, high, bool(match["low_open"]), bool(match["high_open"]))
     if interval.is_empty:
-        raise QuantityError(f"{text!r} runs backwards")
+        raise RangeOrderError(f"{text!r} runs backwards")
     return interval
 
 

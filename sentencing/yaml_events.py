@@ -7,7 +7,8 @@ from typing import Any, NoReturn
 
 import yaml
 
-from sentencing.problem import Place, ProblemError, Problems, problem
+from sentencing.document import field_name
+from sentencing.problem import N_, Place, ProblemError, Problems, problem
 
 _Path = tuple[str | int, ...]
 _Places = dict[_Path, tuple[int, int]]
@@ -69,13 +70,15 @@ class _Builder:
     def mapping(self, events: Iterator[Any], path: _Path) -> dict[str, Any]:
         found: dict[str, Any] = {}
         while not isinstance(event := next(events), yaml.MappingEndEvent):
-            if not isinstance(event, yaml.ScalarEvent) or event.anchor or event.tag:
-                self._stop("yaml-syntax", event, reason="a key must be plain text")
+            if isinstance(event, yaml.AliasEvent) or event.anchor:
+                self._stop("yaml-anchor", event)
+            if not isinstance(event, yaml.ScalarEvent) or event.tag:
+                self._stop("yaml-syntax", event, reason=N_("a key must be plain text"))
             key, mark = event.value, event.start_mark
             assert mark is not None
             place = Place(self.file, mark.line + 1, mark.column + 1)
             if key in found:
-                self.problems.add(problem("duplicate-key", place, ".".join(map(str, (*path, key))), found=key))
+                self.problems.add(problem("duplicate-key", place, field_name((*path, key)), found=key))
             self.places[(*path, key)] = (place.line, place.column)
             found[key] = self.node(next(events), events, (*path, key))
         return found
@@ -89,7 +92,9 @@ class _Builder:
 def _syntax(error: yaml.YAMLError, text: str, file: str) -> Any:
     mark = getattr(error, "problem_mark", None)
     if mark is None:
-        return problem("yaml-syntax", Place(file, 1, 1), reason="a character that text may not hold")
+        before = text[: getattr(error, "position", 0) or 0]
+        place = Place(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
+        return problem("yaml-syntax", place, reason=N_("a character that text may not hold"))
     lines = text.split("\n")
     line = lines[mark.line] if mark.line < len(lines) else ""
     place = Place(file, mark.line + 1, mark.column + 1)

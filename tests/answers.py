@@ -71,7 +71,11 @@ def lives(assessment: Assessment, method: str = "") -> frozenset[str]:
     return frozenset(map(str, assessment.lives(method)))
 
 
-def everything(assessment: Assessment) -> tuple[dict[str, Ranges], frozenset[str], dict[str, dict[str, Ranges]]]:
+Everything = tuple[dict[str, Ranges], frozenset[str], dict[str, dict[str, Ranges]]]
+"""The final amounts by kind, life, and the final amounts of each method."""
+
+
+def everything(assessment: Assessment) -> Everything:
     """All bounds: over all methods, and of each."""
     by_method = {method: finals(assessment, method) for method in sorted(assessment.methods)}
     return finals(assessment), lives(assessment), by_method
@@ -80,6 +84,15 @@ def everything(assessment: Assessment) -> tuple[dict[str, Ranges], frozenset[str
 def within(inner: Ranges | None, outer: Ranges | None) -> bool:
     """Whether one set of amounts lies in another."""
     return not inner or (outer is not None and inner | outer == outer)
+
+
+def assert_within(inner: Everything, outer: Everything) -> None:
+    """Check that every bound of one answer lies in that of another."""
+    assert inner[1] <= outer[1]
+    assert inner[2].keys() <= outer[2].keys()
+    assert all(within(ranges, outer[0].get(kind)) for kind, ranges in inner[0].items())
+    for method, kinds in inner[2].items():
+        assert all(within(ranges, outer[2][method].get(kind)) for kind, ranges in kinds.items())
 
 
 def ends(ranges: Ranges) -> tuple[Fraction, Fraction]:

@@ -7,9 +7,9 @@ import re
 from sentencing.document import Field
 from sentencing.law.model import UNITS, Additional, AdditionalKind, Kind, Punishment
 from sentencing.problem import N_
-from sentencing.quantity import Interval, Quantity, QuantityError, Unit, parse_interval, parse_quantity
+from sentencing.quantity import Interval, Quantity, QuantityError, RangeOrderError, Unit, parse_interval, parse_quantity
 
-_EXAMPLES = {Unit.TERM: "6m..7y", Unit.DAYS: "10..50 d", Unit.HOURS: "20..200 h", Unit.MCI: "20..200 MCI"}
+_EXAMPLES = {Unit.TERM: "7y", Unit.DAYS: "40 d", Unit.HOURS: "200 h", Unit.MCI: "200 MCI"}
 _POINT = r"\d+(?:-\d+)?(?:\(\d+(?:-\d+)?\))?"
 _KIND_RANGE = re.compile(r"([a-z_]+)(?:\s+(.*))?")
 _SUMS = ("bribe", "transferred", "stolen", "income", "unpaid", "damage")
@@ -61,7 +61,7 @@ def _interval(field: Field, text: str) -> Interval | None:
     try:
         return parse_interval(text)
     except QuantityError as error:
-        code = "range-order" if "backwards" in str(error) else "bad-quantity"
+        code = "range-order" if isinstance(error, RangeOrderError) else "bad-quantity"
         field.note(code, found=text, expected=N_("a range"), example="12y..17y, ..7y, 20..200 MCI")
         return None
 
@@ -84,7 +84,12 @@ def read_punishment(field: Field) -> Punishment | None:
             field.note("bad-text", found=match[2], expected=N_("nothing: this kind has no amount"))
         return Punishment(kind, None, points, aggravated)
     interval = _interval(field, match[2] or "")
-    if interval is None or interval.high is None or not check_unit(field, kind, interval.high.unit, interval.high.of):
+    if interval is None:
+        return None
+    if interval.high is None:
+        field.note("bad-quantity", found=match[2], expected=N_("a range with an upper end"), example="12y..17y, ..7y")
+        return None
+    if not check_unit(field, kind, interval.high.unit, interval.high.of):
         return None
     return Punishment(kind, interval, points, aggravated)
 
@@ -107,6 +112,9 @@ def read_additional(field: Field, prefix: str = "") -> Additional | None:
     if match[2] == "life":
         return Additional(named, mandatory, None, True, only_with, points)
     interval = _interval(field, match[2]) if match[2] else None
+    end = (interval.high or interval.low) if interval else None
+    if end is not None and end.unit is not Unit.TERM:
+        field.note("wrong-unit", found=match[2], kind=named, example="1y..3y")
     return Additional(named, mandatory, interval, False, only_with, points)
 
 
@@ -123,4 +131,7 @@ def read_kind_amount(field: Field) -> tuple[Kind, Quantity] | None:
         return None
     if kind in (Kind.IMPRISONMENT, Kind.RESTRICTION_OF_LIBERTY) and quantity.unit is Unit.DAYS:
         quantity = Quantity(Unit.TERM, quantity.value * 0, quantity.value)
+    if quantity.is_zero:
+        field.note("bad-quantity", found=match[2] or "", expected=N_("an amount above nothing"), example="arrest 1 d")
+        return None
     return (kind, quantity) if check_unit(field, kind, quantity.unit, quantity.of) else None

@@ -270,6 +270,7 @@ class Conversion(NamedTuple):
     days_in_a_month: Fraction
     month_cite: str
     month_reading: str
+    month_place: Place = NOWHERE
 
 
 class OutsideSanction(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
@@ -34,7 +34,7 @@ from sentencing.law.model import (
     Version,
 )
 from sentencing.law.schema import BAR_FACTS, NUMBERS, TABLES, TableKey, fact_words
-from sentencing.problem import N_, ProblemError, Problems
+from sentencing.problem import N_, Place, ProblemError, Problems, problem
 from sentencing.quantity import Unit
 
 LANGUAGES = ("en", "ru", "kk")
@@ -61,6 +61,8 @@ def read_act(field: Field) -> Act:
     )
     if in_force is None or covered is None or state is None:
         raise ProblemError(field.problems.found)
+    if state < covered:
+        fields["text_as_of"].note("range-order", found=state)
     title = read_texts(fields["title"], LANGUAGES) if "title" in fields else {}
     code, act = (fields[key].text() if key in fields else "" for key in ("code", "act"))
     return Act(code, title, act, in_force, covered, state, laws)
@@ -70,6 +72,8 @@ def _read_law(field: Field) -> AmendingLaw:
     fields = field.mapping(["law"], ["adopted", "in_force", "in_force_latest", "in_force_basis", "note"])
     days = {key: fields[key].date() if key in fields else None for key in ("adopted", "in_force", "in_force_latest")}
     basis = fields["in_force_basis"].text() if "in_force_basis" in fields else ""
+    if days["in_force"] and days["in_force_latest"] and days["in_force_latest"] < days["in_force"]:
+        fields["in_force_latest"].note("range-order", found=days["in_force_latest"])
     if days["in_force"] and not basis:
         field.note("missing-key", expected="in_force_basis")
     law = fields["law"].text() if "law" in fields else ""
@@ -84,9 +88,10 @@ def check_since(field: Field, act: Act) -> str:
     return law
 
 
-def check_order(field: Field, sinces: list[str], act: Act) -> None:
-    """Versions must begin later and later."""
-    for earlier, later in pairwise(sinces):
+def check_order(versions: Sequence[tuple[Field, str]], act: Act) -> None:
+    """Versions, each with the field of its law, must begin later and later; unknown laws have their own message."""
+    known = [(field, since) for field, since in versions if since == BASELINE or since in act.laws]
+    for (_, earlier), (field, later) in pairwise(known):
         if act.since(later) <= act.since(earlier):
             field.note("versions-order", found=later)
 
@@ -119,17 +124,20 @@ class GeneralReader:
             for item in field.items():
                 self._add_table(item, tables)
         for missing in sorted(set(TABLES) - set(tables)):
-            lists.note("missing-table", expected=missing)
+            self.problems.add(problem("missing-table", Place("general"), expected=missing))
         for key in ("severity", "conversion", "minority", "mitigating", "aggravating"):
             if key not in parts:
                 lists.note("missing-key", expected=key)
         self.problems.raise_any()
         severity = parts["severity"][0].mapping(["cite", "kinds"])
+        self.problems.raise_any()
+        bars = tuple(self._read_bar(item) for field in parts.get("bars", []) for item in field.items())
+        self._check_bars(bars, parts.get("bars", []))
         general = General(
             severity["cite"].reference(),
-            tuple(Kind(k.choice(tuple(Kind)) or Kind.FINE) for k in severity["kinds"].items()),
+            self._read_severity(severity["kinds"]),
             tables,
-            tuple(self._read_bar(item) for field in parts.get("bars", []) for item in field.items()),
+            bars,
             self._read_conversion(parts["conversion"][0]),
             tuple(
                 self._read_outside(item) for field in parts.get("outside_the_sanction", []) for item in field.items()
@@ -142,6 +150,21 @@ class GeneralReader:
         )
         self.problems.raise_any()
         return general
+
+    def _read_severity(self, field: Field) -> tuple[Kind, ...]:
+        kinds = tuple(Kind(k.choice(tuple(Kind)) or Kind.FINE) for k in field.items())
+        for kind in Kind:
+            if kind not in kinds and kind is not Kind.EXPULSION:  # expulsion is executed by itself (61(2))
+                field.note("missing-key", expected=kind)
+        return kinds
+
+    def _check_bars(self, bars: tuple[Bar, ...], fields: Sequence[Field]) -> None:
+        items = [item for field in fields for item in field.items()]
+        seen: dict[str, Field] = {}
+        for bar, item in zip(bars, items, strict=True):
+            if bar.id in seen:
+                item.note("duplicate-id", found=bar.id, first=f"line {seen[bar.id].place.line}")
+            seen.setdefault(bar.id, item)
 
     # tables
 
@@ -160,12 +183,17 @@ class GeneralReader:
         facts = tuple(f.choice(key.facts) for f in fields["facts"].items())
         never = tuple(self._read_never(n, facts) for n in fields["never"].items()) if "never" in fields else ()
         versions: list[Version[TableVersion[object]]] = []
+        order = []
         for item in fields["versions"].items():
             inner = item.mapping(["since", "rows"])
             if "since" in inner and "rows" in inner:
                 rows = self._read_rows(inner["rows"], key, facts)
                 versions.append(Version(check_since(inner["since"], self.act), TableVersion(rows), item.place))
-        check_order(fields["versions"], [version.since for version in versions], self.act)
+                order.append((inner["since"], versions[-1].since))
+        check_order(order, self.act)
+        if versions and versions[0].since != BASELINE:
+            world = f"{self.act.covered_from}"
+            order[0][0].note("table-gap", table=id_, since=versions[0].since, world=world)
         tables[id_] = Table(id_, facts, never, tuple(versions), field.place)
 
     def _read_never(self, field: Field, facts: tuple[str, ...]) -> Never:
@@ -207,6 +235,7 @@ class GeneralReader:
     def _read_bar(self, field: Field) -> Bar:
         fields = field.mapping(["bar", "cite", "kinds", "versions"], ["until"])
         versions: list[Version[tuple[Condition, ...]]] = []
+        order: list[tuple[Field, str]] = []
         for item in fields["versions"].items() if "versions" in fields else ():
             inner = item.mapping(["since"], ["when", "repealed"])
             since = check_since(inner["since"], self.act) if "since" in inner else ""
@@ -216,7 +245,8 @@ class GeneralReader:
             versions.append(
                 Version(since, None if repealed else self._conditions(inner.get("when"), BAR_FACTS), item.place)
             )
-        check_order(field, [version.since for version in versions], self.act)
+            order.append((inner.get("since", item), since))
+        check_order(order, self.act)
         kinds = (
             tuple(Kind(k.choice(tuple(Kind)) or Kind.FINE) for k in fields["kinds"].items())
             if "kinds" in fields
@@ -241,13 +271,13 @@ class GeneralReader:
         month = fields["days_in_a_month"].mapping(["cite", "reading", "value"]) if "days_in_a_month" in fields else {}
         self.problems.raise_any()
         days = month["value"].quantity(N_("a number of days"), "30 d")
-        if days is None or days.unit is not Unit.DAYS:
+        if days is not None and (days.unit is not Unit.DAYS or days.is_zero):
             month["value"].note(
                 "bad-quantity", found=month["value"].text(), expected=N_("a number of days"), example="30 d"
             )
         value = days.value if days else Fraction(1)
         cites = month["cite"].reference(), month["reading"].text()
-        return Conversion(fields["cite"].reference(), tuple(versions), value, *cites)
+        return Conversion(fields["cite"].reference(), tuple(versions), value, *cites, month["reading"].place)
 
     def _read_outside(self, field: Field) -> OutsideSanction:
         fields = field.mapping(["kind", "cite", "for"], ["range"])
@@ -278,6 +308,7 @@ class GeneralReader:
         for item in fields["lists"].items() if "lists" in fields else ():
             inner = item.mapping(["list", "cite", "versions"])
             versions: list[Version[Members]] = []
+            order: list[tuple[Field, str]] = []
             for entry in inner["versions"].items() if "versions" in inner else ():
                 keys = entry.mapping(["since", "offences"], ["except", "unclear"])
                 members = [
@@ -286,7 +317,8 @@ class GeneralReader:
                 ]
                 since = check_since(keys["since"], self.act) if "since" in keys else ""
                 versions.append(Version(since, Members(*members), entry.place))
-            check_order(item, [version.since for version in versions], self.act)
+                order.append((keys.get("since", entry), since))
+            check_order(order, self.act)
             id_ = inner["list"].text() if "list" in inner else ""
             if id_ in lists:
                 item.note("duplicate-id", found=id_, first=lists[id_].place.file)
@@ -307,6 +339,9 @@ class GeneralReader:
             if id_ in found:
                 item.note("duplicate-id", found=id_, first=f"line {found[id_].place.line}")
             default = inner["default"].choice([reading.id for reading in readings])
+            if any(reading.id == default and not reading.covered for reading in readings):
+                covered = ", ".join(reading.id for reading in readings if reading.covered)
+                inner["default"].note("reading-not-covered", found=default, cite=id_, nearest=covered)
             texts = read_texts(inner["question"]), read_texts(inner["because"])
             found[id_] = Interpretation(
                 id_, inner["cite"].reference(), texts[0], default, texts[1], readings, item.place

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from itertools import islice
 
-from sentencing.citation import Citation
+from sentencing.citation import Citation, number_key
 from sentencing.document import Field
 from sentencing.law.grammar import read_additional, read_punishment
 from sentencing.law.model import PARTLY, UNCLEAR, Act, Article, Note, Part, Sanction, Version
 from sentencing.law.read_general import LANGUAGES, check_order, check_since, read_texts
-from sentencing.problem import N_
+from sentencing.problem import N_, Problems
 
 GUILT = ("intentional", "negligent", "intentional_with_negligent_consequence", "open")
 _NUMBER = re.compile(r"\d+(?:-\d+)?")
@@ -48,9 +49,14 @@ def read_article(field: Field, chapter: str, act: Act) -> Article:
     if ("parts" in fields) == ("excluded_by" in fields):
         field.note("missing-key" if "parts" not in fields else "excluded-shape", expected="parts", provision=number)
     parts = tuple(_read_part(item, number, act) for item in fields["parts"].items()) if "parts" in fields else ()
+    if "parts" in fields and not parts:
+        field.note("missing-key", expected="part")
     if len(parts) > 1 and any(part.citation.part is None for part in parts):
         field.note("missing-key", expected="part")
     amended = tuple(check_since(item, act) for item in fields["amended_by"].items()) if "amended_by" in fields else ()
+    days = [law.adopted for id_ in amended if (law := act.laws.get(id_)) and law.adopted]
+    if days != sorted(days):
+        fields["amended_by"].note("versions-order", found=", ".join(amended))
     notes = tuple(_read_note(item) for item in fields["notes"].items()) if "notes" in fields else ()
     excluded_by = check_since(fields["excluded_by"], act) if "excluded_by" in fields else ""
     title = read_texts(fields["title"], LANGUAGES) if "title" in fields else {}
@@ -77,11 +83,35 @@ def _read_part(field: Field, article: str, act: Act) -> Part:
     citation = Citation(article, _number(fields["part"]) if "part" in fields else None)
     if excluded:
         return Part(citation, {}, "", (), check_since(fields["excluded_by"], act), field.place)
-    versions = tuple(_read_version(item, act) for item in fields["versions"].items()) if "versions" in fields else ()
-    check_order(field, [version.since for version in versions], act)
+    items = list(fields["versions"].items()) if "versions" in fields else []
+    versions = tuple(_read_version(item, act) for item in items)
+    sinces = [item.child("since") for item in items]
+    check_order(list(zip(sinces, (version.since for version in versions), strict=True)), act)
+    if "versions" in fields and not versions:
+        fields["versions"].note("empty-version", provision=citation)
     gist = read_texts(fields["gist"]) if "gist" in fields else {}
     guilt = fields["guilt"].choice(GUILT) if "guilt" in fields else ""
     return Part(citation, gist, guilt, versions, "", field.place)
+
+
+def _check_rows(fields: Mapping[str, Field], sanction: Sanction) -> None:
+    """A kind stands once for the same points; an additional punishment is tied to kinds that are there; points rise."""
+    seen: set[object] = set()
+    for item in fields["main"].items() if "main" in fields else ():
+        row = read_punishment(item._replace(problems=Problems()))
+        key = row and (row.kind, row.points, row.aggravated, bool(row.range and row.range.high and row.range.high.of))
+        if row is not None and key in seen:
+            item.note("duplicate-id", found=row.kind, first="main")
+        seen.add(key)
+    kinds = {row.kind for row in sanction.main}
+    for item in fields["additional"].items() if "additional" in fields else ():
+        extra = read_additional(item._replace(problems=Problems()))
+        for kind in extra.only_with if extra else ():
+            if kind not in kinds:
+                item.note("bad-choice", found=kind, expected=", ".join(sorted(kinds)))
+    order = [number_key(point) for point in sanction.points]
+    if order != sorted(set(order)):
+        fields["points"].note("not-in-order", found=", ".join(sanction.points), first="-")
 
 
 def _former_act(field: Field) -> str:
@@ -101,7 +131,7 @@ def _read_version(field: Field, act: Act) -> Version[Sanction]:
         if not fields["excluded"].boolean() or set(fields) - {"since", "excluded", "former_act_now"}:
             field.note("excluded-shape", provision=since)
         return Version(since, None, field.place, former)
-    if "main" not in fields:
+    if "main" not in fields or fields["main"].value == []:
         field.note("empty-version", provision=field.name)
     main = [read_punishment(item) for item in fields["main"].items()] if "main" in fields else []
     additional = [read_additional(item) for item in fields["additional"].items()] if "additional" in fields else []
@@ -113,7 +143,12 @@ def _read_version(field: Field, act: Act) -> Version[Sanction]:
         tuple(item.text() for item in fields["reading"].one_or_more()) if "reading" in fields else (),
         tuple(_number(item) for item in fields["prevails"].items()) if "prevails" in fields else (),
     )
-    cited = [("main", p.points) for p in sanction.main] + [("additional", a.only_points) for a in sanction.additional]
+    _check_rows(fields, sanction)
+    cited = (
+        [("prevails", sanction.prevails)]
+        + [("main", p.points) for p in sanction.main]
+        + [("additional", a.only_points) for a in sanction.additional]
+    )
     for name, named in cited:
         for point in named:
             if "(" not in point and point not in points:

@@ -70,8 +70,15 @@ def _interval_or_none(field: Field) -> Interval | None:
     return None if field.value == "none" else field.interval()
 
 
+def _share(text: str) -> Fraction:
+    share = Fraction(text)
+    if not 0 < share <= 1:
+        raise ValueError(text)
+    return share
+
+
 def _fraction(field: Field) -> Fraction:
-    return field.parsed(Fraction, N_("a fraction"), "2/3") or Fraction(1)
+    return field.parsed(_share, N_("a share of the maximum"), "2/3") or Fraction(1)
 
 
 def _additional(field: Field) -> Additional | None:

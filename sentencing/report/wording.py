@@ -195,6 +195,7 @@ class Said(str):
 
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_LONGEST = 300
 _VERBATIM = ("found", "nearest", "first", "world")
 
 
@@ -368,6 +369,7 @@ class Wording:
 
     def _param(self, name: str, value: str) -> str:
         """A word of a message. What the user wrote stays as it is; facts are said, phrases of ours are translated."""
+        value = _printable(value)
         if name in _VERBATIM or (name == "expected" and " " not in value):
             return value
         if value and " " in value and self._catalog.gettext(value) != value:
@@ -411,6 +413,12 @@ def iso(quantity: Quantity) -> str:
             return f"PT{int(shown.value)}H"
         case _:
             return str(shown)
+
+
+def _printable(text: str) -> str:
+    """What a user wrote, safe for a terminal and not longer than a line."""
+    short = text if len(text) <= _LONGEST else text[:_LONGEST] + "..."
+    return "".join(char if char.isprintable() else "\ufffd" for char in short)
 
 
 def _mixed(value: Fraction) -> str:

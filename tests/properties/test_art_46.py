@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from sentencing.engine.assess import Assessment
 from sentencing.engine.counts import Option
-from sentencing.quantity import Ranges, Unit, bounded
-from tests.answers import answered, everything, lives, units, within
+from sentencing.quantity import Unit, bounded
+from tests.answers import answered, assert_within, everything, lives, units
 from tests.strategies import Data, cases, day_of, examples, persons
 
 YEAR = 360
@@ -110,15 +110,3 @@ class TestBars:
         for result in answered(case).leading.counts:
             arrest = any(option.kind == "arrest" for option in result.bounds.options)
             assert not arrest or result.bounds.offence.part.citation.article in exempt
-
-
-Everything = tuple[dict[str, Ranges], frozenset[str], dict[str, dict[str, Ranges]]]
-
-
-def assert_within(inner: Everything, outer: Everything) -> None:
-    """Every bound of one answer lies in that of another."""
-    assert inner[1] <= outer[1]
-    assert inner[2].keys() <= outer[2].keys()
-    assert all(within(ranges, outer[0].get(kind)) for kind, ranges in inner[0].items())
-    for method, kinds in inner[2].items():
-        assert all(within(ranges, outer[2][method].get(kind)) for kind, ranges in kinds.items())
