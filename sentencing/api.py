@@ -91,7 +91,7 @@ def with_file(problems: Sequence[Problem], document: Document) -> list[Problem]:
     """Problems of a case, each with the place of its field in the file."""
     found = []
     for one in problems:
-        if one.place.line or not one.field:
+        if one.place.file or not one.field or one.field.startswith("--"):
             found.append(one)
             continue
         path = tuple(

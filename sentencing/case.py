@@ -151,8 +151,8 @@ def _read_case(field: Field) -> Case:
         fields["counts"].note("no-counts")
     arguments = [fields["argument"]] if "argument" in fields else []
     arguments.extend(fields["arguments"].items() if "arguments" in fields else ())
-    read = tuple(_read_argument(item) for item in arguments)
-    _check_claim_ids(field, read)
+    seen: set[str] = set()
+    read = tuple(_read_argument(item, seen) for item in arguments)
     return Case(
         fields["case"].text() if "case" in fields else "",
         _read_person(fields["person"]) if "person" in fields else Person({}),
@@ -201,9 +201,11 @@ def _read_circumstances(field: Field) -> Circumstances:
 def _read_points(field: Field) -> tuple[str, tuple[str, ...]]:
     if field.value in ("none", UNKNOWN):
         return ("no" if field.value == "none" else UNKNOWN), ()
+    texts = field.value if isinstance(field.value, list) else []
+    if "none" in texts or UNKNOWN in texts:
+        field.note("contradictory-facts", facts="; ".join(map(str, texts)))
+        return "no", ()
     points = tuple(item.reference() for item in field.one_or_more())
-    if "none" in points or UNKNOWN in points:
-        field.note("contradictory-facts", facts="; ".join(points))
     return ("yes" if points else "no"), points
 
 
@@ -228,19 +230,23 @@ def _read_count(field: Field) -> Count | None:
 
 def _read_judgment(field: Field) -> Judgment:
     fields = field.mapping((), ["counts", "final", "custody_since", "court", "date"])
-    counts = []
+    counts: list[tuple[Citation, Imposed]] = []
     for item in fields["counts"].items() if "counts" in fields else ():
         keys = item.mapping(["offence"], [*Kind, "additional"])
         offence = keys["offence"].citation() if "offence" in keys else None
         imposed = _read_imposed(item, keys)
-        if offence and imposed:
+        if offence and offence.provision in {cited.provision for cited, _ in counts}:
+            keys["offence"].note("duplicate-id", found=offence, first=fields["counts"].name)
+        elif offence and imposed:
             counts.append((offence, imposed))
     final, method = None, ""
     if "final" in fields:
         keys = fields["final"].mapping((), [*Kind, "additional", "method"])
         final = _read_imposed(fields["final"], keys)
         method = (
-            keys["method"].choice([m.replace("_", " ") for m in METHODS] + list(METHODS)).replace(" ", "_")
+            keys["method"]
+            .choice(list(dict.fromkeys([*METHODS, *(m.replace("_", " ") for m in METHODS)])))
+            .replace(" ", "_")
             if "method" in keys
             else ""
         )
@@ -260,16 +266,29 @@ def _read_imposed(field: Field, fields: Mapping[str, Field]) -> Imposed | None:
     kind = kinds[0]
     additional = _read_imposed_additional(fields["additional"]) if "additional" in fields else ()
     if kind not in UNITS:
-        fields[kind].boolean()
+        if not fields[kind].boolean():
+            fields[kind].note("bad-choice", found=fields[kind].text(), expected="yes")
         return Imposed(kind, None, additional)
     quantity = fields[kind].quantity()
+    if quantity is not None and quantity.is_zero:
+        fields[kind].note(
+            "bad-quantity", found=fields[kind].text(), expected=N_("an amount above nothing"), example="17y"
+        )
+        return None
     if quantity is None or not check_unit(fields[kind], kind, quantity.unit, quantity.of):
         return None
     return Imposed(kind, quantity, additional)
 
 
 def _read_imposed_additional(field: Field) -> tuple[ImposedAdditional, ...]:
-    return tuple(found for item in field.items() if (found := read_imposed_additional(item)))
+    seen: dict[AdditionalKind, ImposedAdditional] = {}
+    for item in field.items():
+        found = read_imposed_additional(item)
+        if found is not None and found.kind in seen:
+            item.note("duplicate-id", found=found.kind, first=field.name)
+        elif found is not None:
+            seen[found.kind] = found
+    return tuple(seen.values())
 
 
 def read_imposed_additional(field: Field) -> ImposedAdditional | None:
@@ -292,21 +311,23 @@ def read_imposed_additional(field: Field) -> ImposedAdditional | None:
 # argument
 
 
-def _read_argument(field: Field) -> Argument:
+def _read_argument(field: Field, seen: set[str]) -> Argument:
+    """An argument; `seen` are the ids of the claims before it, which a claim may be drawn from."""
     fields = field.mapping(["claims"], ["by", "source"])
-    claims = tuple(c for item in fields["claims"].items() if (c := _read_claim(item))) if "claims" in fields else ()
-    return Argument(_read_said(fields.get("by")), claims)
-
-
-def _check_claim_ids(field: Field, arguments: Sequence[Argument]) -> None:
-    seen: set[str] = set()
-    for claim in (c for argument in arguments for c in argument.claims):
+    claims = []
+    for item in fields["claims"].items() if "claims" in fields else ():
+        claim = _read_claim(item)
+        if claim is None:
+            continue
         if claim.id in seen:
-            field.note("duplicate-id", found=claim.id, first=claim.id)
+            item.child("id").note("duplicate-id", found=claim.id, first="-")
         for premise in claim.premises:
             if premise not in seen:
-                field.note("bad-choice", found=premise, expected=", ".join(sorted(seen)) or N_("an earlier claim"))
+                known = ", ".join(sorted(seen)) or N_("an earlier claim")
+                item.child("from").note("bad-choice", found=premise, expected=known)
         seen.add(claim.id)
+        claims.append(claim)
+    return Argument(_read_said(fields.get("by")), tuple(claims))
 
 
 QUANTITIES: Mapping[str, str] = {
@@ -327,6 +348,7 @@ QUANTITIES: Mapping[str, str] = {
     "not_covered": "none",
 }
 """What a claim can be about, and what kind of value it takes."""
+_OF_A_KIND = ("sanction_max", "sanction_min", "final_max", "final_min", "lawful_final")
 _NEEDS: Mapping[str, tuple[str, ...]] = {
     "sanction_max": ("offence",),
     "sanction_min": ("offence",),
@@ -349,13 +371,17 @@ def _read_claim(field: Field) -> Claim | None:
             field.note("missing-key", expected=needed)
             return None
     texts = _read_said(fields.get("says"))
+    value = _read_value(fields["value"], QUANTITIES[quantity]) if "value" in fields else ""
+    kind = Kind(word) if "kind" in fields and (word := fields["kind"].choice(tuple(UNITS))) else None
+    if isinstance(value, Quantity) and quantity in _OF_A_KIND:
+        check_unit(fields["value"], kind or Kind.IMPRISONMENT, value.unit, value.of)
     return Claim(
         fields["id"].text(),
         quantity,
         fields["relation"].choice(RELATIONS) if "relation" in fields else "=",
-        _read_value(fields["value"], QUANTITIES[quantity]) if "value" in fields else "",
+        value,
         texts,
-        Kind(word) if "kind" in fields and (word := fields["kind"].choice(tuple(UNITS))) else None,
+        kind,
         fields["method"].choice(METHODS) if "method" in fields else "",
         fields["offence"].citation() if "offence" in fields else None,
         fields["category"].choice(OFFENCE_CLASSES) if "category" in fields else "",

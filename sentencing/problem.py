@@ -207,6 +207,12 @@ WORDINGS: dict[str, Wording] = {
     "not-covered-in-case": Wording(
         _WARNING, N_("entered but not used: {found} (art. {cite} is not covered)"), N_("compute it by hand")
     ),
+    "unknown-interpretation": Wording(
+        _INVALID, N_("there is no interpretation or reading '{found}'"), N_("known: {nearest}")
+    ),
+    "no-scenarios": Wording(
+        _INVALID, N_("there are no scenario files here"), N_("name a file, or a folder that holds some")
+    ),
     # rules
     "unknown-law": Wording(_INVALID, N_("the law {found} is not in code.yaml"), N_("add it there with its dates")),
     "versions-order": Wording(

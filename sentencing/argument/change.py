@@ -12,6 +12,8 @@ from sentencing.engine.trace import Value
 from sentencing.problem import N_, ProblemError
 
 MOST_CHANGES = 2
+MOST_TRIED_IN_PAIRS = 14
+"""Four counts: with more, pairs of changes take longer than a reader waits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,8 @@ def _with_facts(facts: dict[str, str]) -> Callable[[Case], Case]:
 def smallest_changes(assessment: Assessment, holds: Callable[[Assessment], bool]) -> tuple[tuple[Change, ...], ...]:
     """The changes, as few together as possible, under which a claim holds; empty if none of the sizes tried is enough."""
     changes = list(possible_changes(assessment.case))
-    for size in range(1, MOST_CHANGES + 1):
+    most = MOST_CHANGES if len(changes) <= MOST_TRIED_IN_PAIRS else 1
+    for size in range(1, most + 1):
         found = tuple(
             group for group in combinations(changes, size) if _compatible(group) and _enough(assessment, group, holds)
         )

@@ -266,6 +266,9 @@ def _final_range(assessment: Assessment) -> Value:
 
 
 def _compare(relation: str, one: Quantity, other: Quantity) -> bool:
+    """Whether a relation holds. Raises LookupError for amounts that cannot be compared."""
+    if (one.unit, one.of) != (other.unit, other.of):
+        raise LookupError(f"{one} - {other}")
     return {"=": one == other, "<": one < other, "<=": one <= other, ">": one > other, ">=": one >= other}[relation]
 
 

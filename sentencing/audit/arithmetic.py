@@ -42,6 +42,12 @@ def governing_row(assessment: Assessment, judgment: Judgment) -> Row | None:
     pairs = _paired(assessment, judgment)
     if pairs is None:
         return None
+    if any(
+        one.kind in LIFE_KINDS and result.bounds.offence.offence_class != schema.CRIMES[-1] for result, one in pairs
+    ):
+        return (
+            None  # no rule of art. 58 fits life imposed for a lesser crime: the check of the count says what is wrong
+        )
     fines = tuple(i for i, (r, one) in enumerate(pairs) if one.kind is Kind.FINE and not r.bounds.offence.is_crime)
     facts = {
         **table_facts([result.bounds for result, _ in pairs]),
@@ -58,7 +64,7 @@ def governing_row(assessment: Assessment, judgment: Judgment) -> Row | None:
 def agreement(assessment: Assessment, judgment: Judgment, final: Imposed) -> Check | None:
     """The check of the arithmetic; None where the judgment does not give every punishment, or one is a multiple of a sum."""
     pairs, row = _paired(assessment, judgment), governing_row(assessment, judgment)
-    if pairs is None or row is None or any(one.amount and one.amount.unit is Unit.MULTIPLE for _, one in pairs):
+    if pairs is None or row is None or not all(_can_be_added(one) for one in (final, *(one for _, one in pairs))):
         return None
     subject: Value = final.amount or str(final.kind)
     imposed = [one for index, (_, one) in enumerate(pairs) if index not in row.absorbed]
@@ -72,6 +78,11 @@ def agreement(assessment: Assessment, judgment: Judgment, final: Imposed) -> Che
         says = N_("a count was given a stricter kind than the final punishment")
         return check("arithmetic", subject, Grade.CONTRADICTION, says, "58(1)")
     return _compare(pairs[0][0], imposed, final, judgment.method, row)
+
+
+def _can_be_added(imposed: Imposed) -> bool:
+    """Whether a punishment has a place in the arithmetic: life, or an amount that is not a multiple of a sum."""
+    return imposed.kind in LIFE_KINDS or (imposed.amount is not None and imposed.amount.unit is not Unit.MULTIPLE)
 
 
 def _compare(first: CountResult, imposed: list[Imposed], final: Imposed, method: str, row: Row) -> Check:

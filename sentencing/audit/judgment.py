@@ -184,6 +184,8 @@ def _final_below(assessment: Assessment, final: Imposed) -> bool:
     if len(results) == 1:
         return _is_milder(final, results[0])
     bound = assessment.bound(final.kind)
+    if final.amount is not None and final.amount.unit is Unit.MULTIPLE:
+        return False
     if bound is None or final.amount is None or any(bars_article_55(r[0].bounds.offence) for r in results):
         return False
     floors = [_least_of_kind(r[0], final.kind) for r in results]
@@ -194,7 +196,7 @@ def _final_below(assessment: Assessment, final: Imposed) -> bool:
 def _check_cap(assessment: Assessment, final: Imposed) -> Iterator[Check]:
     found = [f for world in assessment.worlds for f in world.found]
     caps = [(f.situation.cite, cap) for f in found for kind, cap in f.situation.outcome.caps if kind is final.kind]
-    if not caps or final.amount is None:
+    if not caps or final.amount is None or not _comparable(caps[0][1], final.amount):
         return
     cite, cap = max(caps, key=lambda pair: pair[1])
     within = final.amount <= cap

@@ -27,6 +27,7 @@ def command(
 def _run(article, on, format_, lang, rules) -> int:  # type: ignore[no-untyped-def]
     from sentencing.citation import CitationError, parse_citation  # noqa: PLC0415
     from sentencing.document import parse_date  # noqa: PLC0415
+    from sentencing.engine.assess import check_day  # noqa: PLC0415
     from sentencing.law.store import open_rules  # noqa: PLC0415
     from sentencing.report.offence import offence_json, offence_text  # noqa: PLC0415
     from sentencing.report.wording import wording  # noqa: PLC0415
@@ -38,7 +39,10 @@ def _run(article, on, format_, lang, rules) -> int:  # type: ignore[no-untyped-d
     day = parse_date(on) if on else None
     if on and day is None:
         raise ProblemError([problem("bad-date", found=on, field="--on")])
-    data = offence_json(open_rules(rules), citation, day, wording(lang))
+    book = open_rules(rules)
+    if day is not None:
+        check_day(book, day, "--on")
+    data = offence_json(book, citation, day, wording(lang))
     if format_ is Format.JSON:
         emit_json(data)
     else:

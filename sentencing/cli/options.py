@@ -14,6 +14,8 @@ import typer
 
 from sentencing.problem import Problem, ProblemError, problem
 
+_MOST_SHOWN = 50
+
 
 class Format(StrEnum):
     """Output formats."""
@@ -64,8 +66,10 @@ def readings_of(chosen: list[str] | None) -> dict[str, str]:
 
 def emit(text: str) -> None:
     """Write an answer to standard output."""
+    whole = text if text.endswith("\n") else text + "\n"
+    encoding = sys.stdout.encoding or "utf-8"
     try:
-        sys.stdout.write(text if text.endswith("\n") else text + "\n")
+        sys.stdout.write(whole.encode(encoding, "replace").decode(encoding))
         sys.stdout.flush()
     except BrokenPipeError:  # the reader (head, less) has gone: nothing more to say
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -84,10 +88,13 @@ def refuse(problems: Iterable[Problem], format_: Format, lang: Language) -> NoRe
 
     found = list(problems)
     texts = wording("en" if any(one.code == "language-missing" for one in found) else lang)
+    shown = found[:_MOST_SHOWN]
     if format_ is Format.JSON:
-        emit_json(problems_json(found, texts))
+        emit_json(problems_json(shown, texts))
     else:
-        sys.stderr.write(problems_text(found, texts))
+        sys.stderr.write(problems_text(shown, texts))
+        if len(found) > len(shown):
+            sys.stderr.write(texts("and {number} more", number=len(found) - len(shown)) + "\n")
     raise typer.Exit(2)
 
 

@@ -30,7 +30,7 @@ def _run(paths: list[Path], format_: Format, rules: Path | None) -> int:
 
     files = scenario_files(paths)
     if not files:
-        raise ProblemError([problem("file-missing", Place(", ".join(map(str, paths))))])
+        raise ProblemError([problem("no-scenarios", Place(", ".join(map(str, paths))))])
     book = open_rules(rules)
     results: list[dict[str, Any]] = []
     problems: list[Problem] = []

@@ -38,7 +38,7 @@ from sentencing.problem import N_, Problem, ProblemError, problem
 from sentencing.quantity import Interval, Quantity, Ranges, bounded
 
 SINGLE = "single"
-MOST_WORLDS = 512
+MOST_WORLDS = 128
 Slot = tuple[Kind, str]
 """A kind of punishment and, for a fine that is a multiple, the sum that it multiplies."""
 
@@ -231,7 +231,15 @@ def _explore(
     except Undecided as question:
         if len(worlds) + len(impossible) >= MOST_WORLDS:
             raise ProblemError(
-                [problem("too-many-unknowns", found=len(decided) + 1, worlds=MOST_WORLDS, limit=MOST_WORLDS)]
+                [
+                    problem(
+                        "too-many-unknowns",
+                        field=".".join(question.key),
+                        found=len(decided) + 1,
+                        worlds=MOST_WORLDS,
+                        limit=MOST_WORLDS,
+                    )
+                ]
             ) from None
         for value in question.values:
             _explore(case, rules, readings, {**decided, question.key: value}, worlds, impossible)
@@ -241,29 +249,41 @@ def _explore(
         impossible.append((decided, error.problems[0]))
 
 
-def _check_dates(case: Case, rules: RuleBook, assume_unchanged: bool) -> list[Problem]:
+def check_day(rules: RuleBook, day: date, field: str) -> None:
+    """Raise ProblemError for a day that the rules do not cover."""
+    if found := _uncovered(rules, day, field):
+        raise ProblemError([found])
+
+
+def _uncovered(rules: RuleBook, day: date, field: str) -> Problem | None:
     act = rules.act
+    if day < act.in_force:
+        return problem("before-code", field=field, date=day, limit=act.in_force)
+    if day < act.covered_from:
+        return problem("before-coverage", field=field, date=day, limit=act.covered_from)
+    if day > act.text_as_of:
+        return problem("after-text", field=field, date=day, limit=act.text_as_of)
+    return None
+
+
+def _check_dates(case: Case, rules: RuleBook, assume_unchanged: bool) -> list[Problem]:
+    limit = rules.act.text_as_of
     found: list[Problem] = []
     warnings: list[Problem] = []
     for count in case.counts:
-        day = count.committed
-        if day < act.in_force:
-            found.append(problem("before-code", field=f"{count.field}.committed", date=day, limit=act.in_force))
-        elif day < act.covered_from:
-            found.append(problem("before-coverage", field=f"{count.field}.committed", date=day, limit=act.covered_from))
-        elif day > act.text_as_of:
-            code = "assumed-unchanged" if assume_unchanged else "after-text"
-            (warnings if assume_unchanged else found).append(
-                problem(code, field=f"{count.field}.committed", date=day, limit=act.text_as_of)
-            )
+        day, field = count.committed, f"{count.field}.committed"
+        wrong = _uncovered(rules, day, field)
+        if wrong is not None and wrong.code == "after-text" and assume_unchanged:
+            warnings.append(problem("assumed-unchanged", field=field, date=day, limit=limit))
+        elif wrong is not None:
+            found.append(wrong)
         if case.decided is not None and case.decided < day:
-            found.append(
-                problem("contradictory-facts", field="decided", facts=f"decided: {case.decided}; committed: {day}")
-            )
+            facts = f"decided: {case.decided}; committed: {day}"
+            found.append(problem("contradictory-facts", field="decided", facts=facts))
     if found:
         raise ProblemError(found)
-    if case.decided is not None and case.decided > act.text_as_of:
-        warnings.append(problem("decided-after-text", field="decided", date=case.decided, limit=act.text_as_of))
+    if case.decided is not None and case.decided > limit:
+        warnings.append(problem("decided-after-text", field="decided", date=case.decided, limit=limit))
     return warnings
 
 
@@ -276,12 +296,18 @@ def _check_case(case: Case, rules: RuleBook) -> list[Problem]:
         try:
             part, _ = find_part(rules, count.offence, count.committed)
         except ProblemError as error:
-            found.extend(one._replace(field=f"{count.field}.offence") for one in error.problems)
+            found.extend(
+                one if one.place.file else one._replace(field=f"{count.field}.offence") for one in error.problems
+            )
             continue
         if part.citation in seen:
             found.append(problem("same-part-twice", field=f"{count.field}.offence", provision=part.citation))
         seen.add(part.citation)
         minority, born = rules.general.minority, case.person.born
+        if born is not None and born > count.committed:
+            facts = f"born: {born}; committed: {count.committed}"
+            found.append(problem("contradictory-facts", field="person.born", facts=facts))
+            continue
         if born is not None and years_between(born, count.committed) < minority.under:
             found.append(problem("minor", field="person.born", age=minority.under, date=count.committed))
         warnings.extend(_uncertain(rules, part.versions, count))

@@ -68,10 +68,30 @@ class RuleBook:
             item = self.general.interpretations.get(id_)
             known = next((r for r in item.readings if r.id == reading), None) if item else None
             if item is None or known is None:
-                raise ProblemError([problem("unknown-reading", found=f"{id_}={reading}")])
+                nearest = [f"{id_}={r.id}" for r in item.readings] if item else sorted(self.general.interpretations)
+                raise ProblemError(
+                    [
+                        problem(
+                            "unknown-interpretation",
+                            field="--interpretation",
+                            found=f"{id_}={reading}",
+                            nearest=", ".join(nearest),
+                        )
+                    ]
+                )
             if not known.covered:
                 covered = ", ".join(r.id for r in item.readings if r.covered)
-                raise ProblemError([problem("reading-not-covered", found=reading, cite=item.cite, nearest=covered)])
+                raise ProblemError(
+                    [
+                        problem(
+                            "reading-not-covered",
+                            field="--interpretation",
+                            found=reading,
+                            cite=item.cite,
+                            nearest=covered,
+                        )
+                    ]
+                )
             chosen[id_] = reading
         return Law(self, day, chosen)
 

@@ -20,6 +20,8 @@ def offence_json(rules: RuleBook, citation: Citation, day: date | None, texts: W
     if article is None or (citation.part is not None and all(p.citation != citation.provision for p in article.parts)):
         find_part(rules, citation, day or rules.act.text_as_of)  # raises, with the nearest ones
     assert article is not None
+    if citation.points:
+        find_part(rules, citation, day or rules.act.text_as_of)
     parts = [p for p in article.parts if citation.part in (None, p.citation.part)]
     return {
         "schema": "sentencing/offence/1",
