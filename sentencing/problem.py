@@ -144,11 +144,6 @@ WORDINGS: dict[str, Wording] = {
         ),
         N_("compute these by hand; terms of imprisonment are not affected otherwise"),
     ),
-    "expulsion-main": Wording(
-        _WARNING,
-        N_("expulsion as a main punishment ({provision}) is left out of the concurrence"),
-        N_("see art. 61(2): it is executed by itself"),
-    ),
     "too-many-unknowns": Wording(
         _UNSUPPORTED,
         N_("{found} unknown facts make more than {worlds} worlds; at most {limit} are examined"),

@@ -50,7 +50,10 @@ AGGRAVATING = ("54(1)(1)", "54(1)(3)", "54(1)(12)")
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """An offence as a case cites it, with its class and the form of guilt that the text names."""
+    """An offence as a case cites it, with its class and the form of guilt that the text names.
+
+    `multiple`: a fine can be a multiple of a sum. `certain`: no aggravating circumstance changes the sanction, as in 437(3).
+    """
 
     cite: str
     part: str
@@ -58,6 +61,7 @@ class Drawn:
     guilt: str
     kinds: frozenset[Kind]
     multiple: bool
+    certain: bool
 
     @property
     def negligent(self) -> bool:
@@ -105,11 +109,12 @@ def group_of(main: Sequence[Punishment], guilt: str) -> str:
 
 def _drawn(part: Part, sanction: Sanction, point: str) -> Drawn:
     main = [row for row in sanction.main if not row.points or not point or point in row.points]
+    certain = not any(row.aggravated for row in main)
     main = [row for row in main if not row.aggravated]
     multiple = any(row.range and row.range.high and row.range.high.unit is Unit.MULTIPLE for row in main)
     cite = f"{part.citation}({point})" if point else str(part.citation)
     group = group_of(main, part.guilt)
-    return Drawn(cite, str(part.citation), group, part.guilt, frozenset(row.kind for row in main), multiple)
+    return Drawn(cite, str(part.citation), group, part.guilt, frozenset(row.kind for row in main), multiple, certain)
 
 
 @lru_cache(maxsize=1)
@@ -126,12 +131,9 @@ def _every_offence() -> tuple[tuple[date, date, Drawn], ...]:
 
 
 @lru_cache(maxsize=512)
-def pools_on(day: date, multiple: bool) -> Mapping[str, Sequence[Drawn]]:
-    """The offences in force on a day by class, with or without those for which a fine is a multiple of a sum.
-
-    Of a part with points, each point is an offence, and the part as a whole.
-    """
-    there = [one for start, end, one in _every_offence() if start <= day < end and (multiple or not one.multiple)]
+def pools_on(day: date) -> Mapping[str, Sequence[Drawn]]:
+    """The offences in force on a day by class. Of a part with points, each point is an offence, and the part as a whole."""
+    there = [one for start, end, one in _every_offence() if start <= day < end]
     return {group: [one for one in there if one.group == group] for group in CLASSES}
 
 
@@ -158,9 +160,10 @@ def days() -> st.SearchStrategy[date]:
 
 @st.composite
 def offences(draw: st.DrawFn, day: date, groups: Sequence[str] = CLASSES, *, multiple: bool = True) -> Drawn:
-    """An offence in force on a day, first of a class, then of that class."""
-    pools = pools_on(day, multiple)
-    return draw(st.sampled_from(pools[draw(st.sampled_from(groups))]))
+    """An offence in force on a day, first of a class, then of that class. Where classes are chosen, the class is certain."""
+    any_class = tuple(groups) == CLASSES
+    pool = pools_on(day)[draw(st.sampled_from(groups))]
+    return draw(st.sampled_from(pool).filter(lambda o: (multiple or not o.multiple) and (any_class or o.certain)))
 
 
 # cases

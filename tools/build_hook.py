@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,11 @@ class CompileHook(BuildHookInterface):  # type: ignore[type-arg]
             return
         from sentencing.law.store import code_dir, compile_rules  # noqa: PLC0415
 
-        target = Path(self.directory) / "compiled"
-        compile_rules(code_dir(ROOT / "rules"), target)
-        build_data["force_include"][str(target)] = "sentencing/_compiled"
+        self.compiled = tempfile.TemporaryDirectory()
+        compile_rules(code_dir(ROOT / "rules"), Path(self.compiled.name))
+        build_data["force_include"][self.compiled.name] = "sentencing/_compiled"
+
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
+        """Remove what was compiled for the wheel."""
+        if hasattr(self, "compiled"):
+            self.compiled.cleanup()

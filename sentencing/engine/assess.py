@@ -454,10 +454,6 @@ def _left_out(counts: Sequence[Bounds]) -> list[Problem]:
                 found.append(
                     problem("multiple-added", field=bounds.offence.count.field, provision=bounds.offence.part.citation)
                 )
-            if option.kind is Kind.EXPULSION:
-                found.append(
-                    problem("expulsion-main", field=bounds.offence.count.field, provision=bounds.offence.part.citation)
-                )
     return found
 
 

@@ -337,6 +337,14 @@ class Reach:
         """A sum, with whole months moved out of the days."""
         return (one + other).normalised(self.situation.law.days_in_a_month)
 
+    def measure(self, quantity: Quantity) -> Fraction:
+        """An amount as one number: days for a term."""
+        return (
+            quantity.value * self.situation.law.days_in_a_month + quantity.days
+            if quantity.unit is Unit.TERM
+            else quantity.value
+        )
+
     def subtract(self, one: Quantity, other: Quantity) -> Quantity:
         """A difference, with whole months moved out of the days."""
         return one.minus(other, self.situation.law.days_in_a_month)
@@ -605,9 +613,15 @@ def _raise_to(reach: Reach, final: Quantity) -> list[Chosen]:
         missing = reach.subtract(final, total(reach, chosen))
         if one.option.range is None or missing <= zero_of(reach.kind):
             continue
-        low, high = in_kind(reach, one), in_kind(reach, replace(one, amount=bounded(one.option.range)[1]))
-        if reach.subtract(high, low) <= missing:
-            chosen[place] = replace(one, amount=bounded(one.option.range)[1])
-        elif one.option.kind is reach.kind and one.amount is not None:
-            chosen[place] = replace(one, amount=reach.add(one.amount, missing))
+        most = replace(one, amount=bounded(one.option.range)[1])
+        room = reach.subtract(in_kind(reach, most), in_kind(reach, one))
+        chosen[place] = most if room <= missing else replace(one, amount=_raised(reach, one, most, missing, room))
     return chosen
+
+
+def _raised(reach: Reach, one: Chosen, most: Chosen, missing: Quantity, room: Quantity) -> Quantity | None:
+    """An amount between two, as far along as the missing part is of the room; conversion is proportional."""
+    if one.amount is None or most.amount is None:
+        return one.amount
+    share = reach.measure(missing) / reach.measure(room)
+    return reach.add(one.amount, reach.subtract(most.amount, one.amount).scaled(share))

@@ -82,11 +82,14 @@ def _class_step(found: OffenceClass, trace: Trace, start: str) -> str:
         return trace.add(
             found.cite, N_("a misdemeanour, by the punishments that the sanction threatens"), "misdemeanour", on=[start]
         )
-    says = N_("the sanction provides imprisonment up to {highest}")
+    none = found.highest_imprisonment.is_zero
+    says = (
+        N_("the sanction provides no imprisonment")
+        if none
+        else N_("the sanction provides imprisonment up to {highest}")
+    )
     if found.life:
         says = N_("the sanction provides life imprisonment")
-    elif found.highest_imprisonment.is_zero:
-        says = N_("the sanction provides no imprisonment")
     return trace.add(
         found.cite, says, found.offence_class, on=[start], highest=found.highest_imprisonment, guilt=found.guilt
     )
@@ -249,16 +252,13 @@ def floor_of(offence: Offence, option: Option, trace: Trace) -> tuple[Quantity, 
     assert provided is not None
     high = bounded_high(provided)
     decision = offence.law.decide(schema.FLOOR, {"kind": str(option.kind)})
-    if decision.outcome == "general minimum":
-        facts = {"kind": str(option.kind), "offence": offence.offence_class, "guilt": offence.guilt}
-        limit = offence.law.decide(schema.LIMITS, facts).outcome
-        if limit is not None:
-            low = bounded(limit)[0]
-            trace.add(
-                decision.row.cite, N_("{kind}: below the minimum of the sanction, yet not below {low}"), low,
-                reading=reading_of(decision), kind=option.kind, low=low,
-            )  # fmt: skip
-            return low, False
+    facts = {"kind": str(option.kind), "offence": offence.offence_class, "guilt": offence.guilt}
+    limit = offence.law.decide(schema.LIMITS, facts).outcome
+    if decision.outcome == "general minimum" and limit is not None:
+        low = bounded(limit)[0]
+        says = N_("{kind}: below the minimum of the sanction, yet not below {low}")
+        trace.add(decision.row.cite, says, low, reading=reading_of(decision), kind=option.kind, low=low)
+        return low, False
     trace.add(
         decision.row.cite, N_("{kind}: below the minimum of the sanction, with no lower limit of its own"),
         reading=reading_of(decision), kind=option.kind,

@@ -262,9 +262,7 @@ def _reduced(
 ) -> Option | None:
     law = offence.law
     if is_excluded_kind(option):
-        if not fractions or option.kind is Kind.EXPULSION:
-            return option
-        if law.readings["life-under-55-2"] == "available":
+        if not fractions or option.kind is Kind.EXPULSION or law.readings["life-under-55-2"] == "available":
             return option
         trace.add(
             "55(2), 55(3)", N_("{kind} is above every reduced maximum"), kind=option.kind, reading="life-under-55-2"

@@ -13,6 +13,7 @@ import yaml
 BAD = Path(__file__).resolve().parent
 CASES = BAD / "cases"
 ANSWERED = BAD / "answered"
+SLOW = BAD / "slow"
 BUILT = BAD / "built.yaml"
 COMMANDS = BAD / "commands.yaml"
 INSTALLATION = BAD / "installation.yaml"
@@ -75,6 +76,11 @@ def case_exhibits() -> list[Exhibit]:
 def answered_exhibits() -> list[Exhibit]:
     """Sound files about unlawful judgments and false claims: they get an answer."""
     return [_case(path) for path in sorted(ANSWERED.glob("*.yaml"))]
+
+
+def slow_exhibits() -> list[Exhibit]:
+    """Sound files that take the program long, and the time that they may take."""
+    return [_case(path) for path in sorted(SLOW.glob("*.yaml"))]
 
 
 def _case(path: Path) -> Exhibit:

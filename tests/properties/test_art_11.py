@@ -26,13 +26,13 @@ def class_of(case: Data) -> str:
 
 
 class TestCategory:
-    @examples(80)
+    @examples(50)
     @given(st.sampled_from(CLASSES).flatmap(lambda group: st.tuples(st.just(group), drawn_from(group))))
     def test_the_class_is_that_of_the_sanction(self, drawn: tuple[str, Data]) -> None:
         group, case = drawn
         assert class_of(case) == SAME.get(group, group)
 
-    @examples(40)
+    @examples(30)
     @given(cases(most=1), cases(most=1, multiple=False))
     def test_nothing_about_the_person_or_the_stage_changes_it(self, case: Data, other: Data) -> None:
         """The category turns on what the Code provides, not on what may be imposed."""

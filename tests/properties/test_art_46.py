@@ -51,7 +51,7 @@ def limit_of(offence_class: str, guilt: str, kind: str) -> int:
 class TestLimits:
     """No count allows more than the General Part does."""
 
-    @examples(60)
+    @examples(30)
     @given(cases())
     def test_no_kind_goes_above_its_limit(self, case: Data) -> None:
         found = imposable(answered(case))
@@ -62,7 +62,7 @@ class TestLimits:
             most = limit_of(offence_class, guilt, option.kind) if measured else 0
             assert high is None or not measured or units(high) <= most
 
-    @examples(60)
+    @examples(30)
     @given(cases())
     def test_every_range_runs_upwards(self, case: Data) -> None:
         ranges = [option.range for _, _, option in imposable(answered(case)) if option.range]
@@ -72,20 +72,20 @@ class TestLimits:
 class TestBars:
     """Facts about a person take kinds away and change nothing else."""
 
-    @examples(60)
+    @examples(30)
     @given(SENTENCED_BY, persons(bars_only=True))
     def test_a_bar_never_widens_a_bound(self, case: Data, person: Data) -> None:
         free, barred = everything(answered(case)), everything(answered({**case, "person": person}))
         assert_within(barred, free)
 
-    @examples(60)
+    @examples(30)
     @given(SENTENCED_BY, persons(bars_only=True))
     def test_a_bar_only_takes_kinds_away(self, case: Data, person: Data) -> None:
         free = {option for _, _, option in imposable(answered(case))}
         barred = {option for _, _, option in imposable(answered({**case, "person": person}))}
         assert barred <= free
 
-    @examples(40)
+    @examples(30)
     @given(SENTENCED_BY, st.sampled_from(("male", "female")), st.integers(18, 80), st.integers(0, 40))
     def test_age_never_widens_a_bound(self, case: Data, sex: str, age: int, older: int) -> None:
         day = day_of(case)
@@ -93,7 +93,7 @@ class TestBars:
         young, old = (everything(answered({**case, "person": person})) for person in ages)
         assert_within(old, young)
 
-    @examples(40)
+    @examples(30)
     @given(
         cases(person=False),
         st.sampled_from(({"sex": "female"}, {"born": "1958-01-01"}, {"sex": "female", "born": "1990-01-01"})),
@@ -101,7 +101,7 @@ class TestBars:
     def test_no_life_for_women_and_men_of_63(self, case: Data, person: Data) -> None:
         assert "life_imprisonment" not in lives(answered({**case, "person": person}))
 
-    @examples(40)
+    @examples(30)
     @given(PLAIN)
     def test_arrest_is_suspended(self, case: Data) -> None:
         """467(1-1): until 2027, save for servicemen, those expelled, and since 2024 two offences."""

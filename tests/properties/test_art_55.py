@@ -142,12 +142,12 @@ def reduced_by(case: Data, table: Fractions, **facts: object) -> None:
 class TestPart2:
     """A mitigating circumstance, and no aggravating one."""
 
-    @examples(40)
+    @examples(30)
     @given(NO_LIFE)
     def test_maxima_come_down_to_the_fraction_of_the_class(self, case: Data) -> None:
         reduced_by(case, FRACTIONS_55_2, mitigating=REPENTANCE)
 
-    @examples(40)
+    @examples(30)
     @given(cases(multiple=False))
     def test_a_mitigating_circumstance_never_makes_a_final_stricter(self, case: Data) -> None:
         without = answered(with_circumstances(case, mitigating="none"))
@@ -155,7 +155,7 @@ class TestPart2:
         assert most_severe(with_one) <= most_severe(without)
         assert least_severe(with_one) <= least_severe(without)
 
-    @examples(40)
+    @examples(30)
     @given(cases(most=1))
     def test_a_mitigating_circumstance_raises_no_end_of_any_kind(self, case: Data) -> None:
         without = finals(answered(with_circumstances(case, mitigating="none")))
@@ -165,7 +165,7 @@ class TestPart2:
             assert ends(ranges)[0] <= ends(without[kind])[0]
             assert ends(ranges)[1] <= ends(without[kind])[1]
 
-    @examples(40)
+    @examples(30)
     @given(cases(multiple=False))
     def test_an_aggravating_circumstance_never_makes_a_final_milder(self, case: Data) -> None:
         without = answered(with_circumstances(case, aggravating="none"))
@@ -189,7 +189,7 @@ class TestPart2:
 class TestPart3:
     """Accelerated proceedings, an agreement, a writ."""
 
-    @examples(40)
+    @examples(30)
     @given(NO_LIFE, st.sampled_from(("accelerated", "agreement")))
     def test_maxima_come_down(self, case: Data, procedure: str) -> None:
         table = FRACTIONS_55_3 if day_of(case) >= NOVELLA else dict.fromkeys(FRACTIONS_55_3, (HALF,))
@@ -223,7 +223,7 @@ class TestPart3:
 class TestPart1:
     """No imprisonment where damage was made good and the sanction has a milder kind."""
 
-    @examples(40)
+    @examples(30)
     @given(cases(around=False, person=False))
     def test_compensation_only_takes_imprisonment_away(self, case: Data) -> None:
         without = answered(with_circumstances(case, damage_compensated="no", harm_made_good="no"))
@@ -237,7 +237,7 @@ class TestPart1:
 class TestPart6:
     """Where the maximum comes down, the minimum of the sanction may be undercut."""
 
-    @examples(40)
+    @examples(30)
     @given(NO_LIFE)
     def test_no_floor_is_never_above_the_general_minimum(self, case: Data) -> None:
         mitigated = with_circumstances(plain(case), mitigating=REPENTANCE)
@@ -247,7 +247,7 @@ class TestPart6:
             assert within(ranges, finals(free)[kind])
             assert ends(finals(free)[kind])[0] == 0
 
-    @examples(40)
+    @examples(30)
     @given(NO_LIFE)
     def test_terms_begin_at_the_general_minimum(self, case: Data) -> None:
         found = finals(answered(with_circumstances(plain(case), mitigating=REPENTANCE)))

@@ -41,7 +41,7 @@ def with_stage(case: Data, stage: str) -> Data:
 class TestFractions:
     """56(2) and 56(3): one half and three quarters of the maximum."""
 
-    @examples(60)
+    @examples(30)
     @given(one_count(*GRAVE_AND_WORSE), st.sampled_from((("preparation", HALF), ("attempt", THREE_QUARTERS))))
     def test_maxima_are_the_fraction_exactly(self, case: Data, stage: tuple[str, Fraction]) -> None:
         name, fraction = stage
@@ -51,7 +51,7 @@ class TestFractions:
             kind: ends(ranges)[1] * fraction for kind, ranges in whole.items()
         }
 
-    @examples(40)
+    @examples(30)
     @given(one_count(*GRAVE_AND_WORSE), st.sampled_from(("preparation", "attempt")))
     def test_minima_never_rise(self, case: Data, stage: str) -> None:
         whole, part = finals(answered(with_stage(case, "completed"))), finals(answered(with_stage(case, stage)))
@@ -73,7 +73,7 @@ class TestLife:
 class TestStages:
     """The less was done, the milder."""
 
-    @examples(60)
+    @examples(30)
     @given(
         cases([[GRAVE_AND_WORSE], [GRAVE_AND_WORSE, [MISDEMEANOUR, MINOR, MEDIUM, GRAVE]]], multiple=False, own=False)
     )

@@ -19,7 +19,7 @@ def judged(case: Data, day: date) -> Data:
 
 
 class TestLaterLaw:
-    @examples(60)
+    @examples(30)
     @given(NO_AGE, st.sampled_from(edge_days()) | days())
     def test_a_later_judgment_is_never_stricter(self, case: Data, later: date) -> None:
         """Than a judgment on the day of the act, when no later law is there to compare."""
@@ -27,12 +27,12 @@ class TestLaterLaw:
         assert most_severe(afterwards) <= most_severe(at_once)
         assert least_severe(afterwards) <= least_severe(at_once)
 
-    @examples(40)
+    @examples(30)
     @given(cases())
     def test_a_judgment_on_the_day_of_the_act_compares_nothing(self, case: Data) -> None:
         assert everything(answered(judged(case, day_of(case)))) == everything(answer(case))
 
-    @examples(60)
+    @examples(30)
     @given(cases(most=1), st.sampled_from(edge_days()))
     def test_a_law_is_taken_whole(self, case: Data, later: date) -> None:
         """The bounds of a count are those of one day: of the act, or of a later law up to the judgment."""

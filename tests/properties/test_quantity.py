@@ -45,12 +45,12 @@ def from_iso(text: str, unit: Unit) -> Quantity:
 
 
 class TestQuantity:
-    @examples(80)
+    @examples(50)
     @given(quantities())
     def test_text_is_read_back(self, quantity: Quantity) -> None:
         assert parse_quantity(format_quantity(quantity)) == quantity
 
-    @examples(80)
+    @examples(50)
     @given(quantities())
     def test_machine_form_is_read_back(self, quantity: Quantity) -> None:
         assert from_iso(iso(quantity), quantity.unit) == rounded(quantity)
@@ -70,7 +70,7 @@ class TestQuantity:
         assert 0 <= found.days < month
         assert found.value * month + found.days == one.value * month + one.days
 
-    @examples(80)
+    @examples(50)
     @given(any_terms(), any_terms())
     def test_normalised_keeps_order(self, one: Quantity, other: Quantity) -> None:
         first, second = one.normalised(Fraction(MONTH)), other.normalised(Fraction(MONTH))
@@ -103,7 +103,7 @@ def less_or_refused(one: Quantity, other: Quantity) -> bool | str:
 
 
 class TestOrderOfTerms:
-    @examples(80)
+    @examples(50)
     @given(st.integers(0, 300), st.fractions(0, 1, max_denominator=10), st.integers(0, 29))
     def test_a_fraction_of_a_month_and_odd_days_are_compared_as_time(
         self, months: int, fraction: Fraction, days: int
@@ -114,7 +114,7 @@ class TestOrderOfTerms:
 
 
 class TestInterval:
-    @examples(80)
+    @examples(50)
     @given(intervals() | intervals(terms()) | intervals(amounts(Unit.HOURS)))
     def test_text_is_read_back(self, interval: Interval) -> None:
         assert parse_interval(str(interval)) == interval
@@ -125,7 +125,7 @@ class TestInterval:
         for interval in (Interval(end, None, low_open=opened), Interval(None, end, high_open=opened)):
             assert parse_interval(str(interval)) == interval
 
-    @examples(80)
+    @examples(50)
     @given(intervals(), amounts())
     def test_membership(self, interval: Interval, one: Quantity) -> None:
         low, high = bounded(interval)
@@ -153,14 +153,14 @@ def in_any(group: list[Interval], one: Quantity) -> bool:
 
 
 class TestRanges:
-    @examples(80)
+    @examples(50)
     @given(SETS, SETS)
     def test_union_is_membership_in_either(self, left: list[Interval], right: list[Interval]) -> None:
         union = Ranges.of(left) | Ranges.of(right)
         for one in probes(left, right):
             assert (one in union) == (in_any(left, one) or in_any(right, one))
 
-    @examples(80)
+    @examples(50)
     @given(SETS, SETS)
     def test_equal_sets_have_one_form(self, left: list[Interval], right: list[Interval]) -> None:
         same = all(in_any(left, one) == in_any(right, one) for one in probes(left, right))

@@ -7,13 +7,14 @@ from copy import deepcopy
 from itertools import product
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sentencing.engine.assess import narrowings
 from sentencing.quantity import Ranges
 from tests.answers import Everything, answer, answer_or_none, answered, assert_within, everything
-from tests.strategies import LIFE, NO_TWENTY, Data, cases, examples
+from tests.strategies import Data, cases, examples
 
 Place = tuple[str | int, ...]
 VALUES: dict[str, tuple[Any, ...]] = {
@@ -93,7 +94,7 @@ def with_unknowns(draw: st.DrawFn) -> tuple[Data, list[Place]]:
 
 
 class TestUnknown:
-    @examples(60)
+    @examples(40)
     @given(with_unknowns())
     def test_bounds_are_the_union_of_those_of_every_completion(self, drawn: tuple[Data, list[Place]]) -> None:
         """Sound: every completion lies within. Tight: nothing besides."""
@@ -115,21 +116,24 @@ class TestUnknown:
             assert union(everything(row.left) for row in rows) == whole
             assert len({row.value for row in rows}) == len(rows)
 
-    @examples(30)
-    @given(cases([[[LIFE]], [[LIFE], NO_TWENTY]], person=False, own=False, around=False))
-    def test_a_pregnant_person_is_a_woman(self, case: Data) -> None:
-        """Sex left open, or not entered, is no man's."""
-        woman = everything(answered({**case, "person": {"sex": "female", "pregnant": "yes"}}))
-        for person in ({"pregnant": "yes"}, {"sex": "unknown", "pregnant": "yes"}):
-            assert everything(answer({**case, "person": person})) == woman
 
-    @examples(30)
-    @given(cases(most=2, person=False, around=False))
-    def test_pregnancy_entered_as_a_mitigating_circumstance_is_pregnancy(self, case: Data) -> None:
-        mitigated = {**case, "circumstances": {"mitigating": ["53(1)(3)"]}}
-        pregnant = everything(answered({**mitigated, "person": {"sex": "female", "pregnant": "yes"}}))
-        for person in ({"sex": "female"}, {"sex": "female", "pregnant": "unknown"}):
-            assert everything(answer({**mitigated, "person": person})) == pregnant
+class TestPregnancy:
+    @pytest.mark.parametrize("person", [{"pregnant": "yes"}, {"sex": "unknown", "pregnant": "yes"}], ids=str)
+    def test_a_pregnant_person_is_a_woman(self, person: Data) -> None:
+        """No life imprisonment (46(4)), though the sex was not entered, or is entered as unknown."""
+        case: Data = {"counts": [{"offence": "99(2)(1)", "committed": "2024-10-01"}]}
+        woman = everything(answer({**case, "person": {"sex": "female", "pregnant": "yes"}}))
+        assert everything(answer({**case, "person": person})) == woman
+
+    @pytest.mark.parametrize("person", [{}, {"sex": "female"}, {"sex": "female", "pregnant": "unknown"}], ids=str)
+    def test_pregnancy_as_a_mitigating_circumstance_is_pregnancy(self, person: Data) -> None:
+        """53(1)(3) is cited: then community service (43(3)) and arrest (45(3)) are barred too."""
+        case: Data = {
+            "circumstances": {"mitigating": ["53(1)(3)"]},
+            "counts": [{"offence": "108-1(1)", "committed": "2024-10-01"}],
+        }
+        pregnant = everything(answer({**case, "person": {"sex": "female", "pregnant": "yes"}}))
+        assert everything(answer({**case, "person": person})) == pregnant
 
 
 def test_a_completion_lies_within() -> None:

@@ -1,0 +1,514 @@
+"""Every number of the General Part, and some of the Special Part and of code.yaml, with a case whose answer follows it.
+
+The answers are worked out by hand, before and after. See tests/test_altered_rules.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+Data = dict[str, Any]
+THEN, NOW = "2024-10-01", "2025-10-01"
+"""A day before 210-VIII, and one after it."""
+
+
+class Change(NamedTuple):
+    """Where a number stands: a file, texts that lead to it, the text that holds it and what that becomes."""
+
+    file: str
+    anchors: tuple[str, ...]
+    old: str
+    new: str
+
+
+class Altered(NamedTuple):
+    """A number of the law (in one place or more), a case, what is asked of the answer, and the answer before and after."""
+
+    name: str
+    changes: tuple[Change, ...]
+    case: Data
+    asked: str
+    before: str
+    after: str
+
+
+# cases
+
+
+def of(
+    *offences: str, on: str = THEN, circumstances: Data | None = None, person: Data | None = None, **more: Any
+) -> Data:
+    """A case of offences committed on one day; `more` are facts of the first count, or a judgment."""
+    judgment = {"judgment": more.pop("judgment")} if "judgment" in more else {}
+    counts: list[Data] = [{"offence": offence, "committed": on, "aggravating_element": "no"} for offence in offences]
+    counts[0] |= more
+    return {"counts": counts, "circumstances": circumstances or {}, "person": person or {}, **judgment}
+
+
+REPENTED: Data = {"mitigating": ["53(1)(11)"]}
+FAST: Data = {"procedure": "accelerated"}
+WRIT: Data = {"procedure": "writ"}
+CONCURRENCE, KINDS, CATEGORIES, MITIGATION, UNFINISHED, ADDITIONAL = (
+    f"general/{name}.yaml"
+    for name in (
+        "concurrence",
+        "kinds-of-punishment",
+        "categories",
+        "mitigation",
+        "unfinished-offence",
+        "additional-punishments",
+    )
+)
+BASELINE, NOVELLA = "since: baseline", "since: 210-VIII"
+FULL, PARTIAL = "full_cumulation", "partial_cumulation"
+
+
+def one(file: str, *steps: str) -> tuple[Change, ...]:
+    """One change: anchors, the old text, the new one."""
+    *anchors, old, new = steps
+    return (Change(file, tuple(anchors), old, new),)
+
+
+def caps() -> Iterator[Altered]:
+    """Art. 58: the caps, and the twenty years that part 4 asks for."""
+    only = "row: misdemeanours-only"
+    two = of("108-1(1)", "118(1)")
+    yield Altered(
+        "58(2) fine",
+        one(CONCURRENCE, only, "fine 400", "fine 300"),
+        two,
+        "final fine",
+        "20 MCI..400 MCI",
+        "20 MCI..300 MCI",
+    )
+    yield Altered(
+        "58(2) hours",
+        one(CONCURRENCE, only, "community_service 400", "community_service 350"),
+        of("108-1(1)", "121-1"),
+        "final community_service",
+        "20 h..400 h",
+        "20 h..350 h",
+    )
+    yield Altered(
+        "58(2) arrest",
+        one(CONCURRENCE, only, "arrest 50", "arrest 60"),
+        of("108-1(1)", "109-1(2)(1)"),
+        f"{PARTIAL} arrest",
+        ">10 d..50 d",
+        ">10 d..60 d",
+    )
+    yield Altered(
+        "58(3)",
+        one(CONCURRENCE, "row: grave-without-20y", "imprisonment 20y", "imprisonment 21y"),
+        of("175(1)", "179(3)"),
+        "final imprisonment",
+        "12y..20y",
+        "12y..21y",
+    )
+    yield Altered(
+        "58(4) para. 1",
+        one(CONCURRENCE, "row: especially-grave-20y\n", "imprisonment 25y", "imprisonment 24y"),
+        of("166(2)", "174(3)"),
+        "final imprisonment",
+        ">12y..25y",
+        ">12y..24y",
+    )
+    fined = of("166(2)", "174(3)", "186(1)")
+    yield Altered(
+        "58(4) para. 2",
+        one(CONCURRENCE, "row: especially-grave-20y-and-misdemeanour-fine\n", "imprisonment 25y", "imprisonment 23y"),
+        fined,
+        "final imprisonment",
+        ">12y..25y",
+        ">12y..23y",
+    )
+    rows = (
+        "grave-without-20y",
+        "especially-grave-20y",
+        "especially-grave-20y-and-misdemeanour-fine",
+        "especially-grave-20y-and-misdemeanour-fine-whole-set",
+    )
+    texts = [("..<20y", "..<17y"), *[("20y..", "17y..")] * 3]
+    twenty = tuple(Change(CONCURRENCE, (f"row: {row}\n",), *text) for row, text in zip(rows, texts, strict=True))
+    yield Altered("58(4) twenty years", twenty, of("175(1)", "179(3)"), "provision", "58(3)", "58(4) para. 1")
+
+
+def rates() -> Iterator[Altered]:
+    """Art. 61(1): what a unit of a stricter kind is worth; and the days of a month."""
+    grave, restricted = "175(1)", "174(1)"
+    rows = (
+        ("61(1)(1)", "fine 4", "fine 5", of(grave, "186(1)"), "imprisonment", "10y5d..15y1m20d", "10y4d..15y1m10d"),
+        ("61(1)(1)", "corrective_works 4", "corrective_works 5", of(grave, "313-1(1)"), "imprisonment", "10y1m20d..15y1m20d", "10y1m10d..15y1m20d"),
+        ("61(1)(1)", "community_service 4", "community_service 5", of(grave, "159"), "imprisonment", "10y5d..15y20d", "10y4d..15y20d"),
+        ("61(1)(1)", "arrest 1", "arrest 5", of(grave, "108-1(1)"), "imprisonment", "10y5d..15y1m20d", "10y2d..15y1m20d"),
+        ("61(1)(1)", "restriction_of_liberty 1", "restriction_of_liberty 2", of(grave, "102"), "imprisonment", "10y6m..17y", "10y3m..17y"),
+        ("61(1)(1)", "imprisonment 1", "imprisonment 2", of(grave, "102"), "imprisonment", "10y6m..17y", "10y6m..19y"),
+        ("61(1)(2)", "fine 4", "fine 5", of(restricted, "186(1)"), "restriction_of_liberty", "2y5d..7y", "2y4d..7y"),
+        ("61(1)(2)", "corrective_works 4", "corrective_works 5", of(restricted, "313-1(1)"), "restriction_of_liberty", "2y1m20d..7y", "2y1m10d..7y"),
+        ("61(1)(2)", "community_service 4", "community_service 5", of(restricted, "159"), "restriction_of_liberty", "2y5d..7y", "2y4d..7y"),
+        ("61(1)(2)", "arrest 1", "arrest 5", of(restricted, "108-1(1)"), "restriction_of_liberty", "2y5d..7y", "2y2d..7y"),
+        ("61(1)(2)", "restriction_of_liberty 1", "restriction_of_liberty 2", of(restricted, "186(1)"), "restriction_of_liberty", "2y5d..7y", "2y10d..7y"),
+        ("61(1)(3)", "fine 4", "fine 5", of("108-1(1)", "186(1)"), "arrest", "15 d..50 d", "14 d..50 d"),
+        ("61(1)(3)", "corrective_works 4", "corrective_works 8", of("108-1(1)", "313-1(1)"), "arrest", "50 d", "35 d..50 d"),
+        ("61(1)(3)", "community_service 4", "community_service 5", of("108-1(1)", "159"), "arrest", "15 d..50 d", "14 d..50 d"),
+        ("61(1)(3)", "arrest 1", "arrest 2", of("108-1(1)", "186(1)"), "arrest", "15 d..50 d", "20 d..50 d"),
+        ("61(1)(4)", "fine 1", "fine 2", of("159", "186(1)"), "community_service", "40 h..280 h", "30 h..180 h"),
+        ("61(1)(4)", "corrective_works 1", "corrective_works 2", of("159", "313-1(1)"), "community_service", "220 h..280 h", "120 h..180 h or 220 h..280 h"),
+        ("61(1)(4)", "community_service 1", "community_service 2", of("159", "186(1)"), "community_service", "40 h..280 h", "60 h..400 h"),
+        ("61(1)(5)", "fine 1", "fine 2", of("159", "186(1)"), "corrective_works", "40 MCI..200 MCI", "30 MCI..180 MCI"),
+        ("61(1)(5)", "corrective_works 1", "corrective_works 2", of("159", "186(1)"), "corrective_works", "40 MCI..200 MCI", "60 MCI..200 MCI"),
+    )  # fmt: skip
+    for cite, old, new, case, kind, before, after in rows:
+        yield Altered(
+            f"{cite} {old}",
+            one(CONCURRENCE, "conversion:", f"cite: {cite},", old, new),
+            case,
+            f"{FULL} {kind}",
+            before,
+            after,
+        )
+    yield Altered(
+        "62(2)",
+        one(CONCURRENCE, "days_in_a_month", "value: 30", "value: 31"),
+        of(grave, "186(1)"),
+        f"{FULL} imprisonment",
+        "10y5d..15y1m20d",
+        "10y5d..15y1m19d",
+    )
+
+
+def limits() -> Iterator[Altered]:
+    """Arts 41 to 46: the limits of each kind; the lower one fills an open end, the upper one cuts a sanction."""
+    rows = (
+        ("fine-misdemeanour", "20..", "30..", "108-1(1)", "fine", "20 MCI..200 MCI", "30 MCI..200 MCI"),
+        ("fine-misdemeanour", "..200", "..150", "108-1(1)", "fine", "20 MCI..200 MCI", "20 MCI..150 MCI"),
+        ("fine-crime", "200..", "250..", "108-1(2)", "fine", "200 MCI..1000 MCI", "250 MCI..1000 MCI"),
+        ("fine-crime", "..10000", "..900", "108-1(2)", "fine", "200 MCI..1000 MCI", "200 MCI..900 MCI"),
+        (
+            "corrective-works-misdemeanour",
+            "20..",
+            "30..",
+            "108-1(1)",
+            "corrective_works",
+            "20 MCI..200 MCI",
+            "30 MCI..200 MCI",
+        ),
+        (
+            "corrective-works-misdemeanour",
+            "..200",
+            "..150",
+            "108-1(1)",
+            "corrective_works",
+            "20 MCI..200 MCI",
+            "20 MCI..150 MCI",
+        ),
+        (
+            "corrective-works-crime",
+            "200..",
+            "250..",
+            "108-1(2)",
+            "corrective_works",
+            "200 MCI..1000 MCI",
+            "250 MCI..1000 MCI",
+        ),
+        (
+            "corrective-works-crime",
+            "..10000",
+            "..900",
+            "108-1(2)",
+            "corrective_works",
+            "200 MCI..1000 MCI",
+            "200 MCI..900 MCI",
+        ),
+        (
+            "community-service-misdemeanour",
+            "20..",
+            "30..",
+            "108-1(1)",
+            "community_service",
+            "20 h..200 h",
+            "30 h..200 h",
+        ),
+        (
+            "community-service-misdemeanour",
+            "..200",
+            "..150",
+            "108-1(1)",
+            "community_service",
+            "20 h..200 h",
+            "20 h..150 h",
+        ),
+        (
+            "community-service-minor-medium",
+            "200..",
+            "250..",
+            "108-1(2)",
+            "community_service",
+            "200 h..600 h",
+            "250 h..600 h",
+        ),
+        (
+            "community-service-minor-medium",
+            "..1200",
+            "..500",
+            "108-1(2)",
+            "community_service",
+            "200 h..600 h",
+            "200 h..500 h",
+        ),
+        ("arrest-misdemeanour", "10..", "12..", "108-1(1)", "arrest", "10 d..50 d", "12 d..50 d"),
+        ("arrest-misdemeanour", "..50", "..40", "108-1(1)", "arrest", "10 d..50 d", "10 d..40 d"),
+        ("restriction-crime", "6m..", "8m..", "104(2)", "restriction_of_liberty", "6m..5y", "8m..5y"),
+        ("restriction-crime", "..7y", "..4y", "104(2)", "restriction_of_liberty", "6m..5y", "6m..4y"),
+        ("imprisonment-negligent", "6m..", "8m..", "104(2)", "imprisonment", "6m..5y", "8m..5y"),
+        ("imprisonment-negligent", "..10y", "..4y", "104(2)", "imprisonment", "6m..5y", "6m..4y"),
+        ("imprisonment-ordinary", "6m..", "8m..", "118(2)", "imprisonment", "6m..5y", "8m..5y"),
+        ("imprisonment-ordinary", "..15y", "..4y", "118(2)", "imprisonment", "6m..5y", "6m..4y"),
+        ("imprisonment-especially-grave", "..20y", "..18y", "166(2)", "imprisonment", "10y..20y", "10y..18y"),
+    )
+    for row, old, new, offence, kind, before, after in rows:
+        yield Altered(
+            f"{row} {old}", one(KINDS, f"row: {row},", "then: ", old, new), of(offence), f"final {kind}", before, after
+        )
+    floor = one(KINDS, "row: imprisonment-especially-grave,", "then: ", "6m..", "8m..")
+    yield Altered(
+        "46(3) floor", floor, of("175(1)", circumstances=REPENTED), "final imprisonment", "6m..11y3m", "8m..11y3m"
+    )
+
+
+def classes() -> Iterator[Altered]:
+    """Arts 10 and 11: a threshold stands in the row below it and in the row above it."""
+
+    def both(
+        low: str, high: str, old: tuple[str, str], new: tuple[str, str], file: str = CATEGORIES
+    ) -> tuple[Change, ...]:
+        return one(file, f"row: {low},", old[0], new[0]) + one(file, f"row: {high},", old[1], new[1])
+
+    amount = both("misdemeanour-by-amount", "crime-by-amount", ("..200", ">200.."), ("..90", ">90.."), KINDS)
+    yield Altered("10(2) 200", amount, of("131(1)"), "category", "misdemeanour", "minor")
+    yield Altered(
+        "11(2) 2y",
+        both("minor-intentional", "medium-intentional", ("..2y", ">2y.."), ("..3y", ">3y..")),
+        of("133(1)"),
+        "category",
+        "medium",
+        "minor",
+    )
+    yield Altered(
+        "11(2) negligent",
+        both("minor-negligent", "medium-negligent", ("..5y", ">5y.."), ("..3y", ">3y..")),
+        of("104(2)"),
+        "category",
+        "minor",
+        "medium",
+    )
+    yield Altered(
+        "11(3) 5y",
+        both("medium-intentional", "grave", ("2y..5y", ">5y.."), ("2y..4y", ">4y..")),
+        of("118(2)"),
+        "category",
+        "medium",
+        "grave",
+    )
+    yield Altered(
+        "11(4) 12y",
+        both("grave", "especially-grave", ("5y..12y", ">12y.."), ("5y..11y", ">11y..")),
+        of("106(3)"),
+        "category",
+        "grave",
+        "especially_grave",
+    )
+
+
+def fractions() -> Iterator[Altered]:
+    """Arts 55 and 56: fractions of the maximum, and the fines of a writ."""
+    part_2, part_3, stages, writ = (
+        "table: fraction-55-2",
+        "table: fraction-55-3",
+        "table: fraction-56",
+        "table: writ-55-3",
+    )
+    rows = (
+        (part_2, BASELINE, "misdemeanour-minor-medium", "1/2", "1/4", of("118(2)", circumstances=REPENTED), "2y6m", "1y3m"),
+        (part_2, BASELINE, "grave", "2/3", "1/3", of("174(1)", circumstances=REPENTED), "4y8m", "2y4m"),
+        (part_2, BASELINE, "especially-grave", "3/4", "1/4", of("175(1)", circumstances=REPENTED), "11y3m", "3y9m"),
+        (part_2, NOVELLA, "misdemeanour-minor-medium", "1/2", "1/4", of("118(2)", on=NOW, circumstances=REPENTED), "2y6m", "1y3m"),
+        (part_2, NOVELLA, "grave", "2/3", "1/3", of("174(1)", on=NOW, circumstances=REPENTED), "4y8m", "2y4m"),
+        (part_2, NOVELLA, "grave-life-or-health", "3/4", "1/4", of("106(1)", on=NOW, circumstances=REPENTED), "6y", "2y"),
+        (part_2, NOVELLA, "especially-grave", "3/4", "1/4", of("175(1)", on=NOW, circumstances=REPENTED), "11y3m", "3y9m"),
+        (part_2, NOVELLA, "especially-grave-life-or-health", "4/5", "3/5", of("177", on=NOW, circumstances=REPENTED), "16y, 20y", "12y, 20y"),
+        (part_3, BASELINE, "any", "1/2", "1/4", of("175(1)", circumstances=FAST), "7y6m", "3y9m"),
+        (part_3, NOVELLA, "misdemeanour-minor-medium", "1/2", "1/4", of("118(2)", on=NOW, circumstances=FAST), "2y6m", "1y3m"),
+        (part_3, NOVELLA, "grave", "1/2", "1/4", of("174(1)", on=NOW, circumstances=FAST), "3y6m", "1y9m"),
+        (part_3, NOVELLA, "grave-life-or-health", "3/4", "1/4", of("106(1)", on=NOW, circumstances=FAST), "6y", "2y"),
+        (part_3, NOVELLA, "especially-grave", "3/4", "1/4", of("175(1)", on=NOW, circumstances=FAST), "11y3m", "3y9m"),
+        (part_3, NOVELLA, "especially-grave-life-or-health", "4/5", "3/5", of("177", on=NOW, circumstances=FAST), "16y, 20y", "12y, 20y"),
+        (stages, BASELINE, "preparation", "1/2", "1/3", of("175(1)", stage="preparation"), "7y6m", "5y"),
+        (stages, BASELINE, "attempt", "3/4", "4/5", of("175(1)", stage="attempt"), "11y3m", "12y"),
+    )  # fmt: skip
+    for table, since, row, old, new, case, before, after in rows:
+        file = UNFINISHED if table == stages else MITIGATION
+        yield Altered(
+            f"{table} {since} {row}",
+            one(file, table, since, f"row: {row},", "then: ", old, new),
+            case,
+            "maxima",
+            before,
+            after,
+        )
+    for row, old, new, offence, before, after in (
+        ("misdemeanour", "10..", "12..", "108-1(1)", "10 MCI..20 MCI", "12 MCI..20 MCI"),
+        ("misdemeanour", "..20", "..30", "108-1(1)", "10 MCI..20 MCI", "10 MCI..30 MCI"),
+        ("minor", "50..", "60..", "108-1(2)", "50 MCI..200 MCI", "60 MCI..200 MCI"),
+        ("minor", "..200", "..190", "108-1(2)", "50 MCI..200 MCI", "50 MCI..190 MCI"),
+    ):
+        change = one(MITIGATION, writ, f"row: {row},", "then: ", old, new)
+        yield Altered(f"writ {row} {old}", change, of(offence, circumstances=WRIT), "final fine", before, after)
+
+
+def ages() -> Iterator[Altered]:
+    """Ages that bar a kind, the age of majority, and the day until which arrest is suspended."""
+    soldier: Data = {"serviceman": "yes"}
+
+    def aged(sex: str, years: int, **facts: str) -> Data:
+        return {"sex": sex, "born": f"{2024 - years}-01-01", **facts}
+
+    at_war = of("160(2)", on="2022-01-05", person={"sex": "male", "born": "1961-01-01"})
+    rows: tuple[tuple[str, str, str, Data, str, str, str], ...] = (
+        ("life-man-63", "63", "60", of("99(2)(1)", person=aged("male", 61)), "life", "life_imprisonment", "none"),
+        ("death-man-63", "63", "60", at_war, "life", "death_penalty, life_imprisonment", "life_imprisonment"),
+        ("community-service-woman-58", "58", "55", of("131(1)", person=aged("female", 56)), "final community_service", "20 h..120 h", "none"),
+        ("community-service-man-63", "63", "60", of("131(1)", person=aged("male", 61)), "final community_service", "20 h..120 h", "none"),
+        ("arrest-woman-58", "58", "55", of("118(1)", person=aged("female", 56, **soldier)), "final arrest", "10 d..50 d", "none"),
+        ("arrest-man-63", "63", "60", of("118(1)", person=aged("male", 61, **soldier)), "final arrest", "10 d..50 d", "none"),
+    )  # fmt: skip
+    for bar, old, new, case, asked, before, after in rows:
+        yield Altered(bar, one(KINDS, f"bar: {bar},", f"age: {old}", f"age: {new}"), case, asked, before, after)
+    yield Altered(
+        "80(1)",
+        one(KINDS, "minority:", "under: 18", "under: 21"),
+        of("175(1)", person=aged("male", 19)),
+        "final imprisonment",
+        "10y..15y",
+        "minor",
+    )
+    suspended = one(KINDS, "bar: arrest-suspended", "until: 2027-01-01", "until: 2024-07-01")
+    yield Altered("467(1-1)", suspended, of("118(1)"), "final arrest", "none", "10 d..50 d")
+
+
+def bans() -> Iterator[Altered]:
+    """Art. 50: how long a ban can be, by the sanction and outside it."""
+    ordinary = ("table: deprivation-of-right", "row: ordinary,")
+    outside = ("outside_the_sanction:", "kind: deprivation_of_right")
+    yield Altered(
+        "50(2) least",
+        one(ADDITIONAL, *ordinary, '"1y..', '"2y..'),
+        of("116(1)"),
+        "additional",
+        "deprivation_of_right 1y..3y",
+        "deprivation_of_right 2y..3y",
+    )
+    yield Altered(
+        "50(2) most",
+        one(ADDITIONAL, *ordinary, "..10y", "..5y"),
+        judged(("116(1)", "137(1)"), "6y"),
+        "grade",
+        "within_the_law",
+        "outside_the_law",
+    )
+    yield Altered(
+        "50(3) least",
+        one(ADDITIONAL, *outside, "1y..", "2y.."),
+        judged(("175(1)",), "18m"),
+        "grade",
+        "lawful_with_reasons",
+        "outside_the_law",
+    )
+    yield Altered(
+        "50(3) most",
+        one(ADDITIONAL, *outside, "..10y", "..9y"),
+        judged(("175(1)",), "10y"),
+        "grade",
+        "lawful_with_reasons",
+        "outside_the_law",
+    )
+
+
+def judged(offences: tuple[str, ...], ban: str) -> Data:
+    final: Data = {"imprisonment": "2y" if len(offences) > 1 else "12y", "additional": [f"deprivation_of_right {ban}"]}
+    return of(*offences, judgment={"final": final})
+
+
+def sanctions() -> Iterator[Altered]:
+    """Numbers of the Special Part, and the days of code.yaml."""
+    constitution, person = "special/ch-05-constitutional-order.yaml", "special/ch-01-person.yaml"
+    seed = of("175(1)", "179(3)")
+    yield Altered(
+        "179(3) most",
+        one(constitution, "article: 179", "part: 3", "12y..17y", "12y..18y"),
+        of("179(3)"),
+        "final imprisonment",
+        "12y..17y",
+        "12y..18y",
+    )
+    yield Altered(
+        "179(3) least",
+        one(constitution, "article: 179", "part: 3", "12y..17y", "13y..17y"),
+        seed,
+        "final imprisonment",
+        "12y..20y",
+        "13y..20y",
+    )
+    yield Altered(
+        "179(3) twenty",
+        one(constitution, "article: 179", "part: 3", "12y..17y", "12y..20y"),
+        seed,
+        "provision",
+        "58(3)",
+        "58(4) para. 1",
+    )
+    yield Altered(
+        "118(2)", one(person, "article: 118", "part: 2", "..5y", "..6y"), of("118(2)"), "category", "medium", "grave"
+    )
+    yield Altered(
+        "108-1(1)",
+        one(person, "article: 108-1", "fine ..200", "fine ..190"),
+        of("108-1(1)"),
+        "final fine",
+        "20 MCI..200 MCI",
+        "20 MCI..190 MCI",
+    )
+    yield Altered(
+        "116(1) ban",
+        one(person, "article: 116", "deprivation_of_right ..3y", "deprivation_of_right ..4y"),
+        of("116(1)"),
+        "additional",
+        "deprivation_of_right 1y..3y",
+        "deprivation_of_right 1y..4y",
+    )
+    novella = one("code.yaml", "law: 210-VIII", "in_force: 2025-09-16", "in_force: 2025-09-05")
+    yield Altered(
+        "day of a law", novella, of("106(1)", on="2025-09-10", circumstances=REPENTED), "maxima", "5y4m", "6y"
+    )
+    covered = one("code.yaml", "covered_from: 2022-01-01", "covered_from: 2022-01-05")
+    yield Altered("covered from", covered, of("118(2)", on="2022-01-03"), "category", "medium", "before-coverage")
+    yield Altered(
+        "state of the text",
+        one("code.yaml", "text_as_of: 2026-04-24", "text_as_of: 2024-04-24"),
+        of("118(2)"),
+        "category",
+        "medium",
+        "after-text",
+    )
+    yield Altered(
+        "in force",
+        one("code.yaml", "\nin_force: 2015-01-01", "\nin_force: 2025-01-01"),
+        of("118(2)"),
+        "category",
+        "medium",
+        "before-code",
+    )
+
+
+ALTERED = [*caps(), *rates(), *limits(), *classes(), *fractions(), *ages(), *bans(), *sanctions()]
