@@ -13,7 +13,7 @@ from fractions import Fraction
 from functools import total_ordering
 
 MONTHS_IN_A_YEAR = 12
-SHORTEST_MONTH = 28
+SHORTEST_MONTH, LONGEST_MONTH = 28, 31
 
 
 class Unit(StrEnum):
@@ -40,8 +40,8 @@ class RangeOrderError(QuantityError):
 class Quantity:
     """An exact amount. `value` counts months for a TERM, else the unit; `days` are the odd days of a TERM.
 
-    A TERM is ordered by months, then days; this is sound because its days are fewer than a month
-    (`normalised` moves whole months out of the days). `of` names the sum that a MULTIPLE multiplies.
+    Terms of months and days are compared where every length of a month gives the same answer; `normalised` makes
+    whole months and fewer days than a month of one, which can always be compared. `of` names the sum that a MULTIPLE multiplies.
     """
 
     unit: Unit
@@ -55,9 +55,14 @@ class Quantity:
 
     def __lt__(self, other: Quantity) -> bool:
         self._check_same(other)
-        if self.value != other.value and max(self.days, other.days) > SHORTEST_MONTH + 3:
-            raise QuantityError(f"{self} and {other} cannot be compared: the days exceed a month")
-        return (self.value, self.days) < (other.value, other.days)
+        gap, days = other.value - self.value, self.days - other.days
+        whole = self.value.denominator == other.value.denominator == 1 and max(self.days, other.days) < LONGEST_MONTH
+        if whole or not gap or not days or (days < 0) == (gap > 0):
+            return (self.value, self.days) < (other.value, other.days)
+        shortest, longest = sorted((gap * SHORTEST_MONTH, gap * LONGEST_MONTH))
+        if shortest <= days <= longest:
+            raise QuantityError(f"{self} and {other} cannot be compared: it depends on the length of the month")
+        return days < shortest
 
     def __add__(self, other: Quantity) -> Quantity:
         self._check_same(other)

@@ -13,6 +13,7 @@ from typing import Annotated, Any, NoReturn
 import typer
 
 from sentencing.problem import Problem, ProblemError, problem
+from sentencing.quantity import QuantityError
 
 _MOST_SHOWN = 50
 
@@ -104,6 +105,8 @@ def guarded(command: Callable[[], int], format_: Format, lang: Language) -> None
         status = command()
     except ProblemError as error:
         refuse(error.problems, format_, lang)
+    except QuantityError as error:
+        refuse([problem("incomparable", found=error)], format_, lang)
     raise typer.Exit(status)
 
 

@@ -206,6 +206,7 @@ def assess(
 ) -> Assessment:
     """Compute what the law allows. Raises ProblemError for facts that contradict the law, and for what is not covered."""
     warnings = [*_check_dates(case, rules, assume_unchanged), *_check_case(case, rules)]
+    case = _with_implied(case, rules)
     worlds: list[WorldResult] = []
     impossible: list[tuple[Mapping[Key, str], Problem]] = []
     _explore(case, rules, readings or {}, {}, worlds, impossible)
@@ -215,6 +216,21 @@ def assess(
     return Assessment(
         case, rules, rules.on(case.counts[0].committed, readings).readings, tuple(worlds), tuple(impossible)
     )
+
+
+def _with_implied(case: Case, rules: RuleBook) -> Case:
+    """The case with facts that others imply: pregnancy cited as a mitigating circumstance (53(1)(3)) is pregnancy, and that of a woman."""
+    facts = dict(case.person.facts)
+    cited = {
+        point for source in (case.circumstances, *(c.circumstances for c in case.counts)) for point in source.mitigating
+    }
+    for item in rules.general.mitigating:
+        for condition in item.needs if item.cite in cited else ():
+            if facts.get(condition.fact, UNKNOWN) == UNKNOWN:
+                facts[condition.fact] = next(iter(condition.words))
+    if facts.get("pregnant") == "yes" and facts.get("sex", UNKNOWN) == UNKNOWN:
+        facts["sex"] = "female"
+    return case._replace(person=case.person._replace(facts=facts))
 
 
 def _explore(
