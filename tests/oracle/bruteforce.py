@@ -38,7 +38,9 @@ class Choice:
     value: Fraction
 
 
-Finals = dict[str, dict[str, dict[Fraction, tuple[Choice, ...]]]]  # method, kind, amount: a choice for each count that leads there
+Finals = dict[
+    str, dict[str, dict[Fraction, tuple[Choice, ...]]]
+]  # method, kind, amount: a choice for each count that leads there
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,9 @@ class Step:
     fined: bool  # a fine for a misdemeanour
 
 
-State = tuple[int, int, int, bool]  # the largest of the strictest kind, the sum, how many are left, is a misdemeanour fined
+State = tuple[
+    int, int, int, bool
+]  # the largest of the strictest kind, the sum, how many are left, is a misdemeanour fined
 
 
 def amounts(of: Range, step: Fraction, fineness: int) -> list[Fraction]:
@@ -84,7 +88,9 @@ def steps(options: Iterable[Choice], kind: str, scale: int, law: Law) -> list[St
     for one in options:
         units = rate(one.kind, kind, law)
         if one.kind in order and order.index(one.kind) <= order.index(kind) and units and not one.unit.startswith("x"):
-            found.append(Step(one, int(one.value / units * scale), one.kind == kind, fined_for_misdemeanour(one.of, one.kind)))
+            found.append(
+                Step(one, int(one.value / units * scale), one.kind == kind, fined_for_misdemeanour(one.of, one.kind))
+            )
     return found
 
 
@@ -119,14 +125,18 @@ def outcomes(state: State, way: Concurrence, cap: int | None, scale: int, above:
     if "absorption" in way.methods or (way.absorbs and left == 1):
         yield "absorption", largest
     if "partial_cumulation" in way.methods and left > 1:
-        yield from (("partial_cumulation", one) for one in candidates(largest, total, most, scale) if largest < one <= most)
+        yield from (
+            ("partial_cumulation", one) for one in candidates(largest, total, most, scale) if largest < one <= most
+        )
     if "full_cumulation" in way.methods and (above or total <= most):
         yield "full_cumulation", most
 
 
 def common_scale(options: Iterable[Choice], kind: str, law: Law, extra: Iterable[Fraction | None]) -> int:
     rates = [(one, rate(one.kind, kind, law)) for one in options]
-    parts = [(one.value / units).denominator for one, units in rates if units] + [one.denominator for one in extra if one]
+    parts = [(one.value / units).denominator for one, units in rates if units] + [
+        one.denominator for one in extra if one
+    ]
     return 2 * lcm(1, *parts)  # twice: the point halfway is whole too
 
 
@@ -140,7 +150,11 @@ def added_up(world: Sequence[Model], kind: str, options: Sequence[Sequence[Choic
     above = law.rules.readings["full-cumulation-above-cap"] == "limited-to-cap"
     for state, made in fold(prepared, ways[True].absorbs).items():
         way, cap = ways[state[3]], caps[state[3]]
-        reached = () if state[0] == LARGEST_UNSET else outcomes(state, way, None if cap is None else int(cap * scale), scale, above)
+        reached = (
+            ()
+            if state[0] == LARGEST_UNSET
+            else outcomes(state, way, None if cap is None else int(cap * scale), scale, above)
+        )
         for method, final in reached:
             finals[method][kind].setdefault(Fraction(final, scale), made)
 
@@ -160,7 +174,9 @@ def kinds_with_fine(world: Sequence[Model], kind: str) -> list[str]:
 def for_life(world: Sequence[Model], kind: str, options: Sequence[Sequence[Choice]], law: Law, finals: Finals) -> None:
     """Add life imprisonment (or the death penalty) as the final punishment, 58(4) para. 3."""
     order = law.rules.severity
-    milder = [[one for one in some if one.kind in order and order.index(one.kind) <= order.index(kind)] for some in options]
+    milder = [
+        [one for one in some if one.kind in order and order.index(one.kind) <= order.index(kind)] for some in options
+    ]
     for index, some in enumerate(milder):
         itself = [one for one in some if one.kind == kind]
         if itself and all(milder):
@@ -201,7 +217,9 @@ def explore_models(laws: Sequence[Sequence[Model]], law: Law, fineness: int | No
     return finals
 
 
-def reachable(case: Mapping[str, Any], rules: Rules, fineness: int | None = None) -> dict[str, dict[str, set[Fraction]]]:
+def reachable(
+    case: Mapping[str, Any], rules: Rules, fineness: int | None = None
+) -> dict[str, dict[str, set[Fraction]]]:
     """Return the finals reached, by method and kind; amounts in days, hours, MCI or multiples."""
     found = explore(case, rules, fineness)
     return {method: {kind: set(values) for kind, values in kinds.items()} for method, kinds in found.items()}
@@ -209,7 +227,9 @@ def reachable(case: Mapping[str, Any], rules: Rules, fineness: int | None = None
 
 def as_sentence(method: str, kind: str, value: Fraction, made: Sequence[Choice]) -> dict[str, Any]:
     """Write a final and the choices that lead to it as a sentence of the kind that `check` reads."""
-    counts = [{**written(one.kind, one.unit, one.value), "offence": one.of.offence, "additional": due(one)} for one in made]
+    counts = [
+        {**written(one.kind, one.unit, one.value), "offence": one.of.offence, "additional": due(one)} for one in made
+    ]
     unit = next((one.unit for one in made if one.kind == kind), "")
     extra = sorted({extra for one in made for extra in due(one)})
     final = {**written(kind, unit, value), "additional": extra}
@@ -226,6 +246,8 @@ def due(chosen: Choice) -> list[str]:
     for one in chosen.of.additional:
         if one.mandatory and (not one.with_kinds or chosen.kind in one.with_kinds):
             least = None if one.amount is None else one.amount.lo or one.amount.hi
-            amount = " life" if one.life else f" {ceil(least)} {one.amount.unit}" if one.amount and least is not None else ""
+            amount = (
+                " life" if one.life else f" {ceil(least)} {one.amount.unit}" if one.amount and least is not None else ""
+            )
             found.append(one.kind + amount)
     return found

@@ -44,7 +44,10 @@ def count_breaches(of: Model, imposed: Punishment, extra: Sequence[str], rules: 
         return [refused[imposed.kind]]
     if imposed.kind not in kinds:
         return [Breach(of.offence, f"the sanction does not provide {imposed.kind}")]
-    return [*amount_breaches(of.offence, kinds[imposed.kind], imposed), *additional_breaches(of, imposed.kind, extra, rules)]
+    return [
+        *amount_breaches(of.offence, kinds[imposed.kind], imposed),
+        *additional_breaches(of, imposed.kind, extra, rules),
+    ]
 
 
 def amount_breaches(offence: str, amount: Range | None, imposed: Punishment) -> list[Breach]:
@@ -93,14 +96,20 @@ def concurrence(laws: Sequence[Model], kinds: Sequence[str], law: Law) -> Concur
     """Find the row of art. 58 for the kinds of punishment imposed."""
     facts: dict[str, Fact] = {
         "gravest": max((one.klass for one in laws), key=CLASSES.index),
-        "especially_grave_imprisonment": max((one.imprisonment for one in laws if one.klass == CLASSES[-1]), default=Fraction(0)),
+        "especially_grave_imprisonment": max(
+            (one.imprisonment for one in laws if one.klass == CLASSES[-1]), default=Fraction(0)
+        ),
         "life_imposed": word(not set(kinds).isdisjoint(LIFE)),
-        "misdemeanour_fine": word(any(fined_for_misdemeanour(one, kind) for one, kind in zip(laws, kinds, strict=True))),
+        "misdemeanour_fine": word(
+            any(fined_for_misdemeanour(one, kind) for one, kind in zip(laws, kinds, strict=True))
+        ),
     }
     row = law.row("concurrence", facts)
     caps = [cap.partition(" ") for cap in row["then"].get("caps", [])]
     amounts = {kind: law.rules.quantity(cap).value for kind, _, cap in caps}
-    return Concurrence(row["cite"], tuple(row["then"]["methods"]), amounts, row["then"].get("absorbs") == "misdemeanour_fine")
+    return Concurrence(
+        row["cite"], tuple(row["then"]["methods"]), amounts, row["then"].get("absorbs") == "misdemeanour_fine"
+    )
 
 
 def fined_for_misdemeanour(of: Model, kind: str) -> bool:
@@ -146,7 +155,9 @@ def total(imposed: Iterable[Punishment], into: str, law: Law) -> Fraction | None
     return found
 
 
-def final_breaches(laws: Sequence[Model], imposed: Sequence[Punishment], method: str, final: Punishment, law: Law) -> list[Breach]:
+def final_breaches(
+    laws: Sequence[Model], imposed: Sequence[Punishment], method: str, final: Punishment, law: Law
+) -> list[Breach]:
     """Return what is wrong with the final punishment for several offences (arts 58 and 61)."""
     way = concurrence(laws, [one.kind for one in imposed], law)
     pairs = zip(laws, imposed, strict=True)
@@ -158,7 +169,12 @@ def final_breaches(laws: Sequence[Model], imposed: Sequence[Punishment], method:
     if method in ("absorption", "life"):
         return [] if final == top else [Breach(way.cite, f"the final punishment is {top}")]
     summed = total(added, top.kind, law)
-    if final.kind != top.kind or final.quantity is None or top.quantity is None or final.quantity.unit != top.quantity.unit:
+    if (
+        final.kind != top.kind
+        or final.quantity is None
+        or top.quantity is None
+        or final.quantity.unit != top.quantity.unit
+    ):
         return [Breach("61(1)", f"punishments are added up in the strictest kind, {top.kind}")]
     if summed is None:
         return [Breach("61(1)", "these punishments cannot be added up")]
@@ -185,7 +201,11 @@ def world_breaches(laws: Sequence[Model], sentence: Mapping[str, Any], law: Law)
     found += [Breach("58(5)", f"{extra} was imposed for no count") for extra in joined if extra.split()[0] not in known]
     if len(imposed) == 1:
         same = final == imposed[0]
-        return found if same else [*found, Breach("52(2)", "for one offence the final punishment is the one imposed for it")]
+        return (
+            found
+            if same
+            else [*found, Breach("52(2)", "for one offence the final punishment is the one imposed for it")]
+        )
     if any(one.kind not in rules.severity for one in imposed):
         return [*found, Breach("61(1)", "a kind outside the order of severity is neither absorbed nor added")]
     return found + final_breaches(laws, imposed, str(sentence.get("method")), final, law)

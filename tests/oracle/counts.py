@@ -289,18 +289,26 @@ def spared(provides: Mapping[str, Range | None], facts: Mapping[str, Fact], law:
     return not out and law.then("imprisonment-barred-55-1", {**facts, "milder_kind": word(milder)}) == YES
 
 
-def set_kind(kind: str, provides: Mapping[str, Range | None], facts: Mapping[str, Fact], law: Law) -> Range | Breach | None:
+def set_kind(
+    kind: str, provides: Mapping[str, Range | None], facts: Mapping[str, Fact], law: Law
+) -> Range | Breach | None:
     """Return the range in which a kind of the sanction may be imposed, or the provision that forbids it."""
     if forbidden := unpunished(facts, law) or bar(kind, facts, law):
         return forbidden
     if kind == "imprisonment" and spared(provides, facts, law):
-        return Breach("55(1)", "imprisonment is not imposed: the damage was made good, and the sanction has a milder kind")
+        return Breach(
+            "55(1)", "imprisonment is not imposed: the damage was made good, and the sanction has a milder kind"
+        )
     if kind == "expulsion" and facts["foreigner"] == NO:
         return Breach("40(1)(5)", "only a foreigner or a stateless person is expelled")
     if facts["procedure"] == "writ" and law.then("exclusion-55-8", facts) == "none":
         fine = law.then("writ-55-3", facts)
         allowed = kind == "fine" and fine != "none"
-        return law.rules.range(fine) if allowed else Breach("55(3)", "a writ sets a fine, for a misdemeanour or a minor crime")
+        return (
+            law.rules.range(fine)
+            if allowed
+            else Breach("55(3)", "a writ sets a fine, for a misdemeanour or a minor crime")
+        )
     above = law.rules.readings["life-under-55-2"] == "not-available"
     if kind in LIFE and above and fractions_of_55(facts, law):
         return Breach("55(2), 55(3)", f"{kind} is above the reduced maximum")
@@ -308,7 +316,11 @@ def set_kind(kind: str, provides: Mapping[str, Range | None], facts: Mapping[str
     if amount and (cite := not_among(kind, facts, law)):
         return Breach(cite, f"{kind} is not among the punishments for such offences")
     found = bounds(kind, amount, facts, law) if amount else None
-    return found if found is None or possible(found) else Breach("55, 56", f"what is left of {kind} is below the least there is")
+    return (
+        found
+        if found is None or possible(found)
+        else Breach("55, 56", f"what is left of {kind} is below the least there is")
+    )
 
 
 def additional(row: str, cite: str, rules: Rules) -> Additional:
@@ -324,7 +336,9 @@ def additional_of(rows: Iterable[str], facts: Mapping[str, Fact], law: Law) -> t
     """Return the additional punishments of the sanction, of art. 50(2), and those that need not stand in the sanction."""
     found = [additional(row, "the sanction", law.rules) for row in rows]
     crime = facts["offence"] != CLASSES[0]
-    general = law.row("deprivation-of-right", {**facts, **({} if crime else dict.fromkeys(OF_CRIMES, NO)), "crime": word(crime)})
+    general = law.row(
+        "deprivation-of-right", {**facts, **({} if crime else dict.fromkeys(OF_CRIMES, NO)), "crime": word(crime)}
+    )
     of_50 = additional("deprivation_of_right " + general["then"], general["cite"], law.rules)
     if of_50.life and of_50.mandatory:  # it takes the place of what the sanction prescribes
         found = [one for one in found if one.kind != of_50.kind]
@@ -371,14 +385,18 @@ def models(count: Count) -> list[Model]:
         for guilt in guilts(part, sanction(version, point, count.rules, count.names_any("aggravating")))
         for flags in flag_worlds(part, point, count.law)
     )
-    return list(dict.fromkeys(
-        model(count, version, point, {**count.stated, **flags, "guilt": guilt}) for guilt, point, flags in worlds
-    ))
+    return list(
+        dict.fromkeys(
+            model(count, version, point, {**count.stated, **flags, "guilt": guilt}) for guilt, point, flags in worlds
+        )
+    )
 
 
 def guilts(part: Part, provides: Mapping[str, Range | None]) -> tuple[str, ...]:
     """Return the forms of guilt that are possible; two forms in one act make it intentional (art. 22)."""
-    if part.guilt == "open":  # 46(3)-(4), 11(5): no negligent crime is especially grave, so none has life in its sanction
+    if (
+        part.guilt == "open"
+    ):  # 46(3)-(4), 11(5): no negligent crime is especially grave, so none has life in its sanction
         return ("intentional", "negligent") if provides.keys().isdisjoint(LIFE) else ("intentional",)
     return ("negligent",) if part.guilt == "negligent" else ("intentional",)
 
@@ -386,4 +404,7 @@ def guilts(part: Part, provides: Mapping[str, Range | None]) -> tuple[str, ...]:
 def flag_worlds(part: Part, point: str | None, law: Law) -> list[dict[str, Fact]]:
     """Return every way in which the offence may stand on the closed lists."""
     offence = Citation(part.article, tuple(one for one in (part.part, point) if one))
-    return [dict(zip(FLAGS, marks, strict=True)) for marks in product(*(law.flags(name, offence, part) for name in FLAGS.values()))]
+    return [
+        dict(zip(FLAGS, marks, strict=True))
+        for marks in product(*(law.flags(name, offence, part) for name in FLAGS.values()))
+    ]

@@ -212,7 +212,11 @@ class Law:
     def row(self, table: str, facts: Mapping[str, Fact]) -> Node:
         """Return the one row of a decision table that the facts meet."""
         version = self.version(self.rules.tables[table]["versions"])
-        rows = [row for row in (version or {}).get("rows", []) if self._read_so(row) and self.meets(row.get("when") or {}, facts)]
+        rows = [
+            row
+            for row in (version or {}).get("rows", [])
+            if self._read_so(row) and self.meets(row.get("when") or {}, facts)
+        ]
         if len(rows) != 1:
             raise OracleError(f"table {table}: {len(rows)} rows for {dict(facts)}")
         return rows[0]
@@ -231,7 +235,10 @@ class Law:
         version = self.version(self.rules.lists[name]["versions"]) if name in self.rules.lists else None
         if version is None:
             return (NO,)
-        named = {key: any(_covers(entry, offence, part) for entry in version.get(key) or []) for key in ("offences", "except", "unclear")}
+        named = {
+            key: any(_covers(entry, offence, part) for entry in version.get(key) or [])
+            for key in ("offences", "except", "unclear")
+        }
         if named["unclear"]:
             return (YES, NO)
         return (YES,) if named["offences"] and not named["except"] else (NO,)

@@ -36,7 +36,19 @@ REFUSED_AT_MOST = Fraction(1, 10)  # of the cases; more would leave the comparis
 TERMS = ("imprisonment", "restriction_of_liberty")
 ISO = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?(?:T(?:(\d+)H)?)?")
 EXACT = re.compile(r"(?:(\d+)\s+)?(\d+/\d+|\d+)\s*([A-Za-z]+)")
-UNITS = {"y": 360, "year": 360, "years": 360, "m": 30, "month": 30, "months": 30, "d": 1, "day": 1, "days": 1, "h": 1, "hours": 1}
+UNITS = {
+    "y": 360,
+    "year": 360,
+    "years": 360,
+    "m": 30,
+    "month": 30,
+    "months": 30,
+    "d": 1,
+    "day": 1,
+    "days": 1,
+    "h": 1,
+    "hours": 1,
+}
 
 there = importlib.util.find_spec("sentencing") and importlib.util.find_spec("sentencing.api")
 with_engine = pytest.mark.skipif(not there, reason="the engine is not there yet")
@@ -83,10 +95,14 @@ def amount(text: str, kind: str = "") -> Fraction:
         found = ISO.fullmatch(text)
         assert found, text
         years, months, days, hours = (int(one or 0) for one in found.groups())
-        return Fraction(hours) if kind == "community_service" else years * 360 + months * 30 + days + Fraction(hours, 24)
+        return (
+            Fraction(hours) if kind == "community_service" else years * 360 + months * 30 + days + Fraction(hours, 24)
+        )
     pieces = EXACT.findall(text)
     assert pieces, text
-    return sum(((Fraction(whole or 0) + Fraction(part)) * UNITS.get(unit, 1) for whole, part, unit in pieces), Fraction(0))
+    return sum(
+        ((Fraction(whole or 0) + Fraction(part)) * UNITS.get(unit, 1) for whole, part, unit in pieces), Fraction(0)
+    )
 
 
 def bounds(kinds: Mapping[str, Any], rules: Rules) -> dict[str, Bound]:
@@ -107,7 +123,9 @@ def span(says: Mapping[str, Any], kind: str) -> Span:
 
 
 def methods(answer: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: says for name, says in ((answer.get("concurrence") or {}).get("methods") or {}).items() if name != "life"}
+    return {
+        name: says for name, says in ((answer.get("concurrence") or {}).get("methods") or {}).items() if name != "life"
+    }
 
 
 def differs(values: set[Fraction], bound: Bound | None, slack: int) -> str:
@@ -124,7 +142,9 @@ def differs(values: set[Fraction], bound: Bound | None, slack: int) -> str:
     return f"reached {outside[0]}, which is in none of {[str(one) for one in bound.ranges]}" if outside else ""
 
 
-def compare(where: str, reached: Mapping[str, set[Fraction]], answered: Mapping[str, Bound], slack: int) -> Iterator[str]:
+def compare(
+    where: str, reached: Mapping[str, set[Fraction]], answered: Mapping[str, Bound], slack: int
+) -> Iterator[str]:
     for kind in sorted(reached.keys() | answered.keys()):
         if fault := differs(reached.get(kind, set()), answered.get(kind), slack):
             yield f"{where}, {kind}: {fault}"
@@ -202,8 +222,14 @@ def witness_faults(expected: Lawful, kind: str, bound: Bound) -> Iterator[str]:
     yield from (f"no {end}_witness" for end in ("min", "max") if end not in ends_there)
     for end, witness in bound.witnesses:
         sentence = normal(witness, rules)
-        same = [str(one["offence"]) for one in sentence["counts"]] == [str(one["offence"]) for one in expected.case["counts"]]
-        found = judge(expected.laws, sentence, expected.law) if same else [Breach("58(1)", "the counts are not those of the case")]
+        same = [str(one["offence"]) for one in sentence["counts"]] == [
+            str(one["offence"]) for one in expected.case["counts"]
+        ]
+        found = (
+            judge(expected.laws, sentence, expected.law)
+            if same
+            else [Breach("58(1)", "the counts are not those of the case")]
+        )
         yield from (f"{end}_witness breaks {one.cite}: {one.says}: {sentence}" for one in found)
         given = rules.quantity(str(sentence["final"]["amount"])).value
         unit = rules.month if kind in TERMS else Fraction(1)  # a bound that is not whole is shown in whole months

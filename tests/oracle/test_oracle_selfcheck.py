@@ -51,8 +51,13 @@ def rules() -> Rules:
     return load()
 
 
-def a_case(*offences: str, on: str = DAY, person: dict[str, Any] | None = None, stage: str = "completed",
-           **circumstances: object) -> dict[str, Any]:
+def a_case(
+    *offences: str,
+    on: str = DAY,
+    person: dict[str, Any] | None = None,
+    stage: str = "completed",
+    **circumstances: object,
+) -> dict[str, Any]:
     counts = [{"offence": offence, "committed": on, "stage": stage} for offence in offences]
     return {"person": person or {}, "circumstances": circumstances, "counts": counts}
 
@@ -63,7 +68,9 @@ def a_sentence(method: str | None, final: str, *counts: str, extra: Sequence[Seq
     for index, one in enumerate(counts):
         offence, kind, *amount = one.split(" ", 2)
         additional = list(extra[index]) if index < len(extra) else []
-        found.append({"offence": offence, "kind": kind, "amount": amount[0] if amount else None, "additional": additional})
+        found.append(
+            {"offence": offence, "kind": kind, "amount": amount[0] if amount else None, "additional": additional}
+        )
     kind, *amount = final.split(" ", 1)
     return {"counts": found, "method": method, "final": {"kind": kind, "amount": amount[0] if amount else None}}
 
@@ -129,17 +136,36 @@ def test_seed_without_what_is_mandatory(rules: Rules) -> None:
         (("183 fine 200 MCI", "363 fine 160 MCI"), "full_cumulation", "fine 360 MCI", ""),
         (("183 fine 200 MCI", "363 fine 160 MCI"), "partial_cumulation", "fine 361 MCI", "58(2) para. 1"),
         (("183 fine 200 MCI", "363 fine 160 MCI", "195(2) fine 200 MCI"), "full_cumulation", "fine 400 MCI", ""),
-        (("183 fine 200 MCI", "363 fine 160 MCI", "195(2) fine 200 MCI"), "partial_cumulation", "fine 401 MCI", "58(2) para. 1"),
+        (
+            ("183 fine 200 MCI", "363 fine 160 MCI", "195(2) fine 200 MCI"),
+            "partial_cumulation",
+            "fine 401 MCI",
+            "58(2) para. 1",
+        ),
         (("183 fine 19 MCI", "363 fine 160 MCI"), "absorption", "fine 160 MCI", "183"),  # 41(2): from 20
         (("183 fine 201 MCI", "363 fine 160 MCI"), "absorption", "fine 201 MCI", "183"),
         # 61(1)(4): an hour is worth one MCI; 200 h and 160 MCI are 360 h
         (("183 community_service 200 h", "363 fine 160 MCI"), "full_cumulation", "community_service 360 h", ""),
         (("183 community_service 200 h", "363 fine 160 MCI"), "full_cumulation", "fine 360 MCI", "61(1)"),
-        (("183 community_service 20 h", "363 fine 160 MCI"), "absorption", "community_service 20 h", ""),  # stricter by kind
+        (
+            ("183 community_service 20 h", "363 fine 160 MCI"),
+            "absorption",
+            "community_service 20 h",
+            "",
+        ),  # stricter by kind
         # corrective works: 100 and 160 MCI are limited to 200; 200 and 20 leave nothing to add
-        (("183 corrective_works 100 MCI", "363 corrective_works 160 MCI"), "full_cumulation", "corrective_works 200 MCI", ""),
-        (("183 corrective_works 200 MCI", "363 corrective_works 20 MCI"), "partial_cumulation", "corrective_works 201 MCI",
-         "58(2) para. 1"),
+        (
+            ("183 corrective_works 100 MCI", "363 corrective_works 160 MCI"),
+            "full_cumulation",
+            "corrective_works 200 MCI",
+            "",
+        ),
+        (
+            ("183 corrective_works 200 MCI", "363 corrective_works 20 MCI"),
+            "partial_cumulation",
+            "corrective_works 201 MCI",
+            "58(2) para. 1",
+        ),
         (("183 arrest 30 d", "363 fine 160 MCI"), "absorption", "arrest 30 d", "467(1-1)"),  # suspended until 2027
         (("183 imprisonment 6m", "363 fine 160 MCI"), "absorption", "imprisonment 6m", "183"),
     ],
@@ -182,7 +208,9 @@ def test_arrest_of_a_serviceman(rules: Rules, terms: tuple[str, str], method: st
 def test_up_to_medium(rules: Rules, method: str, final: str, broken: str) -> None:
     sentence = a_sentence(method, final, "361(1) imprisonment 2y", "362(1) fine 300 MCI", extra=[BRIBE, []])
     assert cites(check(a_case("361(1)", "362(1)"), sentence, rules)) == broken
-    sentence = a_sentence(method, final, "361(1) imprisonment 2y", "186(2) imprisonment 6m", extra=[BRIBE, ["deprivation_of_right 2y"]])
+    sentence = a_sentence(
+        method, final, "361(1) imprisonment 2y", "186(2) imprisonment 6m", extra=[BRIBE, ["deprivation_of_right 2y"]]
+    )
     assert cites(check(a_case("361(1)", "186(2)"), sentence, rules)) == broken
 
 
@@ -311,7 +339,12 @@ MITIGATED: dict[str, Any] = {"mitigating": ["53(1)(11)"]}
         ("175(1)", "imprisonment 11y3m", {"procedure": "agreement", "on": "2025-09-16"}, ""),  # 3/4 since
         ("175(1)", "imprisonment 7y6m", {**MITIGATED, "procedure": "agreement"}, ""),  # the lower of 3/4 and 1/2
         ("175(1)", "imprisonment 8y", {**MITIGATED, "procedure": "agreement"}, "175(1)"),
-        ("175(1)", "imprisonment 8y5m", {**MITIGATED, "stage": "attempt"}, ""),  # 55(7): 3/4 of 3/4 of 15 y = 8 y 5 1/4 m
+        (
+            "175(1)",
+            "imprisonment 8y5m",
+            {**MITIGATED, "stage": "attempt"},
+            "",
+        ),  # 55(7): 3/4 of 3/4 of 15 y = 8 y 5 1/4 m
         ("175(1)", "imprisonment 8y5m7d", {**MITIGATED, "stage": "attempt"}, ""),
         ("175(1)", "imprisonment 8y5m8d", {**MITIGATED, "stage": "attempt"}, "175(1)"),
         ("175(2)", "life_imprisonment", MITIGATED, "55(2), 55(3)"),
@@ -412,7 +445,10 @@ def test_open_guilt_makes_two_models(rules: Rules) -> None:
     part = replace(rules.parts["179", "2"], guilt="open")
     other = replace(rules, parts={**rules.parts, ("179", "2"): part})
     count = a_case("179(2)")["counts"][0]
-    assert {(one.guilt, one.klass) for one in models(Count({}, count, other))} == {("intentional", "grave"), ("negligent", "medium")}
+    assert {(one.guilt, one.klass) for one in models(Count({}, count, other))} == {
+        ("intentional", "grave"),
+        ("negligent", "medium"),
+    }
     case, counts = a_case("179(2)", "362(1)"), ("179(2) imprisonment 5y", "362(1) imprisonment 1y")
     assert not check(case, a_sentence("absorption", "imprisonment 5y", *counts), other)
     assert not check(case, a_sentence("full_cumulation", "imprisonment 6y", *counts), other)
@@ -430,8 +466,13 @@ def test_lists(rules: Rules, entry: str) -> None:
     """A corruption crime brings a lifelong ban, 50(2) para. 4; an unclear place on the list leaves both possible."""
     part, offence = rules.parts["361", "1"], citation("361(1)")
     for where, found in (("offences", ("yes",)), ("unclear", ("yes", "no"))):
-        assert with_list(rules, "corruption", where, entry).on(rules.covered_from).flags("corruption", offence, part) == found
-    assert with_list(rules, "corruption", "offences", "370-1").on(rules.covered_from).flags("corruption", offence, part) == ("no",)
+        assert (
+            with_list(rules, "corruption", where, entry).on(rules.covered_from).flags("corruption", offence, part)
+            == found
+        )
+    assert with_list(rules, "corruption", "offences", "370-1").on(rules.covered_from).flags(
+        "corruption", offence, part
+    ) == ("no",)
 
 
 def test_corruption_brings_a_lifelong_ban(rules: Rules) -> None:
@@ -476,7 +517,9 @@ def test_other_readings(rules: Rules) -> None:
     sentence = a_sentence("absorption", "imprisonment 15y", *counts, extra=[[], BRIBE, []])
     assert not check(a_case("181(1)", "361(1)", "183"), sentence, whole)
     unlimited = read_so("other-kinds-when-added", "no-limit")
-    works = a_sentence("full_cumulation", "corrective_works 260 MCI", "183 corrective_works 100 MCI", "363 corrective_works 160 MCI")
+    works = a_sentence(
+        "full_cumulation", "corrective_works 260 MCI", "183 corrective_works 100 MCI", "363 corrective_works 160 MCI"
+    )
     assert not check(a_case("183", "363"), works, unlimited)
 
 
@@ -525,12 +568,17 @@ def slowly(case: dict[str, Any], rules: Rules, fineness: int) -> set[tuple[str, 
     laws = [models(one) for one in counts]
     for world in product(*laws):
         grid = [choices(of, rules.month, fineness) for of in world]
-        near = [[one for kind, _ in of.kinds for one in below_the_limit(of, kind, limits(world, kind, law))] for of in world]
+        near = [
+            [one for kind, _ in of.kinds for one in below_the_limit(of, kind, limits(world, kind, law))] for of in world
+        ]
         for made in product(*(dict.fromkeys((*some, *extra)) for some, extra in zip(grid, near, strict=True))):
             top_kind = max((one.kind for one in made), key=rules.severity.index)
             if any(one.kind != top_kind and one not in some for one, some in zip(made, grid, strict=True)):
                 continue  # below a limit the fast path goes for the strictest kind alone
-            pieces = [{**written(one.kind, one.unit, one.value), "offence": one.of.offence, "additional": due(one)} for one in made]
+            pieces = [
+                {**written(one.kind, one.unit, one.value), "offence": one.of.offence, "additional": due(one)}
+                for one in made
+            ]
             imposed = [punishment(one, rules) for one in pieces]
             way = concurrence(world, [one.kind for one in imposed], law)
             for kind, values in finals_to_try(imposed, way, world, law).items():
@@ -556,7 +604,9 @@ def finals_to_try(imposed: Sequence[Any], way: Any, world: Sequence[Any], law: A
             continue
         top = strictest([one for one in imposed if one.kind == kind], law.rules)
         cap = cap_of(kind, way, world, law)
-        for some in ([one for at, one in enumerate(imposed) if not (drop >> at) & 1] for drop in range(1 << len(imposed))):
+        for some in (
+            [one for at, one in enumerate(imposed) if not (drop >> at) & 1] for drop in range(1 << len(imposed))
+        ):
             summed = total(some, kind, law) if some and all(rate(one.kind, kind, law) for one in some) else None
             if summed is None or top.quantity is None:
                 continue
@@ -572,7 +622,9 @@ def test_everything_reached_is_accepted(rules: Rules) -> None:
     for case in random_cases(rules, 100, seed=7):
         for method, kinds in explore(case, rules, 2 if len(case["counts"]) > 2 else None).items():
             for kind, values in kinds.items():
-                for value, made in Random(1).sample(sorted(values.items(), key=lambda one: one[0]), min(4, len(values))):
+                for value, made in Random(1).sample(
+                    sorted(values.items(), key=lambda one: one[0]), min(4, len(values))
+                ):
                     sentence = as_sentence(method, kind, value, made)
                     assert not check(case, sentence, rules), (case, sentence)
 
@@ -580,8 +632,12 @@ def test_everything_reached_is_accepted(rules: Rules) -> None:
 def test_the_fast_path_reaches_what_the_checker_accepts(rules: Rules) -> None:
     """Full cumulation: the checker also takes a sum whose broken day was left off. Partial: the slow search tries more points."""
     for case in (case for case in random_cases(rules, 120, seed=11) if 1 < tried_slowly(case, rules) < SLOW):
-        fast = {(method, kind, value) for method, kinds in reachable(case, rules, 1).items()
-                for kind, values in kinds.items() for value in values}
+        fast = {
+            (method, kind, value)
+            for method, kinds in reachable(case, rules, 1).items()
+            for kind, values in kinds.items()
+            for value in values
+        }
         slow = slowly(case, rules, 1)
         assert fast <= slow, case
         assert same_ends(ends(fast), ends(slow)), case
@@ -601,7 +657,9 @@ Ends = dict[tuple[str, str], tuple[Fraction, Fraction]]
 
 def same_ends(fast: Ends, slow: Ends) -> bool:
     """Say whether the greatest are the same and the least differ by less than a unit: that end is left out, each may come nearer."""
-    near = all(fast[key][1] == slow[key][1] and 0 <= fast[key][0] - slow[key][0] < 1 for key in fast.keys() & slow.keys())
+    near = all(
+        fast[key][1] == slow[key][1] and 0 <= fast[key][0] - slow[key][0] < 1 for key in fast.keys() & slow.keys()
+    )
     return fast.keys() == slow.keys() and near
 
 

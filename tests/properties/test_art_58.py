@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from random import Random
 
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from sentencing.engine.assess import Assessment
 from sentencing.engine.concurrence import Bounds, Witness
 from sentencing.law.model import Kind
+from sentencing.quantity import Quantity, bounded
 from tests.answers import (
+    MONTH,
     ORDER,
     answer,
     answered,
@@ -96,10 +99,22 @@ class TestEveryRow:
     @examples(30)
     @given(cases(least=2, multiple=False))
     def test_witnesses_are_found_by_their_method(self, case: Data) -> None:
-        checks = {ABSORPTION: absorbed, PARTIAL: partly_added, FULL: fully_added}
         most = tops(case)
         for witness in witnesses(case):
-            assert witness.method == LIFE or checks[witness.method](witness, most), witness
+            assert witness.method == LIFE or CHECKS[witness.method](witness, most), witness
+
+    @examples(40)
+    @given(cases(least=2, multiple=False), st.fractions(0, 1, max_denominator=9))
+    def test_every_final_between_the_bounds_has_a_sentence(self, case: Data, share: Fraction) -> None:
+        """Not only the ends: a final as far along as a share says, by each method, of each kind."""
+        assessment, most = answered(case), tops(case)
+        points = points_along(assessment, share)
+        for method, kind, final in points:
+            witness = assessment.witness_of(kind, final, method)
+            assert witness is not None, (method, final)
+            assert witness.amount == final
+            assert CHECKS[method](witness, most), witness
+        assert points or lives(assessment)
 
     @examples(30)
     @given(cases_under("58(2) para. 1", "58(3)", "58(4) para. 1", "58(4) para. 2"))
@@ -146,6 +161,27 @@ def fully_added(witness: Witness, most: Tops) -> bool:
     assert witness.amount is not None
     total, final = imposed_in(witness)[1], units(witness.amount)
     return final == total or (final < total and final == most[witness.kind])
+
+
+CHECKS: Mapping[str, Callable[[Witness, Tops], bool]] = {
+    ABSORPTION: absorbed,
+    PARTIAL: partly_added,
+    FULL: fully_added,
+}
+
+
+def points_along(assessment: Assessment, share: Fraction) -> list[tuple[str, Kind, Quantity]]:
+    """In each piece of each bound, the amount that lies as far along as a share says, if it belongs to the piece."""
+    found = []
+    for method in assessment.methods:
+        for (kind, _), bound in assessment.bounds(method).items():
+            for piece in bound.ranges.intervals:
+                low, high = bounded(piece)
+                width = high.minus(low, Fraction(MONTH))
+                final = (low + width.scaled(share)).normalised(Fraction(MONTH))
+                if final in piece:
+                    found.append((method, kind, final))
+    return found
 
 
 class TestPart2Misdemeanours:

@@ -1,0 +1,65 @@
+"""Every scenario that has an answer is said in every format and language, and the rules are validated: nothing breaks on the way."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from sentencing.argument.evaluate import evaluate_arguments
+from sentencing.audit.judgment import audit_judgment
+from sentencing.case import read_case
+from sentencing.engine.assess import assess
+from sentencing.law.store import open_rules
+from sentencing.problem import ProblemError
+from sentencing.report.as_json import assessment_json
+from sentencing.report.findings import claims_json, judgment_json
+from sentencing.report.page import page_of
+from sentencing.report.render import render_page
+from sentencing.report.wording import LANGUAGES, wording
+from sentencing.scenario import read_scenario, scenario_files
+from sentencing.validate import validate_rules
+
+ROOT = Path(__file__).resolve().parents[2]
+FILES = scenario_files([ROOT / "tests" / "scenarios", ROOT / "seeds"])
+
+
+def said(file: Path) -> list[str]:
+    scenario = read_scenario(file)
+    assessment = assess(
+        read_case(scenario.document), open_rules(), scenario.readings, assume_unchanged=scenario.assume_unchanged
+    )
+    findings, checks = evaluate_arguments(assessment), audit_judgment(assessment)
+    texts = []
+    for language in LANGUAGES:
+        words = wording(language)
+        data = assessment_json(assessment, words)
+        data["claims"], data["judgment"] = claims_json(findings, assessment, words), judgment_json(checks, words)
+        page = page_of(assessment, findings, checks, words)
+        texts.extend([json.dumps(data), *(render_page(page, name, words) for name in ("text", "markdown"))])
+    return texts
+
+
+ANSWERED = [
+    file for file in FILES if "refused:" not in file.read_text(encoding="utf-8") and file.parent.name != "seeds"
+]
+
+
+@pytest.mark.parametrize("file", ANSWERED, ids=lambda file: f"{file.parent.name}/{file.stem}")
+def test_an_answer_is_said_in_full(file: Path) -> None:
+    texts = said(file)
+    assert len(texts) == 3 * len(LANGUAGES)
+    assert all(text.strip() and "{" not in text.replace('{"', "").split("\n")[0] for text in texts[1:3])
+
+
+def test_a_refusal_has_no_answer() -> None:
+    refused = [file for file in FILES if "refused:" in file.read_text(encoding="utf-8")]
+    assert refused
+    for file in refused:
+        with pytest.raises(ProblemError):
+            said(file)
+
+
+def test_the_rules_are_sound() -> None:
+    assert validate_rules(ROOT / "rules").problems == ()
