@@ -44,12 +44,12 @@ def _run(paths: list[Path], format_: Format, rules: Path | None) -> int:
         results.append(
             {"file": str(file), "scenario": scenario.name, "cite": scenario.cite, "differences": differences}
         )
+    if problems:
+        raise ProblemError(problems)
     failed = [result for result in results if result["differences"]]
     if format_ is Format.JSON:
         emit_json({"schema": "sentencing/scenarios/1", "results": results, "failed": len(failed)})
     else:
         lines = [f"{r['file']}: {r['cite']}: {r['scenario']}\n    " + "\n    ".join(r["differences"]) for r in failed]
         emit("\n".join([*lines, f"{len(results)} scenarios, {len(failed)} failed"]))
-    if problems:
-        raise ProblemError(problems)
     return 1 if failed else 0

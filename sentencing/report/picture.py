@@ -52,7 +52,7 @@ def _column(size: Fraction, end: int) -> int:
 
 
 def _axis(step: int, end: int) -> str:
-    line = [" "] * (WIDTH + 6)
+    line = [" "] * (WIDTH + len(str(end)) + 1)
     for value in range(0, end + 1, step):
         for offset, char in enumerate(str(value)):
             line[_column(Fraction(value), end) + offset] = char
