@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
-from itertools import combinations
+from itertools import combinations, product
 from typing import NamedTuple
 
 from sentencing.engine.classes import LIFE_KINDS, NO_TERM
@@ -602,12 +602,27 @@ def _extreme_choice(reach: Reach, extreme: object) -> list[Chosen]:
     return chosen
 
 
+def _spanning_choice(reach: Reach, final: Quantity) -> list[Chosen]:
+    """The least of one option a count, such that their sums span the final; failing that, the mildest punishments."""
+    situation = reach.situation
+    options = [[*situation.milder(i, reach.kind), *situation.of_kind(i, reach.kind)] for i in situation.live]
+    for combination in product(*options):
+        if all(option.kind is not reach.kind for option in combination):
+            continue
+        pairs = list(zip(situation.live, combination, strict=True))
+        low = [Chosen(index, option, _least(option)) for index, option in pairs]
+        high = [Chosen(index, option, bounded(option.range)[1] if option.range else None) for index, option in pairs]
+        if total(reach, low) <= final <= total(reach, high):
+            return low
+    return _extreme_choice(reach, min)
+
+
 def _raise_to(reach: Reach, final: Quantity) -> list[Chosen]:
-    """Start from the mildest punishments and raise them one after another until the sum is the final."""
-    chosen = _extreme_choice(reach, min)
+    """Start from punishments whose sums span the final and raise them one after another until the sum is the final."""
+    chosen = _spanning_choice(reach, final)
     least = total(reach, chosen)
     if final < least:  # every minimum is excluded: smaller amounts still are above nothing
-        share = final.value / least.value if final.unit is not Unit.TERM else Fraction(1, 2)
+        share = reach.measure(final) / reach.measure(least)
         return [replace(one, amount=one.amount.scaled(share)) if one.amount else one for one in chosen]
     for place, one in enumerate(chosen):
         missing = reach.subtract(final, total(reach, chosen))

@@ -28,6 +28,7 @@ ORACLE = load()
         (["188(3)", "191(2)"], "full_cumulation", Kind.IMPRISONMENT, "5y"),
         (["188(3)", "191(2)"], "full_cumulation", Kind.IMPRISONMENT, "9y1m"),
         (["188(3)", "191(2)"], "full_cumulation", Kind.IMPRISONMENT, "13y"),
+        (["107(1)", "105(3)"], "full_cumulation", Kind.IMPRISONMENT, "9y8m"),
         (["188(3)", "191(2)"], "partial_cumulation", Kind.IMPRISONMENT, "3y1d"),
         (["188(3)", "191(2)"], "partial_cumulation", Kind.IMPRISONMENT, "14y"),
         (["188(3)", "191(2)"], "absorption", Kind.IMPRISONMENT, "6y"),

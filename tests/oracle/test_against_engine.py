@@ -6,7 +6,7 @@ scenario.
 
 from __future__ import annotations
 
-import importlib.util
+import importlib
 import os
 import re
 from dataclasses import dataclass
@@ -49,9 +49,6 @@ UNITS = {
     "h": 1,
     "hours": 1,
 }
-
-there = importlib.util.find_spec("sentencing") and importlib.util.find_spec("sentencing.api")
-with_engine = pytest.mark.skipif(not there, reason="the engine is not there yet")
 
 
 @dataclass(frozen=True)
@@ -283,7 +280,6 @@ def faults_of(case: dict[str, Any], rules: Rules, assess: Assess) -> tuple[list[
     return (["refused as invalid, but something can be reached"] if reached else []), why
 
 
-@with_engine
 @pytest.mark.parametrize("chunk", range(CHUNKS))
 def test_engine_and_oracle_agree(chunk: int, rules: Rules, assess: Assess) -> None:
     refused, size = 0, max(1, CASES // CHUNKS)

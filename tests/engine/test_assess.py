@@ -1,0 +1,110 @@
+"""The assessment of a case: what is refused, what is warned of, and what can be asked of an answer."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from sentencing.engine.assess import check_day, narrowings
+from sentencing.law.model import Kind
+from sentencing.problem import ProblemError
+from sentencing.quantity import Unit, amount, term
+from tests.answers import answer, finals, lives
+from tests.strategies import Data, rules
+
+
+def case(*offences: str, on: str = "2024-10-01", person: Data | None = None, **more: Any) -> Data:
+    counts = [{"offence": offence, "committed": on, "aggravating_element": "no"} for offence in offences]
+    return {"counts": counts, "person": person or {}, **more}
+
+
+def refusals(data: Data) -> list[str]:
+    with pytest.raises(ProblemError) as refusal:
+        answer(data)
+    return [found.code for found in refusal.value.problems]
+
+
+class TestDays:
+    @pytest.mark.parametrize(
+        ("day", "code"),
+        [("2014-12-31", "before-code"), ("2021-12-31", "before-coverage"), ("2026-04-25", "after-text")],
+    )
+    def test_a_day_outside_is_refused_by_name(self, day: str, code: str) -> None:
+        with pytest.raises(ProblemError) as refusal:
+            check_day(rules(), date.fromisoformat(day), "on")
+        assert [(found.code, found.field) for found in refusal.value.problems] == [(code, "on")]
+        assert refusals(case("179(3)", on=day)) == [code]
+
+    @pytest.mark.parametrize("day", ["2022-01-01", "2026-04-24"])
+    def test_the_first_and_the_last_day_are_covered(self, day: str) -> None:
+        check_day(rules(), date.fromisoformat(day), "on")
+        assert finals(answer(case("179(3)", on=day)))
+
+    def test_every_count_is_checked_before_anything_is_said(self) -> None:
+        assert refusals(case("175(1)", "179(3)", on="2021-12-31")) == ["before-coverage"] * 2
+
+
+class TestPersons:
+    def test_nobody_acts_before_birth(self) -> None:
+        assert refusals(case("179(3)", person={"born": "2024-10-02"})) == ["contradictory-facts"]
+
+    @pytest.mark.parametrize(("born", "codes"), [("2006-10-01", []), ("2006-10-02", ["minor"])])
+    def test_majority_begins_on_the_birthday(self, born: str, codes: list[str]) -> None:
+        minor = case("179(3)", person={"born": born})
+        assert (refusals(minor) if codes else [] * len(finals(answer(minor)))) == codes
+
+
+class TestAnswers:
+    def test_pieces_of_an_answer(self) -> None:
+        found = answer(case("99(2)(1)"))
+        bound = found.bound(Kind.IMPRISONMENT)
+        assert bound is not None
+        assert str(bound.hull) == "15y..20y"
+        assert found.bound(Kind.FINE) is None
+        assert found.steps == found.leading.steps
+        assert str(found.count_ranges(0)[Kind.IMPRISONMENT, ""].hull) == "15y..20y"
+
+    def test_a_sentence_for_a_given_final(self) -> None:
+        found = answer(case("99(2)(1)"))
+        lawful = found.witness_of(Kind.IMPRISONMENT, term(17))
+        assert lawful is not None
+        assert lawful.amount == term(17)
+        assert found.witness_of(Kind.IMPRISONMENT, term(14)) is None
+        assert found.witness_of(Kind.FINE, amount(300, Unit.MCI)) is None
+        life = found.witness_of(Kind.LIFE_IMPRISONMENT, None)
+        assert life is not None
+        assert life.amount is None
+
+    def test_a_fine_in_another_measure_has_no_sentence(self) -> None:
+        found = answer(case("366(1)"))
+        assert found.witness_of(Kind.FINE, amount(300, Unit.MCI)) is None
+        assert found.witness_of(Kind.FINE, amount(30, Unit.MULTIPLE, "bribe")) is not None
+
+
+class TestNarrowing:
+    """Which unknown fact narrows the bounds most."""
+
+    def test_the_fact_that_decides_on_life_comes_first(self) -> None:
+        unknown = case("99(2)(1)", person={"sex": "unknown", "disability_group": "unknown"}, on="2025-10-01")
+        rows = narrowings(answer(unknown))
+        assert [key for key, _ in rows] == [("person", "sex"), ("person", "disability_group")]
+        left = {row.value: lives(row.left) for row in rows[0][1]}
+        assert left == {"male": {"life_imprisonment"}, "female": set()}
+
+    def test_a_value_that_leaves_only_life(self) -> None:
+        """99(3) since 2024: life and nothing else; a woman can get nothing that is covered."""
+        rows = narrowings(answer(case("99(3)", person={"sex": "unknown"})))
+        assert [(row.value, lives(row.left)) for _, values in rows for row in values] == [
+            ("male", {"life_imprisonment"})
+        ]
+
+    def test_a_case_without_unknown_facts_has_none(self) -> None:
+        assert narrowings(answer(case("179(3)"))) == []
+
+
+class TestWarnings:
+    def test_a_multiple_of_a_sum_is_not_added(self) -> None:
+        found = answer(case("366(1)", "179(3)"))
+        assert [one.code for one in found.leading.warnings if one.code == "multiple-added"] == ["multiple-added"]
