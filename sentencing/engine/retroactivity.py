@@ -180,7 +180,7 @@ def _least(law: Law, result: Assessed) -> _Severity:
 
 
 def _by_kind(one: Assessed, other: Assessed) -> set[int]:
-    """Each kind that both laws provide, compared at its upper and lower end."""
+    """Each kind that both laws provide, compared at its upper and lower end; both signs where the units cannot be compared."""
     signs = set()
     theirs = {(o.kind, o.points): o.range for o in other.bounds.options}
     for option in one.bounds.options:
@@ -190,6 +190,8 @@ def _by_kind(one: Assessed, other: Assessed) -> set[int]:
         for mine, their in zip(bounded(option.range), bounded(range_), strict=True):
             if (mine.unit, mine.of) == (their.unit, their.of):
                 signs.add((mine > their) - (mine < their))
+            else:
+                signs |= {1, -1}
     return signs
 
 

@@ -11,7 +11,9 @@ from tests.answers import answer, finals
 from tests.strategies import Data
 
 
-def bounds(offence: str, *, on: str = "2024-10-01", reading: str = "", around: Data | None = None, **facts: Any) -> dict[str, str]:
+def bounds(
+    offence: str, *, on: str = "2024-10-01", reading: str = "", around: Data | None = None, **facts: Any
+) -> dict[str, str]:
     """The finals of one count, as ranges are written."""
     person = facts.pop("person", {})
     count = {"offence": offence, "committed": on, "aggravating_element": "no", **facts}

@@ -36,7 +36,9 @@ def test_canonical(value: Value, text: str) -> None:
 def test_a_step_in_one_line() -> None:
     """Every part of a step is in it: none can change unseen."""
     trace = Trace("175(1)")
-    first = trace.add("55(2)", "it gives {fraction}", Fraction(1, 2), since="210-VIII", reading="r", fraction=Fraction(1, 2))
+    first = trace.add(
+        "55(2)", "it gives {fraction}", Fraction(1, 2), since="210-VIII", reading="r", fraction=Fraction(1, 2)
+    )
     trace.considered("56", "not so: {why}", why=("a", "b"))
     trace.scope = "final"
     trace.add("52(2)", "the final", on=[first], applied=False)

@@ -10,7 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from sentencing.engine.assess import Assessment
-from sentencing.engine.concurrence import Bounds, Witness
+from sentencing.engine.concurrence import Bounds, Witness, unit_step
 from sentencing.law.model import Kind
 from sentencing.quantity import Quantity, bounded
 from tests.answers import (
@@ -90,11 +90,7 @@ class TestEveryRow:
     def test_witnesses_give_each_count_what_it_allows(self, case: Data) -> None:
         for witness in witnesses(case):
             assert [chosen.index for chosen in witness.chosen] == list(range(len(case["counts"])))
-            for chosen in witness.chosen:
-                option = chosen.option
-                assert option in witness.situation.options[chosen.index]
-                assert (option.range is None) == (chosen.amount is None)
-                assert option.range is None or chosen.amount is None or chosen.amount in option.range
+            assert allowed(witness), witness
 
     @examples(30)
     @given(cases(least=2, multiple=False))
@@ -114,6 +110,7 @@ class TestEveryRow:
             assert witness is not None, (method, final)
             assert witness.amount == final
             assert CHECKS[method](witness, most), witness
+            assert allowed(witness), witness
         assert points or lives(assessment)
 
     @examples(30)
@@ -121,6 +118,17 @@ class TestEveryRow:
     def test_the_reading_of_a_sum_above_the_cap_changes_no_final(self, case: Data) -> None:
         other = answer(case, readings={"full-cumulation-above-cap": "not-available"})
         assert finals(answered(case)) == finals(other)
+
+
+def allowed(witness: Witness) -> bool:
+    """Every punishment is one that its count allows in the situation."""
+    for chosen in witness.chosen:
+        option = chosen.option
+        if option not in witness.situation.options[chosen.index] or (option.range is None) != (chosen.amount is None):
+            return False
+        if option.range is not None and chosen.amount is not None and chosen.amount not in option.range:
+            return False
+    return True
 
 
 def witnesses(case: Data) -> list[Witness]:
@@ -171,16 +179,16 @@ CHECKS: Mapping[str, Callable[[Witness, Tops], bool]] = {
 
 
 def points_along(assessment: Assessment, share: Fraction) -> list[tuple[str, Kind, Quantity]]:
-    """In each piece of each bound, the amount that lies as far along as a share says, if it belongs to the piece."""
+    """In each piece of each bound, the amount that lies as far along as a share says, and those a little above its low end."""
     found = []
     for method in assessment.methods:
         for (kind, _), bound in assessment.bounds(method).items():
             for piece in bound.ranges.intervals:
                 low, high = bounded(piece)
                 width = high.minus(low, Fraction(MONTH))
-                final = (low + width.scaled(share)).normalised(Fraction(MONTH))
-                if final in piece:
-                    found.append((method, kind, final))
+                along = [(low + width.scaled(share)).normalised(Fraction(MONTH))]
+                near = [low + step for step in (unit_step(kind), unit_step(kind).scaled(share))]
+                found.extend((method, kind, final) for final in (*along, *near) if final in piece)
     return found
 
 

@@ -1,0 +1,41 @@
+"""Arts 48 to 51: additional punishments of the sanction and of the General Part."""
+
+from __future__ import annotations
+
+import pytest
+
+from sentencing.engine.additional import AdditionalBound
+from sentencing.law.model import AdditionalKind, Kind
+from tests.answers import answer
+
+
+def additional(offence: str, on: str = "2024-10-01") -> tuple[AdditionalBound, ...]:
+    return answer({"counts": [{"offence": offence, "committed": on}]}).leading.counts[0].additional
+
+
+@pytest.mark.parametrize(
+    ("offence", "expected"),
+    [
+        ("362(4)(3)", ["confiscation mandatory", "deprivation_of_right mandatory life"]),
+        ("362(4)(1)", []),
+        ("362(4)", ["confiscation conditional", "deprivation_of_right conditional life"]),
+        ("346(1)", ["deprivation_of_right mandatory life"]),
+        ("131(1)", []),
+        ("116(1)", ["deprivation_of_right optional 1y..3y"]),
+    ],
+)
+def test_duty_and_range(offence: str, expected: list[str]) -> None:
+    """A duty is conditional where it hangs on a point that the citation does not name."""
+    found = [
+        f"{a.kind} {a.duty}{' life' if a.for_life else ''}{f' {a.range}' if a.range else ''}"
+        for a in additional(offence)
+    ]
+    assert found == expected
+
+
+def test_a_punishment_tied_to_one_of_the_main_ones() -> None:
+    """189(4) since 210-VIII: confiscation stands with imprisonment, not with the fine."""
+    (confiscation,) = (a for a in additional("189(4)", "2025-10-01") if a.kind is AdditionalKind.CONFISCATION)
+    assert confiscation.goes_with(Kind.IMPRISONMENT)
+    assert not confiscation.goes_with(Kind.FINE)
+    assert all(a.goes_with(Kind.FINE) for a in additional("116(1)"))

@@ -1,0 +1,72 @@
+"""Arts 24, 55, 56: what is refused, and what other readings of art. 55 leave."""
+
+from __future__ import annotations
+
+import pytest
+
+from sentencing.law.model import Kind
+from sentencing.problem import ProblemError
+from tests.answers import answer, ends, finals
+from tests.strategies import Data
+
+REPENTED: Data = {"mitigating": ["53(1)(11)"]}
+
+
+def of(offence: str, around: Data, on: str = "2025-10-01", **facts: str) -> Data:
+    count = {"offence": offence, "committed": on, "aggravating_element": "no", **facts}
+    return {"counts": [count], "circumstances": around}
+
+
+def refused(case: Data) -> list[str]:
+    with pytest.raises(ProblemError) as refusal:
+        answer(case)
+    return [found.code for found in refusal.value.problems]
+
+
+def most(case: Data, **readings: str) -> int:
+    """The most imprisonment, in days of 30 to a month."""
+    chosen = {name.replace("_", "-"): reading for name, reading in readings.items()}
+    return int(ends(finals(answer(case, readings=chosen))["imprisonment"])[1])
+
+
+class TestRefused:
+    def test_life_alone_and_a_reduction_leave_nothing_that_is_covered(self) -> None:
+        """120(4) since 2024: life alone; where 55(8) does not stand in the way, 55(9) would govern, which is not covered."""
+        found = answer(of("120(4)", REPENTED, on="2024-10-01"))
+        assert [one.code for _, one in found.impossible] == ["life-only"]
+        assert set(found.lives()) == {Kind.LIFE_IMPRISONMENT}
+
+    def test_a_writ_needs_a_fine(self) -> None:
+        assert refused(of("102", {"procedure": "writ"}, on="2024-10-01")) == ["contradictory-facts"]
+        assert refused(of("175(1)", {"procedure": "writ"})) == ["contradictory-facts"]
+
+    def test_no_attempt_by_negligence(self) -> None:
+        assert refused(of("104(2)", {}, stage="attempt")) == ["contradictory-facts"]
+
+
+class TestExclusions:
+    """55(8)."""
+
+    def test_killing_takes_no_reduction_since_210_viii(self) -> None:
+        before, after = (of("99(1)", REPENTED, on=day) for day in ("2025-09-15", "2025-09-16"))
+        assert (most(before), most(after)) == (15 * 360 * 3 // 4, 15 * 360)
+
+    def test_an_attempt_to_kill_is_read_in_two_ways(self) -> None:
+        """15 years: three quarters for the attempt, then four fifths of it where 55(8) does not stand in the way."""
+        case = of("99(1)", REPENTED, stage="attempt")
+        assert most(case) == 15 * 360 * 3 // 4
+        assert most(case, **{"attempted-killing": "completed-only"}) == 15 * 360 * 3 // 4 * 4 // 5
+
+    def test_violence_against_minors_keeps_part_1_alone(self) -> None:
+        """Parts 2 and 3 do not apply; part 1, which asks for a milder kind in the sanction, still does."""
+        case = of("110(2)(1)", {**REPENTED, "damage_compensated": "yes", "harm_made_good": "yes"})
+        decided = {key[1]: value for world in answer(case).worlds for key, value in world.decided.items()}
+        assert decided == {"violence_against_minors": "no"}
+
+
+class TestBothParts:
+    def test_the_lower_maximum_or_the_product(self) -> None:
+        """174(1), 7 years: two thirds and one half."""
+        both = of("174(1)", {**REPENTED, "procedure": "agreement"})
+        assert most(both) == 7 * 360 // 2
+        assert most(both, **{"both-55-2-and-55-3": "one-of-the-other"}) == 7 * 360 // 3
