@@ -179,16 +179,15 @@ CHECKS: Mapping[str, Callable[[Witness, Tops], bool]] = {
 
 
 def points_along(assessment: Assessment, share: Fraction) -> list[tuple[str, Kind, Quantity]]:
-    """In each piece of each bound, the amount that lies as far along as a share says, and those a little above its low end."""
-    found = []
+    """In each piece of each bound, the amount that lies as far along as a share says, and one unit above its low end."""
+    found: list[tuple[str, Kind, Quantity]] = []
     for method in assessment.methods:
         for (kind, _), bound in assessment.bounds(method).items():
             for piece in bound.ranges.intervals:
                 low, high = bounded(piece)
                 width = high.minus(low, Fraction(MONTH))
                 along = [(low + width.scaled(share)).normalised(Fraction(MONTH))]
-                near = [low + step for step in (unit_step(kind), unit_step(kind).scaled(share))]
-                found.extend((method, kind, final) for final in (*along, *near) if final in piece)
+                found.extend((method, kind, final) for final in (*along, low + unit_step(kind)) if final in piece)
     return found
 
 
