@@ -261,6 +261,9 @@ class Ranges:
     def __or__(self, other: Ranges) -> Ranges:
         return Ranges.of((*self.intervals, *other.intervals))
 
+    def __and__(self, other: Ranges) -> Ranges:
+        return Ranges.of(_overlap(one, two) for one in self.intervals for two in other.intervals)
+
     @property
     def hull(self) -> Interval:
         """The interval from the least to the greatest amount. Raises QuantityError for an empty set."""
@@ -279,6 +282,12 @@ def bounded(interval: Interval) -> tuple[Quantity, Quantity]:
 
 def _low_key(interval: Interval) -> tuple[Quantity, bool]:
     return bounded(interval)[0], interval.low_open
+
+
+def _overlap(one: Interval, other: Interval) -> Interval:
+    low, low_open = max(_low_key(one), _low_key(other))
+    high, closed = min((bounded(i)[1], not i.high_open) for i in (one, other))
+    return Interval(low, high, low_open, not closed)
 
 
 def _touches(left: Interval, right: Interval) -> bool:

@@ -11,7 +11,8 @@ from sentencing.api import textual
 from sentencing.case import read_case
 from sentencing.document import plain_document
 from sentencing.engine.assess import Assessment, assess
-from sentencing.engine.concurrence import Found, Witness
+from sentencing.engine.concurrence import Found
+from sentencing.engine.witness import Witness
 from sentencing.law.rulebook import RuleBook
 from sentencing.problem import ProblemError
 from sentencing.quantity import Quantity, Ranges, Unit

@@ -12,8 +12,8 @@ from sentencing.case import Argument, Case, Circumstances, Claim
 from sentencing.citation import Citation
 from sentencing.engine.assess import Assessment, assess
 from sentencing.engine.classes import LIFE_KINDS
-from sentencing.engine.concurrence import Witness
 from sentencing.engine.trace import Value
+from sentencing.engine.witness import Witness
 from sentencing.law.model import UNITS, Kind
 from sentencing.problem import N_, ProblemError
 from sentencing.quantity import Interval, Quantity, bounded, number

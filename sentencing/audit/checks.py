@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sentencing.argument.evaluate import Reason, reason
-from sentencing.engine.concurrence import Witness
 from sentencing.engine.trace import Value
+from sentencing.engine.witness import Witness
 
 
 class Grade(StrEnum):

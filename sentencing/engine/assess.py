@@ -19,17 +19,15 @@ from sentencing.engine.concurrence import (
     Found,
     Reach,
     Situation,
-    Witness,
     is_multiple,
-    lowest_witness,
     reachable,
     situations,
-    witness,
 )
 from sentencing.engine.counts import Option, apply_bars, describe_offence, provided_options
 from sentencing.engine.mitigation import check_punishable, reduce_options
 from sentencing.engine.retroactivity import later_versions, milder_law
 from sentencing.engine.trace import Labelled, Step, Trace, Value
+from sentencing.engine.witness import Witness, lowest_witness, witness
 from sentencing.engine.world import Key, Undecided, World, years_between
 from sentencing.law.model import UNITS, Kind, Row
 from sentencing.law.rulebook import Law, Readings, RuleBook, find_part
@@ -558,7 +556,9 @@ def _sum_step(found: Found, step: str, trace: Trace) -> None:
             )
     cap: Value = reach.cap or ()
     trace.add(situation.cite, says, found.finals, on=[step], kind=kind, sum=reach.largest_sum, cap=cap, reading=reading)
-    kinds = tuple(dict.fromkeys(o.kind for i in situation.live for o in situation.milder(i, kind)))
+    kinds = tuple(
+        dict.fromkeys(o.kind for i in situation.live for o in situation.milder(i, kind) if not situation.absorbs(i, o))
+    )
     if kinds:
         conversion = situation.law.general.conversion
         says = N_("milder kinds ({kinds}) are converted into {kind} before they are added")

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
-from itertools import combinations, product
 from typing import NamedTuple
 
 from sentencing.engine.classes import LIFE_KINDS, NO_TERM
@@ -52,7 +51,10 @@ class Found(NamedTuple):
 
 
 class Situation(NamedTuple):
-    """The counts under one row of the table: what each can get there, which fines are absorbed, and the outcome of the row."""
+    """The counts under one row of the table: what each can get there, which fines are absorbed, and the outcome of the row.
+
+    `absorbed` are the fines that fall away; `free` the counts whose fine falls away if it is a fine that they get.
+    """
 
     law: Law
     row: str
@@ -62,16 +64,29 @@ class Situation(NamedTuple):
     options: tuple[tuple[Option, ...], ...]
     absorbed: tuple[Chosen, ...]
     facts: Mapping[str, Value]
+    free: frozenset[int] = frozenset()
+
+    def absorbs(self, index: int, option: Option) -> bool:
+        """Whether an option falls away when it is imposed: the fine of a misdemeanour that may be fined or not (`free`)."""
+        return index in self.free and option.kind is Kind.FINE
+
+    def choose(self, index: int, option: Option, amount: Quantity | None) -> Chosen:
+        """A punishment for a count."""
+        return Chosen(index, option, amount, self.absorbs(index, option))
 
     def of_kind(self, index: int, kind: Kind) -> list[Option]:
         """The options of a count that are of a kind and can be compared (a multiple of a sum cannot)."""
-        return [o for o in self.options[index] if o.kind is kind and not is_multiple(o)]
+        return [o for o in self.options[index] if o.kind is kind and not is_multiple(o) and not self.absorbs(index, o)]
 
     def milder(self, index: int, kind: Kind) -> list[Option]:
         """The options of a count that are milder than a kind, or that may be: a multiple of a sum beside another fine."""
         rank = self.law.rank
         options = [o for o in self.options[index] if o.kind in rank]
-        return [o for o in options if rank[o.kind] < rank[kind] or (o.kind is kind and is_multiple(o))]
+        return [
+            o
+            for o in options
+            if rank[o.kind] < rank[kind] or self.absorbs(index, o) or (o.kind is kind and is_multiple(o))
+        ]
 
     @property
     def indices(self) -> range:
@@ -136,26 +151,43 @@ def _by_fines(
         yield Situation(law, yes.row.id, yes.row.cite, yes.outcome, tuple(counts), tuple(options), (), said)
         return
     fined = [i for i, b in enumerate(counts) if not b.offence.is_crime and any(o.kind is Kind.FINE for o in options[i])]
-    for size in range(len(fined) + 1):
-        for group in combinations(fined, size):
-            answer = "yes" if group else "no"
-            row = rows[answer]
-            absorbs = bool(row.outcome.absorbs)
-            narrowed = [_fines(choices, index, counts, group) for index, choices in enumerate(options)]
-            if not all(narrowed):
-                continue
-            gone = tuple(Chosen(i, narrowed[i][0], _least(narrowed[i][0]), True) for i in group) if absorbs else ()
-            said = {**facts, "misdemeanour_fine": answer}
-            yield Situation(law, row.row.id, row.row.cite, row.outcome, tuple(counts), tuple(narrowed), gone, said)
+    for group, spared in _fined_and_spared(fined):
+        answer = "yes" if group else "no"
+        row = rows[answer]
+        narrowed = tuple(_narrowed(choices, index, group, spared) for index, choices in enumerate(options))
+        if not all(narrowed):
+            continue
+        said = {**facts, "misdemeanour_fine": answer}
+        gone: tuple[Chosen, ...] = ()
+        free: frozenset[int] = frozenset()
+        if row.outcome.absorbs:
+            gone = tuple(Chosen(i, narrowed[i][0], least_amount(narrowed[i][0]), True) for i in sorted(group))
+            free = frozenset(fined) - group - spared
+        yield Situation(law, row.row.id, row.row.cite, row.outcome, tuple(counts), narrowed, gone, said, free)
 
 
-def _fines(
-    choices: tuple[Option, ...], index: int, counts: Sequence[Bounds], group: tuple[int, ...]
+def _fined_and_spared(fined: Sequence[int]) -> Iterator[tuple[frozenset[int], frozenset[int]]]:
+    """The ways to fine misdemeanours: who is surely fined, who surely not; the others may be fined or not.
+
+    Every choice is in exactly one way. A way tells whether any is fined (the row of the table turns on it) and whether all
+    are (then a single punishment may be left).
+    """
+    yield frozenset(), frozenset(fined)
+    for place, index in enumerate(fined):
+        before, here = frozenset(fined[:place]), frozenset((index,))
+        if before:
+            yield here, before
+            yield before, here
+    yield frozenset(fined), frozenset()
+
+
+def _narrowed(
+    choices: tuple[Option, ...], index: int, fined: frozenset[int], spared: frozenset[int]
 ) -> tuple[Option, ...]:
-    """The options of a count when exactly the misdemeanours of a group are fined."""
-    if counts[index].offence.is_crime:
+    """The options of a count that is surely fined, surely not, or either."""
+    if index not in fined | spared:
         return choices
-    return tuple(o for o in choices if (o.kind is Kind.FINE) == (index in group))
+    return tuple(o for o in choices if (o.kind is Kind.FINE) == (index in fined))
 
 
 # reachable finals
@@ -214,13 +246,15 @@ class Reach:
     @cached_property
     def others(self) -> list[list[Interval]]:
         """For each live count, the ranges of its milder options, converted into the kind by art. 61."""
-        return [[self.converted(o) for o in self.situation.milder(i, self.kind)] for i in self.situation.live]
+        return [[self.converted(i, o) for o in self.situation.milder(i, self.kind)] for i in self.situation.live]
 
-    def converted(self, option: Option) -> Interval:
-        """The range of a milder option in units of the kind. A multiple of a sum counts as more than nothing."""
+    def converted(self, index: int, option: Option) -> Interval:
+        """The range of an option of a count in units of the kind. A multiple of a sum counts as more than nothing."""
         zero = zero_of(self.kind)
-        if is_multiple(option) or option.range is None:
+        if self.situation.absorbs(index, option) or is_multiple(option) or option.range is None:
             return Interval(zero, zero)
+        if option.kind is self.kind:
+            return option.range
         low, high = bounded(option.range)
         law = self.situation.law
         return replace(
@@ -299,13 +333,8 @@ class Reach:
         """The sum of all punishments, or the cap where the sum is above it."""
         if not self.possible:
             return Ranges()
-        zero = zero_of(self.kind)
-        without, with_kind = Ranges.of([Interval(zero, zero)]), Ranges()
-        for own, others in zip(self.own, self.others, strict=True):
-            with_kind = self._sums(with_kind, [*own, *others]) | self._sums(without, own)
-            without = self._sums(without, others)
         found = []
-        for interval in with_kind.intervals:
+        for interval in self.sums[-1][1].intervals:
             low, high = bounded(interval)
             if self.cap is None or high <= self.cap:
                 found.append(interval)
@@ -318,10 +347,28 @@ class Reach:
                 found.append(Interval(self.cap, self.cap))
         return Ranges.of(found)
 
-    @property
+    @cached_property
+    def sums(self) -> list[tuple[Ranges, Ranges]]:
+        """The sums of the first counts, none to all of them: without a punishment of the kind itself, and with one."""
+        return self.sums_of(self.own, self.others)
+
+    def sums_of(
+        self, own: Iterable[Sequence[Interval]], others: Iterable[Sequence[Interval]]
+    ) -> list[tuple[Ranges, Ranges]]:
+        """As `sums`, of some ranges of each count: of the kind itself, and of milder kinds converted into it."""
+        zero = zero_of(self.kind)
+        without, with_kind = Ranges.of([Interval(zero, zero)]), Ranges()
+        found = [(without, with_kind)]
+        for mine, milder in zip(own, others, strict=True):
+            with_kind = self._sums(with_kind, [*mine, *milder]) | self._sums(without, mine)
+            without = self._sums(without, milder)
+            found.append((without, with_kind))
+        return found
+
+    @cached_property
     def largest_sum(self) -> Quantity:
         """The sum of the largest punishments, before any cap."""
-        return total(self, _extreme_choice(self, max))
+        return bounded(self.sums[-1][1].hull)[1]
 
     def _sums(self, sums: Ranges, ranges: Iterable[Interval]) -> Ranges:
         """Every sum of an amount of a set and an amount of one of some ranges."""
@@ -355,6 +402,28 @@ def zero_of(kind: Kind) -> Quantity:
     return Quantity(UNITS[kind], NO_TERM.value)
 
 
+def unit_step(kind: Kind) -> Quantity:
+    """The least step by which a bound that is itself excluded is approached: a day, an hour, one MCI."""
+    return term(days=1) if UNITS[kind] is Unit.TERM else Quantity(UNITS[kind], NO_TERM.value + 1)
+
+
+def next_amount(quantity: Quantity, kind: Kind) -> Quantity:
+    """An amount of a kind and one unit more; a multiple of a sum and once more the sum."""
+    if quantity.unit is Unit.MULTIPLE:
+        return replace(quantity, value=quantity.value + 1)
+    return quantity + unit_step(kind)
+
+
+def least_amount(option: Option) -> Quantity | None:
+    """The least lawful amount of an option, or one unit above it where it is excluded."""
+    if option.range is None:
+        return None
+    low, high = bounded(option.range)
+    if not option.range.low_open:
+        return low
+    return min(high, next_amount(low, option.kind))
+
+
 def convert(law: Law, quantity: Quantity, mild: Kind, strict: Kind) -> Quantity:
     """An amount of a milder kind in units of a stricter one (art. 61(1))."""
     rate = law.rates[strict, mild]
@@ -379,264 +448,3 @@ def general_maximum(law: Law, kind: Kind, counts: Sequence[Bounds]) -> Quantity 
         else:
             highs.extend(bounded(o.provided)[1] for o in bounds.options if o.kind is kind and o.provided)
     return max(highs, default=None)
-
-
-# witnesses
-
-
-def unit_step(kind: Kind) -> Quantity:
-    """The least step by which a bound that is itself excluded is approached: a day, an hour, one MCI."""
-    return term(days=1) if UNITS[kind] is Unit.TERM else Quantity(UNITS[kind], NO_TERM.value + 1)
-
-
-def _least(option: Option) -> Quantity | None:
-    """The least lawful amount of an option, or one unit above it where it is excluded."""
-    if option.range is None:
-        return None
-    low, high = bounded(option.range)
-    if not option.range.low_open:
-        return low
-    if low.unit is Unit.MULTIPLE:
-        return min(high, Quantity(Unit.MULTIPLE, low.value + 1, low.days, low.of))
-    return min(high, low + unit_step(option.kind))
-
-
-least_amount = _least
-
-
-class Witness(NamedTuple):
-    """A concrete lawful sentence: a punishment for each count, the method, the final punishment."""
-
-    chosen: tuple[Chosen, ...]
-    method: str
-    kind: Kind
-    amount: Quantity | None
-    situation: Situation
-
-
-def witness(found: Found, final: Quantity | None) -> Witness | None:
-    """A lawful sentence with a given final punishment; None if the method cannot reach it."""
-    situation, kind = found.situation, found.kind
-    if final is None:
-        chosen = _life_choice(situation, kind)
-    elif not any(_comparable(interval, final) for interval in found.finals.intervals) or final not in found.finals:
-        return None
-    elif len(situation.live) == 1:
-        (index,) = situation.live
-        option = next(o for o in situation.options[index] if o.kind is kind and _holds(o, final))
-        chosen = [Chosen(index, option, final)]
-    elif final.unit is Unit.MULTIPLE:
-        chosen = _choose_multiple(situation, final)
-    else:
-        find = {ABSORPTION: _choose_absorption, PARTIAL: _choose_partial, FULL: _choose_full}[found.method]
-        chosen = find(Reach(situation, kind), final)
-    full = sorted((*chosen, *situation.absorbed), key=lambda c: c.index)
-    return Witness(tuple(full), found.method, kind, final, situation)
-
-
-def lowest_witness(found: Found) -> Witness | None:
-    """A lawful sentence at the lower end of the finals, or one unit above it where the end itself is excluded."""
-    first = found.finals.intervals[0]
-    low, high = bounded(first)
-    if not first.low_open:
-        return witness(found, low)
-    if found.method == FULL and len(found.situation.live) > 1:
-        reach = Reach(found.situation, found.kind)
-        return witness(found, reach.capped(total(reach, _extreme_choice(reach, min))))
-    step = Quantity(low.unit, low.value + 1, low.days, low.of) if low.of else low + unit_step(found.kind)
-    return witness(found, min(step, high))
-
-
-def _choose_multiple(situation: Situation, final: Quantity) -> list[Chosen]:
-    holder = next(i for i in situation.live if any(_holds(o, final) for o in situation.options[i]))
-    chosen = []
-    for index in situation.live:
-        fines = [o for o in situation.options[index] if o.kind is Kind.FINE]
-        option = next(o for o in fines if index != holder or _holds(o, final))
-        chosen.append(Chosen(index, option, final if index == holder else _least(option)))
-    return chosen
-
-
-def _comparable(interval: Interval, amount: Quantity) -> bool:
-    high = bounded(interval)[1]
-    return (high.unit, high.of) == (amount.unit, amount.of)
-
-
-def _holds(option: Option, amount: Quantity) -> bool:
-    return option.range is not None and _comparable(option.range, amount) and amount in option.range
-
-
-def _life_choice(situation: Situation, kind: Kind) -> list[Chosen]:
-    chosen, done = [], False
-    for index in situation.live:
-        life = next((o for o in situation.options[index] if o.kind is kind), None)
-        option = life if life is not None and not done else situation.options[index][0]
-        done = done or option is life
-        chosen.append(Chosen(index, option, _least(option)))
-    return chosen
-
-
-def _choose_absorption(reach: Reach, final: Quantity) -> list[Chosen]:
-    situation, kind = reach.situation, reach.kind
-    holder, option = next(
-        (i, o)
-        for i in situation.live
-        for o in situation.of_kind(i, kind)
-        if o.range and final in o.range and reach.least <= final
-    )
-    chosen = []
-    for index in situation.live:
-        if index == holder:
-            chosen.append(Chosen(index, option, final))
-        else:
-            milder = situation.milder(index, kind)
-            other = milder[-1] if milder else min(situation.of_kind(index, kind), key=_low_of)
-            chosen.append(Chosen(index, other, _least(other)))
-    return chosen
-
-
-def _low_of(option: Option) -> Quantity:
-    assert option.range is not None
-    return bounded(option.range)[0]
-
-
-def _choose_partial(reach: Reach, final: Quantity) -> list[Chosen]:
-    """Punishments whose strictest is below the final and whose sum reaches it: the mildest that do, else the largest."""
-    mild = [_mildest_choice(reach, index, final) for index in reach.situation.live]
-    if any(c.option.kind is reach.kind for c in mild) and final <= total(reach, mild):
-        return mild
-    large = [_largest_choice(reach, index, final) for index in reach.situation.live]
-    if all(c.option.kind is not reach.kind for c in large):
-        swaps = [(i, _largest_own(reach, c.index, final)) for i, c in enumerate(large)]
-        place, swap = min(((i, c) for i, c in swaps if c), key=lambda pair: _loss(reach, large[pair[0]], pair[1]))
-        large[place] = swap
-    return large
-
-
-def _loss(reach: Reach, one: Chosen, other: Chosen) -> Quantity:
-    return reach.subtract(in_kind(reach, one), in_kind(reach, other))
-
-
-def in_kind(reach: Reach, chosen: Chosen) -> Quantity:
-    """A chosen punishment in units of the kind."""
-    if chosen.amount is None or is_multiple(chosen.option):
-        return zero_of(reach.kind)
-    if chosen.option.kind is reach.kind:
-        return chosen.amount
-    return convert(reach.situation.law, chosen.amount, chosen.option.kind, reach.kind)
-
-
-def total(reach: Reach, chosen: Sequence[Chosen]) -> Quantity:
-    """The sum of chosen punishments in units of the kind."""
-    found = zero_of(reach.kind)
-    for one in chosen:
-        found = reach.add(found, in_kind(reach, one))
-    return found
-
-
-def _mildest_choice(reach: Reach, index: int, final: Quantity) -> Chosen:
-    own = [o for o in reach.situation.of_kind(index, reach.kind) if _low_of(o) < final]
-    options = own or reach.situation.milder(index, reach.kind)
-    option = min(options, key=_low_of) if own else options[-1]
-    amount = _least(option)
-    if own and amount is not None and not amount < final:
-        amount = _below(reach, _low_of(option), final)
-    return Chosen(index, option, amount)
-
-
-def _below(reach: Reach, low: Quantity, final: Quantity) -> Quantity:
-    """An amount between a bound and the final: a unit below the final, or half-way where they are closer."""
-    candidate = reach.subtract(final, unit_step(reach.kind))
-    if low < candidate:
-        return candidate
-    return reach.add(low, reach.subtract(final, low).scaled(Fraction(1, 2)))
-
-
-def _largest_own(reach: Reach, index: int, final: Quantity) -> Chosen | None:
-    own = [o for o in reach.situation.of_kind(index, reach.kind) if _low_of(o) < final]
-    if not own:
-        return None
-    option = max(own, key=lambda o: min(bounded(o.range)[1], final) if o.range else final)
-    assert option.range is not None
-    low, high = bounded(option.range)
-    return Chosen(index, option, high if high < final else _below(reach, low, final))
-
-
-def _largest_choice(reach: Reach, index: int, final: Quantity) -> Chosen:
-    choices = [
-        Chosen(index, o, bounded(o.range)[1] if o.range else None) for o in reach.situation.milder(index, reach.kind)
-    ]
-    own = _largest_own(reach, index, final)
-    if own is not None:
-        choices.append(own)
-    return max(choices, key=lambda c: in_kind(reach, c))
-
-
-def _choose_full(reach: Reach, final: Quantity) -> list[Chosen]:
-    """Punishments whose sum is the final, or at least the cap where the final is the cap."""
-    for extreme in (min, max):
-        chosen = _extreme_choice(reach, extreme)
-        if reach.capped(total(reach, chosen)) == final:
-            return chosen
-    return _raise_to(reach, final)
-
-
-def _extreme_choice(reach: Reach, extreme: object) -> list[Chosen]:
-    low = extreme is min
-    chosen = []
-    for index in reach.situation.live:
-        options = [*reach.situation.milder(index, reach.kind), *reach.situation.of_kind(index, reach.kind)]
-        picks = [Chosen(index, o, _least(o) if low else bounded(o.range)[1] if o.range else None) for o in options]
-        chosen.append((min if low else max)(picks, key=lambda c: in_kind(reach, c)))
-    if any(c.option.kind is reach.kind for c in chosen):
-        return chosen
-    swaps = []
-    for place, one in enumerate(chosen):
-        for option in reach.situation.of_kind(one.index, reach.kind):
-            amount = _least(option) if low else bounded(option.range)[1] if option.range else None
-            swap = Chosen(one.index, option, amount)
-            sums = [*chosen[:place], swap, *chosen[place + 1 :]]
-            swaps.append((total(reach, sums), place, swap))
-    _, place, swap = (min if low else max)(swaps, key=lambda item: item[0])
-    chosen[place] = swap
-    return chosen
-
-
-def _spanning_choice(reach: Reach, final: Quantity) -> list[Chosen]:
-    """The least of one option a count, such that their sums span the final; failing that, the mildest punishments."""
-    situation = reach.situation
-    options = [[*situation.milder(i, reach.kind), *situation.of_kind(i, reach.kind)] for i in situation.live]
-    for combination in product(*options):
-        if all(option.kind is not reach.kind for option in combination):
-            continue
-        pairs = list(zip(situation.live, combination, strict=True))
-        low = [Chosen(index, option, _least(option)) for index, option in pairs]
-        high = [Chosen(index, option, bounded(option.range)[1] if option.range else None) for index, option in pairs]
-        if total(reach, low) <= final <= total(reach, high):
-            return low
-    return _extreme_choice(reach, min)
-
-
-def _raise_to(reach: Reach, final: Quantity) -> list[Chosen]:
-    """Start from punishments whose sums span the final and raise them one after another until the sum is the final."""
-    chosen = _spanning_choice(reach, final)
-    least = total(reach, chosen)
-    if final < least:  # every minimum is excluded: smaller amounts still are above nothing
-        share = reach.measure(final) / reach.measure(least)
-        return [replace(one, amount=one.amount.scaled(share)) if one.amount else one for one in chosen]
-    for place, one in enumerate(chosen):
-        missing = reach.subtract(final, total(reach, chosen))
-        if one.option.range is None or missing <= zero_of(reach.kind):
-            continue
-        most = replace(one, amount=bounded(one.option.range)[1])
-        room = reach.subtract(in_kind(reach, most), in_kind(reach, one))
-        chosen[place] = most if room <= missing else replace(one, amount=_raised(reach, one, most, missing, room))
-    return chosen
-
-
-def _raised(reach: Reach, one: Chosen, most: Chosen, missing: Quantity, room: Quantity) -> Quantity | None:
-    """An amount between two, as far along as the missing part is of the room; conversion is proportional."""
-    if one.amount is None or most.amount is None:
-        return one.amount
-    share = reach.measure(missing) / reach.measure(room)
-    return reach.add(one.amount, reach.subtract(most.amount, one.amount).scaled(share))

@@ -8,8 +8,9 @@ from typing import Any
 from sentencing.engine.additional import MANDATORY, AdditionalBound
 from sentencing.engine.assess import SINGLE, Assessment, Bound, CountResult, WorldResult, narrowings
 from sentencing.engine.classes import LIFE_KINDS
-from sentencing.engine.concurrence import Chosen, Witness
+from sentencing.engine.concurrence import Chosen
 from sentencing.engine.trace import Step
+from sentencing.engine.witness import Witness
 from sentencing.law.model import AdditionalKind, Kind
 from sentencing.problem import Problem
 from sentencing.quantity import Interval, Quantity, Ranges, Unit, bounded

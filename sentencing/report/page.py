@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from sentencing.engine.assess import SINGLE, Assessment, Bound, narrowings
-from sentencing.engine.concurrence import Witness
 from sentencing.engine.trace import Step
+from sentencing.engine.witness import Witness
 from sentencing.law.model import Kind
 from sentencing.problem import N_
 from sentencing.quantity import Quantity, Ranges, bounded

@@ -10,7 +10,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from sentencing.engine.assess import Assessment
-from sentencing.engine.concurrence import Bounds, Witness, unit_step
+from sentencing.engine.concurrence import Bounds, unit_step
+from sentencing.engine.witness import Witness
 from sentencing.law.model import Kind
 from sentencing.quantity import Quantity, bounded
 from tests.answers import (
