@@ -1,6 +1,7 @@
 """Double entry: every chapter was read a second time by someone who had not seen the rules; the two readings must agree.
 
-The tables in tests/second_reading/ch-NN.tsv were made from the text alone. A punishment that one reader wrote once for all
+The tables in tests/second_reading/ch-NN.tsv were made from the text alone. 200 parts that tools/draw_parts.py drew by a seed were read a
+third time, by others again (tests/third_reading/parts.tsv, the text of 2026-04-24). A punishment that one reader wrote once for all
 points and the other once for each point is the same.
 """
 
@@ -8,6 +9,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -17,6 +19,8 @@ from sentencing.law.store import open_rules
 from sentencing.quantity import Quantity, Unit
 
 FOLDER = Path(__file__).parent / "second_reading"
+THIRD = Path(__file__).parent / "third_reading" / "parts.tsv"
+THIRD_READ_ON = date(2026, 4, 24)
 RULES = open_rules()
 Line = tuple[str, ...]
 Versions = dict[str, frozenset[Line]]
@@ -162,3 +166,29 @@ def test_both_readings_of_a_chapter_agree(path: Path) -> None:
 def test_every_chapter_was_read_twice() -> None:
     encoded = {article.chapter for article in RULES.articles()}
     assert encoded == {str(int(path.stem.removeprefix("ch-"))) for path in chapter_tables()}
+
+
+def third_reading() -> dict[str, frozenset[Line]]:
+    found: dict[str, list[Line]] = {}
+    with THIRD.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file, delimiter="\t"):
+            found.setdefault(f"{row['article']} {row['part']}", []).append(tuple(_cells(row)))
+    return {key: settled(lines) for key, lines in found.items()}
+
+
+THIRD_READING = third_reading()
+
+
+def test_200_parts_were_read_a_third_time() -> None:
+    assert len(THIRD_READING) == 200
+
+
+@pytest.mark.parametrize("key", THIRD_READING)
+def test_the_third_reading_of_a_part_agrees(key: str) -> None:
+    number, part = key.split()
+    article = RULES.article(number)
+    assert article is not None
+    (found,) = (one for one in article.parts if (one.citation.part or "-") == part)
+    governing = [v.value for v in found.versions if RULES.act.since(v.since) <= THIRD_READ_ON]
+    assert governing[-1] is not None
+    assert settled(list(lines_of(governing[-1]))) == THIRD_READING[key]
