@@ -15,8 +15,8 @@ from sentencing.engine.assess import Assessment, assess
 from sentencing.engine.trace import canonical
 from sentencing.law.model import UNITS, Kind
 from sentencing.law.rulebook import RuleBook
-from sentencing.problem import ProblemError, Problems
-from sentencing.quantity import Ranges
+from sentencing.problem import N_, ProblemError, Problems
+from sentencing.quantity import Interval, Ranges
 
 _OWN = ("scenario", "cite", "expect", "readings", "assume_unchanged")
 
@@ -89,7 +89,17 @@ def _ranges(field: Field) -> Ranges | None:
     """The expected amounts of a kind: a range, a list of ranges, or none."""
     if field.value == "none":
         return None
-    return Ranges.of(interval for item in field.one_or_more() if (interval := item.interval()))
+    return Ranges.of(interval for item in field.one_or_more() if (interval := _with_both_ends(item)))
+
+
+def _with_both_ends(field: Field) -> Interval | None:
+    found = field.interval()
+    if found is not None and None in (found.low, found.high):
+        field.note(
+            "bad-quantity", found=field.text(), expected=N_("a range with both ends"), example="6m..17y, >0..1200 h"
+        )
+        return None
+    return found
 
 
 def _differs(what: str, expected: object, found: object) -> list[str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from sentencing.law.store import open_rules
+from sentencing.problem import ProblemError
 from sentencing.scenario import read_scenario, run_scenario, scenario_files
 
 FOLDER = Path(__file__).parent / "scenarios"
@@ -25,3 +26,13 @@ def test_scenario(file: Path) -> None:
 def test_names_of_scenarios_are_different() -> None:
     names = [read_scenario(file).name for file in FILES]
     assert len(names) == len(set(names))
+
+
+def test_an_expectation_without_an_end_is_refused_at_its_place(tmp_path: Path) -> None:
+    file = tmp_path / "open.yaml"
+    text = "scenario: open\ncite: 58(3)\ncounts:\n- {offence: 188(1), committed: 2022-03-01}\nexpect:\n  final: {fine: ..1000 MCI}\n"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(ProblemError) as refused:
+        run_scenario(read_scenario(file), open_rules())
+    (problem,) = refused.value.problems
+    assert (problem.code, problem.place.line) == ("bad-quantity", 6)

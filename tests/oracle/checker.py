@@ -122,11 +122,14 @@ def cap_of(kind: str, way: Concurrence, laws: Sequence[Model], law: Law) -> Frac
         return way.caps[kind]
     if law.rules.readings["other-kinds-when-added"] == "no-limit":
         return None
-    for klass in reversed(CLASSES):
-        found = [general_limits(kind, klass, one.guilt, law) for one in laws if one.klass == klass]
-        if most := [one.hi for one in found if one and one.hi is not None]:
-            return max(most)
-    return None
+    limits = [most_of(kind, one, law) for one in laws]
+    return max((most for most in limits if most is not None), default=None)
+
+
+def most_of(kind: str, of: Model, law: Law) -> Fraction | None:
+    """Return what arts 41-46 let a kind be for an offence; where they set nothing and the sanction names it, what it says (43(2))."""
+    general = general_limits(kind, of.klass, of.guilt, law)
+    return general.hi if general else dict(of.sanctioned).get(kind)
 
 
 def rate(kind: str, into: str, law: Law) -> Fraction | None:

@@ -82,6 +82,7 @@ class Model:
     kinds: tuple[tuple[str, Range | None], ...]  # None: the kind has no measure
     refused: tuple[tuple[str, Breach], ...]
     additional: tuple[Additional, ...]
+    sanctioned: tuple[tuple[str, Fraction], ...] = ()  # the maximum that the sanction names, for the kinds above
 
 
 @dataclass(frozen=True)
@@ -369,6 +370,11 @@ def model(count: Count, version: Node, point: str | None, facts: Mapping[str, Fa
         kinds=tuple((kind, amount) for kind, amount in kinds.items() if not isinstance(amount, Breach)),
         refused=tuple((kind, amount) for kind, amount in kinds.items() if isinstance(amount, Breach)),
         additional=additional_of(provided(version.get("additional") or [], point), settled, law),
+        sanctioned=tuple(
+            (kind, amount.hi)
+            for kind, amount in provides.items()
+            if amount and amount.hi is not None and not isinstance(kinds[kind], Breach)
+        ),
     )
 
 
