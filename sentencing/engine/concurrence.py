@@ -151,7 +151,7 @@ def _by_fines(
         yield Situation(law, yes.row.id, yes.row.cite, yes.outcome, tuple(counts), tuple(options), (), said)
         return
     fined = [i for i, b in enumerate(counts) if not b.offence.is_crime and any(o.kind is Kind.FINE for o in options[i])]
-    for group, spared in _fined_and_spared(fined):
+    for group, spared in fined_and_spared(fined):
         answer = "yes" if group else "no"
         row = rows[answer]
         narrowed = tuple(_narrowed(choices, index, group, spared) for index, choices in enumerate(options))
@@ -166,7 +166,7 @@ def _by_fines(
         yield Situation(law, row.row.id, row.row.cite, row.outcome, tuple(counts), narrowed, gone, said, free)
 
 
-def _fined_and_spared(fined: Sequence[int]) -> Iterator[tuple[frozenset[int], frozenset[int]]]:
+def fined_and_spared(fined: Sequence[int]) -> Iterator[tuple[frozenset[int], frozenset[int]]]:
     """The ways to fine misdemeanours: who is surely fined, who surely not; the others may be fined or not.
 
     Every choice is in exactly one way. A way tells whether any is fined (the row of the table turns on it) and whether all
@@ -178,7 +178,8 @@ def _fined_and_spared(fined: Sequence[int]) -> Iterator[tuple[frozenset[int], fr
         if before:
             yield here, before
             yield before, here
-    yield frozenset(fined), frozenset()
+    if fined:
+        yield frozenset(fined), frozenset()
 
 
 def _narrowed(
