@@ -254,8 +254,6 @@ class Reach:
         zero = zero_of(self.kind)
         if self.situation.absorbs(index, option) or is_multiple(option) or option.range is None:
             return Interval(zero, zero)
-        if option.kind is self.kind:
-            return option.range
         low, high = bounded(option.range)
         law = self.situation.law
         return replace(
@@ -316,14 +314,14 @@ class Reach:
         return Ranges.of(found)
 
     def _most_when_below(self, low: Quantity) -> Quantity | None:
-        """The largest sum when only options of the kind that begin at `low` or below are used, at least one of them."""
+        """The largest sum when only options of the kind that begin at `low` or below are used, at least one of them.
+
+        Since `low` is at least `least`, every count has one of these or a milder one.
+        """
         total, needed = zero_of(self.kind), None
         for own, others in zip(self.own, self.others, strict=True):
             usable = [bounded(i)[1] for i in own if bounded(i)[0] <= low]
-            milder = [bounded(i)[1] for i in others]
-            if not usable and not milder:
-                return None
-            best = max((*usable, *milder))
+            best = max((*usable, *(bounded(i)[1] for i in others)))
             total = self.add(total, best)
             if usable:
                 loss = self.subtract(best, max(usable))
