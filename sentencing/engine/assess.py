@@ -29,7 +29,7 @@ from sentencing.engine.retroactivity import later_versions, milder_law
 from sentencing.engine.trace import Labelled, Step, Trace, Value
 from sentencing.engine.witness import Witness, lowest_witness, witness
 from sentencing.engine.world import Key, Undecided, World, years_between
-from sentencing.law.model import UNITS, Kind, Row
+from sentencing.law.model import UNITS, Condition, Kind, Row
 from sentencing.law.rulebook import Law, Readings, RuleBook, find_part
 from sentencing.law.schema import Concurrence
 from sentencing.problem import N_, Problem, ProblemError, problem
@@ -369,16 +369,18 @@ def _check_circumstances(case: Case, rules: RuleBook) -> list[Problem]:
                     )
                     continue
                 for condition in listed[point].needs:
-                    entered = case.person.facts.get(condition.fact, UNKNOWN)
-                    if entered != UNKNOWN and not condition.fits(entered):
-                        found.append(
-                            problem(
-                                "contradictory-facts",
-                                field=f"{where}.{name}",
-                                facts=f"{point}; {condition.fact}: {entered}",
-                            )
-                        )
+                    if against := _against(condition, case.person.facts):
+                        facts = f"{point}; {against}: {case.person.facts[against]}"
+                        found.append(problem("contradictory-facts", field=f"{where}.{name}", facts=facts))
     return found
+
+
+def _against(condition: Condition, facts: Mapping[str, str]) -> str:
+    """The fact entered of the person that a condition contradicts, if any; pregnancy contradicts that it is a man."""
+    entered = facts.get(condition.fact, UNKNOWN)
+    if entered != UNKNOWN and not condition.fits(entered):
+        return condition.fact
+    return "sex" if condition.fact == "pregnant" and facts.get("sex") == "male" else ""
 
 
 def _assess_world(world: World, rules: RuleBook, readings: Readings) -> WorldResult:

@@ -151,7 +151,7 @@ def _by_fines(
         yield Situation(law, yes.row.id, yes.row.cite, yes.outcome, tuple(counts), tuple(options), (), said)
         return
     fined = [i for i, b in enumerate(counts) if not b.offence.is_crime and any(o.kind is Kind.FINE for o in options[i])]
-    for group, spared in _fined_and_spared(fined):
+    for group, spared in fined_and_spared(fined):
         answer = "yes" if group else "no"
         row = rows[answer]
         narrowed = tuple(_narrowed(choices, index, group, spared) for index, choices in enumerate(options))
@@ -166,7 +166,7 @@ def _by_fines(
         yield Situation(law, row.row.id, row.row.cite, row.outcome, tuple(counts), narrowed, gone, said, free)
 
 
-def _fined_and_spared(fined: Sequence[int]) -> Iterator[tuple[frozenset[int], frozenset[int]]]:
+def fined_and_spared(fined: Sequence[int]) -> Iterator[tuple[frozenset[int], frozenset[int]]]:
     """The ways to fine misdemeanours: who is surely fined, who surely not; the others may be fined or not.
 
     Every choice is in exactly one way. A way tells whether any is fined (the row of the table turns on it) and whether all
@@ -178,7 +178,8 @@ def _fined_and_spared(fined: Sequence[int]) -> Iterator[tuple[frozenset[int], fr
         if before:
             yield here, before
             yield before, here
-    yield frozenset(fined), frozenset()
+    if fined:
+        yield frozenset(fined), frozenset()
 
 
 def _narrowed(
@@ -253,8 +254,6 @@ class Reach:
         zero = zero_of(self.kind)
         if self.situation.absorbs(index, option) or is_multiple(option) or option.range is None:
             return Interval(zero, zero)
-        if option.kind is self.kind:
-            return option.range
         low, high = bounded(option.range)
         law = self.situation.law
         return replace(
@@ -315,14 +314,14 @@ class Reach:
         return Ranges.of(found)
 
     def _most_when_below(self, low: Quantity) -> Quantity | None:
-        """The largest sum when only options of the kind that begin at `low` or below are used, at least one of them."""
+        """The largest sum when only options of the kind that begin at `low` or below are used, at least one of them.
+
+        Since `low` is at least `least`, every count has one of these or a milder one.
+        """
         total, needed = zero_of(self.kind), None
         for own, others in zip(self.own, self.others, strict=True):
             usable = [bounded(i)[1] for i in own if bounded(i)[0] <= low]
-            milder = [bounded(i)[1] for i in others]
-            if not usable and not milder:
-                return None
-            best = max((*usable, *milder))
+            best = max((*usable, *(bounded(i)[1] for i in others)))
             total = self.add(total, best)
             if usable:
                 loss = self.subtract(best, max(usable))

@@ -276,7 +276,7 @@ def with_maximum(offence: Offence, option: Option, cap: Quantity, lowered: bool,
     interval = replace(option.range, high=cap)
     if lowered or cap < low:
         floor, floor_open = floor_of(offence, option, trace)
-        if floor < low or (floor == low and not option.range.low_open):
+        if floor < low:
             interval = Interval(floor, cap, floor_open)
     if interval.is_empty:
         trace.considered(

@@ -26,6 +26,19 @@ def refusals(data: Data) -> list[str]:
     return [found.code for found in refusal.value.problems]
 
 
+PREGNANCY: list[Data] = [
+    {"around": {"mitigating": ["53(1)(3)"], "aggravating": ["54(1)(1)"]}},
+    {"own": {"mitigating": ["53(1)(3)"], "aggravating": ["54(1)(1)"]}},
+]
+"""Pregnancy cited for the whole case, or for the count; beside an aggravating circumstance, so that 55(2) takes nothing away."""
+
+
+def murder(person: Data, around: Data | None = None, own: Data | None = None, offence: str = "99(2)(1)") -> Data:
+    made = case(offence, person=person, circumstances=around or {})
+    made["counts"][0]["circumstances"] = own or {}
+    return made
+
+
 class TestDays:
     @pytest.mark.parametrize(
         ("day", "code"),
@@ -54,6 +67,26 @@ class TestPersons:
     def test_majority_begins_on_the_birthday(self, born: str, codes: list[str]) -> None:
         minor = case("179(3)", person={"born": born})
         assert (refusals(minor) if codes else [] * len(finals(answer(minor)))) == codes
+
+    @pytest.mark.parametrize("person", [{"sex": "male"}, {"sex": "male", "pregnant": "unknown"}, {"pregnant": "no"}])
+    @pytest.mark.parametrize("cited", PREGNANCY)
+    def test_pregnancy_cannot_mitigate_for_who_is_not_pregnant(self, person: Data, cited: Data) -> None:
+        assert refusals(murder(person, **cited)) == ["contradictory-facts"]
+
+    @pytest.mark.parametrize("person", [{}, {"sex": "unknown", "pregnant": "unknown"}, {"pregnant": "yes"}])
+    @pytest.mark.parametrize("cited", PREGNANCY)
+    def test_pregnancy_that_mitigates_is_that_of_a_woman(self, person: Data, cited: Data) -> None:
+        """53(1)(3) cited: no life imprisonment (46(4)), no community service (43(3)), and nothing is left open."""
+        pregnant = answer(murder(person, **cited))
+        assert not lives(pregnant)
+        assert len(pregnant.worlds) == 1
+        assert "community_service" not in finals(answer(murder(person, offence="188(1)", **cited)))
+        assert "community_service" in finals(answer(murder({}, offence="188(1)")))
+        assert lives(answer(murder({"sex": "male"}))) == {"life_imprisonment"}
+
+    def test_who_is_pregnant_is_a_woman(self) -> None:
+        assert not lives(answer(murder({"sex": "unknown", "pregnant": "yes"})))
+        assert lives(answer(murder({"sex": "unknown", "pregnant": "no"}))) == {"life_imprisonment"}
 
 
 class TestAnswers:
@@ -108,3 +141,11 @@ class TestWarnings:
     def test_a_multiple_of_a_sum_is_not_added(self) -> None:
         found = answer(case("366(1)", "179(3)"))
         assert [one.code for one in found.leading.warnings if one.code == "multiple-added"] == ["multiple-added"]
+
+    @pytest.mark.parametrize(
+        ("judgment", "codes"), [({"custody_since": "2024-11-01"}, ["not-covered-in-case"]), ({}, [])]
+    )
+    def test_custody_is_not_counted(self, judgment: Data, codes: list[str]) -> None:
+        """Credit for custody (art. 62) is not covered: the reader is told."""
+        found = answer(case("188(1)", judgment={"final": {"imprisonment": "1y"}, **judgment}))
+        assert [one.code for one in found.leading.warnings if one.code == "not-covered-in-case"] == codes

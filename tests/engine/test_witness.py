@@ -10,9 +10,11 @@ import pytest
 
 from sentencing.api import case_of_offences
 from sentencing.engine.assess import assess
+from sentencing.engine.concurrence import next_amount
+from sentencing.engine.witness import witness
 from sentencing.law.model import Kind
 from sentencing.law.store import open_rules
-from sentencing.quantity import parse_quantity
+from sentencing.quantity import bounded, parse_quantity
 from sentencing.report.as_json import witness_json
 
 from ..oracle.checker import check
@@ -40,12 +42,38 @@ def test_a_final_that_is_reached_has_a_lawful_sentence(
     offences: list[str], method: str, kind: Kind, final: str
 ) -> None:
     assessment = assess(case_of_offences(offences, "2022-05-01"), RULES)
-    witness = assessment.witness_of(kind, parse_quantity(final), method)
-    assert witness is not None
+    made = assessment.witness_of(kind, parse_quantity(final), method)
+    assert made is not None
     case = {"counts": [{"offence": offence, "committed": date(2022, 5, 1)} for offence in offences]}
-    sentence = witness_json(witness, assessment.worlds)
+    sentence = witness_json(made, assessment.worlds)
     assert sentence is not None
     assert check(case, sentence, ORACLE) == []
+
+
+@pytest.mark.parametrize(
+    "offences",
+    [
+        ["181(1)", "131(1)", "187(1)", "198(1)"],  # 58(4): each misdemeanour is fined, and the fine absorbed, or not
+        ["181(1)", "188(4)", "131(1)", "187(1)", "198(1)"],
+    ],
+)
+def test_each_way_to_fine_misdemeanours_has_lawful_sentences(offences: list[str]) -> None:
+    """At both ends of each range that a way of fining reaches, by each method; who is fined is as the way says."""
+    assessment = assess(case_of_offences(offences, "2022-05-01"), RULES)
+    case = {"counts": [{"offence": offence, "committed": date(2022, 5, 1)} for offence in offences]}
+    ways = set()
+    for found in assessment.leading.found:
+        ways.add((found.situation.absorbed, found.situation.free))
+        for interval in found.finals.intervals:
+            low, high = bounded(interval)
+            for final in (next_amount(low, found.kind) if interval.low_open else low, high):
+                made = witness(found, final)
+                assert made is not None
+                assert made.amount == final
+                sentence = witness_json(made, assessment.worlds)
+                assert sentence is not None
+                assert check(case, sentence, ORACLE) == []
+    assert any(free for _, free in ways)
 
 
 def test_an_arrest_that_would_fall_below_its_least_is_left_out(tmp_path: Path) -> None:

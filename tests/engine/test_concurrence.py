@@ -1,0 +1,40 @@
+"""Art. 58: which misdemeanours are fined beside crimes up to 20 years, and what each method then reaches."""
+
+from __future__ import annotations
+
+from itertools import chain, combinations
+
+import pytest
+
+from sentencing.engine.assess import Assessment
+from sentencing.engine.concurrence import fined_and_spared
+from tests.answers import answer
+from tests.strategies import Data
+
+
+def case(*offences: str, on: str = "2022-03-01") -> Data:
+    return {"counts": [{"offence": offence, "committed": on, "aggravating_element": "no"} for offence in offences]}
+
+
+def sums_said(assessment: Assessment) -> list[str]:
+    """The steps on what addition can reach."""
+    return [step.canonical().partition("|")[2] for step in assessment.steps if " cumulation: {kind}" in step.says]
+
+
+class TestFinesOfMisdemeanours:
+    """58(4): para. 2 where a misdemeanour is fined, para. 1 where none is."""
+
+    @pytest.mark.parametrize("number", range(6))
+    def test_every_choice_of_who_is_fined_is_in_one_way(self, number: int) -> None:
+        """Whether any is fined decides on the paragraph, whether all are on what is left to add."""
+        misdemeanours = range(number)
+        ways = list(fined_and_spared(misdemeanours))
+        for fined in chain.from_iterable(combinations(misdemeanours, size) for size in range(number + 1)):
+            fits = [(some, none) for some, none in ways if some <= set(fined) and not none & set(fined)]
+            assert len(fits) == 1
+            some, _ = fits[0]
+            assert bool(some) == bool(fined)
+            assert (some == set(misdemeanours)) == (len(fined) == number)
+
+    def test_without_a_misdemeanour_each_method_is_said_once(self) -> None:
+        assert len(sums_said(answer(case("181(1)", "188(4)")))) == len(("partial", "full"))
