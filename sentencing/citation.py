@@ -84,3 +84,27 @@ _REFERENCE = re.compile(rf"{_NUMBER}(?:\({_NUMBER}\)){{0,2}}(?:-{_NUMBER})?(?:\s
 def is_reference(text: str) -> bool:
     """Whether a text is a list of provisions such as `41(2), 42(3)` or `58(2) para. 1`, as rules cite them."""
     return all(_REFERENCE.fullmatch(piece) for piece in text.split(", "))
+
+
+_STEPS = re.compile(r"[0-9-]+|\([^)]*\)|\s.*")
+_PARAGRAPH = re.compile(
+    r"(?P<of>.+?)\s+(?:(?P<last>last|последний)\s+(?:para|абз)\.?|(?:para|абз)\.?\s*(?P<number>[0-9]))", re.IGNORECASE
+)
+
+
+def parse_provision(text: str) -> str:
+    """Read a provision as rules cite it, `58`, `58(3)`, `58(2) para. 1`, in any form in which an offence is read. Raises CitationError."""
+    match = _PARAGRAPH.fullmatch(text.strip())
+    if match is None:
+        return str(parse_citation(text))
+    return f"{parse_citation(match['of'])} {'last para.' if match['last'] else 'para. ' + match['number']}"
+
+
+def steps(provision: str) -> tuple[str, ...]:
+    """The steps down to a provision: `58`, `(2)`, ` para. 1`."""
+    return tuple(_STEPS.findall(provision))
+
+
+def lies_in(provision: str, wider: str) -> bool:
+    """Whether a provision is another, or a part of it: 58(2) para. 1 lies in 58(2), and in 58."""
+    return steps(provision)[: len(steps(wider))] == steps(wider)

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from sentencing.api import case_of_offences, textual
 from sentencing.case import Case, read_case
-from sentencing.citation import Citation, CitationError, parse_citation
+from sentencing.citation import Citation, CitationError, parse_citation, parse_provision
 from sentencing.document import Document, parse_document, plain_document, read_document
 from sentencing.problem import ProblemError
 from sentencing.quantity import Interval, Quantity, QuantityError, Unit, parse_interval, parse_quantity, term
@@ -51,6 +51,11 @@ class TestOnlyTheirOwnErrors:
     @example("1" + " " * 70 + "x")
     def test_parse_citation(self, text: str) -> None:
         only(CitationError, parse_citation, text)
+
+    @given(st.one_of(st.text(), CITATION_TEXTS, CITATION_TEXTS.map("{} para. 1".format)))
+    @example("58 para. 1 para. 2")
+    def test_parse_provision(self, text: str) -> None:
+        only(CitationError, parse_provision, text)
 
     @given(st.one_of(st.text(), AMOUNT_TEXTS, RANGE_TEXTS))
     @example("1/0y")
