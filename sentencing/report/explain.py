@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from sentencing.citation import CitationError, lies_in, parse_provision, steps
+from sentencing.citation import CitationError, is_citation, lies_in, parse_provision, steps
+from sentencing.document import bad_reference
 from sentencing.law.model import Bar, Condition, Row, Table
 from sentencing.law.rulebook import RuleBook
 from sentencing.problem import ProblemError, problem
@@ -59,7 +60,7 @@ def _wanted(provision: str) -> str:
     try:
         return parse_provision(provision)
     except CitationError:
-        raise ProblemError([problem("bad-reference", found=provision, field="provision")]) from None
+        raise ProblemError([bad_reference(provision, is_citation, field="provision")]) from None
 
 
 def _about(table: Table[object], provision: str) -> bool:

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from sentencing.api import case_of_offences, textual
 from sentencing.case import Case, read_case
-from sentencing.citation import Citation, CitationError, parse_citation, parse_provision
+from sentencing.citation import Citation, CitationError, is_citation, lookalike, parse_citation, parse_provision
 from sentencing.document import Document, parse_document, plain_document, read_document
 from sentencing.problem import ProblemError
 from sentencing.quantity import Interval, Quantity, QuantityError, Unit, parse_interval, parse_quantity, term
@@ -68,6 +68,23 @@ class TestOnlyTheirOwnErrors:
     @example("1 h..2y")
     def test_parse_interval(self, text: str) -> None:
         only(QuantityError, parse_interval, text)
+
+
+class TestLookalikes:
+    @given(st.one_of(st.text(), CITATION_TEXTS, CITATION_TEXTS.map(lambda text: text.replace("3", "З"))))
+    @example("n. 3 ч. 4 cт. 362")
+    @example("179(٣)")
+    def test_what_is_to_be_written_is_read(self, text: str) -> None:
+        found = lookalike(text, is_citation)
+        if found is not None:
+            assert is_citation(found.corrected)
+            assert len(found.corrected) == len(text)
+            assert text[: found.at] == found.corrected[: found.at]
+            assert text[found.at] != found.corrected[found.at]
+
+    @pytest.mark.parametrize("text", ["seizure", "179(3", "ч.3", "179(3), 175(1)", "З" * 100])
+    def test_another_mistake_is_not_taken_for_it(self, text: str) -> None:
+        assert lookalike(text, is_citation) is None
 
 
 class TestRefused:
