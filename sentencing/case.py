@@ -266,8 +266,9 @@ def _read_imposed(field: Field, fields: Mapping[str, Field]) -> Imposed | None:
     kind = kinds[0]
     additional = _read_imposed_additional(fields["additional"]) if "additional" in fields else ()
     if kind not in UNITS:
-        if not fields[kind].boolean():
-            fields[kind].note("bad-choice", found=fields[kind].text(), expected="yes")
+        word = fields[kind].text()
+        if word and word not in ("yes", "true"):
+            fields[kind].note("bad-choice", found=word, expected="yes")
         return Imposed(kind, None, additional)
     quantity = fields[kind].quantity()
     if quantity is not None and quantity.is_zero:
