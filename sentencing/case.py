@@ -404,7 +404,7 @@ def _read_said(field: Field | None) -> Mapping[str, str]:
 def _read_value(field: Field, type_: str) -> str | Quantity | Citation:
     match type_:
         case "quantity":
-            return field.quantity() or number(0)
+            return field.quantity() or ""
         case "number":
             found = field.quantity(N_("a number"), "2")
             if found and found.unit is not Unit.NUMBER:
