@@ -97,6 +97,11 @@ class Field(NamedTuple):
         """Where it stands."""
         return self.document.place(self.path)
 
+    @property
+    def where(self) -> str:
+        """The line as a user reads it, `case.yaml:9`; the name, where there are no lines."""
+        return f"{self.place.file}:{self.place.line}" if self.place.line else self.name
+
     def child(self, key: str) -> Field:
         """A field of a mapping, or the mapping itself where it has no such key."""
         if isinstance(self.value, dict) and key in self.value:
