@@ -52,7 +52,7 @@ class _Builder:
         if isinstance(event, yaml.AliasEvent) or event.anchor:
             self._stop("yaml-anchor", event)
         if event.tag:
-            self._stop("yaml-tag", event, found=event.tag)
+            self._stop("yaml-tag", event, found=event.tag.replace("tag:yaml.org,2002:", "!!"))
         if len(path) > self.deepest:
             self._stop("yaml-depth", event, limit=self.deepest)
         if isinstance(event, yaml.ScalarEvent):
