@@ -12,6 +12,11 @@ from sentencing.problem import N_, Place, ProblemError, Problems, problem
 
 _Path = tuple[str | int, ...]
 _Places = dict[_Path, tuple[int, int]]
+_WRONG_WHERE_IT_BEGAN = {
+    "while scanning a quoted scalar": N_("the quote that opens here is not closed"),
+    "while scanning a simple key": N_("no colon follows this key on its line"),
+}
+"""What PyYAML was doing when it met the mistake, and the mistake, which stands where it began."""
 
 
 def build(text: str, file: str, deepest: int) -> tuple[Any, _Places]:
@@ -100,4 +105,8 @@ def _syntax(error: yaml.YAMLError, text: str, file: str) -> Any:
     place = Place(file, mark.line + 1, mark.column + 1)
     if "\t" in line[: mark.column + 1]:
         return problem("yaml-tab", place)
+    opened: Any = getattr(error, "context_mark", None)
+    reason = _WRONG_WHERE_IT_BEGAN.get(getattr(error, "context", None) or "")
+    if reason and opened is not None:
+        return problem("yaml-syntax", Place(file, opened.line + 1, opened.column + 1), reason=reason)
     return problem("yaml-syntax", place, reason=getattr(error, "problem", None) or "unreadable")
