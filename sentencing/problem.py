@@ -136,7 +136,7 @@ WORDINGS: dict[str, Wording] = {
     "same-part-twice": Wording(
         _UNSUPPORTED,
         N_("{provision} stands in two counts: repetition under one part (arts 12, 13) is not covered"),
-        N_("enter it once; name all its points in one citation, such as {provision}(1,3)"),
+        N_("enter it once, as {citation}"),
     ),
     "life-only": Wording(
         _UNSUPPORTED,
