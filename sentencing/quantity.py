@@ -221,8 +221,8 @@ def parse_interval(text: str) -> Interval:
     if low_text and high is not None and low_text.rstrip("xX").replace("/", "").isdigit():
         low_text = _with_unit(low_text.rstrip("xX"), high)
     low = parse_quantity(low_text) if low_text else None
-    if low is None and high is None:
-        raise QuantityError(f"{text!r} has no end")
+    if (low is None and (high is None or match["low_open"])) or (high is None and match["high_open"]):
+        raise QuantityError(f"{text!r} lacks an end")
     interval = Interval(low, high, bool(match["low_open"]), bool(match["high_open"]))
     if interval.is_empty:
         raise RangeOrderError(f"{text!r} runs backwards")

@@ -89,7 +89,18 @@ class TestLookalikes:
 
 class TestRefused:
     @pytest.mark.parametrize(
-        "text", ["1/..7 MCI", "1/2/3..7 MCI", "²..7 MCI", f"{'9' * 4301}..7 MCI", "backwards", ".."]
+        "text",
+        [
+            "1/..7 MCI",
+            "1/2/3..7 MCI",
+            "²..7 MCI",
+            f"{'9' * 4301}..7 MCI",
+            "backwards",
+            "..",
+            ">..7y",
+            "7y..<",
+            "> .. <7y",
+        ],
     )
     def test_no_interval(self, text: str) -> None:
         with pytest.raises(QuantityError):
@@ -114,12 +125,6 @@ class TestKnownFaults:
         quantity = Quantity(Unit.MCI, Fraction(1234567, 89012))
         assert parse_quantity(str(quantity)) == quantity
 
-    @pytest.mark.xfail(reason="an end that is open and not there is read, and printed as one that is not open")
-    @pytest.mark.parametrize("text", [">..7y", "7y..<", "> .. <7y"])
-    def test_an_open_end_of_nothing(self, text: str) -> None:
-        with pytest.raises(QuantityError):
-            parse_interval(text)
-
     @pytest.mark.xfail(reason="UnicodeEncodeError of PyYAML, not ProblemError; no file can hold such a character")
     def test_a_lone_surrogate(self) -> None:
         assert document_of("\ud800") is None
@@ -131,10 +136,6 @@ class TestKnownFaults:
 def long_fraction(value: object) -> bool:
     """Whether a number in it is one that is printed and not read back; see TestKnownFaults."""
     return any(len(number) > 12 for number in re.findall(r"[0-9/]+", str(value)))
-
-
-def open_end_of_nothing(interval: Interval) -> bool:
-    return (interval.low is None and interval.low_open) or (interval.high is None and interval.high_open)
 
 
 NUMBERS = st.one_of(
@@ -224,7 +225,6 @@ class TestRoundTrips:
             interval = parse_interval(text)
         except QuantityError:
             return
-        assume(not open_end_of_nothing(interval))
         assume(not long_fraction(interval))
         assert parse_interval(str(interval)) == interval
 
