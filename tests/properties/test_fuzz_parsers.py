@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import re
 import warnings
 from collections.abc import Callable
 from fractions import Fraction
@@ -106,7 +105,22 @@ class TestRefused:
         with pytest.raises(QuantityError):
             parse_interval(text)
 
-    @pytest.mark.parametrize("text", ["9" * 4301 + "y", "1/0y", "1.5y", "-1y", "١٧ y", "१७y", "１७y", "", " "])
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "9" * 4301 + "y",
+            "1/9999999999990y",
+            "1/999999999999y1/999999999998m",
+            "1/0y",
+            "1.5y",
+            "-1y",
+            "١٧ y",
+            "१७y",
+            "１७y",
+            "",
+            " ",
+        ],
+    )
     def test_no_quantity(self, text: str) -> None:
         with pytest.raises(QuantityError):
             parse_quantity(text)
@@ -118,24 +132,12 @@ class TestRefused:
 
 
 class TestKnownFaults:
-    @pytest.mark.xfail(
-        reason="str(Quantity) is not read back where numerator and denominator have more than 12 characters"
-    )
-    def test_a_long_fraction_is_read_back(self) -> None:
-        quantity = Quantity(Unit.MCI, Fraction(1234567, 89012))
-        assert parse_quantity(str(quantity)) == quantity
-
     @pytest.mark.xfail(reason="UnicodeEncodeError of PyYAML, not ProblemError; no file can hold such a character")
     def test_a_lone_surrogate(self) -> None:
         assert document_of("\ud800") is None
 
 
 # what is printed is read back
-
-
-def long_fraction(value: object) -> bool:
-    """Whether a number in it is one that is printed and not read back; see TestKnownFaults."""
-    return any(len(number) > 12 for number in re.findall(r"[0-9/]+", str(value)))
 
 
 NUMBERS = st.one_of(
@@ -200,16 +202,18 @@ class TestRoundTrips:
     @example(term())
     @example(term(days=1))
     @example(Quantity(Unit.DAYS, Fraction(0)))
+    @example(Quantity(Unit.MCI, Fraction(1234567, 89012)))
     def test_quantity(self, quantity: Quantity) -> None:
         assert parse_quantity(str(quantity)) == quantity
 
     @given(st.one_of(AMOUNT_TEXTS, RANGE_TEXTS))
+    @example("1/999999999999y")
+    @example("999999999999/999999999998y")
     def test_a_quantity_that_is_read_is_read_back(self, text: str) -> None:
         try:
             quantity = parse_quantity(text)
         except QuantityError:
             return
-        assume(not long_fraction(quantity))
         assert parse_quantity(str(quantity)) == quantity
 
     @given(intervals())
@@ -225,7 +229,6 @@ class TestRoundTrips:
             interval = parse_interval(text)
         except QuantityError:
             return
-        assume(not long_fraction(interval))
         assert parse_interval(str(interval)) == interval
 
 
