@@ -26,7 +26,7 @@ def build(text: str, file: str, deepest: int) -> tuple[Any, _Places]:
     try:
         events = iter(yaml.parse(text, Loader=loader))
         data = builder.document(events)
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, UnicodeEncodeError) as error:
         raise ProblemError([_syntax(error, text, file)]) from None
     builder.problems.raise_any()
     return data, builder.places
@@ -94,10 +94,10 @@ class _Builder:
         raise ProblemError([*self.problems.found, problem(code, place, "", **params)])
 
 
-def _syntax(error: yaml.YAMLError, text: str, file: str) -> Any:
+def _syntax(error: yaml.YAMLError | UnicodeEncodeError, text: str, file: str) -> Any:
     mark = getattr(error, "problem_mark", None)
     if mark is None:
-        before = text[: getattr(error, "position", 0) or 0]
+        before = text[: error.start if isinstance(error, UnicodeEncodeError) else getattr(error, "position", 0) or 0]
         place = Place(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
         return problem("yaml-syntax", place, reason=N_("a character that text may not hold"))
     lines = text.split("\n")
