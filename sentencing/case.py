@@ -151,7 +151,7 @@ def _read_case(field: Field) -> Case:
         fields["counts"].note("no-counts")
     arguments = [fields["argument"]] if "argument" in fields else []
     arguments.extend(fields["arguments"].items() if "arguments" in fields else ())
-    seen: set[str] = set()
+    seen: dict[str, str] = {}
     read = tuple(_read_argument(item, seen) for item in arguments)
     return Case(
         fields["case"].text() if "case" in fields else "",
@@ -266,8 +266,9 @@ def _read_imposed(field: Field, fields: Mapping[str, Field]) -> Imposed | None:
     kind = kinds[0]
     additional = _read_imposed_additional(fields["additional"]) if "additional" in fields else ()
     if kind not in UNITS:
-        if not fields[kind].boolean():
-            fields[kind].note("bad-choice", found=fields[kind].text(), expected="yes")
+        word = fields[kind].text()
+        if word and word not in ("yes", "true"):
+            fields[kind].note("bad-choice", found=word, expected="yes")
         return Imposed(kind, None, additional)
     quantity = fields[kind].quantity()
     if quantity is not None and quantity.is_zero:
@@ -311,8 +312,8 @@ def read_imposed_additional(field: Field) -> ImposedAdditional | None:
 # argument
 
 
-def _read_argument(field: Field, seen: set[str]) -> Argument:
-    """An argument; `seen` are the ids of the claims before it, which a claim may be drawn from."""
+def _read_argument(field: Field, seen: dict[str, str]) -> Argument:
+    """An argument; `seen` are the ids of the claims before it, which a claim may be drawn from, and where they stand."""
     fields = field.mapping(["claims"], ["by", "source"])
     claims = []
     for item in fields["claims"].items() if "claims" in fields else ():
@@ -320,12 +321,12 @@ def _read_argument(field: Field, seen: set[str]) -> Argument:
         if claim is None:
             continue
         if claim.id in seen:
-            item.child("id").note("duplicate-id", found=claim.id, first="-")
+            item.child("id").note("duplicate-id", found=claim.id, first=seen[claim.id])
         for premise in claim.premises:
             if premise not in seen:
                 known = ", ".join(sorted(seen)) or N_("an earlier claim")
                 item.child("from").note("bad-choice", found=premise, expected=known)
-        seen.add(claim.id)
+        seen.setdefault(claim.id, item.child("id").where)
         claims.append(claim)
     return Argument(_read_said(fields.get("by")), tuple(claims))
 
@@ -403,7 +404,7 @@ def _read_said(field: Field | None) -> Mapping[str, str]:
 def _read_value(field: Field, type_: str) -> str | Quantity | Citation:
     match type_:
         case "quantity":
-            return field.quantity() or number(0)
+            return field.quantity() or ""
         case "number":
             found = field.quantity(N_("a number"), "2")
             if found and found.unit is not Unit.NUMBER:

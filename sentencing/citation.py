@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 _NUMBER = r"[0-9]{1,4}(?:-[0-9]{1,2})?"
 _POINTS = rf"{_NUMBER}(?:\s*,\s*{_NUMBER})*"
@@ -84,3 +86,69 @@ _REFERENCE = re.compile(rf"{_NUMBER}(?:\({_NUMBER}\)){{0,2}}(?:-{_NUMBER})?(?:\s
 def is_reference(text: str) -> bool:
     """Whether a text is a list of provisions such as `41(2), 42(3)` or `58(2) para. 1`, as rules cite them."""
     return all(_REFERENCE.fullmatch(piece) for piece in text.split(", "))
+
+
+_STEPS = re.compile(r"[0-9-]+|\([^)]*\)|\s.*")
+_PARAGRAPH = re.compile(
+    r"(?P<of>.+?)\s+(?:(?P<last>last|последний)\s+(?:para|абз)\.?|(?:para|абз)\.?\s*(?P<number>[0-9]))", re.IGNORECASE
+)
+
+
+def parse_provision(text: str) -> str:
+    """Read a provision as rules cite it, `58`, `58(3)`, `58(2) para. 1`, in any form in which an offence is read. Raises CitationError."""
+    match = _PARAGRAPH.fullmatch(text.strip())
+    if match is None:
+        return str(parse_citation(text))
+    return f"{parse_citation(match['of'])} {'last para.' if match['last'] else 'para. ' + match['number']}"
+
+
+def steps(provision: str) -> tuple[str, ...]:
+    """The steps down to a provision: `58`, `(2)`, ` para. 1`."""
+    return tuple(_STEPS.findall(provision))
+
+
+def lies_in(provision: str, wider: str) -> bool:
+    """Whether a provision is another, or a part of it: 58(2) para. 1 lies in 58(2), and in 58."""
+    return steps(provision)[: len(steps(wider))] == steps(wider)
+
+
+_LATIN, _CYRILLIC = "aeopcxtykiABEKMHOPCTYXI", "аеорсхтукіАВЕКМНОРСТУХІ"
+_TO_LETTERS = (str.maketrans(_CYRILLIC, _LATIN), str.maketrans(_LATIN, _CYRILLIC))
+_TO_DIGITS = str.maketrans("ЗзОоOolIІі", "3300001111")
+_TO_HYPHEN = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"))
+
+
+class Lookalike(NamedTuple):
+    """A text that looks like a citation: where it has the first character that only looks right, and the text put right."""
+
+    at: int
+    corrected: str
+
+
+def lookalike(text: str, reads: Callable[[str], bool]) -> Lookalike | None:
+    """What is wrong with a text that `reads` refuses, if it is a character that looks like another."""
+    for letters in _TO_LETTERS if len(text) <= _LONGEST else ():
+        corrected = _put_right(text, letters)
+        if corrected != text and reads(corrected):
+            return Lookalike(next(i for i, char in enumerate(text) if char != corrected[i]), corrected)
+    return None
+
+
+def _put_right(text: str, letters: dict[int, int]) -> str:
+    """Numbers with the usual digits, words with the letters of one script, hyphens for dashes."""
+
+    def word(match: re.Match[str]) -> str:
+        digits = "".join(str(int(char)) if char.isdecimal() else char for char in match[0]).translate(_TO_DIGITS)
+        is_number = digits.isdecimal() or any(map(str.isdecimal, match[0]))
+        return digits if is_number else match[0].translate(letters)
+
+    return re.sub(r"\w+", word, text).translate(_TO_HYPHEN)
+
+
+def is_citation(text: str) -> bool:
+    """Whether a text is a citation of an offence."""
+    try:
+        parse_citation(text)
+    except CitationError:
+        return False
+    return True

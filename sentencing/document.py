@@ -11,8 +11,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
-from sentencing.citation import Citation, CitationError, is_reference, parse_citation
-from sentencing.problem import N_, Place, ProblemError, Problems, problem
+from sentencing.citation import Citation, CitationError, is_citation, is_reference, lookalike, parse_citation
+from sentencing.problem import N_, NOWHERE, Place, Problem, ProblemError, Problems, problem
 from sentencing.quantity import Interval, Quantity, RangeOrderError, Unit, parse_interval, parse_quantity
 
 T = TypeVar("T")
@@ -96,6 +96,11 @@ class Field(NamedTuple):
     def place(self) -> Place:
         """Where it stands."""
         return self.document.place(self.path)
+
+    @property
+    def where(self) -> str:
+        """The line as a user reads it, `case.yaml:9`; the name, where there are no lines."""
+        return f"{self.place.file}:{self.place.line}" if self.place.line else self.name
 
     def child(self, key: str) -> Field:
         """A field of a mapping, or the mapping itself where it has no such key."""
@@ -190,7 +195,7 @@ class Field(NamedTuple):
         except RangeOrderError:
             self.note("range-order", found=found)
         except CitationError:
-            self.note("bad-citation", found=found)
+            self.problems.add(bad_citation(found, self.place, self.name))
         except (ValueError, ArithmeticError):
             self.note("bad-quantity", found=found, expected=expected, example=example)
         return None
@@ -222,7 +227,7 @@ class Field(NamedTuple):
         """A citation of the provisions that a rule rests on."""
         found = self.text()
         if found and not is_reference(found):
-            self.note("bad-reference", found=found)
+            self.problems.add(bad_reference(found, is_reference, self.place, self.name))
         return found
 
 
@@ -247,6 +252,43 @@ def parse_date(text: str) -> date | None:
         return date(int(year), int(month), int(day))
     except ValueError:
         return None
+
+
+def bad_citation(found: str, place: Place = NOWHERE, field: str = "") -> Problem:
+    """What is wrong with a text that is not a citation of an offence."""
+    return _lookalike(found, is_citation, place, field) or problem("bad-citation", place, field, found=found)
+
+
+def bad_reference(found: str, reads: Callable[[str], bool], place: Place = NOWHERE, field: str = "") -> Problem:
+    """What is wrong with a text that `reads` does not take for a provision."""
+    return _lookalike(found, reads, place, field) or problem("bad-reference", place, field, found=found)
+
+
+def _lookalike(found: str, reads: Callable[[str], bool], place: Place, field: str) -> Problem | None:
+    seen = lookalike(found, reads)
+    if seen is None:
+        return None
+    wrong, right = found[seen.at], seen.corrected[seen.at]
+    return problem(
+        "lookalike",
+        place,
+        field,
+        found=found,
+        number=seen.at + 1,
+        letter=wrong,
+        script=_script(wrong),
+        corrected=seen.corrected,
+        wanted=_script(right),
+    )
+
+
+def _script(char: str) -> str:
+    """What a character is, to a reader who cannot see it."""
+    if char.isdecimal():
+        return N_("an ordinary digit") if char.isascii() else N_("a digit of another script")
+    if not char.isalpha():
+        return N_("a hyphen") if char == "-" else N_("a dash")
+    return N_("a Latin letter") if char.isascii() else N_("a Cyrillic letter")
 
 
 def nearest(word: str, known: Sequence[str]) -> list[str]:

@@ -83,6 +83,11 @@ WORDINGS: dict[str, Wording] = {
     "bad-reference": Wording(
         _INVALID, N_("'{found}' does not cite a provision"), N_("write for example 58(2) para. 1")
     ),
+    "lookalike": Wording(
+        _INVALID,
+        N_("'{found}' cannot be read: character {number}, '{letter}', is {script}"),
+        N_("write {corrected}, with {wanted} in its place"),
+    ),
     # the case against the law
     "unknown-article": Wording(_INVALID, N_("the Code has no offence in art. {found}"), N_("nearest: {nearest}")),
     "unknown-part": Wording(_INVALID, N_("art. {article} has no part {found}"), N_("its parts: {nearest}")),
@@ -131,7 +136,7 @@ WORDINGS: dict[str, Wording] = {
     "same-part-twice": Wording(
         _UNSUPPORTED,
         N_("{provision} stands in two counts: repetition under one part (arts 12, 13) is not covered"),
-        N_("enter it once; name all its points in one citation, such as {provision}(1,3)"),
+        N_("enter it once, as {citation}"),
     ),
     "life-only": Wording(
         _UNSUPPORTED,

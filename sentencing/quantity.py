@@ -113,7 +113,8 @@ def number(value: int | Fraction) -> Quantity:
 
 _NUMBER = r"[0-9]+(?:/[0-9]+)?"
 _LONGEST = 12
-"""Digits of a number: the largest amount of the law has five."""
+"""Digits of a numerator and of a denominator: the largest amount of the law has five."""
+_DIGITS = re.compile("[0-9]+")
 _YEARS = r"(?:y|years?|лет|года?|л|ж|жыл)"
 _MONTHS = r"(?:months?|m|месяц(?:ев|а)?|мес|м|ай)"
 _DAYS = r"(?:days?|d|дн(?:ей|я)?|день|сут(?:ок|ки)?|күн)"
@@ -132,9 +133,14 @@ _SINGLE = (
 _MULTIPLE = re.compile(rf"({_NUMBER})\s*x\s+([a-z]+)", re.IGNORECASE)
 
 
+def _check_size(text: str) -> None:
+    for digits in _DIGITS.findall(text):
+        if len(digits) > _LONGEST:
+            raise QuantityError(f"{digits[:_LONGEST]!r} is too large")
+
+
 def _fraction(text: str | None) -> Fraction:
-    if text and len(text) > _LONGEST:
-        raise QuantityError(f"{text[:_LONGEST]!r} is too large")
+    _check_size(text or "")
     try:
         return Fraction(text) if text else Fraction(0)
     except (ValueError, ZeroDivisionError):
@@ -145,9 +151,14 @@ def parse_quantity(text: str) -> Quantity:
     """Read `17y`, `12y6m`, `12y1d`, `17 лет`, `40 d`, `600 h`, `2000 MCI`, `20x bribe`, `63`.
 
     `40 d` (with a space) is 40 days of arrest; days inside a term follow its years or months.
-    Raises QuantityError for anything else.
+    Raises QuantityError for anything else, and for an amount whose exact form would be too long to read back.
     """
-    text = text.strip()
+    quantity = _parse(text.strip())
+    _check_size(str(quantity))
+    return quantity
+
+
+def _parse(text: str) -> Quantity:
     for pattern, unit in _SINGLE:
         if match := pattern.fullmatch(text):
             return amount(_fraction(match[1]), unit)
@@ -221,8 +232,8 @@ def parse_interval(text: str) -> Interval:
     if low_text and high is not None and low_text.rstrip("xX").replace("/", "").isdigit():
         low_text = _with_unit(low_text.rstrip("xX"), high)
     low = parse_quantity(low_text) if low_text else None
-    if low is None and high is None:
-        raise QuantityError(f"{text!r} has no end")
+    if (low is None and (high is None or match["low_open"])) or (high is None and match["high_open"]):
+        raise QuantityError(f"{text!r} lacks an end")
     interval = Interval(low, high, bool(match["low_open"]), bool(match["high_open"]))
     if interval.is_empty:
         raise RangeOrderError(f"{text!r} runs backwards")

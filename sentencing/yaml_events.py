@@ -12,6 +12,11 @@ from sentencing.problem import N_, Place, ProblemError, Problems, problem
 
 _Path = tuple[str | int, ...]
 _Places = dict[_Path, tuple[int, int]]
+_WRONG_WHERE_IT_BEGAN = {
+    "while scanning a quoted scalar": N_("the quote that opens here is not closed"),
+    "while scanning a simple key": N_("no colon follows this key on its line"),
+}
+"""What PyYAML was doing when it met the mistake, and the mistake, which stands where it began."""
 
 
 def build(text: str, file: str, deepest: int) -> tuple[Any, _Places]:
@@ -21,7 +26,7 @@ def build(text: str, file: str, deepest: int) -> tuple[Any, _Places]:
     try:
         events = iter(yaml.parse(text, Loader=loader))
         data = builder.document(events)
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, UnicodeEncodeError) as error:
         raise ProblemError([_syntax(error, text, file)]) from None
     builder.problems.raise_any()
     return data, builder.places
@@ -52,7 +57,7 @@ class _Builder:
         if isinstance(event, yaml.AliasEvent) or event.anchor:
             self._stop("yaml-anchor", event)
         if event.tag:
-            self._stop("yaml-tag", event, found=event.tag)
+            self._stop("yaml-tag", event, found=event.tag.replace("tag:yaml.org,2002:", "!!"))
         if len(path) > self.deepest:
             self._stop("yaml-depth", event, limit=self.deepest)
         if isinstance(event, yaml.ScalarEvent):
@@ -89,10 +94,10 @@ class _Builder:
         raise ProblemError([*self.problems.found, problem(code, place, "", **params)])
 
 
-def _syntax(error: yaml.YAMLError, text: str, file: str) -> Any:
+def _syntax(error: yaml.YAMLError | UnicodeEncodeError, text: str, file: str) -> Any:
     mark = getattr(error, "problem_mark", None)
     if mark is None:
-        before = text[: getattr(error, "position", 0) or 0]
+        before = text[: error.start if isinstance(error, UnicodeEncodeError) else getattr(error, "position", 0) or 0]
         place = Place(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
         return problem("yaml-syntax", place, reason=N_("a character that text may not hold"))
     lines = text.split("\n")
@@ -100,4 +105,8 @@ def _syntax(error: yaml.YAMLError, text: str, file: str) -> Any:
     place = Place(file, mark.line + 1, mark.column + 1)
     if "\t" in line[: mark.column + 1]:
         return problem("yaml-tab", place)
+    opened: Any = getattr(error, "context_mark", None)
+    reason = _WRONG_WHERE_IT_BEGAN.get(getattr(error, "context", None) or "")
+    if reason and opened is not None:
+        return problem("yaml-syntax", Place(file, opened.line + 1, opened.column + 1), reason=reason)
     return problem("yaml-syntax", place, reason=getattr(error, "problem", None) or "unreadable")

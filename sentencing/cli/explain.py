@@ -10,7 +10,7 @@ from sentencing.cli.options import Format, FormatOption, LangOption, RulesOption
 
 
 def command(
-    provision: Annotated[str, typer.Argument(help="An article of the General Part: 55, 58, 61.")],
+    provision: Annotated[str, typer.Argument(help="An article of the General Part, or a part of one: 55, 58(3).")],
     lang: LangOption,
     format_: FormatOption = Format.TEXT,
     rules: RulesOption = None,

@@ -26,7 +26,7 @@ def command(
 
 def _run(article, on, format_, lang, rules) -> int:  # type: ignore[no-untyped-def]
     from sentencing.citation import CitationError, parse_citation  # noqa: PLC0415
-    from sentencing.document import parse_date  # noqa: PLC0415
+    from sentencing.document import bad_citation, parse_date  # noqa: PLC0415
     from sentencing.engine.assess import check_day  # noqa: PLC0415
     from sentencing.law.store import open_rules  # noqa: PLC0415
     from sentencing.report.offence import offence_json, offence_text  # noqa: PLC0415
@@ -35,7 +35,7 @@ def _run(article, on, format_, lang, rules) -> int:  # type: ignore[no-untyped-d
     try:
         citation = parse_citation(article)
     except CitationError:
-        raise ProblemError([problem("bad-citation", found=article, field="article")]) from None
+        raise ProblemError([bad_citation(article, field="article")]) from None
     day = parse_date(on) if on else None
     if on and day is None:
         raise ProblemError([problem("bad-date", found=on, field="--on")])

@@ -68,7 +68,7 @@ def readings_of(chosen: list[str] | None) -> dict[str, str]:
 def emit(text: str) -> None:
     """Write an answer to standard output."""
     whole = text if text.endswith("\n") else text + "\n"
-    encoding = sys.stdout.encoding or "utf-8"
+    encoding = _encoding()
     try:
         sys.stdout.write(whole.encode(encoding, "replace").decode(encoding))
         sys.stdout.flush()
@@ -76,9 +76,18 @@ def emit(text: str) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+def _encoding() -> str:
+    return sys.stdout.encoding or "utf-8"
+
+
 def emit_json(data: Any) -> None:
-    """Write plain data as JSON."""
-    emit(json.dumps(data, ensure_ascii=False, indent=2))
+    """Write plain data as JSON; letters that the output cannot hold as escapes, so that nothing is lost."""
+    text = json.dumps(data, ensure_ascii=False, indent=2)
+    try:
+        text.encode(_encoding())
+    except UnicodeEncodeError:
+        text = json.dumps(data, indent=2)
+    emit(text)
 
 
 def refuse(problems: Iterable[Problem], format_: Format, lang: Language) -> NoReturn:

@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from sentencing.case import UNKNOWN, Case, Count
+from sentencing.citation import Citation, number_key
 from sentencing.engine.additional import AdditionalBound, additional_punishments
 from sentencing.engine.classes import LIFE_KINDS
 from sentencing.engine.concurrence import (
@@ -305,7 +306,7 @@ def _check_case(case: Case, rules: RuleBook) -> list[Problem]:
     """Offences that exist on their day, an adult, no part twice, circumstances that the Code lists."""
     found: list[Problem] = []
     warnings: list[Problem] = []
-    seen = set()
+    seen, once = set(), _enter_once(case)
     for count in case.counts:
         try:
             part, _ = find_part(rules, count.offence, count.committed)
@@ -315,7 +316,10 @@ def _check_case(case: Case, rules: RuleBook) -> list[Problem]:
             )
             continue
         if part.citation in seen:
-            found.append(problem("same-part-twice", field=f"{count.field}.offence", provision=part.citation))
+            citation = once[count.offence.provision]
+            found.append(
+                problem("same-part-twice", field=f"{count.field}.offence", provision=part.citation, citation=citation)
+            )
         seen.add(part.citation)
         minority, born = rules.general.minority, case.person.born
         if born is not None and born > count.committed:
@@ -333,6 +337,16 @@ def _check_case(case: Case, rules: RuleBook) -> list[Problem]:
             problem("not-covered-in-case", field="judgment.custody_since", found="custody_since", cite="62")
         )
     return warnings
+
+
+def _enter_once(case: Case) -> dict[Citation, Citation]:
+    """For each part, one citation for all counts under it, with every point that they name."""
+    points: dict[Citation, set[str]] = {}
+    for count in case.counts:
+        points.setdefault(count.offence.provision, set()).update(count.offence.points)
+    return {
+        part: Citation(part.article, part.part, tuple(sorted(named, key=number_key))) for part, named in points.items()
+    }
 
 
 def _uncertain(rules: RuleBook, versions: Sequence[object], count: Count) -> list[Problem]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
+from sentencing.citation import CitationError, is_citation, lies_in, parse_provision, steps
+from sentencing.document import bad_reference
 from sentencing.law.model import Bar, Condition, Row, Table
 from sentencing.law.rulebook import RuleBook
 from sentencing.problem import ProblemError, problem
@@ -13,16 +16,21 @@ from sentencing.report.wording import Wording
 Json = dict[str, Any]
 
 
-def _cites(cite: str, article: str) -> bool:
-    return any(piece.partition("(")[0].split(" ")[0] == article for piece in cite.split(", "))
+def _cites(cite: str, provision: str) -> bool:
+    return any(lies_in(piece, provision) for piece in cite.split(", "))
+
+
+def _cites_around(cite: str, provision: str) -> bool:
+    """Whether a text cites a provision that holds another: what concerns 58(2) concerns its paragraphs."""
+    return any(lies_in(provision, piece) for piece in cite.split(", "))
 
 
 def explain_json(rules: RuleBook, provision: str, texts: Wording) -> Json:
-    """Everything in the General Part that rests on an article. Raises ProblemError if nothing does."""
-    article = provision.strip().removeprefix("ст.").removeprefix("art.").strip().partition("(")[0]
-    tables = [_table(rules, table, article, texts) for table in rules.general.tables.values() if _about(table, article)]
-    bars = [_bar(rules, bar, texts) for bar in rules.general.bars if _cites(bar.cite, article)]
-    rates = _rates(rules, article, texts)
+    """Everything in the General Part that rests on an article or a part of one. Raises ProblemError if nothing does."""
+    wanted = _wanted(provision)
+    tables = [_table(rules, table, wanted, texts) for table in rules.general.tables.values() if _about(table, wanted)]
+    bars = [_bar(rules, bar, texts) for bar in rules.general.bars if _cites(bar.cite, wanted)]
+    rates = _rates(rules, wanted, texts)
     interpretations = [
         {
             "id": item.id,
@@ -33,13 +41,14 @@ def explain_json(rules: RuleBook, provision: str, texts: Wording) -> Json:
             "readings": {reading.id: texts.text(reading.says) for reading in item.readings},
         }
         for item in rules.general.interpretations.values()
-        if _cites(item.cite, article)
+        if _cites(item.cite, wanted) or ((tables or bars or rates) and _cites_around(item.cite, wanted))
     ]
     if not tables and not bars and not rates and not interpretations:
-        raise ProblemError([problem("not-encoded", found=provision, nearest=", ".join(_articles(rules)))])
+        raise ProblemError([problem("not-encoded", found=wanted, nearest=", ".join(_nearest(rules, wanted)))])
     return {
         "schema": "sentencing/explain/1",
-        "article": article,
+        "article": steps(wanted)[0],
+        "provision": wanted,
         "tables": tables,
         "bars": bars,
         "rates": rates,
@@ -47,17 +56,37 @@ def explain_json(rules: RuleBook, provision: str, texts: Wording) -> Json:
     }
 
 
-def _about(table: Table[object], article: str) -> bool:
-    return any(_cites(row.cite, article) for version in table.versions if version.value for row in version.value.rows)
+def _wanted(provision: str) -> str:
+    try:
+        return parse_provision(provision)
+    except CitationError:
+        raise ProblemError([bad_reference(provision, is_citation, field="provision")]) from None
 
 
-def _articles(rules: RuleBook) -> list[str]:
-    cites = [row.cite for t in rules.general.tables.values() for v in t.versions if v.value for row in v.value.rows]
-    numbers = {piece.partition("(")[0].split(" ")[0] for cite in cites for piece in cite.split(", ")}
-    return sorted(numbers, key=lambda n: tuple(int(p) for p in n.split("-")))
+def _about(table: Table[object], provision: str) -> bool:
+    return any(_cites(row.cite, provision) for version in table.versions if version.value for row in version.value.rows)
 
 
-def _table(rules: RuleBook, table: Table[object], article: str, texts: Wording) -> Json:
+def _encoded(rules: RuleBook) -> set[str]:
+    """Every provision that a rule rests on."""
+    general = rules.general
+    cites = [row.cite for t in general.tables.values() for v in t.versions if v.value for row in v.value.rows]
+    cites.extend(bar.cite for bar in general.bars)
+    cites.extend(rate.cite for version in general.conversion.rates for rate in version.value or ())
+    return {piece for cite in cites for piece in cite.split(", ")}
+
+
+def _nearest(rules: RuleBook, wanted: str) -> list[str]:
+    """What is encoded of the narrowest provision around the wanted one; the articles, if nothing of its article is."""
+    encoded = [steps(provision) for provision in _encoded(rules)]
+    around = list(steps(wanted))
+    while not (near := [path for path in encoded if path[: len(around)] == tuple(around)]):
+        around.pop()
+    names = {"".join(path[: len(around) + 1]) for path in near}
+    return sorted(names, key=lambda name: (tuple(map(int, re.findall(r"[0-9]+", name))), name))
+
+
+def _table(rules: RuleBook, table: Table[object], provision: str, texts: Wording) -> Json:
     versions = []
     for version in table.versions:
         rows = version.value.rows if version.value else ()
@@ -65,7 +94,7 @@ def _table(rules: RuleBook, table: Table[object], article: str, texts: Wording) 
             {
                 "since": version.since,
                 "in_force": str(rules.act.since(version.since)),
-                "rows": [_row(row, texts) for row in rows if _cites(row.cite, article)],
+                "rows": [_row(row, texts) for row in rows if _cites(row.cite, provision)],
                 "place": f"{version.place.file}:{version.place.line}",
             }
         )
@@ -126,11 +155,11 @@ def _bar(rules: RuleBook, bar: Bar, texts: Wording) -> Json:
     }
 
 
-def _rates(rules: RuleBook, article: str, texts: Wording) -> list[Json]:
+def _rates(rules: RuleBook, provision: str, texts: Wording) -> list[Json]:
     rows = []
     for version in rules.general.conversion.rates:
         for rate in version.value or ():
-            if _cites(rate.cite, article):
+            if _cites(rate.cite, provision):
                 strict = f"{texts.word(rate.strict)} {texts.quantity(rate.strict_amount)}"
                 rows.append(
                     {
@@ -145,7 +174,7 @@ def _rates(rules: RuleBook, article: str, texts: Wording) -> list[Json]:
 
 def explain_text(data: Json, texts: Wording, markdown: bool) -> str:
     """The rule as text or Markdown tables."""
-    lines = [f"{'# ' if markdown else ''}{texts('Article')} {data['article']}"]
+    lines = [f"{'# ' if markdown else ''}{texts('Article')} {texts.cite(data['provision'])}"]
     for table in data["tables"]:
         for version in table["versions"]:
             if not version["rows"]:

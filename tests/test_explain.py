@@ -1,0 +1,59 @@
+"""`explain` shows what rests on the provision that was asked for, and nothing else."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from sentencing.citation import lies_in, parse_provision
+
+from .bad.program import run
+
+
+@pytest.mark.parametrize(
+    ("text", "provision"),
+    [
+        ("58", "58"),
+        ("ст. 58", "58"),
+        ("58.3", "58(3)"),
+        ("ч. 3 ст. 58", "58(3)"),
+        ("61(1)(2)", "61(1)(2)"),
+        ("58(2) para. 1", "58(2) para. 1"),
+        ("ч. 2 ст. 58 абз. 1", "58(2) para. 1"),
+        ("55(2) last para.", "55(2) last para."),
+        ("55(2) последний абз.", "55(2) last para."),
+    ],
+)
+def test_forms_of_a_provision(text: str, provision: str) -> None:
+    assert parse_provision(text) == provision
+
+
+@pytest.mark.parametrize(
+    ("provision", "wider", "inside"),
+    [
+        ("58(2) para. 1", "58(2)", True),
+        ("58(2) para. 1", "58", True),
+        ("58(2)", "58(2) para. 1", False),
+        ("58(20)", "58(2)", False),
+        ("58-1(2)", "58", False),
+    ],
+)
+def test_what_lies_in_a_provision(provision: str, wider: str, inside: bool) -> None:
+    assert lies_in(provision, wider) is inside
+
+
+def rows(*arguments: str) -> set[str]:
+    data = json.loads(run("explain", *arguments, "--format", "json").out)
+    return {row["cite"] for table in data["tables"] for version in table["versions"] for row in version["rows"]}
+
+
+def test_a_part_shows_what_rests_on_it() -> None:
+    assert rows("58(4)") == {"58(4) para. 1", "58(4) para. 2", "58(4) para. 3"}
+    assert rows("58(4)") < rows("58")
+
+
+def test_a_reading_of_the_whole_part_is_told_with_its_paragraph() -> None:
+    data = json.loads(run("explain", "58(2) para. 1", "--format", "json").out)
+    assert [item["id"] for item in data["interpretations"]] == ["other-kinds-when-added"]
+    assert (data["article"], data["provision"]) == ("58", "58(2) para. 1")
