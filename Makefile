@@ -41,6 +41,7 @@ oracle: $(READY)        ## the engine against the independent oracle on many ran
 	ORACLE_CASES=$(ORACLE_CASES) $(BIN)/python -m pytest tests/oracle/test_against_engine.py -n auto
 
 docs: $(READY)          ## refresh the outputs in the documents
+	$(BIN)/python tools/general_part.py
 	$(BIN)/python tools/refresh_docs.py
 
 messages: $(READY)      ## bring the message catalogues up to date

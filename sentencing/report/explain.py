@@ -76,6 +76,12 @@ def _encoded(rules: RuleBook) -> set[str]:
     return {piece for cite in cites for piece in cite.split(", ")}
 
 
+def encoded_articles(rules: RuleBook) -> list[str]:
+    """The articles of the General Part of which something is encoded, in order."""
+    numbers = {steps(provision)[0] for provision in _encoded(rules)}
+    return sorted(numbers, key=lambda number: tuple(map(int, number.split("-"))))
+
+
 def _nearest(rules: RuleBook, wanted: str) -> list[str]:
     """What is encoded of the narrowest provision around the wanted one; the articles, if nothing of its article is."""
     encoded = [steps(provision) for provision in _encoded(rules)]
@@ -120,7 +126,7 @@ def _condition(condition: Condition, texts: Wording) -> str:
         if condition.interval
         else ", ".join(texts.word(w) for w in sorted(condition.words))
     )
-    return f"{texts.word(condition.fact)}: {value}"
+    return f"{texts.fact(condition.fact)}: {value}"
 
 
 def _outcome(outcome: object, texts: Wording) -> str:

@@ -20,6 +20,8 @@ LANGUAGES = ("en", "ru")
 _GENITIVE = "genitive"
 _LOCALE = Path(__file__).resolve().parent.parent / "locale"
 
+FACTS: Mapping[str, str] = {"life": N_("life imprisonment in the sanction")}
+"""Facts whose word means something else outside the tables: `life` is also a method of art. 58."""
 WORDS: Mapping[str, str] = {
     # kinds
     "fine": N_("fine"),
@@ -219,6 +221,10 @@ class Wording:
     def word(self, token: str) -> str:
         """A word of the rules or the engine; what is not one is left as it is."""
         return self._catalog.gettext(WORDS[token]) if token in WORDS else token
+
+    def fact(self, name: str) -> str:
+        """The name of a fact of a decision table: a word that may mean something else elsewhere."""
+        return self._catalog.gettext(FACTS[name]) if name in FACTS else self.word(name)
 
     def value(self, value: Value) -> str:
         """Any value of a step."""
