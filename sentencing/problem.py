@@ -58,8 +58,23 @@ WORDINGS: dict[str, Wording] = {
     "incomparable": Wording(
         _UNSUPPORTED, N_("two terms cannot be compared: {found}"), N_("write terms in years and months")
     ),
+    # writing a file
+    "file-exists": Wording(
+        _INVALID, N_("this file is there already, and is not overwritten"), N_("name another one, or remove it first")
+    ),
+    "file-unwritable": Wording(
+        _INVALID,
+        N_("the file cannot be written: {reason}"),
+        N_("check that its folder is there and that you may write to it"),
+    ),
+    # the installation
     "compiled-damaged": Wording(
         _INVALID, N_("the compiled rules are damaged"), N_("delete this folder: it is made again from the rules")
+    ),
+    "extra-missing": Wording(
+        _INVALID,
+        N_("this needs the package {found}, which is not installed"),
+        N_("run pip install 'sentencing[parquet]', or take --format jsonl or csv"),
     ),
     "language-missing": Wording(
         _INVALID,

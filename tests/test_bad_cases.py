@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -58,7 +59,8 @@ def check_refusal(exhibit: Exhibit, arguments: tuple[str, ...], file: str) -> No
     else:
         assert answer.err == expected
     check_russian(run(*arguments, "--lang", "ru"), exhibit.expected)
-    check_json(run(*arguments, "--lang", "en", "--format", "json"), exhibit.expected, file)
+    if exhibit.as_json:
+        check_json(run(*arguments, "--lang", "en", "--format", "json"), exhibit.expected, file)
 
 
 def no_traceback(answer: Answer) -> None:
@@ -281,6 +283,14 @@ def test_messages_not_compiled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
         assert run(*exhibit.arguments) == Answer(REFUSED, "", exhibit.text(""))
     finally:
         wording_module.wording.cache_clear()
+
+
+def test_pyarrow_not_installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    exhibit = installation("the package that writes Parquet is not installed")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    check_refusal(exhibit, exhibit.arguments, exhibit.file)
+    assert list(tmp_path.iterdir()) == []
 
 
 # as processes

@@ -8,11 +8,11 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import IO, Annotated, Any, AnyStr, NoReturn
 
 import typer
 
-from sentencing.problem import Problem, ProblemError, problem
+from sentencing.problem import Place, Problem, ProblemError, problem
 from sentencing.quantity import QuantityError
 
 _MOST_SHOWN = 50
@@ -69,15 +69,35 @@ def emit(text: str) -> None:
     """Write an answer to standard output."""
     whole = text if text.endswith("\n") else text + "\n"
     encoding = _encoding()
+    _write(sys.stdout, whole.encode(encoding, "replace").decode(encoding))
+
+
+def emit_bytes(data: bytes) -> None:
+    """Write data to standard output, the same bytes on every terminal."""
+    _write(sys.stdout.buffer, data)
+
+
+def _write(stream: IO[AnyStr], data: AnyStr) -> None:
     try:
-        sys.stdout.write(whole.encode(encoding, "replace").decode(encoding))
-        sys.stdout.flush()
+        stream.write(data)
+        stream.flush()
     except BrokenPipeError:  # the reader (head, less) has gone: nothing more to say
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _encoding() -> str:
     return sys.stdout.encoding or "utf-8"
+
+
+def save(path: Path, data: bytes) -> None:
+    """Write a new file. Raises ProblemError if there is one already, or if it cannot be written."""
+    try:
+        with path.open("xb") as file:
+            file.write(data)
+    except FileExistsError:
+        raise ProblemError([problem("file-exists", Place(str(path)))]) from None
+    except OSError as error:
+        raise ProblemError([problem("file-unwritable", Place(str(path)), reason=error.strerror or "?")]) from None
 
 
 def emit_json(data: Any) -> None:

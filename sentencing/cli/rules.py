@@ -1,12 +1,31 @@
-"""`sentencing rules`: validate the rules, and say what they cover."""
+"""`sentencing rules`: validate the rules, say what they cover, and export them as data."""
 
 from __future__ import annotations
 
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
 import typer
 
-from sentencing.cli.options import Format, FormatOption, LangOption, RulesOption, emit, emit_json, guarded
+from sentencing.cli.options import (
+    Format,
+    FormatOption,
+    LangOption,
+    RulesOption,
+    emit,
+    emit_bytes,
+    emit_json,
+    guarded,
+    save,
+)
+from sentencing.problem import ProblemError, problem
 
-app = typer.Typer(help="Validate the rules, and see what they cover.", no_args_is_help=True, rich_markup_mode=None)
+app = typer.Typer(
+    help="Validate the rules, see what they cover, and export them as data.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
 
 
 @app.command("validate")
@@ -20,7 +39,6 @@ def validate(lang: LangOption, format_: FormatOption = Format.TEXT, rules: Rules
 
 def _validate(format_, lang, rules) -> int:  # type: ignore[no-untyped-def]
     from sentencing.law.store import default_rules_dir  # noqa: PLC0415
-    from sentencing.problem import ProblemError  # noqa: PLC0415
     from sentencing.report.wording import wording  # noqa: PLC0415
     from sentencing.validate import validate_rules  # noqa: PLC0415
 
@@ -71,4 +89,62 @@ def _coverage(format_, lang, rules) -> int:  # type: ignore[no-untyped-def]
         emit_json(data)
     else:
         emit(coverage_text(data, wording(lang)))
+    return 0
+
+
+class ExportFormat(StrEnum):
+    """Forms of the exported data."""
+
+    JSONL = "jsonl"
+    CSV = "csv"
+    PARQUET = "parquet"
+
+
+@app.command("export")
+def export(
+    lang: LangOption,
+    on: Annotated[str | None, typer.Option("--on", help="Day of the law: 2022-01-05 or 05.01.2022.")] = None,
+    format_: Annotated[
+        ExportFormat, typer.Option("--format", "-f", help="Form of the data; parquet needs pyarrow.")
+    ] = ExportFormat.JSONL,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="A new file to write to; for parquet, required.")
+    ] = None,
+    rules: RulesOption = None,
+) -> None:
+    """Export the sanctions of the Special Part as open data: a record for each part of an article, as on one day.
+
+    Example: sentencing rules export --on 2026-04-24 --format csv --output sanctions.csv
+    """
+    guarded(lambda: _export(on, format_, output, lang, rules), Format.TEXT, lang)
+
+
+def _export(on, format_, output, lang, rules) -> int:  # type: ignore[no-untyped-def]
+    from sentencing.document import parse_date  # noqa: PLC0415
+    from sentencing.engine.assess import check_day  # noqa: PLC0415
+    from sentencing.law.store import open_rules  # noqa: PLC0415
+    from sentencing.report.export import export_records  # noqa: PLC0415
+    from sentencing.report.export_files import FORMS  # noqa: PLC0415
+    from sentencing.report.wording import wording  # noqa: PLC0415
+
+    if on is None:
+        raise ProblemError([problem("missing-key", expected="--on", field="--on")])
+    if format_ is ExportFormat.PARQUET and output is None:
+        raise ProblemError([problem("missing-key", expected="--output", field="--output")])
+    day = parse_date(on)
+    if day is None:
+        raise ProblemError([problem("bad-date", found=on, field="--on")])
+    book = open_rules(rules)
+    check_day(book, day, "--on")
+    records = export_records(book, day)
+    data = FORMS[format_](records)
+    if output is None:
+        emit_bytes(data)
+        return 0
+    save(output, data)
+    texts, in_force = wording(lang), sum(record["in_force"] for record in records)
+    told = texts(
+        "{count} records, {in_force} of them in force on {day}", count=len(records), in_force=in_force, day=day
+    )
+    emit(f"{output}: {told}")
     return 0

@@ -8,7 +8,7 @@ from typing import Any
 from sentencing.citation import Citation
 from sentencing.engine.classes import classes_of
 from sentencing.law.model import Additional, Part, Punishment, Sanction, Version
-from sentencing.law.rulebook import RuleBook, find_part
+from sentencing.law.rulebook import Law, RuleBook, find_part
 from sentencing.report.wording import Wording
 
 Json = dict[str, Any]
@@ -59,17 +59,16 @@ def _version_json(rules: RuleBook, part: Part, version: Version[Sanction], texts
         return row
     return {
         **row,
-        "category": _category(rules, part, version),
+        "category": category_of(rules.on(since), part, version.value),
         "main": [_main(item, texts) for item in version.value.main],
         "additional": [_additional(item, texts) for item in version.value.additional],
         "points": list(version.value.points),
     }
 
 
-def _category(rules: RuleBook, part: Part, version: Version[Sanction]) -> str:
+def category_of(law: Law, part: Part, sanction: Sanction) -> str:
     """The class of the offence; `open` where it turns on a form of guilt that the text does not name."""
-    assert version.value is not None
-    classes = classes_of(rules.on(rules.act.since(version.since)), part, version.value)
+    classes = classes_of(law, part, sanction)
     return classes[0].offence_class if len(classes) == 1 else "open"
 
 

@@ -62,6 +62,7 @@ class Exhibit:
     arguments: tuple[str, ...] = ()
     usage: str = ""
     file: str = ""
+    as_json: bool = True
 
     def text(self, file: str) -> str:
         """All that the program prints."""
@@ -121,6 +122,7 @@ def _listed(entry: dict[str, Any]) -> Exhibit:
         tuple(entry.get("arguments", ())),
         entry.get("usage", ""),
         entry.get("file", ""),
+        entry.get("json", "yes") == "yes",
     )
 
 
