@@ -5,7 +5,8 @@ A fact is `yes`, `no` (or another word of its own), `unknown`, or empty where it
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 from typing import NamedTuple
 
@@ -14,8 +15,8 @@ from sentencing.document import Document, Field, root
 from sentencing.law.grammar import check_unit
 from sentencing.law.model import UNITS, AdditionalKind, Kind
 from sentencing.law.schema import DISABILITY_GROUPS, METHODS, OFFENCE_CLASSES, PROCEDURES, SEXES, STAGES
-from sentencing.problem import N_, Problems
-from sentencing.quantity import Quantity, Unit, number
+from sentencing.problem import N_, ProblemError, Problems, problem
+from sentencing.quantity import IncomparableError, Quantity, Unit, number
 
 UNKNOWN = "unknown"
 _ANSWERS = ("yes", "no", UNKNOWN)
@@ -100,10 +101,11 @@ class Claim(NamedTuple):
 
 
 class Argument(NamedTuple):
-    """Claims and who makes them."""
+    """Claims and who makes them. `where` is the field of the argument in the case."""
 
     by: Mapping[str, str]
     claims: tuple[Claim, ...]
+    where: str = ""
 
 
 class Case(NamedTuple):
@@ -119,6 +121,15 @@ class Case(NamedTuple):
 
 
 NOT_ENTERED = Circumstances({})
+
+
+@contextmanager
+def comparing(field: str) -> Iterator[None]:
+    """Compare an amount of the case with others; if the length of the month decides, that is a problem of its field."""
+    try:
+        yield
+    except IncomparableError as error:
+        raise ProblemError([problem("incomparable", field=field, found=error)]) from None
 
 
 def read_case(document: Document) -> Case:
@@ -328,7 +339,7 @@ def _read_argument(field: Field, seen: dict[str, str]) -> Argument:
                 item.child("from").note("bad-choice", found=premise, expected=known)
         seen.setdefault(claim.id, item.child("id").where)
         claims.append(claim)
-    return Argument(_read_said(fields.get("by")), tuple(claims))
+    return Argument(_read_said(fields.get("by")), tuple(claims), field.name)
 
 
 QUANTITIES: Mapping[str, str] = {

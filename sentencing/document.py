@@ -21,6 +21,7 @@ Path_ = tuple[str | int, ...]
 
 LARGEST_FILE = 4_000_000
 MOST_DAYS = 31
+MOST_MONTHS = 12_000
 DEEPEST = 40
 
 
@@ -205,13 +206,18 @@ class Field(NamedTuple):
     ) -> Quantity | None:
         """A term or an amount. The days of a term must be fewer than a month, or it could not be compared."""
         found = self.parsed(parse_quantity, expected, example)
-        if found is not None and found.unit is Unit.TERM and found.days >= MOST_DAYS:
+        if found is None or found.unit is not Unit.TERM:
+            return found
+        if found.days >= MOST_DAYS:
             self.note(
                 "bad-quantity",
                 found=self.text(),
                 expected=N_("a term with fewer days than a month"),
                 example="12y6m15d",
             )
+            return None
+        if found.value >= MOST_MONTHS:
+            self.note("bad-quantity", found=self.text(), expected=N_("a term of less than 1000 years"), example="17y")
             return None
         return found
 

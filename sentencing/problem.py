@@ -56,7 +56,9 @@ WORDINGS: dict[str, Wording] = {
     "yaml-depth": Wording(_INVALID, N_("more than {limit} levels of nesting"), N_("write a flatter file")),
     "duplicate-key": Wording(_INVALID, N_("the key '{found}' stands twice"), N_("keep one of them")),
     "incomparable": Wording(
-        _UNSUPPORTED, N_("two terms cannot be compared: {found}"), N_("write terms in years and months")
+        _UNSUPPORTED,
+        N_("which of two terms is the longer depends on the length of the month: {found}"),
+        N_("write the term in years and months"),
     ),
     # writing a file
     "file-exists": Wording(

@@ -35,6 +35,13 @@ class RangeOrderError(QuantityError):
     """A range whose first end is the larger one."""
 
 
+class IncomparableError(QuantityError):
+    """Two terms of which the larger depends on the length of the month."""
+
+    def __init__(self, one: Quantity, other: Quantity) -> None:
+        super().__init__(f"{one}, {other}")
+
+
 @total_ordering
 @dataclass(frozen=True, slots=True)
 class Quantity:
@@ -61,7 +68,7 @@ class Quantity:
             return (self.value, self.days) < (other.value, other.days)
         shortest, longest = sorted((gap * SHORTEST_MONTH, gap * LONGEST_MONTH))
         if shortest <= days <= longest:
-            raise QuantityError(f"{self} and {other} cannot be compared: it depends on the length of the month")
+            raise IncomparableError(self, other)
         return days < shortest
 
     def __add__(self, other: Quantity) -> Quantity:

@@ -10,6 +10,7 @@ from sentencing.case import Case, Circumstances
 from sentencing.engine.assess import Assessment, assess
 from sentencing.engine.trace import Value
 from sentencing.problem import N_, ProblemError
+from sentencing.quantity import IncomparableError
 
 MOST_CHANGES = 2
 MOST_TRIED_IN_PAIRS = 14
@@ -97,5 +98,5 @@ def _enough(assessment: Assessment, group: tuple[Change, ...], holds: Callable[[
         return False
     try:
         return holds(assess(case, assessment.rules, assessment.readings, assume_unchanged=True))
-    except ProblemError:
+    except (ProblemError, IncomparableError):
         return False

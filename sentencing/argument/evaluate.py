@@ -8,7 +8,7 @@ from enum import StrEnum
 from itertools import combinations
 
 from sentencing.argument.change import Change, smallest_changes
-from sentencing.case import Argument, Case, Circumstances, Claim
+from sentencing.case import Argument, Case, Circumstances, Claim, comparing
 from sentencing.citation import Citation
 from sentencing.engine.assess import Assessment, assess
 from sentencing.engine.classes import LIFE_KINDS
@@ -16,7 +16,7 @@ from sentencing.engine.trace import Value
 from sentencing.engine.witness import Witness
 from sentencing.law.model import UNITS, Kind
 from sentencing.problem import N_, ProblemError
-from sentencing.quantity import Interval, Quantity, bounded, number
+from sentencing.quantity import IncomparableError, Interval, Quantity, bounded, number
 
 
 class Verdict(StrEnum):
@@ -77,8 +77,9 @@ def evaluate_arguments(assessment: Assessment) -> tuple[Finding, ...]:
 def _evaluate(assessment: Assessment, argument: Argument) -> Iterator[Finding]:
     done: dict[str, Finding] = {}
     clashes = _clashes(argument.claims)
-    for claim in argument.claims:
-        finding = _verdict(assessment, argument, claim, done)
+    for position, claim in enumerate(argument.claims, 1):
+        with comparing(f"{argument.where}.claims[{position}].value"):
+            finding = _verdict(assessment, argument, claim, done)
         if claim.id in clashes:
             finding = replace(
                 finding,
@@ -476,14 +477,18 @@ def _subject(claim: Claim) -> tuple[object, ...]:
 
 
 def _compatible(one: Claim, other: Claim) -> bool:
+    """Whether some amount fits both; so it is taken to be where the length of the month decides."""
     if not isinstance(one.value, Quantity) or not isinstance(other.value, Quantity):
         return one.value == other.value
     if one.value.unit is not other.value.unit:
         return True
-    return any(
-        _compare(one.relation, candidate, one.value) and _compare(other.relation, candidate, other.value)
-        for candidate in _around(one.value, other.value)
-    )
+    try:
+        return any(
+            _compare(one.relation, candidate, one.value) and _compare(other.relation, candidate, other.value)
+            for candidate in _around(one.value, other.value)
+        )
+    except IncomparableError:
+        return True
 
 
 def _around(one: Quantity, other: Quantity) -> list[Quantity]:

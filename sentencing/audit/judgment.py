@@ -11,7 +11,7 @@ from dataclasses import replace
 from sentencing.audit.additional import check_additional
 from sentencing.audit.arithmetic import agreement, governing_row
 from sentencing.audit.checks import Check, Grade, check
-from sentencing.case import Imposed, Judgment
+from sentencing.case import Imposed, Judgment, comparing
 from sentencing.citation import Citation
 from sentencing.engine.assess import SINGLE, Assessment, CountResult
 from sentencing.engine.mitigation import bars_article_55
@@ -30,8 +30,10 @@ def audit_judgment(assessment: Assessment) -> tuple[Check, ...]:
     counts = list(_check_counts(assessment, judgment))
     checks = [*counts]
     if judgment.final is not None:
-        checks.extend(_check_final(assessment, judgment, judgment.final, counts))
-        checks.extend(check_additional(assessment, judgment, judgment.final))
+        with comparing(f"judgment.final.{judgment.final.kind}"):
+            checks.extend(_check_final(assessment, judgment, judgment.final, counts))
+        with comparing("judgment.final.additional"):
+            checks.extend(check_additional(assessment, judgment, judgment.final))
     return tuple(checks)
 
 
@@ -48,13 +50,15 @@ def _results(assessment: Assessment) -> Mapping[Citation, list[CountResult]]:
 
 def _check_counts(assessment: Assessment, judgment: Judgment) -> Iterator[Check]:
     results = _results(assessment)
-    for offence, imposed in judgment.counts:
+    for number, (offence, imposed) in enumerate(judgment.counts, 1):
         found = results.get(offence.provision)
         if found is None:
             says = N_("the judgment punishes {offence}, which is not among the counts")
             yield check("count", offence, Grade.CONTRADICTION, says, offence=offence)
         else:
-            yield _check_count(offence, imposed, found)
+            with comparing(f"judgment.counts[{number}].{imposed.kind}"):
+                checked = _check_count(offence, imposed, found)
+            yield checked
     named = {offence.provision for offence, _ in judgment.counts}
     for missing in results:
         if judgment.counts and missing not in named:

@@ -53,9 +53,9 @@ def _run(path, format_, lang, rules, interpretation, assume_unchanged) -> int:  
     case = read_case(document)
     try:
         assessment = assess(case, open_rules(rules), readings_of(interpretation), assume_unchanged=assume_unchanged)
+        findings, checks = evaluate_arguments(assessment), audit_judgment(assessment)
     except ProblemError as error:
         raise ProblemError(with_file(error.problems, document)) from None
-    findings, checks = evaluate_arguments(assessment), audit_judgment(assessment)
     texts = wording(lang)
     if format_ is Format.JSON:
         from sentencing.report.as_json import assessment_json  # noqa: PLC0415

@@ -25,7 +25,7 @@ def receipt(assessment: Assessment) -> dict[str, str]:
 
 
 def canonical_case(case: Case) -> str:
-    """A case as text that is the same on every machine."""
+    """A case as text that is the same on every machine. Where an argument stands is no part of it."""
     return json.dumps(_plain(case), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -33,7 +33,7 @@ def _plain(value: Any) -> Any:
     if is_dataclass(value) and not isinstance(value, type):
         return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
     if hasattr(value, "_asdict"):
-        return {name: _plain(item) for name, item in value._asdict().items()}
+        return {name: _plain(item) for name, item in value._asdict().items() if name != "where"}
     if isinstance(value, dict):
         return {str(key): _plain(item) for key, item in value.items()}
     if isinstance(value, tuple | list):
