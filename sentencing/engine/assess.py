@@ -28,7 +28,7 @@ from sentencing.engine.counts import Option, apply_bars, describe_offence, provi
 from sentencing.engine.mitigation import check_punishable, reduce_options
 from sentencing.engine.retroactivity import later_versions, milder_law
 from sentencing.engine.trace import Labelled, Step, Trace, Value
-from sentencing.engine.witness import Witness, lowest_witness, witness
+from sentencing.engine.witness import Witness, lowest_amount, witness
 from sentencing.engine.world import Key, Undecided, World, years_between
 from sentencing.law.model import UNITS, Condition, Kind, Row
 from sentencing.law.rulebook import Law, Readings, RuleBook, find_part
@@ -187,10 +187,8 @@ def _collect(found: Iterable[Found]) -> Mapping[Slot, Bound]:
 
 def _bound(slot: Slot, found: Sequence[Found]) -> Bound:
     ranges = Ranges.of(i for f in found for i in f.finals.intervals)
-    high = bounded(ranges.hull)[1]
-    lowest = [made for one in found if (made := lowest_witness(one)) and made.amount]
-    least = min(lowest, key=lambda made: made.amount or high, default=None)
-    return Bound(slot, ranges, least, _first_witness(found, high))
+    low, lowest = min(((lowest_amount(one), one) for one in found), key=lambda pair: pair[0])
+    return Bound(slot, ranges, witness(lowest, low), _first_witness(found, bounded(ranges.hull)[1]))
 
 
 def _first_witness(found: Sequence[Found], final: Quantity) -> Witness | None:

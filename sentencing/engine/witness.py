@@ -56,15 +56,15 @@ def witness(found: Found, final: Quantity | None) -> Witness | None:
     return Witness(tuple(full), found.method, kind, final, situation)
 
 
-def lowest_witness(found: Found) -> Witness | None:
-    """A lawful sentence at the lower end of the finals, or one unit above it where the end itself is excluded."""
+def lowest_amount(found: Found) -> Quantity:
+    """The lower end of the finals, or one unit above it where the end itself is excluded."""
     first = found.finals.intervals[0]
     low, high = bounded(first)
     if not first.low_open:
-        return witness(found, low)
+        return low
     if found.method == FULL and len(found.situation.live) > 1:
-        return witness(found, _sum_of_the_least(Reach(found.situation, found.kind)))
-    return witness(found, min(next_amount(low, found.kind), high))
+        return _sum_of_the_least(Reach(found.situation, found.kind))
+    return min(next_amount(low, found.kind), high)
 
 
 def _choose_multiple(situation: Situation, final: Quantity) -> list[Chosen]:
