@@ -83,6 +83,14 @@ WORDINGS: dict[str, Wording] = {
     "bad-reference": Wording(
         _INVALID, N_("'{found}' does not cite a provision"), N_("write for example 58(2) para. 1")
     ),
+    "no-words": Wording(
+        _INVALID, N_("'{found}' holds no words to search for"), N_("name an offence, such as theft, or cite it: 188(3)")
+    ),
+    "search-too-long": Wording(
+        _INVALID,
+        N_("the text has {size} characters; at most {limit} are searched for"),
+        N_("name the offence in a few words"),
+    ),
     # the case against the law
     "unknown-article": Wording(_INVALID, N_("the Code has no offence in art. {found}"), N_("nearest: {nearest}")),
     "unknown-part": Wording(_INVALID, N_("art. {article} has no part {found}"), N_("its parts: {nearest}")),
