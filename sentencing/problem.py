@@ -273,6 +273,11 @@ WORDINGS: dict[str, Wording] = {
         _INVALID, N_("a gist of {found} words; at most {limit}"), N_("shorten it: it is a gist, not the statute")
     ),
     "not-in-order": Wording(_INVALID, N_("{found} does not come after {first}"), N_("keep the order of the Code")),
+    "numbering-gap": Wording(
+        _INVALID,
+        N_("{missing} is missing before {found}"),
+        N_("encode it, or write it with excluded_by and the law that took it out"),
+    ),
     "not-in-special-part": Wording(
         _INVALID, N_("{found} names nothing in the chapters encoded here"), N_("check the number")
     ),
