@@ -66,6 +66,12 @@ def number_key(text: str) -> tuple[int, ...]:
     return tuple(int(piece) for piece in text.split("-"))
 
 
+def number_before(text: str) -> str:
+    """The number that numbering without a gap has before this one: `178` before `179`, `108` before `108-1`."""
+    *whole, last = number_key(text)
+    return "-".join(map(str, whole if whole and last == 1 else (*whole, last - 1)))
+
+
 def parse_citation(text: str) -> Citation:
     """Read `179(3)`, `179.3`, `179 ч.3`, `ст. 179 ч. 3`, `362 ч.4 п.3`, `п. 3 ч. 4 ст. 362`.
 

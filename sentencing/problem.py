@@ -105,6 +105,14 @@ WORDINGS: dict[str, Wording] = {
         N_("'{found}' cannot be read: character {number}, '{letter}', is {script}"),
         N_("write {corrected}, with {wanted} in its place"),
     ),
+    "no-words": Wording(
+        _INVALID, N_("'{found}' holds no words to search for"), N_("name an offence, such as theft, or cite it: 188(3)")
+    ),
+    "search-too-long": Wording(
+        _INVALID,
+        N_("the text has {size} characters; at most {limit} are searched for"),
+        N_("name the offence in a few words"),
+    ),
     # the case against the law
     "unknown-article": Wording(_INVALID, N_("the Code has no offence in art. {found}"), N_("nearest: {nearest}")),
     "unknown-part": Wording(_INVALID, N_("art. {article} has no part {found}"), N_("its parts: {nearest}")),
@@ -287,6 +295,11 @@ WORDINGS: dict[str, Wording] = {
         _INVALID, N_("a gist of {found} words; at most {limit}"), N_("shorten it: it is a gist, not the statute")
     ),
     "not-in-order": Wording(_INVALID, N_("{found} does not come after {first}"), N_("keep the order of the Code")),
+    "numbering-gap": Wording(
+        _INVALID,
+        N_("{missing} is missing before {found}"),
+        N_("encode it, or write it with excluded_by and the law that took it out"),
+    ),
     "not-in-special-part": Wording(
         _INVALID, N_("{found} names nothing in the chapters encoded here"), N_("check the number")
     ),

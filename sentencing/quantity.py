@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
-from functools import total_ordering
+from functools import lru_cache, total_ordering
 
 MONTHS_IN_A_YEAR = 12
 SHORTEST_MONTH, LONGEST_MONTH = 28, 31
@@ -122,6 +122,8 @@ _NUMBER = r"[0-9]+(?:/[0-9]+)?"
 _LONGEST = 12
 """Digits of a numerator and of a denominator: the largest amount of the law has five."""
 _DIGITS = re.compile("[0-9]+")
+_REMEMBERED = 1024
+"""Texts of amounts that are read once: thousands of sanctions are written in a few hundred of them."""
 _YEARS = r"(?:y|years?|лет|года?|л|ж|жыл)"
 _MONTHS = r"(?:months?|m|месяц(?:ев|а)?|мес|м|ай)"
 _DAYS = r"(?:days?|d|дн(?:ей|я)?|день|сут(?:ок|ки)?|күн)"
@@ -154,6 +156,7 @@ def _fraction(text: str | None) -> Fraction:
         raise QuantityError(f"{text!r} is not a number") from None
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def parse_quantity(text: str) -> Quantity:
     """Read `17y`, `12y6m`, `12y1d`, `17 лет`, `40 d`, `600 h`, `2000 MCI`, `20x bribe`, `63`.
 
@@ -224,6 +227,7 @@ class Interval:
 _RANGE = re.compile(r"(?P<low_open>>?)\s*(?P<low>[^.<>]*?)\s*\.\.\s*(?P<high_open><?)\s*(?P<high>[^.<>]*)")
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def parse_interval(text: str) -> Interval:
     """Read `12y..17y`, `..7y`, `>2y..5y`, `..<20y`, `63..`, `20..200 MCI`, `20x..50x bribe`, or one amount for an exact value.
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import pairwise, product
 from pathlib import Path
 
-from sentencing.citation import Citation, number_key, parse_citation
+from sentencing.citation import Citation, number_before, number_key, parse_citation
 from sentencing.document import root
 from sentencing.engine.classes import classes_of
 from sentencing.law import schema
@@ -69,7 +69,7 @@ def validate_rules(rules_dir: Path) -> Report:
         worlds += examined
         found.extend(wrong)
     found.extend(_check_readings(rules))
-    found.extend(_check_order(articles))
+    found.extend(list(_check_order(articles)) or _check_numbering(articles))
     if not any(one.code in ("duplicate-id", "table-gap", "table-overlap") for one in found):
         for article in articles:
             found.extend(_check_article(article, rules))
@@ -197,6 +197,22 @@ def _check_order(articles: Sequence[Article]) -> Iterator[Problem]:
         for one, other in pairwise(article.parts):
             if number_key(other.citation.part or "0") <= number_key(one.citation.part or "0"):
                 yield problem("not-in-order", other.place, found=other.citation, first=one.citation)
+
+
+def _check_numbering(articles: Sequence[Article]) -> Iterator[Problem]:
+    """No number is left out: what a law took out is encoded as excluded. Where a chapter is not there, its articles are not missed."""
+    numbers = {article.number for article in articles}
+    begun = {str(int(article.chapter) + 1) for article in articles if article.chapter.isdecimal()}
+    for article in articles:
+        missing = number_before(article.number)
+        if missing not in numbers and article.chapter in begun:
+            yield problem("numbering-gap", article.place, missing=missing, found=article.number)
+        begun.add(article.chapter)
+        parts = {"0", *(part.citation.part for part in article.parts)}
+        for part in article.parts:
+            missing = number_before(part.citation.part or "1")
+            if missing not in parts:
+                yield problem("numbering-gap", part.place, missing=f"{article.number}({missing})", found=part.citation)
 
 
 def _check_article(article: Article, rules: RuleBook) -> Iterator[Problem]:

@@ -228,6 +228,7 @@ ANSWERS = (
     "check docs/examples/misspelt.yaml",
     "bounds 366.1 99.2 --on 2022-02-05",
     "offence 188",
+    "search кража",
     "rules validate",
     "rules coverage",
 )

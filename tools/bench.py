@@ -10,10 +10,26 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from statistics import median
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sentencing.law.rulebook import RuleBook
 
 ROOT = Path(__file__).resolve().parent.parent
 SEED = ["175.1", "179.3", "362.4.3"]
 STARTS = 25
+TAKE = """
+import gc, sys, time
+gc.set_threshold(100_000)
+from pathlib import Path
+from sentencing.law.store import open_rules
+begun = time.perf_counter()
+rules = open_rules(Path("rules"))
+for number in sys.argv[1:] or rules.index:
+    rules.article(number)
+print(time.perf_counter() - begun)
+"""
+"""Opens the compiled rules and takes some articles (or all), as a command does; says how long that took without the start of Python."""
 
 
 def start(arguments: list[str], environment: dict[str, str]) -> float:
@@ -32,6 +48,24 @@ def alternating(commands: dict[str, list[str]], environment: dict[str, str]) -> 
     for _ in range(STARTS):
         for name, arguments in commands.items():
             times[name].append(start(arguments, environment))
+    return {name: median(found) for name, found in times.items()}
+
+
+def loads(environment: dict[str, str], rules: RuleBook) -> dict[str, float]:
+    """The median time to open the rules and take some articles, each time in a fresh process, in turns."""
+    seed = [case.partition(".")[0] for case in SEED]
+    chapters = {rules.index[number][0] for number in seed}
+    taken = {
+        "three": seed,
+        "chapters": [number for number, (chapter, _) in rules.index.items() if chapter in chapters],
+        "all": [],
+    }
+    times: dict[str, list[float]] = {name: [] for name in taken}
+    for _ in range(STARTS):
+        for name, numbers in taken.items():
+            command = [sys.executable, "-c", TAKE, *numbers]
+            done = subprocess.run(command, check=True, capture_output=True, text=True, env=environment, cwd=ROOT)
+            times[name].append(float(done.stdout))
     return {name: median(found) for name, found in times.items()}
 
 
@@ -62,6 +96,9 @@ def measure() -> list[tuple[str, float, str]]:
                 "base": ["-c", "import pydantic, typer"],
                 "bounds": [*module, "bounds", *SEED, "--on", "2022-01-05"],
                 "offence": [*module, "offence", "179"],
+                "search": [*module, "search", "theft"],
+                "three": ["-c", TAKE, *(case.partition(".")[0] for case in SEED)],
+                "all": ["-c", TAKE],
             },
             environment,
         )
@@ -75,14 +112,28 @@ def measure() -> list[tuple[str, float, str]]:
         three = repeated(lambda: assess(case, rules), 200)
         said = assess(case, rules)
         whole = repeated(lambda: assessment_json(said, wording("en")), 100)
-        every = repeated(lambda: [rules.load_article(*rules.index[n]) for n in rules.index], 3)
-        few = repeated(lambda: [rules.load_article(*rules.index[n]) for n in ("175", "179", "362")], 50)
+        load_times = loads(environment, rules)
     base = starts["base"]
     return [
         ("start of `bounds 175.1 179.3 362.4.3 --on 2022-01-05`", starts["bounds"] / base, "`import pydantic, typer`"),
         ("start of `offence 179`", starts["offence"] / base, "`import pydantic, typer`"),
         ("opening the compiled rules", load / parse, "parsing the YAML"),
-        ("reading all 399 articles", every / few, "reading the three of the seed case"),
+        (
+            "start of `search theft`, which reads the whole Special Part",
+            starts["search"] / base,
+            "`import pydantic, typer`",
+        ),
+        (
+            "a process that opens the compiled rules and reads all 399 articles",
+            starts["all"] / starts["three"],
+            "one that takes arts 175, 179, 362",
+        ),
+        (
+            "opening and reading all 399 articles, without the start of Python",
+            load_times["all"] / load_times["three"],
+            "opening and taking arts 175, 179, 362",
+        ),
+        ("the same", load_times["all"] / load_times["chapters"], "opening and reading both chapters of these articles"),
         ("`bounds` of three counts", three / one, "one count"),
         ("writing its derivation as JSON", whole / three, "computing it"),
         ("computing it", three / base, "`import pydantic, typer`"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from sentencing.cli import bounds, check, explain, offence, rules, scenarios
+from sentencing.cli import bounds, check, explain, offence, rules, scenarios, search
 
 app = typer.Typer(
     name="sentencing",
@@ -18,6 +18,7 @@ app = typer.Typer(
 app.command("bounds")(bounds.command)
 app.command("check")(check.command)
 app.command("offence")(offence.command)
+app.command("search")(search.command)
 app.command("explain")(explain.command)
 app.command("test")(scenarios.command)
 app.add_typer(rules.app, name="rules")

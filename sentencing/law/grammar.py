@@ -12,6 +12,7 @@ from sentencing.quantity import Interval, Quantity, QuantityError, RangeOrderErr
 _EXAMPLES = {Unit.TERM: "7y", Unit.DAYS: "40 d", Unit.HOURS: "200 h", Unit.MCI: "200 MCI"}
 _POINT = r"\d+(?:-\d+)?(?:\(\d+(?:-\d+)?\))?"
 _KIND_RANGE = re.compile(r"([a-z_]+)(?:\s+(.*))?")
+_KINDS = {str(kind): kind for kind in Kind}
 _SUMS = ("bribe", "transferred", "stolen", "income", "unpaid", "damage")
 
 
@@ -36,8 +37,8 @@ def _split(field: Field) -> list[str]:
 
 
 def _kind_of(field: Field, word: str) -> Kind | None:
-    if word in tuple(Kind):
-        return Kind(word)
+    if word in _KINDS:
+        return _KINDS[word]
     field.note("bad-choice", found=word, expected=", ".join(Kind))
     return None
 

@@ -67,7 +67,7 @@ class AmendingLaw(NamedTuple):
 
 
 class Act(NamedTuple):
-    """The Code itself: titles, dates, and the laws that amended it."""
+    """The Code itself: titles, dates, the first and last article of the Special Part, and the laws that amended it."""
 
     code: str
     title: Texts
@@ -75,6 +75,7 @@ class Act(NamedTuple):
     in_force: date
     covered_from: date
     text_as_of: date
+    special_part: tuple[int, int]
     laws: Mapping[str, AmendingLaw]
 
     def since(self, law: str) -> date:

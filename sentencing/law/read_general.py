@@ -48,7 +48,7 @@ def read_texts(field: Field, required: tuple[str, ...] = ("en", "ru")) -> Texts:
 
 def read_act(field: Field) -> Act:
     """code.yaml: the act and its amending laws. Raises ProblemError if its dates cannot be read."""
-    keys = ("code", "title", "act", "adopted", "in_force", "covered_from", "text_as_of", "laws")
+    keys = ("code", "title", "act", "adopted", "in_force", "covered_from", "text_as_of", "special_part", "laws")
     fields = field.mapping(keys, ["sources"])
     laws: dict[str, AmendingLaw] = {}
     for item in fields["laws"].items() if "laws" in fields else ():
@@ -65,7 +65,17 @@ def read_act(field: Field) -> Act:
         fields["text_as_of"].note("range-order", found=state)
     title = read_texts(fields["title"], LANGUAGES) if "title" in fields else {}
     code, act = (fields[key].text() if key in fields else "" for key in ("code", "act"))
-    return Act(code, title, act, in_force, covered, state, laws)
+    special = _read_run(fields["special_part"]) if "special_part" in fields else (0, 0)
+    return Act(code, title, act, in_force, covered, state, special, laws)
+
+
+def _read_run(field: Field) -> tuple[int, int]:
+    """The first and the last article of a run such as `99-466`."""
+    first, _, last = field.text().partition("-")
+    if first.isdecimal() and last.isdecimal() and int(first) <= int(last):
+        return int(first), int(last)
+    field.note("bad-text", found=field.value, expected=N_("a run of articles such as 99-466"))
+    return 0, 0
 
 
 def _read_law(field: Field) -> AmendingLaw:

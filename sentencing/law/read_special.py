@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import islice
 
 from sentencing.citation import Citation, number_key
 from sentencing.document import Field
 from sentencing.law.grammar import read_additional, read_punishment
-from sentencing.law.model import PARTLY, UNCLEAR, Act, Article, Note, Part, Sanction, Version
+from sentencing.law.model import (
+    PARTLY,
+    UNCLEAR,
+    Act,
+    Additional,
+    Article,
+    Kind,
+    Note,
+    Part,
+    Punishment,
+    Sanction,
+    Version,
+)
 from sentencing.law.read_general import LANGUAGES, check_order, check_since, read_texts
-from sentencing.problem import N_, Problems
+from sentencing.problem import N_
 
 GUILT = ("intentional", "negligent", "intentional_with_negligent_consequence", "open")
 _NUMBER = re.compile(r"\d+(?:-\d+)?")
@@ -94,24 +106,29 @@ def _read_part(field: Field, article: str, act: Act) -> Part:
     return Part(citation, gist, guilt, versions, "", field.place)
 
 
-def _check_rows(fields: Mapping[str, Field], sanction: Sanction) -> None:
-    """A kind stands once for the same points; an additional punishment is tied to kinds that are there; points rise."""
+def _check_main(rows: Sequence[tuple[Field, Punishment | None]]) -> None:
+    """A kind stands once for the same points."""
     seen: set[object] = set()
-    for item in fields["main"].items() if "main" in fields else ():
-        row = read_punishment(item._replace(problems=Problems()))
+    for item, row in rows:
         key = row and (row.kind, row.points, row.aggravated, bool(row.range and row.range.high and row.range.high.of))
         if row is not None and key in seen:
             item.note("duplicate-id", found=row.kind, first="main")
         seen.add(key)
-    kinds = {row.kind for row in sanction.main}
-    for item in fields["additional"].items() if "additional" in fields else ():
-        extra = read_additional(item._replace(problems=Problems()))
-        for kind in extra.only_with if extra else ():
+
+
+def _check_additional(rows: Sequence[tuple[Field, Additional | None]], kinds: set[Kind]) -> None:
+    """An additional punishment is tied to kinds that are there."""
+    for item, row in rows:
+        for kind in row.only_with if row else ():
             if kind not in kinds:
                 item.note("bad-choice", found=kind, expected=", ".join(sorted(kinds)))
-    order = [number_key(point) for point in sanction.points]
+
+
+def _check_points(fields: Mapping[str, Field], points: Sequence[str]) -> None:
+    """Points rise."""
+    order = [number_key(point) for point in points]
     if order != sorted(set(order)):
-        fields["points"].note("not-in-order", found=", ".join(sanction.points), first="-")
+        fields["points"].note("not-in-order", found=", ".join(points), first="-")
 
 
 def _former_act(field: Field) -> str:
@@ -133,17 +150,21 @@ def _read_version(field: Field, act: Act) -> Version[Sanction]:
         return Version(since, None, field.place, former)
     if "main" not in fields or fields["main"].value == []:
         field.note("empty-version", provision=field.name)
-    main = [read_punishment(item) for item in fields["main"].items()] if "main" in fields else []
-    additional = [read_additional(item) for item in fields["additional"].items()] if "additional" in fields else []
+    main = [(item, read_punishment(item)) for item in fields["main"].items()] if "main" in fields else []
+    additional = (
+        [(item, read_additional(item)) for item in fields["additional"].items()] if "additional" in fields else []
+    )
     points = tuple(_number(item) for item in fields["points"].items()) if "points" in fields else ()
     sanction = Sanction(
-        tuple(p for p in main if p),
-        tuple(a for a in additional if a),
+        tuple(row for _, row in main if row),
+        tuple(row for _, row in additional if row),
         points,
         tuple(item.text() for item in fields["reading"].one_or_more()) if "reading" in fields else (),
         tuple(_number(item) for item in fields["prevails"].items()) if "prevails" in fields else (),
     )
-    _check_rows(fields, sanction)
+    _check_main(main)
+    _check_additional(additional, {row.kind for row in sanction.main})
+    _check_points(fields, sanction.points)
     cited = (
         [("prevails", sanction.prevails)]
         + [("main", p.points) for p in sanction.main]

@@ -248,6 +248,18 @@ def find_part(rules: RuleBook, citation: Citation, day: date) -> tuple[Part, Ver
     return part, version
 
 
+def find_article(rules: RuleBook, citation: Citation, day: date | None) -> Article:
+    """The article that a citation names, in force or not. Raises ProblemError where it, or the part or points named, is not there."""
+    article = rules.article(citation.article)
+    known = article is not None and (
+        citation.part is None or any(p.citation == citation.provision for p in article.parts)
+    )
+    if article is None or not known or citation.points:
+        find_part(rules, citation, day or rules.act.text_as_of)
+    assert article is not None
+    return article
+
+
 def _undivided(rules: RuleBook, article: Article, citation: Citation, day: date) -> Part | None:
     """The one part in force on a day, for a citation without a part: the article was not divided then."""
     if citation.part is not None:
@@ -264,4 +276,4 @@ def _unknown_article(rules: RuleBook, citation: Citation) -> Problem:
     return problem("unknown-article", found=citation.article, nearest=", ".join(sorted(close, key=number_key)))
 
 
-__all__ = ["Law", "RuleBook", "covers", "find_part", "version_on"]
+__all__ = ["Law", "RuleBook", "covers", "find_article", "find_part", "version_on"]

@@ -157,6 +157,9 @@ class _Places(Mapping[tuple[str | int, ...], tuple[int, int]]):
         line, column = self.packed["/".join(map(str, path))]
         return line, column
 
+    def __contains__(self, path: object) -> bool:
+        return isinstance(path, tuple) and "/".join(map(str, path)) in self.packed
+
     def __iter__(self) -> Any:
         return iter(())
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
+from sentencing.citation import number_before, number_key
 from sentencing.law.rulebook import RuleBook, version_on
-from sentencing.report.wording import Wording
+from sentencing.report.wording import Said, Wording
 
 Json = dict[str, Any]
 
@@ -34,6 +36,7 @@ def coverage_json(rules: RuleBook) -> Json:
             row["versions"] += len(part.versions)
     keys = ("articles", "in_force", "excluded", "versions")
     total = {key: sum(row[key] for row in chapters.values()) for key in keys}
+    total["excluded_articles"] = sum(bool(article.excluded_by) for article in rules.articles())
     return {
         "schema": "sentencing/coverage/1",
         "text_as_of": str(rules.act.text_as_of),
@@ -42,7 +45,31 @@ def coverage_json(rules: RuleBook) -> Json:
             {"chapter": chapter, **row} for chapter, row in sorted(chapters.items(), key=lambda item: int(item[0]))
         ],
         "total": total,
+        "numbering": _numbering(rules),
     }
+
+
+def _numbering(rules: RuleBook) -> Json:
+    """Every number of the Special Part, and every inserted one with those before it: how many the rules hold, and which they do not."""
+    first, last = rules.act.special_part
+    numbers = {str(number) for number in range(first, last + 1)}
+    inserted = {number for number in rules.index if number not in numbers}
+    expected = numbers | inserted | {before for number in inserted for before in _before(number)}
+    missing = sorted(expected - set(rules.index), key=number_key)
+    return {
+        "first": str(first),
+        "last": str(last),
+        "inserted": len(inserted),
+        "missing": missing,
+        "percent": 100 * (len(expected) - len(missing)) // len(expected),
+    }
+
+
+def _before(number: str) -> Iterator[str]:
+    """The inserted numbers that must come before an inserted one: `380-1` and `380-2` before `380-3`."""
+    while len(number_key(number)) > 1:
+        yield number
+        number = number_before(number)
 
 
 def coverage_text(data: Json, texts: Wording) -> str:
@@ -57,10 +84,35 @@ def coverage_text(data: Json, texts: Wording) -> str:
             "chapter {chapter}: arts {first}-{last}: {articles} articles, {in_force} parts in force, {excluded} excluded, {versions} versions",
             **{key: str(value) for key, value in row.items()},
         ))  # fmt: skip
+    lines.extend(_share(data, texts))
     lines.append(
         texts(
             "in all: {articles} articles, {in_force} parts in force, {excluded} excluded, {versions} versions",
             **{k: str(v) for k, v in data["total"].items()},
         )
     )
+    lines.append(
+        texts(
+            "Excluded: {articles} whole articles and {parts} parts that a law took out by {day}; they stay, with that law, so that no number is missing without a reason.",
+            articles=data["total"]["excluded_articles"],
+            parts=data["total"]["excluded"] - data["total"]["excluded_articles"],
+            day=texts.value(data["text_as_of"]),
+        )
+    )
+    lines.append(
+        texts(
+            "Versions: the sanctions that a part had at some time since {day}.", day=texts.value(data["covered_from"])
+        )
+    )
     return "\n".join(lines) + "\n"
+
+
+def _share(data: Json, texts: Wording) -> Iterator[str]:
+    numbering = data["numbering"]
+    yield texts(
+        "{percent} % of arts {first}-{last}, with {inserted} inserted articles (such as 108-1), text as of {day}",
+        **{key: str(numbering[key]) for key in ("percent", "first", "last", "inserted")},
+        day=texts.value(data["text_as_of"]),
+    )
+    if numbering["missing"]:
+        yield texts("Not encoded: {numbers}", numbers=Said(", ".join(numbering["missing"])))

@@ -8,7 +8,7 @@ from typing import Any
 from sentencing.citation import Citation
 from sentencing.engine.classes import classes_of
 from sentencing.law.model import Additional, Part, Punishment, Sanction, Version
-from sentencing.law.rulebook import Law, RuleBook, find_part
+from sentencing.law.rulebook import Law, RuleBook, find_article
 from sentencing.report.wording import Wording
 
 Json = dict[str, Any]
@@ -16,12 +16,7 @@ Json = dict[str, Any]
 
 def offence_json(rules: RuleBook, citation: Citation, day: date | None, texts: Wording) -> Json:
     """The parts of an article (or the one that is cited) in force on a day, or in all their versions."""
-    article = rules.article(citation.article)
-    if article is None or (citation.part is not None and all(p.citation != citation.provision for p in article.parts)):
-        find_part(rules, citation, day or rules.act.text_as_of)  # raises, with the nearest ones
-    assert article is not None
-    if citation.points:
-        find_part(rules, citation, day or rules.act.text_as_of)
+    article = find_article(rules, citation, day)
     parts = [p for p in article.parts if citation.part in (None, p.citation.part)]
     return {
         "schema": "sentencing/offence/1",
@@ -60,7 +55,7 @@ def _version_json(rules: RuleBook, part: Part, version: Version[Sanction], texts
     return {
         **row,
         "category": category_of(rules.on(since), part, version.value),
-        "main": [_main(item, texts) for item in version.value.main],
+        "main": [main_said(item, texts) for item in version.value.main],
         "additional": [_additional(item, texts) for item in version.value.additional],
         "points": list(version.value.points),
     }
@@ -72,7 +67,8 @@ def category_of(law: Law, part: Part, sanction: Sanction) -> str:
     return classes[0].offence_class if len(classes) == 1 else "open"
 
 
-def _main(item: Punishment, texts: Wording) -> str:
+def main_said(item: Punishment, texts: Wording) -> str:
+    """A main punishment in words, with the points it comes for."""
     range_ = f" {texts.interval(item.range)}" if item.range else ""
     points = f" ({texts('points')} {', '.join(item.points)})" if item.points else ""
     aggravated = f" ({texts('under aggravating circumstances')})" if item.aggravated else ""

@@ -1,0 +1,46 @@
+"""`sentencing rules coverage` counts what the rules hold, and names what they do not."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from sentencing.citation import number_before
+from sentencing.law.store import open_rules
+from sentencing.report.coverage import coverage_json, coverage_text
+from sentencing.report.wording import wording
+
+from .bad.program import ROOT
+
+RULES = open_rules(ROOT / "rules")
+
+
+def test_the_whole_special_part_is_there() -> None:
+    data = coverage_json(RULES)
+    numbering = data["numbering"]
+    whole = int(numbering["last"]) - int(numbering["first"]) + 1
+    assert (numbering["percent"], numbering["missing"]) == (100, [])
+    assert data["total"]["articles"] == whole + numbering["inserted"]
+
+
+def test_counts_add_up() -> None:
+    total = coverage_json(RULES)["total"]
+    articles = RULES.articles()
+    assert total["excluded_articles"] == sum(bool(article.excluded_by) for article in articles)
+    assert total["in_force"] + total["excluded"] - total["excluded_articles"] == sum(len(a.parts) for a in articles)
+
+
+def test_what_is_missing_is_named(tmp_path: Path) -> None:
+    rules = Path(shutil.copytree(ROOT / "rules", tmp_path / "rules"))
+    chapter = next(rules.glob("*/special/ch-17-*.yaml"))
+    text = chapter.read_text(encoding="utf-8")
+    edited = text.replace("article: 436", "article: 436-2").replace("article: 412-1", "article: 412-3")
+    chapter.write_text(edited, encoding="utf-8")
+    data = coverage_json(open_rules(rules))
+    assert data["numbering"]["missing"] == ["412-1", "412-2", "436", "436-1"]
+    assert data["numbering"]["percent"] == 99
+    assert "Not encoded: 412-1, 412-2, 436, 436-1" in coverage_text(data, wording("en"))
+
+
+def test_the_number_before() -> None:
+    assert [number_before(number) for number in ("179", "108-1", "380-3")] == ["178", "108", "380-2"]
