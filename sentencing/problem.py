@@ -311,6 +311,16 @@ WORDINGS: dict[str, Wording] = {
     "kinds-order": Wording(
         _INVALID, N_("{found} stands after a stricter kind"), N_("write kinds from the mildest to the strictest")
     ),
+    "unusual-sanction": Wording(
+        _INVALID,
+        N_("the sanction of {found} is unusual: {expected}"),
+        N_("compare it with the text; if it stands so there, list it in unusual.yaml"),
+    ),
+    "not-unusual": Wording(
+        _INVALID,
+        N_("{found} is listed as unusual, and its sanction is not so"),
+        N_("compare it with the text, or strike it out"),
+    ),
     "excluded-shape": Wording(
         _INVALID, N_("{provision} is excluded and yet has other content"), N_("keep excluded or the content")
     ),

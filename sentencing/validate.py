@@ -32,6 +32,7 @@ from sentencing.law.rulebook import RuleBook, covers
 from sentencing.law.store import build_rulebook, code_dir, parse_rules
 from sentencing.problem import Place, Problem, ProblemError, Problems, problem
 from sentencing.quantity import Interval, Quantity, Unit
+from sentencing.unusual import check_unusual
 
 LONGEST_GIST = 15
 
@@ -74,6 +75,7 @@ def validate_rules(rules_dir: Path) -> Report:
         for article in articles:
             found.extend(_check_article(article, rules))
         found.extend(_check_lists(rules, articles))
+        found.extend(check_unusual(documents, articles, rules.general.severity))
     parts = sum(len(article.parts) for article in articles)
     return Report(
         tuple(sorted(found, key=lambda one: one.place)), len(articles), parts, len(rules.general.tables), worlds
