@@ -17,7 +17,7 @@ LAYERS = (
     {"law"},
     {"case"},
     {"engine"},
-    {"argument", "audit", "validate", "scenario", "search"},
+    {"argument", "audit", "validate", "unusual", "scenario", "search"},
     {"report"},
     {"api"},
     {"cli", "__main__"},
