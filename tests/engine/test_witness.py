@@ -129,6 +129,36 @@ def test_the_ends_of_the_bounds_are_attained(offences: list[str]) -> None:
             assert bound.most.amount == high
 
 
+@pytest.mark.parametrize(
+    ("final", "amounts"),
+    [
+        ("5y1d", ["5y", "3y"]),
+        ("8y", ["5y", "3y"]),  # the sum of the least
+        ("8y1d", ["8y", "6y"]),
+        ("10y", ["9y11m29d", "6y"]),  # what is imposed is below the final
+        ("10y1d", ["10y", "6y"]),
+    ],
+)
+def test_partial_cumulation_takes_the_least_where_its_sum_is_enough(final: str, amounts: list[str]) -> None:
+    """188(4), 5-10 years, and 132(1), 3-6 years; above the sum of the least, the largest below the final."""
+    made = assess(case_of_offences(["188(4)", "132(1)"], DAY.isoformat()), RULES).witness_of(
+        Kind.IMPRISONMENT, parse_quantity(final), "partial_cumulation"
+    )
+    assert made is not None
+    assert [str(chosen.amount) for chosen in made.chosen] == amounts
+
+
+def test_life_for_one_count_is_enough() -> None:
+    """Both 99(2)(1) and 255(4) threaten life: one count gets it, the other a term; where a count threatens nothing else, that one too."""
+    for offences, amounts in (
+        (["99(2)(1)", "255(4)"], ["None", "15y"]),
+        (["188(4)", "99(2)(1)", "255(4)"], ["5y", "None", "15y"]),
+        (["99(2)(1)", "120(4)"], ["None", "None"]),
+    ):
+        made = assess(case_of_offences(offences, DAY.isoformat()), RULES).lives()[Kind.LIFE_IMPRISONMENT]
+        assert [str(chosen.amount) for chosen in made.chosen] == amounts
+
+
 def test_an_arrest_that_would_fall_below_its_least_is_left_out(tmp_path: Path) -> None:
     """55(2) halves 50 days to 25; where arrest begins at 30 days nothing of it is left (45(2) altered)."""
     rules = tmp_path / "rules"
