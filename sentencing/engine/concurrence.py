@@ -212,13 +212,11 @@ def reachable(situation: Situation) -> Iterator[Found]:
 
 def _multiple_fines(situation: Situation) -> Iterator[Found]:
     """A fine that is a multiple of a sum may be the strictest of several fines: which it is depends on the sum."""
-    for index in situation.live:
-        others = [i for i in situation.live if i != index]
-        if not all(any(o.kind is Kind.FINE for o in situation.options[i]) for i in others):
-            continue
-        for option in situation.options[index]:
-            if is_multiple(option) and option.range is not None:
-                yield Found(ABSORPTION, Kind.FINE, Ranges.of([option.range]), situation)
+    if not all(any(o.kind is Kind.FINE for o in situation.options[i]) for i in situation.live):
+        return
+    for option in (o for i in situation.live for o in situation.options[i]):
+        if is_multiple(option) and option.range is not None:
+            yield Found(ABSORPTION, Kind.FINE, Ranges.of([option.range]), situation)
 
 
 @dataclass(frozen=True)

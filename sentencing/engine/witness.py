@@ -98,12 +98,7 @@ def _life_choice(situation: Situation, kind: Kind) -> list[Chosen]:
 
 def _choose_absorption(reach: Reach, final: Quantity) -> list[Chosen]:
     situation, kind = reach.situation, reach.kind
-    holder, option = next(
-        (i, o)
-        for i in situation.live
-        for o in situation.of_kind(i, kind)
-        if o.range and final in o.range and reach.least <= final
-    )
+    holder, option = next((i, o) for i in situation.live for o in situation.of_kind(i, kind) if _holds(o, final))
     chosen = []
     for index in situation.live:
         if index == holder:

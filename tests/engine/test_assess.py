@@ -149,3 +149,17 @@ class TestWarnings:
         """Credit for custody (art. 62) is not covered: the reader is told."""
         found = answer(case("188(1)", judgment={"final": {"imprisonment": "1y"}, **judgment}))
         assert [one.code for one in found.leading.warnings if one.code == "not-covered-in-case"] == codes
+
+    @pytest.mark.parametrize(
+        ("day", "codes"),
+        [
+            ("2022-01-08", []),
+            ("2022-01-09", ["entry-uncertain"]),
+            ("2022-02-07", ["entry-uncertain"]),
+            ("2022-02-08", []),
+        ],
+    )
+    def test_a_law_may_have_entered_into_force_later(self, day: str, codes: list[str]) -> None:
+        """89-VII: from the first day that it can have been in force to the day before the last."""
+        found = answer(case("175(3)", on=day))
+        assert [one.code for one in found.leading.warnings if one.code == "entry-uncertain"] == codes

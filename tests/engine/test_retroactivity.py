@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from sentencing.engine.assess import Assessment
+from sentencing.engine.additional import AdditionalBound
+from sentencing.engine.assess import Assessment, CountResult
+from sentencing.engine.concurrence import Bounds
+from sentencing.engine.counts import Option
+from sentencing.engine.retroactivity import compare
+from sentencing.law.model import AdditionalKind, Kind
 from sentencing.problem import ProblemError
+from sentencing.quantity import parse_interval
 from tests.answers import answer, finals
 from tests.strategies import Data
 
@@ -55,3 +62,77 @@ class TestWhatTheReaderIsTold:
         assert law_of(with_judgment) == date(2024, 10, 1)
         assert told(with_judgment) == [("mixed-law", "210-VIII")]
         assert told(answer(judged(offence, "2024-10-01"))) == [("later-law", "210-VIII")]
+
+
+def result(*options: str, offence_class: str = "grave", additional: tuple[AdditionalBound, ...] = ()) -> CountResult:
+    """A grave crime with some main punishments, `kind range`, and additional ones."""
+    bounds = answer(judged("188(3)", "2024-10-01")).leading.counts[0].bounds
+    made = []
+    for kind, _, text in (option.partition(" ") for option in options):
+        interval = parse_interval(text) if text else None
+        made.append(Option(Kind(kind), interval, interval))
+    return CountResult(Bounds(replace(bounds.offence, offence_class=offence_class), tuple(made)), additional)
+
+
+def additional(kind: AdditionalKind, duty: str, for_life: bool = False) -> AdditionalBound:
+    return AdditionalBound(kind, duty, None, for_life, (), (), "")
+
+
+TERM = "imprisonment 2y..7y"
+BAN, CONFISCATION = AdditionalKind.DEPRIVATION_OF_RIGHT, AdditionalKind.CONFISCATION
+OPPOSITE = {"milder": "stricter", "stricter": "milder", "same": "same", "mixed": "mixed"}
+
+
+class TestComparing:
+    """Whole laws are compared: milder in one respect and stricter in another is neither."""
+
+    @pytest.mark.parametrize(
+        ("one", "other", "how"),
+        [
+            ([TERM], [TERM], "same"),
+            (["imprisonment 2y..5y"], [TERM], "milder"),
+            (["imprisonment 1y..7y"], [TERM], "milder"),
+            (["imprisonment 1y..8y"], [TERM], "mixed"),
+            (["restriction_of_liberty 2y..7y"], [TERM], "milder"),
+            (["restriction_of_liberty 2y..7y", TERM], [TERM], "milder"),
+            ([TERM, "restriction_of_liberty 2y..7y"], [TERM], "milder"),
+            ([TERM, "life_imprisonment"], [TERM], "stricter"),
+            (["life_imprisonment"], ["life_imprisonment"], "same"),
+            (["life_imprisonment"], [TERM, "life_imprisonment"], "stricter"),
+            (["fine 200..500 MCI", TERM], ["fine 200..600 MCI", TERM], "milder"),
+            (["fine 200..500 MCI", TERM], ["fine 300..400 MCI", TERM], "mixed"),
+            (["fine 200..500 MCI", "imprisonment 2y..8y"], [TERM], "mixed"),
+            (["fine 200..500 MCI", TERM], ["fine 2x..5x bribe", TERM], "mixed"),
+            (["fine 2x..5x stolen"], ["fine 2x..5x bribe"], "mixed"),
+            (["fine 2x..4x bribe"], ["fine 2x..5x bribe"], "milder"),
+            (["expulsion", TERM], [TERM], "milder"),
+        ],
+    )
+    def test_main_punishments(self, one: list[str], other: list[str], how: str) -> None:
+        law = answer(judged("188(3)", "2024-10-01")).leading.counts[0].bounds.offence.law
+        assert compare(law, result(*one), result(*other)) == how
+        assert compare(law, result(*other), result(*one)) == OPPOSITE[how]
+
+    @pytest.mark.parametrize(
+        ("one", "other", "how"),
+        [
+            (additional(CONFISCATION, "mandatory"), None, "stricter"),
+            (additional(CONFISCATION, "optional"), None, "same"),
+            (additional(CONFISCATION, "conditional"), None, "same"),
+            (additional(BAN, "mandatory"), additional(BAN, "mandatory"), "same"),
+            (additional(BAN, "mandatory", True), additional(BAN, "mandatory"), "mixed"),
+            (additional(BAN, "mandatory"), additional(CONFISCATION, "mandatory"), "mixed"),
+        ],
+    )
+    def test_additional_punishments(self, one: AdditionalBound, other: AdditionalBound | None, how: str) -> None:
+        """Only what must be imposed makes a law stricter."""
+        law = answer(judged("188(3)", "2024-10-01")).leading.counts[0].bounds.offence.law
+        with_one, with_other = result(TERM, additional=(one,)), result(TERM, additional=(other,) if other else ())
+        assert compare(law, with_one, with_other) == how
+        assert compare(law, with_other, with_one) == OPPOSITE[how]
+
+    def test_the_class_of_the_offence(self) -> None:
+        law = answer(judged("188(3)", "2024-10-01")).leading.counts[0].bounds.offence.law
+        assert compare(law, result(TERM, offence_class="medium"), result(TERM)) == "milder"
+        assert compare(law, result(TERM), result(TERM, offence_class="misdemeanour")) == "stricter"
+        assert compare(law, result("imprisonment 2y..8y", offence_class="medium"), result(TERM)) == "mixed"

@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import shutil
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
 from sentencing.api import case_of_offences
-from sentencing.engine.assess import assess
-from sentencing.engine.concurrence import next_amount
-from sentencing.engine.witness import witness
+from sentencing.engine.assess import Assessment, assess
+from sentencing.engine.concurrence import Found, next_amount
+from sentencing.engine.witness import Witness, witness
 from sentencing.law.model import Kind
 from sentencing.law.store import open_rules
-from sentencing.quantity import bounded, parse_quantity
+from sentencing.quantity import Quantity, bounded, parse_quantity
 from sentencing.report.as_json import witness_json
+from tests.strategies import Data
 
 from ..oracle.checker import check
 from ..oracle.reader import load
 
 RULES = open_rules()
 ORACLE = load()
+DAY = date(2024, 10, 1)
 
 
 @pytest.mark.parametrize(
@@ -44,36 +47,116 @@ def test_a_final_that_is_reached_has_a_lawful_sentence(
     assessment = assess(case_of_offences(offences, "2022-05-01"), RULES)
     made = assessment.witness_of(kind, parse_quantity(final), method)
     assert made is not None
-    case = {"counts": [{"offence": offence, "committed": date(2022, 5, 1)} for offence in offences]}
+    assert is_lawful({"counts": [{"offence": o, "committed": date(2022, 5, 1)} for o in offences]}, made, assessment)
+
+
+SETS = [
+    ["188(3)", "191(2)"],
+    ["107(1)", "105(3)"],
+    ["188(3)", "188(1)", "114(3)"],
+    ["175(1)", "179(3)", "362(4)(3)"],  # the cap of 58(3) is below the sum
+    ["187(1)", "131(1)"],
+    ["99(2)(1)", "188(4)", "131(1)"],
+    ["99(2)(1)", "120(4)", "131(1)"],  # life is all that 120(4) threatens
+    ["181(1)", "131(1)", "187(1)", "198(1)"],  # 58(4): each misdemeanour is fined, and the fine absorbed, or not
+    ["181(1)", "188(4)", "131(1)", "187(1)", "198(1)"],
+]
+MULTIPLES = [["188(3)", "366(2)"], ["366(1)", "188(1)"], ["366(1)", "189(4)(1)"]]
+"""Where a fine is a multiple of a sum: nobody can tell what it comes to, so the checker does not add it."""
+
+
+def is_lawful(case: Data, made: Witness, assessment: Assessment) -> bool:
+    """Whether the independent checker finds nothing wrong with a sentence."""
     sentence = witness_json(made, assessment.worlds)
-    assert sentence is not None
-    assert check(case, sentence, ORACLE) == []
+    return sentence is not None and check(case, sentence, ORACLE) == []
+
+
+def along(found: Found) -> list[Quantity | None]:
+    """The ends of each piece of the finals, or a unit within where the end is excluded, and the middle."""
+    finals: list[Quantity | None] = []
+    for interval in found.finals.intervals:
+        low, high = bounded(interval)
+        middle = (low + high).scaled(Fraction(1, 2)).normalised(found.situation.law.days_in_a_month)
+        finals += [
+            next_amount(low, found.kind) if interval.low_open else low,
+            middle,
+            *([high] if not interval.high_open else []),
+        ]
+    return finals or [None]
+
+
+@pytest.mark.parametrize("offences", SETS, ids=", ".join)
+def test_all_that_a_method_reaches_has_a_lawful_sentence(offences: list[str]) -> None:
+    """In every situation, of every kind; and what it does not reach has none."""
+    assessment = assess(case_of_offences(offences, DAY.isoformat()), RULES)
+    case = {"counts": [{"offence": offence, "committed": DAY} for offence in offences]}
+    for found in assessment.leading.found:
+        for final in along(found):
+            made = witness(found, final)
+            assert made is not None, (found.method, found.kind, final)
+            assert (made.amount, made.method, made.kind) == (final, found.method, found.kind)
+            assert is_lawful(case, made, assessment)
+        if found.finals:
+            assert witness(found, next_amount(bounded(found.finals.hull)[1], found.kind)) is None
+
+
+@pytest.mark.parametrize("offences", MULTIPLES, ids=", ".join)
+def test_a_multiple_of_a_sum_beside_others(offences: list[str]) -> None:
+    """Each count gets what it allows; where punishments are absorbed, the final one is imposed for a count."""
+    for found in assess(case_of_offences(offences, DAY.isoformat()), RULES).leading.found:
+        for final in along(found):
+            made = witness(found, final)
+            assert made is not None
+            for index, chosen in enumerate(made.chosen):
+                assert chosen.option in found.situation.options[index]
+                assert chosen.amount is not None
+                assert chosen.option.range is not None
+                assert chosen.amount in chosen.option.range
+            imposed = [(chosen.option.kind, chosen.amount) for chosen in made.chosen]
+            assert found.method != "absorption" or (found.kind, final) in imposed
+
+
+@pytest.mark.parametrize("offences", [*SETS, *MULTIPLES], ids=", ".join)
+def test_the_ends_of_the_bounds_are_attained(offences: list[str]) -> None:
+    """The least final, or a unit above it where it is excluded; the greatest."""
+    assessment = assess(case_of_offences(offences, DAY.isoformat()), RULES)
+    for method in ("", *assessment.methods):
+        for bound in assessment.bounds(method).values():
+            low, high = bounded(bound.hull)
+            assert bound.least is not None
+            assert bound.least.amount == (next_amount(low, bound.slot[0]) if bound.hull.low_open else low)
+            assert bound.most is not None
+            assert bound.most.amount == high
 
 
 @pytest.mark.parametrize(
-    "offences",
+    ("final", "amounts"),
     [
-        ["181(1)", "131(1)", "187(1)", "198(1)"],  # 58(4): each misdemeanour is fined, and the fine absorbed, or not
-        ["181(1)", "188(4)", "131(1)", "187(1)", "198(1)"],
+        ("5y1d", ["5y", "3y"]),
+        ("8y", ["5y", "3y"]),  # the sum of the least
+        ("8y1d", ["8y", "6y"]),
+        ("10y", ["9y11m29d", "6y"]),  # what is imposed is below the final
+        ("10y1d", ["10y", "6y"]),
     ],
 )
-def test_each_way_to_fine_misdemeanours_has_lawful_sentences(offences: list[str]) -> None:
-    """At both ends of each range that a way of fining reaches, by each method; who is fined is as the way says."""
-    assessment = assess(case_of_offences(offences, "2022-05-01"), RULES)
-    case = {"counts": [{"offence": offence, "committed": date(2022, 5, 1)} for offence in offences]}
-    ways = set()
-    for found in assessment.leading.found:
-        ways.add((found.situation.absorbed, found.situation.free))
-        for interval in found.finals.intervals:
-            low, high = bounded(interval)
-            for final in (next_amount(low, found.kind) if interval.low_open else low, high):
-                made = witness(found, final)
-                assert made is not None
-                assert made.amount == final
-                sentence = witness_json(made, assessment.worlds)
-                assert sentence is not None
-                assert check(case, sentence, ORACLE) == []
-    assert any(free for _, free in ways)
+def test_partial_cumulation_takes_the_least_where_its_sum_is_enough(final: str, amounts: list[str]) -> None:
+    """188(4), 5-10 years, and 132(1), 3-6 years; above the sum of the least, the largest below the final."""
+    made = assess(case_of_offences(["188(4)", "132(1)"], DAY.isoformat()), RULES).witness_of(
+        Kind.IMPRISONMENT, parse_quantity(final), "partial_cumulation"
+    )
+    assert made is not None
+    assert [str(chosen.amount) for chosen in made.chosen] == amounts
+
+
+def test_life_for_one_count_is_enough() -> None:
+    """Both 99(2)(1) and 255(4) threaten life: one count gets it, the other a term; where a count threatens nothing else, that one too."""
+    for offences, amounts in (
+        (["99(2)(1)", "255(4)"], ["None", "15y"]),
+        (["188(4)", "99(2)(1)", "255(4)"], ["5y", "None", "15y"]),
+        (["99(2)(1)", "120(4)"], ["None", "None"]),
+    ):
+        made = assess(case_of_offences(offences, DAY.isoformat()), RULES).lives()[Kind.LIFE_IMPRISONMENT]
+        assert [str(chosen.amount) for chosen in made.chosen] == amounts
 
 
 def test_an_arrest_that_would_fall_below_its_least_is_left_out(tmp_path: Path) -> None:
