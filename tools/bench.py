@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
@@ -69,6 +71,23 @@ def loads(environment: dict[str, str], rules: RuleBook) -> dict[str, float]:
     return {name: median(found) for name, found in times.items()}
 
 
+def subset(rules: RuleBook, folder: Path, target: Path) -> Path:
+    """A copy of the rules with the chapters of the seed case alone."""
+    kept = {Path(rules.index[case.partition(".")[0]][0]).name for case in SEED}
+    others = {path.name for path in (folder / "special").iterdir()} - kept
+    shutil.copytree(folder, target, ignore=shutil.ignore_patterns(*others))
+    return target
+
+
+def take_seed(folder: Path) -> None:
+    """Open rules and take the articles of the seed case."""
+    from sentencing.law import store  # noqa: PLC0415 - part of what is measured
+
+    rules = store.open_rules.__wrapped__(folder)
+    for case in SEED:
+        rules.article(case.partition(".")[0])
+
+
 def repeated(work: Callable[[], object], times: int) -> float:
     """The median time of some work in this process."""
     found = []
@@ -113,11 +132,19 @@ def measure() -> list[tuple[str, float, str]]:
         said = assess(case, rules)
         whole = repeated(lambda: assessment_json(said, wording("en")), 100)
         load_times = loads(environment, rules)
+        few = subset(rules, folder, Path(cache) / "subset")
+        take_seed(few)  # compiled once, as at an install
+        from_all, from_few = (repeated(partial(take_seed, where), 25) for where in (folder, few))
     base = starts["base"]
     return [
         ("start of `bounds 175.1 179.3 362.4.3 --on 2022-01-05`", starts["bounds"] / base, "`import pydantic, typer`"),
         ("start of `offence 179`", starts["offence"] / base, "`import pydantic, typer`"),
         ("opening the compiled rules", load / parse, "parsing the YAML"),
+        (
+            "opening the whole code and taking the seed case's articles",
+            from_all / from_few,
+            "the same from a code of their two chapters alone",
+        ),
         (
             "start of `search theft`, which reads the whole Special Part",
             starts["search"] / base,
