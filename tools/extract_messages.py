@@ -54,8 +54,10 @@ def main() -> int:
                 failures += 1
                 sys.stderr.write(f"{path.relative_to(ROOT)}: not translated: {text}\n")
             continue
+        created = catalogue.creation_date  # a new date at each run would make two changes of messages conflict
         catalogue.update(template, no_fuzzy_matching=True)
         catalogue.obsolete.clear()
+        catalogue.creation_date = created
         with path.open("wb") as file:
             write_po(file, catalogue, width=120, no_location=True, sort_output=True, omit_header=False)
     return 1 if failures else 0
