@@ -81,10 +81,14 @@ def _with_term(offence: Offence, bound: AdditionalBound, term: Interval, cite: s
         trace.add(cite, N_("the life-long ban stays for a minor"), reading=reading)
         return bound
     low, high = bounded(term)
-    if bound.range is not None and bound.range.low is not None:
-        low = min(max(low, bound.range.low), high)
     if bound.range is not None and bound.range.high is not None:
         high = max(min(high, bound.range.high), low)
+    least = low if bound.range is None or bound.range.low is None else bound.range.low
+    if least <= high:
+        low = max(low, least)
+    else:
+        reading = "minimum-above-81"
+        low = high if offence.law.readings[reading] == "exactly-the-maximum" else low
     range_ = Interval(low, high)
     trace.add(cite, N_("the ban on a minor: {range}"), range=range_, reading=reading)
     return bound._replace(range=range_, for_life=False, cite=f"{bound.cite}, {cite}")
