@@ -6,6 +6,7 @@ from sentencing.case import UNKNOWN, Case, Circumstances, Count
 from sentencing.engine.trace import Trace
 from sentencing.engine.world import World, years_between
 from sentencing.law import schema
+from sentencing.law.model import General
 from sentencing.law.rulebook import Law, Readings, RuleBook
 from sentencing.problem import N_, Problem, problem
 from sentencing.quantity import number
@@ -50,16 +51,21 @@ def with_minority(case: Case, rules: RuleBook, readings: Readings) -> Case:
     """The case in which minority mitigates each offence committed as a minor, and no other (53(1)(2))."""
     if case.person.born is None:
         return case
-    points = tuple(i.cite for i in rules.general.mitigating if any(c.fact == schema.MINOR_OFFENDER for c in i.needs))
+    points = minority_points(rules.general)
     alone = readings["minority-as-mitigation"] == "alone"
     counts = []
     for count in case.counts:
-        added = points if alone and minor_offender(rules, case, (count,)) == "yes" else ()
+        added = tuple(points) if alone and minor_offender(rules, case, (count,)) == "yes" else ()
         counts.append(count._replace(circumstances=_with_points(count.circumstances, points, added)))
     return case._replace(circumstances=_with_points(case.circumstances, points, ()), counts=tuple(counts))
 
 
-def _with_points(old: Circumstances, points: tuple[str, ...], added: tuple[str, ...]) -> Circumstances:
+def minority_points(general: General) -> frozenset[str]:
+    """The mitigating points that only a minor can have."""
+    return frozenset(i.cite for i in general.mitigating if any(c.fact == schema.MINOR_OFFENDER for c in i.needs))
+
+
+def _with_points(old: Circumstances, points: frozenset[str], added: tuple[str, ...]) -> Circumstances:
     """Circumstances without some mitigating points, and with others."""
     kept = (*added, *(point for point in old.mitigating if point not in points))
     facts = dict(old.facts)

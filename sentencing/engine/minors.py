@@ -93,7 +93,8 @@ def _capped(offence: Offence, option: Option, trace: Trace) -> Option:
     low, high = bounded(option.range)
     if high <= most:
         return option
-    reading = ""
+    reduced = option.provided is not None and option.provided.high != high
+    reading = "fractions-and-81" if reduced else ""
     interval = replace(option.range, high=most, high_open=False)
     if most < low:
         reading = "minimum-above-81"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from sentencing.engine.age import minority_points
 from sentencing.engine.classes import LIFE_KINDS, bounded_high
 from sentencing.engine.counts import Offence, Option, is_excluded_kind, with_maximum
-from sentencing.engine.trace import Trace
+from sentencing.engine.trace import Trace, reading_of
 from sentencing.engine.world import World, cited
 from sentencing.law import schema
 from sentencing.law.model import Kind
@@ -108,12 +109,15 @@ def _exclusion(offence: Offence, world: World, trace: Trace) -> str:
     decision = offence.law.decide(schema.EXCLUSION_55, facts)
     if decision.outcome == "none":
         trace.considered(decision.row.cite, N_("the offence is not among those to which art. 55 does not apply"))
+        if reading := reading_of(decision):
+            trace.add(decision.row.cite, N_("the exception for offences between minors applies"), reading=reading)
     else:
         trace.add(
             decision.row.cite,
             N_("art. 55 does not apply to this offence: {scope}"),
             decision.outcome,
             scope=decision.outcome,
+            reading=reading_of(decision),
         )
     return decision.outcome
 
@@ -247,6 +251,7 @@ def _applies_55_2(offence: Offence, world: World, trace: Trace) -> bool:
         points=points,
         on=[offence.step],
         since=table.since,
+        reading="minority-as-mitigation" if set(points) and set(points) <= minority_points(law.general) else "",
     )
     return True
 
@@ -281,9 +286,8 @@ def _reduced(
 ) -> Option | None:
     law = offence.law
     if is_excluded_kind(option):
-        if not fractions or option.kind is Kind.EXPULSION or law.readings["life-under-55-2"] == "available":
-            return option
-        if _life_stays(offence, trace):
+        stays = option.kind is Kind.EXPULSION or law.readings["life-under-55-2"] == "available"
+        if not fractions or stays or _life_stays(offence, trace):
             return option
         trace.add(
             "55(2), 55(3)", N_("{kind} is above every reduced maximum"), kind=option.kind, reading="life-under-55-2"
