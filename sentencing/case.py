@@ -27,6 +27,8 @@ PERSON_ANSWERS = (
     "expelled",
     "serviceman",
     "no_permanent_work",
+    "earnings_or_property",
+    "earnings_or_income",
 )
 RELATIONS = ("=", "<", "<=", ">", ">=")
 Facts = Mapping[str, str]
@@ -224,6 +226,8 @@ def _read_count(field: Field) -> Count | None:
     words = {
         "stage": (*STAGES, UNKNOWN),
         "aggravating_element": _ANSWERS,
+        "victim_14_to_17": _ANSWERS,
+        "death_caused": _ANSWERS,
         "form_of_guilt": ("intentional", "negligent", UNKNOWN),
     }
     fields = field.mapping(["offence", "committed"], (*words, "circumstances"))

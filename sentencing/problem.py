@@ -141,6 +141,16 @@ WORDINGS: dict[str, Wording] = {
         N_("add --assume-unchanged to compute with the text of {limit}"),
     ),
     "contradictory-facts": Wording(_INVALID, N_("contradictory facts: {facts}"), N_("keep one of them")),
+    "not-liable": Wording(
+        _INVALID,
+        N_("a person of {age} on {date} is not liable for {provision} (art. {cite})"),
+        N_("check the days of birth and of the act; art. 15 says from which age one is liable"),
+    ),
+    "birth-missing": Wording(
+        _INVALID,
+        N_("{cite} says that the offender is a minor, and the day of birth is not entered"),
+        N_("enter it (person.born)"),
+    ),
     "not-punishable": Wording(
         _INVALID, N_("{stage} of {provision} is not punishable (art. {cite})"), N_("check the stage and the offence")
     ),
@@ -155,8 +165,12 @@ WORDINGS: dict[str, Wording] = {
         _UNSUPPORTED, N_("the rules are encoded from {limit}; {date} is before it"), N_("not covered yet")
     ),
     "not-encoded": Wording(_UNSUPPORTED, N_("nothing of art. {found} is encoded"), N_("encoded: {nearest}")),
-    "minor": Wording(
-        _UNSUPPORTED, N_("the person was under {age} on {date}: arts 80-90 are not covered"), N_("not covered yet")
+    "minor-no-punishment": Wording(
+        _UNSUPPORTED,
+        N_(
+            "art. 81 leaves no punishment of {provision} for a minor; educational measures (arts 80(2), 84) are not computed"
+        ),
+        N_("check the facts; a milder kind than the sanction names needs art. 55(4)"),
     ),
     "same-part-twice": Wording(
         _UNSUPPORTED,
@@ -166,9 +180,9 @@ WORDINGS: dict[str, Wording] = {
     "life-only": Wording(
         _UNSUPPORTED,
         N_(
-            "{provision} provides life imprisonment alone, and it is barred here: arts 46(4-1), 55(9), 56(4) are not covered"
+            "{provision} provides life imprisonment alone, and it is barred here; the law in force names nothing in its place"
         ),
-        N_("not covered yet"),
+        N_("arts 46(4-1), 56(4) and 81(7) do so since 210-VIII"),
     ),
     "multiple-added": Wording(
         _WARNING,

@@ -49,7 +49,7 @@ def of(
 REPENTED: Data = {"mitigating": ["53(1)(11)"]}
 FAST: Data = {"procedure": "accelerated"}
 WRIT: Data = {"procedure": "writ"}
-CONCURRENCE, KINDS, CATEGORIES, MITIGATION, UNFINISHED, ADDITIONAL = (
+CONCURRENCE, KINDS, CATEGORIES, MITIGATION, UNFINISHED, ADDITIONAL, MINORS, LIFE_ALONE = (
     f"general/{name}.yaml"
     for name in (
         "concurrence",
@@ -58,6 +58,8 @@ CONCURRENCE, KINDS, CATEGORIES, MITIGATION, UNFINISHED, ADDITIONAL = (
         "mitigation",
         "unfinished-offence",
         "additional-punishments",
+        "minors",
+        "life-alone",
     )
 )
 BASELINE, NOVELLA = "since: baseline", "since: 210-VIII"
@@ -368,7 +370,7 @@ def fractions() -> Iterator[Altered]:
 
 
 def ages() -> Iterator[Altered]:
-    """Ages that bar a kind, the age of majority, and the day until which arrest is suspended."""
+    """Ages that bar a kind, and the day until which arrest is suspended."""
     soldier: Data = {"serviceman": "yes"}
 
     def aged(sex: str, years: int, **facts: str) -> Data:
@@ -385,16 +387,75 @@ def ages() -> Iterator[Altered]:
     )  # fmt: skip
     for bar, old, new, case, asked, before, after in rows:
         yield Altered(bar, one(KINDS, f"bar: {bar},", f"age: {old}", f"age: {new}"), case, asked, before, after)
-    yield Altered(
-        "80(1)",
-        one(KINDS, "minority:", "under: 18", "under: 21"),
-        of("175(1)", person=aged("male", 19)),
-        "final imprisonment",
-        "10y..15y",
-        "minor",
-    )
     suspended = one(KINDS, "bar: arrest-suspended", "until: 2027-01-01", "until: 2024-07-01")
     yield Altered("467(1-1)", suspended, of("118(1)"), "final arrest", "none", "10 d..50 d")
+
+
+def minors() -> Iterator[Altered]:
+    """Arts 15, 80 and 81: ages, and what may be imposed on a minor."""
+
+    def of_age(years: int, **facts: str) -> Data:
+        return {"born": f"{2024 - years}-01-01", **facts}
+
+    means = of_age(17, earnings_or_property="yes", earnings_or_income="yes")
+    harm, theft, killing, terror = "108-1(1)", "188(3)", "99(1)", "255(3)(1)"
+    ages: tuple[tuple[str, tuple[Change, ...], int, str, str, str, str], ...] = (
+        ("15(1)", one(MINORS, "row: sixteen,", "16..", "17..") + one(MINORS, "row: listed,", "..<16", "..<17") + one(MINORS, "row: not-listed,", "..<16", "..<17"), 16, harm, "category", "misdemeanour", "not-liable"),
+        ("15(2)", one(MINORS, "row: listed,", "age: 14", "age: 13") + one(MINORS, "row: not-listed,", "age: 14", "age: 13") + one(MINORS, "row: too-young,", "..<14", "..<13"), 13, theft, "category", "not-liable", "grave"),
+        ("80(1)", one(MINORS, "row: minor,", "..<18", "..<19") + one(MINORS, "row: young,", "18..", "19.."), 18, theft, "final imprisonment", "2y..7y", "6m..4y8m"),
+    )  # fmt: skip
+    for cite, change, years, offence, asked, before, after in ages:
+        yield Altered(cite, change, of(offence, person=of_age(years)), asked, before, after)
+    young = one(MINORS, "row: young,", "..<21", "..<20") + one(MINORS, "row: adult,", "21..", "20..")
+    yield Altered("90", young, of(theft, person=of_age(20)), "considered 90", "yes", "no")
+    limits = (
+        ("fine", "5..", "6..", harm, "final fine", "5 MCI..100 MCI", "6 MCI..100 MCI"),
+        ("fine", "..100", "..90", harm, "final fine", "5 MCI..100 MCI", "5 MCI..90 MCI"),
+        ("corrective-works", "5..", "6..", harm, "final corrective_works", "5 MCI..100 MCI", "6 MCI..100 MCI"),
+        ("corrective-works", "..100", "..90", harm, "final corrective_works", "5 MCI..100 MCI", "5 MCI..90 MCI"),
+        ("community-service", "10..", "12..", harm, "final community_service", "10 h..75 h", "12 h..75 h"),
+        ("community-service", "..75", "..70", harm, "final community_service", "10 h..75 h", "10 h..70 h"),
+        ("restriction", "..2y", "..1y", theft, "final restriction_of_liberty", ">0m..2y", ">0m..1y"),
+        ("imprisonment-medium-death", "..10y", "..1y", "101(1)", "final imprisonment", "6m..1y6m", "6m..1y"),
+        ("imprisonment", "..10y", "..9y", killing, "final imprisonment", "6m..10y", "6m..9y"),
+        ("imprisonment-murder-terrorism", "..12y", "..11y", terror, "final imprisonment", "6m..12y", "6m..11y"),
+    )
+    for row, old, new, offence, asked, before, after in limits:
+        change = one(MINORS, "table: limits-minor", f"row: {row},", "then: ", old, new)
+        yield Altered(f"81 {row} {old}", change, of(offence, person=means), asked, before, after)
+    for old, new, term in (("1y..", "15m..", "1y3m..2y"), ("..2y", "..18m", "1y..1y6m")):
+        change = one(MINORS, "table: additional-minor", "row: right,", old, new)
+        before, after = (f"deprivation_of_right {term}" for term in ("1y..2y", term))
+        yield Altered(f"81(2) {old}", change, of("344(1)", person=means), "additional", before, after)
+
+
+def life_alone() -> Iterator[Altered]:
+    """Arts 46(4-1), 55(9), 56(4), 81(7) para. 2: what takes the place of life where the sanction is life alone."""
+    boy: Data = {"born": "2009-01-01"}
+    old_man: Data = {"born": "1962-01-01"}
+    persons: tuple[tuple[str, Data, str, str], ...] = (
+        ("minor", boy, "15y..20y", "15y"),
+        ("woman", {"sex": "female"}, "20y..25y", "15y..20y"),
+        ("man-63", old_man, "20y..25y", "15y..20y"),
+        ("disability", {"disability_group": "1"}, "20y..25y", "15y..20y"),
+        ("unfinished", {}, "25y", "20y..25y"),
+        ("life", {}, "", "20y..25y"),
+    )
+    for row, person, term, exceptional in persons:
+        stage: Data = {"stage": "attempt"} if row == "unfinished" else {}
+        case = of("99(3)", on=NOW, person=person, victim_14_to_17="no", **stage)
+        for key, written in (("imprisonment: ", term), ("exceptional: ", exceptional)):
+            low, _, high = written.partition("..")
+            for end in (end for end in (low, high) if end):
+                shorter = f"{int(end.removesuffix('y')) - 1}y"
+                after = written.replace(end, shorter)
+                asked = "final imprisonment" if key == "imprisonment: " else "exceptional"
+                change = one(LIFE_ALONE, f"row: {row},", "then: ", key, end, shorter)
+                yield Altered(f"{row} {key}{end}", change, case, asked, written, after)
+    below = [one(LIFE_ALONE, f"row: {row},", "..<63", "..<65") for row in ("disability", "unfinished", "life")]
+    changes = one(LIFE_ALONE, "row: man-63,", "age: 63..", "age: 65..") + sum(below, ())
+    bar, case = one(KINDS, "bar: life-man-63,", "age: 63", "age: 65"), of("99(3)", on=NOW, person=old_man)
+    yield Altered("46(4-1) 63", changes + bar, case, "life", "none", "life_imprisonment")
 
 
 def bans() -> Iterator[Altered]:
@@ -511,4 +572,15 @@ def sanctions() -> Iterator[Altered]:
     )
 
 
-ALTERED = [*caps(), *rates(), *limits(), *classes(), *fractions(), *ages(), *bans(), *sanctions()]
+ALTERED = [
+    *caps(),
+    *rates(),
+    *limits(),
+    *classes(),
+    *fractions(),
+    *ages(),
+    *minors(),
+    *life_alone(),
+    *bans(),
+    *sanctions(),
+]

@@ -68,12 +68,20 @@ def additional(assessment: Assessment) -> str:
     return ", ".join(f"{a.kind} {a.range or 'life'}" for a in assessment.leading.counts[0].additional)
 
 
+def exceptional(assessment: Assessment) -> str:
+    """What 55(9) allows for the first count."""
+    found = assessment.leading.counts[0].bounds.offence.life_alone
+    return str(found.exceptional) if found else "none"
+
+
 ASKED: dict[str, Callable[[Assessment], str]] = {
     "category": lambda a: a.leading.counts[0].bounds.offence.offence_class,
     "provision": lambda a: ", ".join(sorted(provisions(a))),
     "life": lambda a: ", ".join(sorted(lives(a))) or "none",
     "maxima": maxima,
     "additional": additional,
+    "exceptional": exceptional,
+    "considered 90": lambda a: "yes" if any(step.cite == "90" for step in a.steps) else "no",
     "grade": lambda a: ", ".join(str(c.grade) for c in audit_judgment(a) if c.check == "additional"),
 }
 
@@ -101,7 +109,7 @@ def test_the_answer_follows_the_rules(altered: Altered, tmp_path: Path, monkeypa
 # no number was forgotten
 
 NOT_NUMBERS = re.compile(
-    r"""^\s*cite:.*|cite:\s("[^"]*"|[^,}]+)|(row|since|bar|table|list|reading):\s[^,}]+|gist:.*|\[1, 2\]|parts 2 and 3"""
+    r"""^\s*cite:.*|cite:\s("[^"]*"|[^,}]+)|(row|since|bar|table|list|reading):\s[^,}]+|gist:.*|\[1, 2\]|\[none, 3\]|parts 2 and 3"""
 )
 """Citations, names, laws; groups of disability and parts of an article, which are words."""
 NUMBER = re.compile(r"(?<![\w-])\d+(?:/\d+|-\d\d-\d\d)?")

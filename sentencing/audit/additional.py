@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from sentencing.audit.checks import Check, Grade, check
 from sentencing.case import Imposed, ImposedAdditional, Judgment
-from sentencing.engine.additional import CONDITIONAL, MANDATORY, AdditionalBound, ordinary_range
+from sentencing.engine.additional import CONDITIONAL, MANDATORY, AdditionalBound, minor_term, ordinary_range
 from sentencing.engine.assess import Assessment
 from sentencing.engine.trace import Labelled
 from sentencing.law.model import AdditionalKind
+from sentencing.law.schema import AS_PROVIDED
 from sentencing.problem import N_
 from sentencing.quantity import Quantity, bounded
 
@@ -92,10 +93,20 @@ def _outside(assessment: Assessment, item: ImposedAdditional, subject: Labelled)
     addable = any(all(b.kind is not item.kind for b in result.additional) for result in assessment.leading.counts)
     for outside in assessment.rules.general.outside_sanction if addable else ():
         fits = outside.range is None or item.amount is None or item.amount in outside.range
+        fits = fits and _allowed_a_minor(assessment, item)
         if outside.kind is item.kind and not item.for_life and fits:
             says = N_("not in the sanctions; {cite} lets the court add it with reasons")
             return check(_NAME, subject, Grade.WITH_REASONS, says, outside.cite, cite=outside.cite)
     return check(_NAME, subject, Grade.OUTSIDE, N_("no count provides it"))
+
+
+def _allowed_a_minor(assessment: Assessment, item: ImposedAdditional) -> bool:
+    """Whether art. 81 leaves an additional punishment to some count; every one is left to an adult."""
+    for offence in (result.bounds.offence for result in assessment.leading.counts):
+        term = minor_term(offence, item.kind) if offence.is_minor else AS_PROVIDED
+        if isinstance(term, str) or (term is not None and (item.amount is None or item.amount in term)):
+            return True
+    return False
 
 
 def _fits(item: ImposedAdditional, bound: AdditionalBound) -> bool:

@@ -8,7 +8,16 @@ from sentencing.audit.checks import Check, Grade, check
 from sentencing.case import Imposed, Judgment
 from sentencing.engine.assess import Assessment, CountResult
 from sentencing.engine.classes import LIFE_KINDS
-from sentencing.engine.concurrence import ABSORPTION, FULL, LIFE, PARTIAL, convert, table_facts, zero_of
+from sentencing.engine.concurrence import (
+    ABSORPTION,
+    FULL,
+    LIFE,
+    PARTIAL,
+    convert,
+    table_facts,
+    with_lower_caps,
+    zero_of,
+)
 from sentencing.engine.trace import Value
 from sentencing.law import schema
 from sentencing.law.model import UNITS, Kind
@@ -55,7 +64,7 @@ def governing_row(assessment: Assessment, judgment: Judgment) -> Row | None:
         "misdemeanour_fine": "yes" if fines else "no",
     }
     decision = pairs[0][0].bounds.offence.law.decide(schema.CONCURRENCE, facts)
-    outcome = decision.outcome
+    outcome = with_lower_caps(pairs[0][0].bounds.offence.law, decision.outcome, [r.bounds for r, _ in pairs])
     absorbed = fines if outcome.absorbs else ()
     alone = bool(absorbed) and len(pairs) - len(absorbed) == 1
     return Row(decision.row.cite, (ABSORPTION,) if alone else outcome.methods, outcome.caps, absorbed)

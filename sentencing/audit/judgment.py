@@ -14,6 +14,8 @@ from sentencing.audit.checks import Check, Grade, check
 from sentencing.case import Imposed, Judgment, comparing
 from sentencing.citation import Citation
 from sentencing.engine.assess import SINGLE, Assessment, CountResult
+from sentencing.engine.counts import Offence
+from sentencing.engine.minors import limit_of
 from sentencing.engine.mitigation import bars_article_55
 from sentencing.engine.trace import Value
 from sentencing.law import schema
@@ -78,7 +80,8 @@ def _check_count(offence: Citation, imposed: Imposed, results: list[CountResult]
         )
     if _is_milder(imposed, results):
         says = N_("below the sanction: lawful only in exceptional circumstances, which the court must name")
-        return check("count", offence, Grade.WITH_REASONS, says, "55(4)")
+        cite = "55(9)" if results[0].bounds.offence.life_alone else "55(4)"
+        return check("count", offence, Grade.WITH_REASONS, says, cite)
     lawful: Value = ranges or tuple(dict.fromkeys(str(o.kind) for r in results for o in r.bounds.options))
     if amount is None:
         says = N_("{kind} is outside what can be imposed: {range}")
@@ -97,6 +100,11 @@ def _is_milder(imposed: Imposed, results: list[CountResult]) -> bool:
     rank, amount = offence.law.rank, imposed.amount
     if imposed.kind not in rank or amount is None or amount.unit is Unit.MULTIPLE or bars_article_55(offence):
         return False
+    if offence.life_alone is not None:
+        exceptional = offence.life_alone.exceptional
+        return imposed.kind is Kind.IMPRISONMENT and exceptional is not None and amount in exceptional
+    if offence.is_minor and not _within_81(offence, imposed.kind, amount):
+        return False
     floor = _least_of_kind(results[0], imposed.kind)
     if floor is not None and amount < floor:
         return False
@@ -105,6 +113,12 @@ def _is_milder(imposed: Imposed, results: list[CountResult]) -> bool:
         return True
     same = [o.range for o in options if o.kind is imposed.kind and o.range and _comparable(o.range.high, amount)]
     return bool(same) and all(amount < bounded(r)[0] for r in same)
+
+
+def _within_81(offence: Offence, kind: Kind, amount: Quantity) -> bool:
+    """Whether art. 81 allows a minor an amount of a kind, which art. 55(4) does not change."""
+    limit = limit_of(offence, kind)
+    return limit is not None and amount in limit
 
 
 def _least_of_kind(result: CountResult, kind: Kind) -> Quantity | None:
@@ -165,7 +179,8 @@ def _check_amount(
         return replace(check("final", subject, Grade.WITHIN, says, cites, **how), witness=made)
     below = N_("below what the sanctions give: lawful only in exceptional circumstances, which the court must name")
     if _rests_on_reasons(counts, arithmetic) or _final_below(assessment, final):
-        return check("final", subject, Grade.WITH_REASONS, below, "55(4)")
+        alone = any(result.bounds.offence.life_alone for result in assessment.leading.counts)
+        return check("final", subject, Grade.WITH_REASONS, below, "55(9)" if alone else "55(4)")
     says = N_("{amount} is outside what the law allows: {range}")
     if several and method:
         says = N_("{amount} by {method} is outside what the law allows: {range}")

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from sentencing.engine.classes import bounded_high
 from sentencing.engine.counts import Offence
-from sentencing.engine.trace import Trace
+from sentencing.engine.trace import Trace, reading_of
 from sentencing.law import schema
 from sentencing.law.model import Additional, AdditionalKind, Kind
 from sentencing.problem import N_
@@ -50,7 +50,48 @@ def additional_punishments(offence: Offence, trace: Trace) -> tuple[AdditionalBo
     prescribed = _prescribed(offence, trace)
     if prescribed is not None:
         found = _joined(found, prescribed)
-    return tuple(found)
+    return tuple(_of_minor(offence, found, trace) if offence.is_minor else found)
+
+
+def minor_term(offence: Offence, kind: AdditionalKind) -> Interval | str | None:
+    """What art. 81 sets for an additional punishment of a minor: a term, `as provided`, or None where it is not imposed."""
+    return offence.law.decide(schema.ADDITIONAL_MINOR, {"additional": str(kind)}).outcome
+
+
+def _of_minor(offence: Offence, found: list[AdditionalBound], trace: Trace) -> list[AdditionalBound]:
+    """The additional punishments that may be imposed on a minor, with the terms of art. 81(2)."""
+    left = []
+    for bound in found:
+        decision = offence.law.decide(schema.ADDITIONAL_MINOR, {"additional": str(bound.kind)})
+        term, cite, reading = decision.outcome, decision.row.cite, reading_of(decision)
+        if term is None:
+            trace.add(cite, N_("{kind} is not imposed on a minor"), kind=str(bound.kind), reading=reading)
+        elif isinstance(term, str):
+            trace.add(cite, N_("{kind} is imposed on a minor as on an adult"), kind=str(bound.kind), reading=reading)
+            left.append(bound)
+        else:
+            left.append(_with_term(offence, bound, term, cite, trace))
+    return left
+
+
+def _with_term(offence: Offence, bound: AdditionalBound, term: Interval, cite: str, trace: Trace) -> AdditionalBound:
+    """A ban on a minor: within the term of art. 81(2), which takes the place of a longer one."""
+    reading = "life-long-ban-of-a-minor" if bound.for_life else ""
+    if reading and offence.law.readings[reading] == "article-50":
+        trace.add(cite, N_("the life-long ban stays for a minor"), reading=reading)
+        return bound
+    low, high = bounded(term)
+    if bound.range is not None and bound.range.high is not None:
+        high = max(min(high, bound.range.high), low)
+    least = low if bound.range is None or bound.range.low is None else bound.range.low
+    if least <= high:
+        low = max(low, least)
+    else:
+        reading = "minimum-above-81"
+        low = high if offence.law.readings[reading] == "exactly-the-maximum" else low
+    range_ = Interval(low, high)
+    trace.add(cite, N_("the ban on a minor: {range}"), range=range_, reading=reading)
+    return bound._replace(range=range_, for_life=False, cite=f"{bound.cite}, {cite}")
 
 
 def _joined(found: list[AdditionalBound], prescribed: AdditionalBound) -> list[AdditionalBound]:
@@ -81,7 +122,9 @@ def _from_sanction(offence: Offence, row: Additional) -> AdditionalBound | None:
 
 
 def ordinary_range(offence: Offence) -> Interval:
-    """How long a deprivation of a right can be where nothing special is prescribed (50(2) para. 1)."""
+    """How long a deprivation of a right can be where nothing special is prescribed (50(2) para. 1; of a minor 81(2))."""
+    if offence.is_minor and isinstance(own := minor_term(offence, AdditionalKind.DEPRIVATION_OF_RIGHT), Interval):
+        return own
     facts = dict.fromkeys(schema.DEPRIVATION_OF_RIGHT.facts, "no")
     row = offence.law.decide(schema.DEPRIVATION_OF_RIGHT, facts).outcome
     assert row is not None

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from sentencing.case import UNKNOWN, Case, Count
 from sentencing.citation import Citation, number_key
 from sentencing.engine.additional import AdditionalBound, additional_punishments
+from sentencing.engine.age import check_liability, minor_offender, with_minority
 from sentencing.engine.classes import LIFE_KINDS
 from sentencing.engine.concurrence import (
     FULL,
@@ -25,14 +26,15 @@ from sentencing.engine.concurrence import (
     situations,
 )
 from sentencing.engine.counts import Option, apply_bars, describe_offence, provided_options
+from sentencing.engine.minors import cap_kinds, limit_kinds, lower_caps
 from sentencing.engine.mitigation import check_punishable, reduce_options
 from sentencing.engine.retroactivity import later_versions, milder_law
 from sentencing.engine.trace import Labelled, Step, Trace, Value
 from sentencing.engine.witness import Witness, lowest_amount, witness
-from sentencing.engine.world import Key, Undecided, World, years_between
+from sentencing.engine.world import Key, Undecided, World
 from sentencing.law.model import UNITS, Condition, Kind, Row
 from sentencing.law.rulebook import Law, Readings, RuleBook, find_part
-from sentencing.law.schema import Concurrence
+from sentencing.law.schema import MINOR_OFFENDER, Concurrence
 from sentencing.problem import N_, Problem, ProblemError, problem
 from sentencing.quantity import Interval, Quantity, Ranges, bounded
 
@@ -203,7 +205,7 @@ def assess(
 ) -> Assessment:
     """Compute what the law allows. Raises ProblemError for facts that contradict the law, and for what is not covered."""
     warnings = [*_check_dates(case, rules, assume_unchanged), *_check_case(case, rules)]
-    case = _with_implied(case, rules)
+    case = with_minority(_with_implied(case, rules), rules, rules.on(case.counts[0].committed, readings).readings)
     worlds: list[WorldResult] = []
     impossible: list[tuple[Mapping[Key, str], Problem]] = []
     _explore(case, rules, readings or {}, {}, worlds, impossible)
@@ -223,7 +225,7 @@ def _with_implied(case: Case, rules: RuleBook) -> Case:
     }
     for item in rules.general.mitigating:
         for condition in item.needs if item.cite in cited else ():
-            if facts.get(condition.fact, UNKNOWN) == UNKNOWN:
+            if condition.fact != MINOR_OFFENDER and facts.get(condition.fact, UNKNOWN) == UNKNOWN:
                 facts[condition.fact] = next(iter(condition.words))
     if facts.get("pregnant") == "yes" and facts.get("sex", UNKNOWN) == UNKNOWN:
         facts["sex"] = "female"
@@ -301,7 +303,7 @@ def _check_dates(case: Case, rules: RuleBook, assume_unchanged: bool) -> list[Pr
 
 
 def _check_case(case: Case, rules: RuleBook) -> list[Problem]:
-    """Offences that exist on their day, an adult, no part twice, circumstances that the Code lists."""
+    """Offences that exist on their day, a person old enough, no part twice, circumstances that the Code lists."""
     found: list[Problem] = []
     warnings: list[Problem] = []
     seen, once = set(), _enter_once(case)
@@ -319,13 +321,12 @@ def _check_case(case: Case, rules: RuleBook) -> list[Problem]:
                 problem("same-part-twice", field=f"{count.field}.offence", provision=part.citation, citation=citation)
             )
         seen.add(part.citation)
-        minority, born = rules.general.minority, case.person.born
+        born = case.person.born
         if born is not None and born > count.committed:
             facts = f"born: {born}; committed: {count.committed}"
             found.append(problem("contradictory-facts", field="person.born", facts=facts))
             continue
-        if born is not None and years_between(born, count.committed) < minority.under:
-            found.append(problem("minor", field="person.born", age=minority.under, date=count.committed))
+        found.extend(check_liability(rules, case, count))
         warnings.extend(_uncertain(rules, part.versions, count))
     found.extend(_check_circumstances(case, rules))
     if found:
@@ -368,10 +369,10 @@ def _uncertain(rules: RuleBook, versions: Sequence[object], count: Count) -> lis
 def _check_circumstances(case: Case, rules: RuleBook) -> list[Problem]:
     found = []
     sources = [
-        ("circumstances", case.circumstances),
-        *((f"{c.field}.circumstances", c.circumstances) for c in case.counts),
+        ("circumstances", case.circumstances, case.counts),
+        *((f"{c.field}.circumstances", c.circumstances, (c,)) for c in case.counts),
     ]
-    for where, circumstances in sources:
+    for where, circumstances, counts in sources:
         for name in ("mitigating", "aggravating"):
             listed = {item.cite: item for item in getattr(rules.general, name)}
             for point in getattr(circumstances, name):
@@ -381,7 +382,9 @@ def _check_circumstances(case: Case, rules: RuleBook) -> list[Problem]:
                     )
                     continue
                 for condition in listed[point].needs:
-                    if against := _against(condition, case.person.facts):
+                    if condition.fact == MINOR_OFFENDER:
+                        found.extend(_against_age(rules, case, counts, condition, point, f"{where}.{name}"))
+                    elif against := _against(condition, case.person.facts):
                         facts = f"{point}; {against}: {case.person.facts[against]}"
                         found.append(problem("contradictory-facts", field=f"{where}.{name}", facts=facts))
     return found
@@ -393,6 +396,17 @@ def _against(condition: Condition, facts: Mapping[str, str]) -> str:
     if entered != UNKNOWN and not condition.fits(entered):
         return condition.fact
     return "sex" if condition.fact == "pregnant" and facts.get("sex") == "male" else ""
+
+
+def _against_age(
+    rules: RuleBook, case: Case, counts: Sequence[Count], needed: Condition, point: str, field: str
+) -> list[Problem]:
+    """What is wrong with minority cited as a circumstance: the person was of age, or the day of birth is not entered."""
+    entered = minor_offender(rules, case, counts)
+    if entered == UNKNOWN:
+        return [problem("birth-missing", field=field, cite=point)]
+    facts = f"{point}; {needed.fact}: {entered}"
+    return [] if needed.fits(entered) else [problem("contradictory-facts", field=field, facts=facts)]
 
 
 def _assess_world(world: World, rules: RuleBook, readings: Readings) -> WorldResult:
@@ -439,7 +453,8 @@ def count_under(law: Law, count: Count, world: World, trace: Trace) -> CountResu
     offence = describe_offence(law, count, world, trace)
     fraction = check_punishable(offence, world, trace)
     options = apply_bars(offence, provided_options(offence, trace), world, age_day(world.case, count), trace)
-    options = reduce_options(offence, options, fraction, world, trace)
+    options = limit_kinds(offence, options, world, trace)
+    options = cap_kinds(offence, reduce_options(offence, options, fraction, world, trace), trace)
     for option in options:
         if option.range is not None:
             trace.add(
@@ -493,6 +508,7 @@ def _several(law: Law, counts: tuple[Bounds, ...], trace: Trace) -> list[Found]:
         "58(1)", N_("punishment is set for each of {number} offences; the final one is found by absorption or by full or partial cumulation"),
         number=len(counts),
     )  # fmt: skip
+    _minors_step(law, counts, trace)
     for situation in situations(law, counts):
         step = base
         if situation.row not in rows:
@@ -503,6 +519,21 @@ def _several(law: Law, counts: tuple[Bounds, ...], trace: Trace) -> list[Found]:
             _method_step(one, step, trace)
     _rejected_rows(law, rows, counts, trace)
     return found
+
+
+def _minors_step(law: Law, counts: Sequence[Bounds], trace: Trace) -> None:
+    """Art. 81 for several offences of which a minor committed some."""
+    minors = [bounds.offence.is_minor for bounds in counts]
+    if not any(minors):
+        return
+    caps = lower_caps(law, (), [bounds.offence for bounds in counts])
+    if not all(minors):
+        says = N_("only some of the offences are those of a minor; art. 81 limits the final punishment: {answer}")
+        trace.add("80(1), 81", says, answer="yes" if caps else "no", reading="set-across-majority")
+    if caps:
+        said = tuple(Labelled(kind, cap) for kind, cap in caps)
+        says = N_("the final punishment of a minor is limited too; caps: {caps}")
+        trace.add("81", says, caps=said, reading="final-caps-of-a-minor")
 
 
 def _row_step(law: Law, situation: Situation, trace: Trace, base: str) -> str:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from sentencing.engine.classes import LIFE_KINDS, NO_TERM
 from sentencing.engine.counts import Offence, Option
+from sentencing.engine.minors import lower_caps
 from sentencing.engine.trace import Value
 from sentencing.law import schema
 from sentencing.law.model import UNITS, Fact, Kind
@@ -148,7 +149,8 @@ def _by_fines(
     yes, no = rows["yes"], rows["no"]
     if yes.row.id == no.row.id:
         said: dict[str, Value] = dict(facts)
-        yield Situation(law, yes.row.id, yes.row.cite, yes.outcome, tuple(counts), tuple(options), (), said)
+        outcome = with_lower_caps(law, yes.outcome, counts)
+        yield Situation(law, yes.row.id, yes.row.cite, outcome, tuple(counts), tuple(options), (), said)
         return
     fined = [i for i, b in enumerate(counts) if not b.offence.is_crime and any(o.kind is Kind.FINE for o in options[i])]
     for group, spared in fined_and_spared(fined):
@@ -163,7 +165,13 @@ def _by_fines(
         if row.outcome.absorbs:
             gone = tuple(Chosen(i, narrowed[i][0], least_amount(narrowed[i][0]), True) for i in sorted(group))
             free = frozenset(fined) - group - spared
-        yield Situation(law, row.row.id, row.row.cite, row.outcome, tuple(counts), narrowed, gone, said, free)
+        outcome = with_lower_caps(law, row.outcome, counts)
+        yield Situation(law, row.row.id, row.row.cite, outcome, tuple(counts), narrowed, gone, said, free)
+
+
+def with_lower_caps(law: Law, outcome: Concurrence, counts: Sequence[Bounds]) -> Concurrence:
+    """A rule of art. 58 with the caps that art. 81 lowers for minors."""
+    return outcome._replace(caps=lower_caps(law, outcome.caps, [bounds.offence for bounds in counts]))
 
 
 def fined_and_spared(fined: Sequence[int]) -> Iterator[tuple[frozenset[int], frozenset[int]]]:

@@ -9,12 +9,15 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from sentencing.case import Count
+from sentencing.engine.age import age_group
 from sentencing.engine.classes import LIFE_KINDS, OffenceClass, bounded_high, classify, forms_of_guilt
+from sentencing.engine.life_alone import life_alone
 from sentencing.engine.trace import Labelled, Trace, reading_of
 from sentencing.engine.world import World
 from sentencing.law import schema
 from sentencing.law.model import UNITS, Fact, Kind, Part, Punishment, Sanction
 from sentencing.law.rulebook import Law
+from sentencing.law.schema import LifeAlone
 from sentencing.problem import N_, ProblemError, problem
 from sentencing.quantity import Interval, Quantity, Unit, bounded
 
@@ -24,6 +27,7 @@ class Option(NamedTuple):
 
     `provided` is the range of the sanction with its open end filled, before any reduction; `open_low` tells that the
     minimum came from the General Part, which does not bind for an unfinished offence (41(7), 42(6), 43(2-2), 44(4)).
+    `least` and `most` are what art. 81 sets for a minor, by the provision `cite_81`.
     """
 
     kind: Kind
@@ -31,6 +35,9 @@ class Option(NamedTuple):
     provided: Interval | None
     points: tuple[str, ...] = ()
     open_low: bool = False
+    least: Quantity | None = None
+    most: Quantity | None = None
+    cite_81: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +55,18 @@ class Offence:
     guilt: str
     highest_imprisonment: Quantity
     step: str
+    minority: str
+    life_alone: LifeAlone | None
+
+    @property
+    def is_minor(self) -> bool:
+        """Whether it was committed by a minor (art. 80)."""
+        return self.minority == schema.MINOR
+
+    @property
+    def term_for_life(self) -> Interval | None:
+        """The imprisonment that takes the place of life where the sanction provides nothing else."""
+        return self.life_alone.imprisonment if self.life_alone else None
 
     @property
     def is_crime(self) -> bool:
@@ -71,9 +90,14 @@ def describe_offence(law: Law, count: Count, world: World, trace: Trace) -> Offe
     guilt = _form_of_guilt(part, main, count, world, trace)
     found = classify(law, main, guilt)
     step = _class_step(found, trace, start)
+    minority = age_group(law, count, world, trace)
+    alone = life_alone(law, count, world, minority == schema.MINOR, main, trace)
+    highest = found.highest_imprisonment
+    if alone is not None and alone.imprisonment is not None:
+        highest = bounded_high(alone.imprisonment)
     return Offence(
         count, points, law, part, article.chapter, sanction._replace(main=main), version.since, found.offence_class, guilt,
-        found.highest_imprisonment, step,
+        highest, step, minority, alone,
     )  # fmt: skip
 
 
@@ -134,6 +158,8 @@ def _form_of_guilt(part: Part, main: Sequence[Punishment], count: Count, world: 
 
 def provided_options(offence: Offence, trace: Trace) -> list[Option]:
     """The main punishments of the sanction with open ends filled from the General Part (arts 41-46)."""
+    if (term := offence.term_for_life) is not None:
+        return [Option(Kind.IMPRISONMENT, term, term)]
     options = []
     for row in offence.sanction.main:
         if row.range is None:
@@ -251,11 +277,13 @@ def floor_of(offence: Offence, option: Option, trace: Trace) -> tuple[Quantity, 
     provided = option.provided
     assert provided is not None
     high = bounded_high(provided)
+    if option.least is not None:
+        says = N_("{kind}: below the minimum of the sanction, yet not below the {low} of a minor")
+        trace.add(option.cite_81, says, option.least, kind=option.kind, low=option.least)
+        return option.least, False
     decision = offence.law.decide(schema.FLOOR, {"kind": str(option.kind)})
-    facts = {"kind": str(option.kind), "offence": offence.offence_class, "guilt": offence.guilt}
-    limit = offence.law.decide(schema.LIMITS, facts).outcome
-    if decision.outcome == "general minimum" and limit is not None:
-        low = bounded(limit)[0]
+    low = general_minimum(offence, option.kind)
+    if decision.outcome == "general minimum" and low is not None:
         says = N_("{kind}: below the minimum of the sanction, yet not below {low}")
         trace.add(decision.row.cite, says, low, reading=reading_of(decision), kind=option.kind, low=low)
         return low, False
@@ -264,6 +292,13 @@ def floor_of(offence: Offence, option: Option, trace: Trace) -> tuple[Quantity, 
         reading=reading_of(decision), kind=option.kind,
     )  # fmt: skip
     return high.scaled(Fraction(0)), True
+
+
+def general_minimum(offence: Offence, kind: Kind) -> Quantity | None:
+    """The least of a kind by arts 41-46; None where the General Part has no such kind for the offence."""
+    facts = {"kind": str(kind), "offence": offence.offence_class, "guilt": offence.guilt}
+    limit = offence.law.decide(schema.LIMITS, facts).outcome
+    return None if limit is None else bounded(limit)[0]
 
 
 def with_maximum(offence: Offence, option: Option, cap: Quantity, lowered: bool, trace: Trace) -> Option | None:

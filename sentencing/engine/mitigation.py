@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from sentencing.engine.classes import bounded_high
+from sentencing.engine.age import minority_points
+from sentencing.engine.classes import LIFE_KINDS, bounded_high
 from sentencing.engine.counts import Offence, Option, is_excluded_kind, with_maximum
-from sentencing.engine.trace import Trace
+from sentencing.engine.trace import Trace, reading_of
 from sentencing.engine.world import World, cited
 from sentencing.law import schema
 from sentencing.law.model import Kind
 from sentencing.problem import N_, ProblemError, problem
+
+_LISTS_55_8 = ("intentional_death", "against_sexual_inviolability_of_minors", "violence_against_minors")
 
 
 def check_punishable(offence: Offence, world: World, trace: Trace) -> Fraction:
@@ -46,6 +49,9 @@ def check_punishable(offence: Offence, world: World, trace: Trace) -> Fraction:
             ]
         )
     trace.add(decision.row.cite, N_("{stage} of this offence is punishable"), on=[offence.step], stage=stage)
+    if offence.term_for_life is not None and offence.life_alone is not None and not offence.life_alone.of_56:
+        trace.considered("56(2), 56(3)", N_("no share is taken of the term that takes the place of life"))
+        return Fraction(1)
     fraction = offence.law.decide(schema.FRACTION_56, {"stage": stage})
     trace.add(
         fraction.row.cite,
@@ -94,7 +100,7 @@ def _exclusion(offence: Offence, world: World, trace: Trace) -> str:
     )
     if not wanted:
         return "none"
-    facts = {name: world.listed(offence.law, count, name, offence.chapter) for name in schema.EXCLUSION_55.facts}
+    facts = _ExclusionFacts(offence, world)
     if facts["intentional_death"] == "yes" and world.of_count(count, "stage") != "completed":
         connected = offence.law.readings["attempted-killing"] == "connected"
         facts["intentional_death"] = "yes" if connected else "no"
@@ -103,21 +109,38 @@ def _exclusion(offence: Offence, world: World, trace: Trace) -> str:
     decision = offence.law.decide(schema.EXCLUSION_55, facts)
     if decision.outcome == "none":
         trace.considered(decision.row.cite, N_("the offence is not among those to which art. 55 does not apply"))
+        if reading := reading_of(decision):
+            trace.add(decision.row.cite, N_("the exception for offences between minors applies"), reading=reading)
     else:
         trace.add(
             decision.row.cite,
             N_("art. 55 does not apply to this offence: {scope}"),
             decision.outcome,
             scope=decision.outcome,
+            reading=reading_of(decision),
         )
     return decision.outcome
+
+
+class _ExclusionFacts(dict[str, str]):
+    """The lists of art. 55(8), and whether a minor did it; the age of the victim is asked only where the table turns on it."""
+
+    def __init__(self, offence: Offence, world: World) -> None:
+        lists = {name: world.listed(offence.law, offence.count, name, offence.chapter) for name in _LISTS_55_8}
+        super().__init__({**lists, schema.MINOR_OFFENDER: "yes" if offence.is_minor else "no"})
+        self.offence, self.world = offence, world
+
+    def __missing__(self, fact: str) -> str:
+        return self.world.open_unless_entered(self.offence.count, fact)
 
 
 def bars_article_55(offence: Offence) -> bool:
     """Whether art. 55(8) takes the whole article away for an offence; a doubtful membership does not."""
     law, count = offence.law, offence.count
-    found = {name: law.membership(name, count.offence, offence.chapter) for name in schema.EXCLUSION_55.facts}
+    found = {name: law.membership(name, count.offence, offence.chapter) for name in _LISTS_55_8}
     facts = {name: "yes" if answer == "yes" else "no" for name, answer in found.items()}
+    facts[schema.MINOR_OFFENDER] = "yes" if offence.is_minor else "no"
+    facts["victim_14_to_17"] = "no" if count.facts.get("victim_14_to_17") == "no" else "yes"
     return law.decide(schema.EXCLUSION_55, facts).outcome == "whole article"
 
 
@@ -228,6 +251,7 @@ def _applies_55_2(offence: Offence, world: World, trace: Trace) -> bool:
         points=points,
         on=[offence.step],
         since=table.since,
+        reading="minority-as-mitigation" if set(points) and set(points) <= minority_points(law.general) else "",
     )
     return True
 
@@ -262,7 +286,8 @@ def _reduced(
 ) -> Option | None:
     law = offence.law
     if is_excluded_kind(option):
-        if not fractions or option.kind is Kind.EXPULSION or law.readings["life-under-55-2"] == "available":
+        stays = option.kind is Kind.EXPULSION or law.readings["life-under-55-2"] == "available"
+        if not fractions or stays or _life_stays(offence, trace):
             return option
         trace.add(
             "55(2), 55(3)", N_("{kind} is above every reduced maximum"), kind=option.kind, reading="life-under-55-2"
@@ -306,3 +331,13 @@ def _reduced(
             reading=reading,
         )
     return cut
+
+
+def _life_stays(offence: Offence, trace: Trace) -> bool:
+    """Whether life imprisonment stays because the sanction has no term of which a share could be taken."""
+    alone = all(row.kind in LIFE_KINDS for row in offence.sanction.main)
+    stays = alone and offence.law.readings["life-alone-under-55-2"] == "life-stays"
+    if stays:
+        says = N_("the sanction is life imprisonment alone: there is no term of which a share could be taken")
+        trace.add("55(2), 55(3)", says, reading="life-alone-under-55-2")
+    return stays

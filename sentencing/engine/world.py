@@ -75,11 +75,14 @@ class World:
 
     def age_on(self, day: date) -> Fact:
         """The age in whole years on a day; of a person whose birth was not entered, an adult below every limit."""
-        born = self.case.person.born
-        if born is None:
+        born = self.case.person.born if self.has_age() else None
+        return number(0) if born is None else number(years_between(born, day))
+
+    def has_age(self) -> bool:
+        """Whether the birth was entered; a person of whom it was not is taken for an adult."""
+        if self.case.person.born is None:
             self.assumed.setdefault(("person", "age"), "adult")
-            return number(0)
-        return number(years_between(born, day))
+        return self.case.person.born is not None
 
     def circumstance(self, count: Count, fact: str) -> str:
         """A fact of arts 53-55: entered for the count or for the whole case; `yes` if either says so."""
@@ -99,6 +102,10 @@ class World:
     def open_unless_entered(self, count: Count, fact: str) -> str:
         """A fact of the count that is unknown unless it was entered, because the law gives no ordinary value."""
         return self._settle((count.field, fact), count.facts.get(fact, UNKNOWN))
+
+    def open_person(self, fact: str) -> str:
+        """A fact about the person that is unknown unless it was entered."""
+        return self._settle(("person", fact), self.case.person.facts.get(fact, UNKNOWN))
 
     def listed(self, law: Law, count: Count, list_id: str, chapter: str) -> str:
         """Whether the offence is on a closed list; branches where the text does not say."""

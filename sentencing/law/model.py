@@ -320,13 +320,6 @@ class OffenceList(NamedTuple):
     place: Place = NOWHERE
 
 
-class Minority(NamedTuple):
-    """The age under which the provisions on minors govern."""
-
-    cite: str
-    under: int
-
-
 class Circumstance(NamedTuple):
     """A mitigating or aggravating circumstance as the Code lists it; `needs` are facts that it presupposes."""
 
@@ -344,7 +337,6 @@ class General(NamedTuple):
     bars: tuple[Bar, ...]
     conversion: Conversion
     outside_sanction: tuple[OutsideSanction, ...]
-    minority: Minority
     mitigating: tuple[Circumstance, ...]
     aggravating: tuple[Circumstance, ...]
     lists: Mapping[str, OffenceList]

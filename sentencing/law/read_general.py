@@ -21,7 +21,6 @@ from sentencing.law.model import (
     Interpretation,
     Kind,
     Members,
-    Minority,
     Never,
     OffenceList,
     OutsideSanction,
@@ -122,7 +121,6 @@ class GeneralReader:
             "bars",
             "conversion",
             "outside_the_sanction",
-            "minority",
             "mitigating",
             "aggravating",
         )
@@ -135,7 +133,7 @@ class GeneralReader:
                 self._add_table(item, tables)
         for missing in sorted(set(TABLES) - set(tables)):
             self.problems.add(problem("missing-table", Place("general"), expected=missing))
-        for key in ("severity", "conversion", "minority", "mitigating", "aggravating"):
+        for key in ("severity", "conversion", "mitigating", "aggravating"):
             if key not in parts:
                 lists.note("missing-key", expected=key)
         self.problems.raise_any()
@@ -152,7 +150,6 @@ class GeneralReader:
             tuple(
                 self._read_outside(item) for field in parts.get("outside_the_sanction", []) for item in field.items()
             ),
-            self._read_minority(parts["minority"][0]),
             tuple(self._read_circumstance(item) for item in parts["mitigating"][0].items()),
             tuple(self._read_circumstance(item) for item in parts["aggravating"][0].items()),
             self._read_lists(lists),
@@ -298,11 +295,6 @@ class GeneralReader:
             fields["range"].interval() if "range" in fields else None,
             "for" in fields and fields["for"].choice(["offence", "intentional_offence"]) == "intentional_offence",
         )
-
-    def _read_minority(self, field: Field) -> Minority:
-        fields = field.mapping(["cite", "under"])
-        age = fields["under"].parsed(int, N_("an age"), "18") if "under" in fields else None
-        return Minority(fields["cite"].reference() if "cite" in fields else "", age or 0)
 
     def _read_circumstance(self, field: Field) -> Circumstance:
         fields = field.mapping(["cite", "gist"], ["needs"])

@@ -8,7 +8,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from sentencing.document import Field
 from sentencing.law.grammar import read_additional, read_kind_amount
-from sentencing.law.model import UNITS, Additional, Kind
+from sentencing.law.model import UNITS, Additional, AdditionalKind, Kind
 from sentencing.problem import N_
 from sentencing.quantity import Interval, Quantity, Unit
 
@@ -21,10 +21,15 @@ STAGES = ("completed", "preparation", "attempt")
 METHODS = ("absorption", "partial_cumulation", "full_cumulation", "life")
 PROCEDURES = ("ordinary", "accelerated", "agreement", "writ")
 SEXES = ("male", "female")
+MINOR, YOUNG_ADULT, ADULT = AGES = ("minor", "young adult", "adult")
+MINOR_OFFENDER = "minor_offender"
+AS_PROVIDED = "as provided"
 DISABILITY_GROUPS = ("none", "1", "2", "3")
 
 WORDS: Mapping[str, tuple[str, ...]] = {
     "kind": tuple(UNITS),
+    "main_kind": tuple(Kind),
+    "additional": tuple(AdditionalKind),
     "offence": OFFENCE_CLASSES,
     "gravest": OFFENCE_CLASSES,
     "guilt": ("intentional", "negligent"),
@@ -52,6 +57,18 @@ class Concurrence(NamedTuple):
     methods: tuple[str, ...]
     caps: tuple[tuple[Kind, Quantity], ...]
     absorbs: str
+
+
+class LifeAlone(NamedTuple):
+    """What takes the place of life imprisonment where a sanction provides nothing else.
+
+    `imprisonment` is imposed instead (None: life itself is), `of_56` tells whether the share of art. 56 is taken of it;
+    `exceptional` is what 55(9) allows.
+    """
+
+    imprisonment: Interval | None
+    of_56: bool
+    exceptional: Interval | None
 
 
 class TableKey(NamedTuple, Generic[T]):
@@ -93,6 +110,18 @@ def _concurrence(field: Field) -> Concurrence:
     return Concurrence(methods, tuple(cap for cap in caps if cap), absorbs)
 
 
+def _interval_or_words(field: Field) -> Interval | str | None:
+    return AS_PROVIDED if field.value == AS_PROVIDED else _interval_or_none(field)
+
+
+def _life_alone(field: Field) -> LifeAlone | None:
+    if field.value == "none":
+        return None
+    fields = field.mapping((), ["imprisonment", "of_56", "exceptional"])
+    terms = [fields[key].interval() if key in fields else None for key in ("imprisonment", "exceptional")]
+    return LifeAlone(terms[0], "of_56" in fields and fields["of_56"].boolean(), terms[1])
+
+
 OFFENCE_CLASS = TableKey(
     "offence-class",
     ("liberty", "misdemeanour_kind", "multiple_fine", "highest_amount"),
@@ -103,7 +132,13 @@ LIMITS = TableKey("limits", ("kind", "offence", "guilt"), _interval_or_none)
 FLOOR = TableKey("floor-below-minimum", ("kind",), _words("no floor", "general minimum"))
 EXCLUSION_55 = TableKey(
     "exclusion-55-8",
-    ("intentional_death", "against_sexual_inviolability_of_minors", "violence_against_minors"),
+    (
+        "intentional_death",
+        "against_sexual_inviolability_of_minors",
+        "violence_against_minors",
+        MINOR_OFFENDER,
+        "victim_14_to_17",
+    ),
     _words("whole article", "parts 2 and 3", "none"),
 )
 APPLIES_55_2 = TableKey("applies-55-2", ("mitigating", "aggravating", "aggravating_element"), _words(*YES_NO))
@@ -123,21 +158,39 @@ CONCURRENCE = TableKey(
 DEPRIVATION_OF_RIGHT = TableKey(
     "deprivation-of-right", ("crime", "corruption", "ban_on_work_with_minors", "ban_on_driving"), _additional
 )
+LIABILITY = TableKey("liability", ("age", "liable_from_14"), _words(*YES_NO))
+MINORITY = TableKey("minority", ("age",), _words(*AGES))
+LIMITS_MINOR = TableKey(
+    "limits-minor",
+    (
+        "main_kind",
+        "offence",
+        "connected_with_death",
+        "aggravated_murder_or_terrorism",
+        "earnings_or_property",
+        "earnings_or_income",
+    ),
+    _interval_or_none,
+)
+ADDITIONAL_MINOR = TableKey("additional-minor", ("additional",), _interval_or_words)
+LIFE_ALONE = TableKey("life-alone", (MINOR_OFFENDER, "sex", "age", "disability_group", "stage"), _life_alone)
 
 TABLES: Mapping[str, TableKey[object]] = {
     key.id: key  # type: ignore[misc]
     for key in (
         OFFENCE_CLASS, CATEGORY, LIMITS, FLOOR, EXCLUSION_55, APPLIES_55_2, FRACTION_55_2, FRACTION_55_3,
         WRIT, BARRED_55_1, PUNISHABLE, FRACTION_56, CONCURRENCE, DEPRIVATION_OF_RIGHT,
+        LIABILITY, MINORITY, LIMITS_MINOR, ADDITIONAL_MINOR, LIFE_ALONE,
     )
 }  # fmt: skip
 
 BAR_FACTS = (
     "sex", "age", "disability_group", "pregnant", "raises_child_under_3", "raises_young_child", "expelled", "serviceman", "no_permanent_work",
-    "stage", "arrest_exempt_offence",
+    "stage", "arrest_exempt_offence", MINOR_OFFENDER,
 )  # fmt: skip
 LISTS = (
     "corruption", "terrorist", "extremist", "against_sexual_inviolability_of_minors", "violence_against_minors",
     "economic_55_1", "ban_on_work_with_minors", "ban_on_driving", "arrest_exempt", "intentional_death", "life_or_health",
+    "liable_from_14", "connected_with_death", "aggravated_murder_or_terrorism",
 )  # fmt: skip
 """Lists that the engine asks; lists.yaml may hold more."""

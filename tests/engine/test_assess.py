@@ -63,8 +63,8 @@ class TestPersons:
     def test_nobody_acts_before_birth(self) -> None:
         assert refusals(case("179(3)", person={"born": "2024-10-02"})) == ["contradictory-facts"]
 
-    @pytest.mark.parametrize(("born", "codes"), [("2006-10-01", []), ("2006-10-02", ["minor"])])
-    def test_majority_begins_on_the_birthday(self, born: str, codes: list[str]) -> None:
+    @pytest.mark.parametrize(("born", "codes"), [("2008-10-01", []), ("2008-10-02", ["not-liable"])])
+    def test_liability_begins_on_the_birthday(self, born: str, codes: list[str]) -> None:
         minor = case("179(3)", person={"born": born})
         assert (refusals(minor) if codes else [] * len(finals(answer(minor)))) == codes
 

@@ -30,10 +30,11 @@ def most(case: Data, **readings: str) -> int:
 
 
 class TestRefused:
-    def test_life_alone_and_a_reduction_leave_nothing_that_is_covered(self) -> None:
-        """120(4) since 2024: life alone; where 55(8) does not stand in the way, 55(9) would govern, which is not covered."""
-        found = answer(of("120(4)", REPENTED, on="2024-10-01"))
-        assert [one.code for _, one in found.impossible] == ["life-only"]
+    @pytest.mark.parametrize(("reading", "codes"), [("life-stays", []), ("not-available", ["life-only"])])
+    def test_life_alone_and_a_reduction(self, reading: str, codes: list[str]) -> None:
+        """120(4) since 2024: life alone; where 55(8) does not stand in the way, there is no term of which to take a share."""
+        found = answer(of("120(4)", REPENTED, on="2024-10-01"), readings={"life-alone-under-55-2": reading})
+        assert [one.code for _, one in found.impossible] == codes
         assert set(found.lives()) == {Kind.LIFE_IMPRISONMENT}
 
     def test_a_writ_needs_a_fine(self) -> None:

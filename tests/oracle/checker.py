@@ -12,6 +12,7 @@ from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from .counts import CLASSES, LIFE, Additional, Breach, Count, Model, general_limits, models, word
+from .minors import lowest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -118,6 +119,13 @@ def fined_for_misdemeanour(of: Model, kind: str) -> bool:
 
 def cap_of(kind: str, way: Concurrence, laws: Sequence[Model], law: Law) -> Fraction | None:
     """Return the most that a final punishment of the kind may be when punishments are added; None: no limit."""
+    adult = cap_of_adult(kind, way, laws, law)
+    own = lowest([one.most_of_minor for one in laws], kind) if all(one.minor for one in laws) else None
+    return min((one for one in (adult, own) if one is not None), default=None)
+
+
+def cap_of_adult(kind: str, way: Concurrence, laws: Sequence[Model], law: Law) -> Fraction | None:
+    """Return the same without art. 81, which binds where every offence is that of a minor."""
     if kind in way.caps:
         return way.caps[kind]
     if law.rules.readings["other-kinds-when-added"] == "no-limit":

@@ -13,6 +13,17 @@ from functools import cached_property
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
+from .minors import (
+    ban,
+    greatest,
+    instead_of_life,
+    is_liable,
+    is_minor,
+    limit,
+    narrowed,
+    open_facts,
+    term_of,
+)
 from .reader import NO, YES, Citation, Fact, Law, Node, OracleError, Part, Range, Rules, citation
 
 if TYPE_CHECKING:
@@ -31,6 +42,8 @@ FLAGS = {  # the facts of tables and bars that turn on a closed list, and the na
     "ban_on_work_with_minors": "ban_on_work_with_minors",
     "ban_on_driving": "ban_on_driving",
     "arrest_exempt_offence": "arrest_exempt",
+    "aggravated_murder_or_terrorism": "aggravated_murder_or_terrorism",
+    "connected_with_death": "connected_with_death",
 }
 OF_CRIMES = ("corruption", "ban_on_work_with_minors", "ban_on_driving")  # 50(2) speaks of crimes
 ORDINARY = {  # the ordinary person and the ordinary case
@@ -42,6 +55,8 @@ ORDINARY = {  # the ordinary person and the ordinary case
     "serviceman": NO,
     "expelled": NO,
     "no_permanent_work": NO,
+    "earnings_or_property": NO,
+    "earnings_or_income": NO,
 }
 ADULT = Fraction(30)  # the age of a person whose birthday is not entered: no bar turns on it
 HOME = "KZ"
@@ -83,6 +98,8 @@ class Model:
     refused: tuple[tuple[str, Breach], ...]
     additional: tuple[Additional, ...]
     sanctioned: tuple[tuple[str, Fraction], ...] = ()  # the maximum that the sanction names, for the kinds above
+    minor: bool = False
+    most_of_minor: tuple[tuple[str, Fraction], ...] = ()  # what art. 81 leaves of each kind, for the final punishment
 
 
 @dataclass(frozen=True)
@@ -120,6 +137,10 @@ class Count:
         born = as_date(self.person["born"])
         return Fraction(self.day.year - born.year - ((self.day.month, self.day.day) < (born.month, born.day)))
 
+    @cached_property
+    def minor(self) -> bool:
+        return "born" in self.person and is_minor(self.age, self.law)
+
     def circumstance(self, name: str, ordinary: str = NO) -> str:
         """Return a circumstance; the count's own comes before the case's."""
         both = {**(self.case.get("circumstances") or {}), **(self.count.get("circumstances") or {})}
@@ -137,7 +158,9 @@ class Count:
             **{name: word(self.person.get(name, ordinary)) for name, ordinary in ORDINARY.items()},
             **({"raises_young_child": YES} if word(self.person.get("raises_child_under_3", NO)) == YES else {}),
             **{name: self.circumstance(name) for name in ("damage_compensated", "harm_made_good")},
-            **{name: self.names_any(name) for name in ("mitigating", "aggravating")},
+            "mitigating": YES if self.minor else self.names_any("mitigating"),  # 53(1)(2)
+            "aggravating": self.names_any("aggravating"),
+            "minor_offender": word(self.minor),
             "age": self.age,
             "stage": word(self.count.get("stage", "completed")),
             "aggravating_element": word(self.count.get("aggravating_element", NO)),
@@ -255,6 +278,37 @@ def bounds(kind: str, provides: Range, facts: Mapping[str, Fact], law: Law) -> R
     return replace(provides, lo=general.lo, hi=hi) if general else replace(lowest, lo=Fraction(0), lo_open=True)
 
 
+def bounds_of_minor(kind: str, provides: Range, facts: Mapping[str, Fact], law: Law) -> Range | Breach:
+    """Return the same for a minor: the shares are taken of the sanction, then art. 81 limits what is left (81(3)-(7))."""
+    allowed = limit(kind, facts, law)
+    if isinstance(allowed, str):
+        return Breach(allowed, f"{kind} is not imposed on this minor")
+    if provides.unit.startswith("x"):  # 81(3) knows no multiples
+        provides = allowed
+    general = general_limits(kind, str(facts["offence"]), str(facts["guilt"]), law)
+    found = bounds(kind, provides, facts, law)
+    least = general.lo if general else None
+    if allowed.lo is None:
+        return narrowed(found, allowed, least)
+    hi = found.hi or Fraction(0)
+    named = provides.lo is not None and not fractions_of_55(facts, law) and provides.lo <= hi
+    if not named:  # an open minimum, and one that may be undercut, is that of art. 81
+        found = replace(found, lo=min(allowed.lo, provides.hi or allowed.lo), lo_open=False)
+    return narrowed(found, allowed, least)
+
+
+def bounds_for_life(term: Range, of_56: bool, facts: Mapping[str, Fact], law: Law) -> Range:
+    """Return the range of the term that stands in for life alone; no limit of arts 46(3) and 81(7) para. 1 cuts it."""
+    whole = facts if of_56 else {**facts, "stage": "completed"}
+    hi = (term.hi or Fraction(0)) * share(whole, law)
+    undercut = fractions_of_55(facts, law) or (term.lo is not None and term.lo > hi)
+    if not undercut:
+        return replace(term, hi=hi)
+    general = general_limits("imprisonment", str(facts["offence"]), str(facts["guilt"]), law)
+    floor = law.then("floor-below-minimum", {"kind": "imprisonment"}) == "general minimum"
+    return replace(term, lo=general.lo if floor and general else Fraction(0), hi=hi, lo_open=not floor)
+
+
 def limits_bind(law: Law) -> bool:
     return law.rules.readings["sanction-above-general-limit"] == "general-limit"
 
@@ -296,6 +350,9 @@ def set_kind(
     """Return the range in which a kind of the sanction may be imposed, or the provision that forbids it."""
     if forbidden := unpunished(facts, law) or bar(kind, facts, law):
         return forbidden
+    minor = facts["minor_offender"] == YES
+    if minor and isinstance(cite := limit(kind, facts, law), str):
+        return Breach(cite, f"{kind} is not imposed on this minor")
     if kind == "imprisonment" and spared(provides, facts, law):
         return Breach(
             "55(1)", "imprisonment is not imposed: the damage was made good, and the sanction has a milder kind"
@@ -305,21 +362,24 @@ def set_kind(
     if facts["procedure"] == "writ" and law.then("exclusion-55-8", facts) == "none":
         fine = law.then("writ-55-3", facts)
         allowed = kind == "fine" and fine != "none"
+        own = limit(kind, facts, law) if minor else None
         return (
-            law.rules.range(fine)
+            narrowed(law.rules.range(fine), own, None)
+            if allowed and isinstance(own, Range)
+            else law.rules.range(fine)
             if allowed
             else Breach("55(3)", "a writ sets a fine, for a misdemeanour or a minor crime")
         )
-    above = law.rules.readings["life-under-55-2"] == "not-available"
+    above = law.rules.readings["life-under-55-2"] == "not-available" and not set(provides) <= set(LIFE)
     if kind in LIFE and above and fractions_of_55(facts, law):
         return Breach("55(2), 55(3)", f"{kind} is above the reduced maximum")
     amount = provides[kind]
     if amount and (cite := not_among(kind, facts, law)):
         return Breach(cite, f"{kind} is not among the punishments for such offences")
-    found = bounds(kind, amount, facts, law) if amount else None
+    found = (bounds_of_minor if minor else bounds)(kind, amount, facts, law) if amount else None
     return (
         found
-        if found is None or possible(found)
+        if found is None or isinstance(found, Breach) or possible(found)
         else Breach("55, 56", f"what is left of {kind} is below the least there is")
     )
 
@@ -354,19 +414,34 @@ def additional_of(rows: Iterable[str], facts: Mapping[str, Fact], law: Law) -> t
     # deprivation of citizenship is never mandatory, expulsion is for foreigners
     ours = [replace(one, mandatory=one.mandatory and one.kind != "deprivation_of_citizenship") for one in found]
     home = [one for one in ours if one.kind != "expulsion" or facts["foreigner"] == YES]
-    return (*home, *(one for one in outside if one.kind not in named))
+    all_of_them = (*home, *(one for one in outside if one.kind not in named))
+    return additional_of_minor(all_of_them, law) if facts["minor_offender"] == YES else all_of_them
+
+
+def additional_of_minor(found: Iterable[Additional], law: Law) -> tuple[Additional, ...]:
+    """Return those that 81(1) and 50-1(2) leave to a minor: bans, with the term of 81(2)."""
+    terms = [(one, term_of(one.kind, law)) for one in found]
+    return tuple(replace(one, amount=ban(term, one.amount), life=False) for one, term in terms if term is not None)
 
 
 def model(count: Count, version: Node, point: str | None, facts: Mapping[str, Fact]) -> Model:
     """Put together what the law says of a count when every fact is settled."""
     law, provides = count.law, sanction(version, point, count.rules, str(facts["aggravating"]))
     settled = {**facts, "offence": class_of(provides, str(facts["guilt"]), law), "foreigner": word(count.foreigner)}
+    instead = instead_of_life(provides, settled, law)
     kinds = {kind: set_kind(kind, provides, settled, law) for kind in provides}
+    imprisonment = most_imprisonment(provides)
+    if instead is not None:
+        term, of_56 = instead
+        imprisonment = term.hi or imprisonment
+        found = unpunished(settled, law) or bounds_for_life(term, of_56, settled, law)
+        kinds = {"imprisonment": found}
+    minor = settled["minor_offender"] == YES
     return Model(
         offence=str(count.count["offence"]),
         klass=str(settled["offence"]),
         guilt=str(settled["guilt"]),
-        imprisonment=most_imprisonment(provides),
+        imprisonment=imprisonment,
         kinds=tuple((kind, amount) for kind, amount in kinds.items() if not isinstance(amount, Breach)),
         refused=tuple((kind, amount) for kind, amount in kinds.items() if isinstance(amount, Breach)),
         additional=additional_of(provided(version.get("additional") or [], point), settled, law),
@@ -375,6 +450,8 @@ def model(count: Count, version: Node, point: str | None, facts: Mapping[str, Fa
             for kind, amount in provides.items()
             if amount and amount.hi is not None and not isinstance(kinds[kind], Breach)
         ),
+        minor=minor,
+        most_of_minor=greatest(settled, instead[0] if instead else None, law) if minor else (),
     )
 
 
@@ -382,14 +459,15 @@ def models(count: Count) -> list[Model]:
     """Return what the law says of a count, once for each reading of what it leaves open; empty: there is no such offence."""
     part, cited = part_of(count.offence, count.rules)
     version = count.law.version(part.versions)
-    if version is None or (cited and cited not in version.get("points", [])):
+    if version is None or (cited and cited not in version.get("points", [])) or not liable(count, part):
         return []
     points = [cited] if cited else version.get("points", [None])
     worlds = (
-        (guilt, point, flags)
+        (guilt, point, {**flags, **victim})
         for point in points
         for guilt in guilts(part, sanction(version, point, count.rules, count.names_any("aggravating")))
-        for flags in flag_worlds(part, point, count.law)
+        for flags in flag_worlds(part, point, count)
+        for victim in open_facts(count.count, count.minor)
     )
     return list(
         dict.fromkeys(
@@ -407,10 +485,18 @@ def guilts(part: Part, provides: Mapping[str, Range | None]) -> tuple[str, ...]:
     return ("negligent",) if part.guilt == "negligent" else ("intentional",)
 
 
-def flag_worlds(part: Part, point: str | None, law: Law) -> list[dict[str, Fact]]:
+def flag_worlds(part: Part, point: str | None, count: Count) -> list[dict[str, Fact]]:
     """Return every way in which the offence may stand on the closed lists."""
     offence = Citation(part.article, tuple(one for one in (part.part, point) if one))
-    return [
-        dict(zip(FLAGS, marks, strict=True))
-        for marks in product(*(law.flags(name, offence, part) for name in FLAGS.values()))
-    ]
+    marks = {name: count.law.flags(listed, offence, part) for name, listed in FLAGS.items()}
+    if not count.minor:
+        marks["connected_with_death"] = (NO,)  # 81(7) alone turns on it
+    elif "death_caused" in count.count and len(marks["connected_with_death"]) > 1:
+        marks["connected_with_death"] = (word(count.count["death_caused"]),)
+    return [dict(zip(FLAGS, some, strict=True)) for some in product(*marks.values())]
+
+
+def liable(count: Count, part: Part) -> bool:
+    """Say whether the person was old enough (art. 15); of a birth that is not entered, an adult."""
+    listed = count.law.flags("liable_from_14", count.offence, part)[0]
+    return "born" not in count.person or is_liable(count.age, listed, count.law)

@@ -129,9 +129,21 @@ def offences(pools: Mapping[str, Sequence[Drawn]], wanted: Sequence[Sequence[str
     return found
 
 
+def minor(day: date, random: Random) -> dict[str, Any]:
+    """Make a person of 13 to 18, at the edges of these ages too; what only means decide is always entered."""
+    years = random.choice((14, 15, 16, 16, 17, 17, 17, 18))
+    shift = random.choice((0, 0, 1, -1, -100))  # the birthday itself, the day before it, or some days after
+    born = date(day.year - years, day.month, min(day.day, 28)) + timedelta(shift)
+    means = {name: random.choice((YES, YES, NO)) for name in ("earnings_or_property", "earnings_or_income")}
+    sex = {"sex": random.choice(("male", "female"))} if random.random() < 0.3 else {}
+    return {"born": born.isoformat(), **means, **sex}
+
+
 def person(day: date, random: Random) -> dict[str, Any]:
-    """Make a person; half of them ordinary."""
-    if random.random() < 0.5:
+    """Make a person; half of them ordinary, a fifth minors."""
+    if random.random() < 0.2:
+        return minor(day, random)
+    if random.random() < 0.4:
         return {}
     sex = random.choice(("male", "female"))
     found: dict[str, Any] = {"sex": sex}
@@ -177,14 +189,23 @@ def a_count(drawn: Drawn, day: date, writ: bool, random: Random) -> dict[str, An
         medium = drawn.klass == "medium" and random.random() < 0.9
         found["stage"] = "attempt" if medium else random.choice(("preparation", "attempt"))
     found["aggravating_element"] = YES if random.random() < 0.15 else NO
+    for fact in ("death_caused", "victim_14_to_17"):
+        if random.random() < 0.7:
+            found[fact] = random.choice((YES, NO))
     return found
 
 
 def life_only_barred(case: Case, rules: Rules) -> bool:
-    """Say whether a count has nothing but life in its sanction and life is barred: 46(4-1) and 56(4) are not among the rules."""
+    """Say whether a count has nothing but life in its sanction and life is barred, before 210-VIII named what takes its place."""
     found = [models(Count(case, one, rules)) for one in case["counts"]]
     named = [{kind for kind, _ in (*of.kinds, *of.refused)} for one in found for of in one]
     return any(kinds <= set(LIFE) for kinds in named) and any(not of.kinds for one in found for of in one)
+
+
+def nothing_for_a_minor(case: Case, rules: Rules) -> bool:
+    """Say whether art. 81 leaves no punishment for some count, or art. 15 no liability."""
+    counts = [Count(case, one, rules) for one in case["counts"]]
+    return any(count.minor and not any(of.kinds for of in models(count)) for count in counts)
 
 
 def random_cases(rules: Rules, n: int, seed: int) -> Iterator[Case]:
@@ -203,7 +224,7 @@ def random_cases(rules: Rules, n: int, seed: int) -> Iterator[Case]:
         if who.get("serviceman") is None and {one.klass for one in drawn} == {"misdemeanour"} and random.random() < 0.4:
             who[random.choice(("serviceman", "serviceman", "expelled"))] = YES
         case: Case = {"case": f"random-{seed}-{made}", "person": who, "circumstances": around, "counts": counts}
-        if life_only_barred(case, rules):
+        if life_only_barred(case, rules) or (nothing_for_a_minor(case, rules) and random.random() < 0.9):
             continue
         made += 1
         yield case

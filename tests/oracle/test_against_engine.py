@@ -11,6 +11,7 @@ import os
 import re
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import islice, product
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -289,6 +290,40 @@ def test_engine_and_oracle_agree(chunk: int, rules: Rules, assess: Assess) -> No
         if faults:
             pytest.fail(report(case, faults), pytrace=False)
     assert refused <= size * REFUSED_AT_MOST, f"{refused} of {size} cases are unsupported"
+
+
+MINOR = {"born": "2009-01-01", "earnings_or_property": "yes", "earnings_or_income": "no"}
+PERSONS: tuple[dict[str, str], ...] = (
+    {},
+    {"sex": "female"},
+    {"sex": "male", "born": "1960-01-01"},
+    {"disability_group": "2"},
+    MINOR,
+    {**MINOR, "sex": "female"},
+)
+AROUND: tuple[dict[str, Any], ...] = ({}, {"mitigating": ["53(1)(11)"]}, {"procedure": "agreement"})
+
+
+def life_alone_cases() -> Iterator[dict[str, Any]]:
+    """Cases of the three parts whose sanction is life alone, since 210-VIII: rare among those made at random."""
+    others: tuple[tuple[str, ...], ...] = ((), ("188(4)(1)",), ("186(1)",), ("174(3)", "99(1)"))
+    for first, who, around, rest in product(("99(3)", "120(4)", "121(4)"), PERSONS, AROUND, others):
+        for stage in ("completed", "attempt", "preparation"):
+            counts = [
+                {"offence": one, "committed": "2025-10-01", "aggravating_element": "no"} for one in (first, *rest)
+            ]
+            counts[0] |= {"stage": stage} | ({} if rest else {"victim_14_to_17": "no"})
+            yield {"person": who, "circumstances": around, "counts": counts}
+
+
+@pytest.mark.parametrize("chunk", range(CHUNKS))
+def test_life_alone(chunk: int, rules: Rules, assess: Assess) -> None:
+    """Every case of a set, one in `CHUNKS` each time."""
+    for case in islice(life_alone_cases(), chunk, None, CHUNKS):
+        faults, why = faults_of(case, rules, assess)
+        assert not why
+        if faults:
+            pytest.fail(report(case, faults), pytrace=False)
 
 
 @pytest.mark.parametrize(
