@@ -18,8 +18,10 @@ import yaml
 ROOT = Path(__file__).resolve().parent.parent
 TABLE = Path(__file__).parent / "second_reading" / "general.tsv"
 GENERAL = sorted((ROOT / "rules" / "kz-2014" / "general").glob("*.yaml"))
-OURS = {("56", Fraction(1)), ("62", Fraction(30))}
-"""Not numbers of the law: the whole of a completed offence, and the month of thirty days (interpretation days-in-a-month)."""
+OURS = {("56", Fraction(1)), ("62", Fraction(30)), ("46", Fraction(3)), ("56", Fraction(3))}
+"""Not numbers of the law: the whole of a completed offence, the month of thirty days (interpretation days-in-a-month), and the group of
+disability that the law does not name."""
+CITED_BY_KEY = {"exceptional": "55(9)"}
 NAMES = ("cite", "never", "row", "bar", "table", "since", "reading", "gist")
 _NUMBER = re.compile(r"(?<![\w(-])(\d+(?:/\d+)?)(?![\d(-])")
 _PARTS = re.compile(r"parts \d+ and \d+")
@@ -48,7 +50,7 @@ def entries(node: Any, cite: str = "") -> Iterator[tuple[str, object]]:
         cite = str(node.get("cite", cite))
         for key, value in node.items():
             if key not in NAMES:
-                yield from entries(value, cite)
+                yield from entries(value, CITED_BY_KEY.get(key, cite))
     elif isinstance(node, list):
         for item in node:
             yield from entries(item, cite)

@@ -399,7 +399,7 @@ def _against(condition: Condition, facts: Mapping[str, str]) -> str:
 
 
 def _against_age(
-    rules: RuleBook, case: Case, counts: Sequence[Count], needed: Condition, point: str, field: str
+    rules: RuleBook, case: Case, counts: tuple[Count, ...], needed: Condition, point: str, field: str
 ) -> list[Problem]:
     """What is wrong with minority cited as a circumstance: the person was of age, or the day of birth is not entered."""
     entered = minor_offender(rules, case, counts)
