@@ -131,6 +131,26 @@ class TestComparing:
         assert compare(law, with_one, with_other) == how
         assert compare(law, with_other, with_one) == OPPOSITE[how]
 
+    @pytest.mark.parametrize(
+        ("text", "how"),
+        [
+            ("2y..7y", "same"),
+            ("2y..8y", "stricter"),
+            ("3y..7y", "stricter"),
+            ("1y..7y", "milder"),
+            ("2y..6y", "milder"),
+            ("1y..8y", "mixed"),
+        ],
+    )
+    def test_punishments_of_points(self, text: str, how: str) -> None:
+        """Where a law gives a kind to a point alone, the most and the least of the whole sanction are compared."""
+        law = answer(judged("188(3)", "2024-10-01")).leading.counts[0].bounds.offence.law
+        whole, of_a_point = result(TERM), result(f"imprisonment {text}")
+        (option,) = of_a_point.bounds.options
+        of_a_point = of_a_point._replace(bounds=of_a_point.bounds._replace(options=(option._replace(points=("1",)),)))
+        assert compare(law, of_a_point, whole) == how
+        assert compare(law, whole, of_a_point) == OPPOSITE[how]
+
     def test_the_class_of_the_offence(self) -> None:
         law = answer(judged("188(3)", "2024-10-01")).leading.counts[0].bounds.offence.law
         assert compare(law, result(TERM, offence_class="medium"), result(TERM)) == "milder"
