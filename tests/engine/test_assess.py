@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from sentencing.engine.assess import check_day, narrowings
+from sentencing.api import case_of_offences
+from sentencing.engine.assess import assess, check_day, narrowings
 from sentencing.law.model import Kind
 from sentencing.problem import ProblemError
 from sentencing.quantity import Unit, amount, term
@@ -54,6 +55,14 @@ class TestDays:
     def test_the_first_and_the_last_day_are_covered(self, day: str) -> None:
         check_day(rules(), date.fromisoformat(day), "on")
         assert finals(answer(case("179(3)", on=day)))
+
+    def test_an_unchanged_law_is_assumed_after_the_text_alone(self) -> None:
+        after = assess(case_of_offences(["179(3)"], "2026-04-25"), rules(), assume_unchanged=True)
+        assert [one.code for one in after.leading.warnings] == ["assumed-unchanged"]
+        for day, code in (("2014-12-31", "before-code"), ("2021-12-31", "before-coverage")):
+            with pytest.raises(ProblemError) as refusal:
+                assess(case_of_offences(["179(3)"], day), rules(), assume_unchanged=True)
+            assert [found.code for found in refusal.value.problems] == [code]
 
     def test_every_count_is_checked_before_anything_is_said(self) -> None:
         assert refusals(case("175(1)", "179(3)", on="2021-12-31")) == ["before-coverage"] * 2

@@ -63,6 +63,11 @@ class TestWhatTheReaderIsTold:
         assert told(with_judgment) == [("mixed-law", "210-VIII")]
         assert told(answer(judged(offence, "2024-10-01"))) == [("later-law", "210-VIII")]
 
+    def test_each_change_is_told_once(self) -> None:
+        """234(2): 113-VIII is milder in part; 210-VIII changed other tables and left that as it was."""
+        assert told(answer(judged("234(2)", "2023-08-01", "2026-04-20"))) == [("mixed-law", "113-VIII")]
+        assert told(answer(judged("234(2)", "2023-08-01"))) == [("later-law", "113-VIII")]
+
 
 def result(*options: str, offence_class: str = "grave", additional: tuple[AdditionalBound, ...] = ()) -> CountResult:
     """A grave crime with some main punishments, `kind range`, and additional ones."""
