@@ -135,6 +135,17 @@ class TestNarrowing:
         left = {row.value: lives(row.left) for row in rows[0][1]}
         assert left == {"male": {"life_imprisonment"}, "female": set()}
 
+    def test_what_decides_on_life_comes_before_what_was_asked_earlier(self) -> None:
+        made = case("188(1)", "99(2)(1)", on="2022-03-01", person={"sex": "unknown"})
+        made["counts"][0]["circumstances"] = {"damage_compensated": "unknown", "harm_made_good": "yes"}
+        assert [key[1] for key, _ in narrowings(answer(made))] == ["sex", "damage_compensated"]
+
+    def test_what_leaves_the_narrower_range_comes_first(self) -> None:
+        """175(1): mitigation leaves 10-15 years or 6 months to 11 years 3 months; compensation leaves both as they are."""
+        around = {"mitigating": "unknown", "damage_compensated": "unknown"}
+        rows = narrowings(answer(case("175(1)", circumstances=around)))
+        assert [key[1] for key, _ in rows] == ["mitigating", "damage_compensated"]
+
     def test_a_value_that_leaves_only_life(self) -> None:
         """99(3) since 2024: life and nothing else; a woman can get nothing that is covered."""
         rows = narrowings(answer(case("99(3)", person={"sex": "unknown"})))

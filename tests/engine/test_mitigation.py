@@ -86,3 +86,10 @@ class TestLifeOrHealth:
     def test_it_is_asked_where_the_share_turns_on_it(self, offence: str, on: str, asked: bool) -> None:
         decided = {key[1] for world in answer(of(offence, REPENTED, on)).worlds for key in world.decided}
         assert ("life_or_health" in decided) == asked
+
+
+@pytest.mark.parametrize(("on", "asked"), [("2025-09-15", set()), ("2025-09-16", {"aggravating_element"})])
+def test_an_aggravating_element_is_asked_since_210_viii(on: str, asked: set[str]) -> None:
+    """55(2) last para.: before it, whether the offence has one changed nothing."""
+    case = {"counts": [{"offence": "188(1)", "committed": on}], "circumstances": REPENTED}
+    assert {key[1] for world in answer(case).worlds for key in world.decided} == asked
