@@ -136,7 +136,7 @@ class TestNarrowing:
         assert left == {"male": {"life_imprisonment"}, "female": set()}
 
     def test_what_decides_on_life_comes_before_what_was_asked_earlier(self) -> None:
-        made = case("188(1)", "99(2)(1)", on="2022-03-01", person={"sex": "unknown"})
+        made = case("366(1)", "99(2)(1)", on="2022-03-01", person={"sex": "unknown"})
         made["counts"][0]["circumstances"] = {"damage_compensated": "unknown", "harm_made_good": "yes"}
         assert [key[1] for key, _ in narrowings(answer(made))] == ["sex", "damage_compensated"]
 
