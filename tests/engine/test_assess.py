@@ -43,7 +43,12 @@ def murder(person: Data, around: Data | None = None, own: Data | None = None, of
 class TestDays:
     @pytest.mark.parametrize(
         ("day", "code"),
-        [("2014-12-31", "before-code"), ("2021-12-31", "before-coverage"), ("2026-04-25", "after-text")],
+        [
+            ("2014-12-31", "before-code"),
+            ("2015-01-01", "before-coverage"),
+            ("2021-12-31", "before-coverage"),
+            ("2026-04-25", "after-text"),
+        ],
     )
     def test_a_day_outside_is_refused_by_name(self, day: str, code: str) -> None:
         with pytest.raises(ProblemError) as refusal:
