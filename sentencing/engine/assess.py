@@ -210,7 +210,7 @@ def assess(
     impossible: list[tuple[Mapping[Key, str], Problem]] = []
     _explore(case, rules, readings or {}, {}, worlds, impossible)
     if not worlds:
-        raise ProblemError(found for _, found in impossible)
+        raise ProblemError(dict.fromkeys(found for _, found in impossible))
     worlds[0] = worlds[0]._replace(warnings=(*warnings, *worlds[0].warnings))
     return Assessment(
         case, rules, rules.on(case.counts[0].committed, readings).readings, tuple(worlds), tuple(impossible)

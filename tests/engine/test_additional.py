@@ -39,3 +39,16 @@ def test_a_punishment_tied_to_one_of_the_main_ones() -> None:
     assert confiscation.goes_with(Kind.IMPRISONMENT)
     assert not confiscation.goes_with(Kind.FINE)
     assert all(a.goes_with(Kind.FINE) for a in additional("116(1)"))
+
+
+@pytest.mark.parametrize(
+    ("offence", "cite"),
+    [
+        ("362(4)(3)", "362(4)(3), 50(2) para. 4"),  # both say: for life
+        ("346(1)", "346(1)"),  # 50(2) para. 5 would leave it to the court
+        ("133(2)", "133(2), 50(2) para. 3"),
+    ],
+)
+def test_what_a_ban_for_life_rests_on(offence: str, cite: str) -> None:
+    (ban,) = (a for a in additional(offence) if a.kind is AdditionalKind.DEPRIVATION_OF_RIGHT)
+    assert (ban.cite, ban.duty, ban.for_life) == (cite, "mandatory", True)

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from sentencing.engine.assess import check_day, narrowings
+from sentencing.api import case_of_offences
+from sentencing.engine.assess import assess, check_day, narrowings
 from sentencing.law.model import Kind
 from sentencing.problem import ProblemError
 from sentencing.quantity import Unit, amount, term
@@ -42,7 +43,12 @@ def murder(person: Data, around: Data | None = None, own: Data | None = None, of
 class TestDays:
     @pytest.mark.parametrize(
         ("day", "code"),
-        [("2014-12-31", "before-code"), ("2021-12-31", "before-coverage"), ("2026-04-25", "after-text")],
+        [
+            ("2014-12-31", "before-code"),
+            ("2015-01-01", "before-coverage"),
+            ("2021-12-31", "before-coverage"),
+            ("2026-04-25", "after-text"),
+        ],
     )
     def test_a_day_outside_is_refused_by_name(self, day: str, code: str) -> None:
         with pytest.raises(ProblemError) as refusal:
@@ -54,6 +60,14 @@ class TestDays:
     def test_the_first_and_the_last_day_are_covered(self, day: str) -> None:
         check_day(rules(), date.fromisoformat(day), "on")
         assert finals(answer(case("179(3)", on=day)))
+
+    def test_an_unchanged_law_is_assumed_after_the_text_alone(self) -> None:
+        after = assess(case_of_offences(["179(3)"], "2026-04-25"), rules(), assume_unchanged=True)
+        assert [one.code for one in after.leading.warnings] == ["assumed-unchanged"]
+        for day, code in (("2014-12-31", "before-code"), ("2021-12-31", "before-coverage")):
+            with pytest.raises(ProblemError) as refusal:
+                assess(case_of_offences(["179(3)"], day), rules(), assume_unchanged=True)
+            assert [found.code for found in refusal.value.problems] == [code]
 
     def test_every_count_is_checked_before_anything_is_said(self) -> None:
         assert refusals(case("175(1)", "179(3)", on="2021-12-31")) == ["before-coverage"] * 2
@@ -125,6 +139,17 @@ class TestNarrowing:
         assert [key for key, _ in rows] == [("person", "sex"), ("person", "disability_group")]
         left = {row.value: lives(row.left) for row in rows[0][1]}
         assert left == {"male": {"life_imprisonment"}, "female": set()}
+
+    def test_what_decides_on_life_comes_before_what_was_asked_earlier(self) -> None:
+        made = case("366(1)", "99(2)(1)", on="2022-03-01", person={"sex": "unknown"})
+        made["counts"][0]["circumstances"] = {"damage_compensated": "unknown", "harm_made_good": "yes"}
+        assert [key[1] for key, _ in narrowings(answer(made))] == ["sex", "damage_compensated"]
+
+    def test_what_leaves_the_narrower_range_comes_first(self) -> None:
+        """175(1): mitigation leaves 10-15 years or 6 months to 11 years 3 months; compensation leaves both as they are."""
+        around = {"mitigating": "unknown", "damage_compensated": "unknown"}
+        rows = narrowings(answer(case("175(1)", circumstances=around)))
+        assert [key[1] for key, _ in rows] == ["mitigating", "damage_compensated"]
 
     def test_a_value_that_leaves_only_life(self) -> None:
         """99(3) since 2024: life and nothing else; a woman can get nothing that is covered."""

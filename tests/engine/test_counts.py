@@ -72,3 +72,16 @@ class TestReadings:
         murder = {"counts": [{"offence": "99(2)(1)", "committed": "2024-10-01"}], "circumstances": REPENTED}
         assert not answer(murder).lives()
         assert answer(murder, readings={"life-under-55-2": "available"}).lives()
+
+
+@pytest.mark.parametrize(
+    ("offence", "person", "code"),
+    [
+        ("152(1)", {"pregnant": "yes"}, "no-punishment"),  # community service or arrest: 43(3), 45(3) bar both
+        ("99(3)", {"sex": "female"}, "life-only"),  # life alone: 46(4) bars it
+    ],
+)
+def test_every_kind_of_the_sanction_is_barred(offence: str, person: Data, code: str) -> None:
+    with pytest.raises(ProblemError) as refusal:
+        bounds(offence, person=person)
+    assert [found.code for found in refusal.value.problems] == [code]

@@ -71,3 +71,26 @@ class TestBothParts:
         both = of("174(1)", {**REPENTED, "procedure": "agreement"})
         assert most(both) == 7 * 360 // 2
         assert most(both, **{"both-55-2-and-55-3": "one-of-the-other"}) == 7 * 360 // 3
+
+
+class TestLifeOrHealth:
+    """Since 210-VIII the share for a grave crime turns on whether it is one against life or health."""
+
+    @pytest.mark.parametrize(
+        ("offence", "on", "asked"),
+        [
+            ("115", "2025-10-01", False),  # a misdemeanour: the share is one half, whatever it is against
+            ("120(1)", "2025-10-01", True),
+            ("120(1)", "2025-09-15", False),
+        ],
+    )
+    def test_it_is_asked_where_the_share_turns_on_it(self, offence: str, on: str, asked: bool) -> None:
+        decided = {key[1] for world in answer(of(offence, REPENTED, on)).worlds for key in world.decided}
+        assert ("life_or_health" in decided) == asked
+
+
+@pytest.mark.parametrize(("on", "asked"), [("2025-09-15", set()), ("2025-09-16", {"aggravating_element"})])
+def test_an_aggravating_element_is_asked_since_210_viii(on: str, asked: set[str]) -> None:
+    """55(2) last para.: before it, whether the offence has one changed nothing."""
+    case = {"counts": [{"offence": "188(1)", "committed": on}], "circumstances": REPENTED}
+    assert {key[1] for world in answer(case).worlds for key in world.decided} == asked

@@ -63,6 +63,11 @@ class TestWhatTheReaderIsTold:
         assert told(with_judgment) == [("mixed-law", "210-VIII")]
         assert told(answer(judged(offence, "2024-10-01"))) == [("later-law", "210-VIII")]
 
+    def test_each_change_is_told_once(self) -> None:
+        """234(2): 113-VIII is milder in part; 210-VIII changed other tables and left that as it was."""
+        assert told(answer(judged("234(2)", "2023-08-01", "2026-04-20"))) == [("mixed-law", "113-VIII")]
+        assert told(answer(judged("234(2)", "2023-08-01"))) == [("later-law", "113-VIII")]
+
 
 def result(*options: str, offence_class: str = "grave", additional: tuple[AdditionalBound, ...] = ()) -> CountResult:
     """A grave crime with some main punishments, `kind range`, and additional ones."""
@@ -130,6 +135,26 @@ class TestComparing:
         with_one, with_other = result(TERM, additional=(one,)), result(TERM, additional=(other,) if other else ())
         assert compare(law, with_one, with_other) == how
         assert compare(law, with_other, with_one) == OPPOSITE[how]
+
+    @pytest.mark.parametrize(
+        ("text", "how"),
+        [
+            ("2y..7y", "same"),
+            ("2y..8y", "stricter"),
+            ("3y..7y", "stricter"),
+            ("1y..7y", "milder"),
+            ("2y..6y", "milder"),
+            ("1y..8y", "mixed"),
+        ],
+    )
+    def test_punishments_of_points(self, text: str, how: str) -> None:
+        """Where a law gives a kind to a point alone, the most and the least of the whole sanction are compared."""
+        law = answer(judged("188(3)", "2024-10-01")).leading.counts[0].bounds.offence.law
+        whole, of_a_point = result(TERM), result(f"imprisonment {text}")
+        (option,) = of_a_point.bounds.options
+        of_a_point = of_a_point._replace(bounds=of_a_point.bounds._replace(options=(option._replace(points=("1",)),)))
+        assert compare(law, of_a_point, whole) == how
+        assert compare(law, whole, of_a_point) == OPPOSITE[how]
 
     def test_the_class_of_the_offence(self) -> None:
         law = answer(judged("188(3)", "2024-10-01")).leading.counts[0].bounds.offence.law

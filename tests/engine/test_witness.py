@@ -36,6 +36,7 @@ DAY = date(2024, 10, 1)
         (["107(1)", "105(3)"], "full_cumulation", Kind.IMPRISONMENT, "9y8m"),
         (["188(3)", "191(2)"], "partial_cumulation", Kind.IMPRISONMENT, "3y1d"),
         (["188(3)", "191(2)"], "partial_cumulation", Kind.IMPRISONMENT, "14y"),
+        (["188(3)", "188(1)"], "partial_cumulation", Kind.IMPRISONMENT, "2y"),  # 188(3) must give less: restriction
         (["188(3)", "191(2)"], "absorption", Kind.IMPRISONMENT, "6y"),
         (["175(1)", "179(3)", "362(4)(3)"], "partial_cumulation", Kind.IMPRISONMENT, "18y"),
         (["187(1)", "131(1)"], "full_cumulation", Kind.FINE, "100 MCI"),
@@ -146,6 +147,25 @@ def test_partial_cumulation_takes_the_least_where_its_sum_is_enough(final: str, 
     )
     assert made is not None
     assert [str(chosen.amount) for chosen in made.chosen] == amounts
+
+
+@pytest.mark.parametrize(
+    ("kind", "least"),
+    [
+        (Kind.RESTRICTION_OF_LIBERTY, "5/4d"),  # a day for 188(3); a fine of 1 MCI for 188(1), 4 MCI a day
+        (Kind.IMPRISONMENT, "6m1/4d"),  # 6 months for 188(3), the same fine
+    ],
+)
+def test_the_least_sum_where_the_least_amounts_are_excluded(kind: Kind, least: str) -> None:
+    """55(6): punishments go down to nothing, which is no punishment; full cumulation adds a unit of each."""
+    facts = {"circumstances": {"mitigating": ["53(2)"], "aggravating": "none"}}
+    case = case_of_offences(["188(3)", "188(1)"], "2022-05-01", facts=facts)
+    case = case._replace(counts=tuple(c._replace(facts={"aggravating_element": "no"}) for c in case.counts))
+    bound = assess(case, RULES).bound(kind, "full_cumulation")
+    assert bound is not None
+    assert bound.least is not None
+    assert bound.least.amount == parse_quantity(least)
+    assert len({chosen.option.kind for chosen in bound.least.chosen}) == len(bound.least.chosen)
 
 
 def test_life_for_one_count_is_enough() -> None:
