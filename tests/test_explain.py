@@ -56,5 +56,5 @@ def test_a_part_shows_what_rests_on_it() -> None:
 def test_a_reading_of_the_whole_part_is_told_with_its_paragraph() -> None:
     data = json.loads(run("explain", "58(2) para. 1", "--format", "json").out)
     assert data["interpretations"][0]["id"] == "other-kinds-when-added"
-    assert {item["cite"].partition("(")[0] for item in data["interpretations"]} <= {"58", "81"}
+    assert all("58" in item["cite"] for item in data["interpretations"])
     assert (data["article"], data["provision"]) == ("58", "58(2) para. 1")
