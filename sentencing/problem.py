@@ -115,6 +115,11 @@ WORDINGS: dict[str, Wording] = {
         _INVALID, N_("{stage} of {provision} is not punishable (art. {cite})"), N_("check the stage and the offence")
     ),
     "no-counts": Wording(_INVALID, N_("the case has no counts"), N_("add at least one offence")),
+    "custody-without-end": Wording(
+        _INVALID,
+        N_("custody since {date} has no end"),
+        N_("enter to, or the day of judgment (decided), or judgment.in_force"),
+    ),
     "no-punishment": Wording(
         _INVALID,
         N_("no punishment of {provision} can be imposed on this person"),
@@ -201,9 +206,6 @@ WORDINGS: dict[str, Wording] = {
         _WARNING,
         N_("{law} made {provision} milder in one respect and stricter in another (art. 6); the law of {date} is used"),
         N_("compare both by hand"),
-    ),
-    "not-covered-in-case": Wording(
-        _WARNING, N_("entered but not used: {found} (art. {cite} is not covered)"), N_("compute it by hand")
     ),
     "unknown-interpretation": Wording(
         _INVALID, N_("there is no interpretation or reading '{found}'"), N_("known: {nearest}")

@@ -11,6 +11,7 @@ from dataclasses import replace
 from sentencing.audit.additional import check_additional
 from sentencing.audit.arithmetic import agreement, governing_row
 from sentencing.audit.checks import Check, Grade, check
+from sentencing.audit.serving import check_serving
 from sentencing.case import Imposed, Judgment
 from sentencing.citation import Citation
 from sentencing.engine.assess import SINGLE, Assessment, CountResult
@@ -32,6 +33,7 @@ def audit_judgment(assessment: Assessment) -> tuple[Check, ...]:
     if judgment.final is not None:
         checks.extend(_check_final(assessment, judgment, judgment.final, counts))
         checks.extend(check_additional(assessment, judgment, judgment.final))
+    checks.extend(check_serving(assessment, judgment))
     return tuple(checks)
 
 

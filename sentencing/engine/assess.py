@@ -24,8 +24,10 @@ from sentencing.engine.concurrence import (
     situations,
 )
 from sentencing.engine.counts import Option, apply_bars, describe_offence, provided_options
+from sentencing.engine.credit import check_custody
 from sentencing.engine.mitigation import check_punishable, reduce_options
 from sentencing.engine.retroactivity import later_versions, milder_law
+from sentencing.engine.serving import Serving, serving
 from sentencing.engine.trace import Labelled, Step, Trace, Value
 from sentencing.engine.witness import Witness, lowest_witness, witness
 from sentencing.engine.world import Key, Undecided, World, years_between
@@ -57,6 +59,7 @@ class WorldResult(NamedTuple):
     steps: tuple[Step, ...]
     assumed: Mapping[Key, str]
     warnings: tuple[Problem, ...]
+    serving: Serving | None = None
 
 
 class Bound(NamedTuple):
@@ -93,6 +96,11 @@ class Assessment:
     def steps(self) -> tuple[Step, ...]:
         """The derivation."""
         return self.leading.steps
+
+    @property
+    def servings(self) -> tuple[Serving, ...]:
+        """What follows from the final punishment, in every world; empty where nobody asks for it."""
+        return tuple(world.serving for world in self.worlds if world.serving is not None)
 
     @property
     def methods(self) -> tuple[str, ...]:
@@ -326,12 +334,9 @@ def _check_case(case: Case, rules: RuleBook) -> list[Problem]:
             found.append(problem("minor", field="person.born", age=minority.under, date=count.committed))
         warnings.extend(_uncertain(rules, part.versions, count))
     found.extend(_check_circumstances(case, rules))
+    found.extend(check_custody(case))
     if found:
         raise ProblemError(found)
-    if case.judgment is not None and case.judgment.custody_since is not None:
-        warnings.append(
-            problem("not-covered-in-case", field="judgment.custody_since", found="custody_since", cite="62")
-        )
     return warnings
 
 
@@ -397,6 +402,7 @@ def _assess_world(world: World, rules: RuleBook, readings: Readings) -> WorldRes
     if len(bounds) > 1:
         warnings.extend(_left_out(bounds))
     _final_step(found, trace)
+    after = serving(world, law, bounds, found, trace)
     return WorldResult(
         dict(world.decided),
         tuple(counts),
@@ -404,6 +410,7 @@ def _assess_world(world: World, rules: RuleBook, readings: Readings) -> WorldRes
         tuple(trace.steps),
         dict(world.assumed),
         tuple(dict.fromkeys(warnings)),
+        after,
     )
 
 

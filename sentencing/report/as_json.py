@@ -15,6 +15,7 @@ from sentencing.law.model import AdditionalKind, Kind
 from sentencing.problem import Problem
 from sentencing.quantity import Interval, Quantity, Ranges, Unit, bounded
 from sentencing.report.receipt import receipt
+from sentencing.report.serving import serving_json
 from sentencing.report.wording import Wording, iso, rounded
 
 SCHEMA = "sentencing/assessment/1"
@@ -44,6 +45,7 @@ def assessment_json(assessment: Assessment, wording: Wording) -> Json:
             "life": Kind.LIFE_IMPRISONMENT in assessment.lives(),
             **{f"{kind}_witness": witness_json(found, worlds) for kind, found in assessment.lives().items()},
         },
+        "serving": serving_json(assessment),
         "unknown": unknown_json(assessment),
         "assumed": [
             {"of": of, "fact": fact, "value": value} for (of, fact), value in assessment.leading.assumed.items()

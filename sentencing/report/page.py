@@ -13,6 +13,7 @@ from sentencing.problem import N_
 from sentencing.quantity import Quantity, Ranges, bounded
 from sentencing.report.picture import Bar, draw, mark
 from sentencing.report.receipt import receipt
+from sentencing.report.serving import serving_lines
 from sentencing.report.wording import Said, Wording
 
 if TYPE_CHECKING:  # a page of bounds alone does not load them
@@ -52,6 +53,7 @@ def page_of(assessment: Assessment, findings: Sequence[Finding], checks: Sequenc
         Section(texts("Final punishment"), tuple(_final(assessment, texts))),
         Section(texts("Claims"), tuple(_claims(findings, assessment, texts))),
         Section(texts("Judgment"), tuple(_judgment(checks, texts))),
+        Section(texts("Serving the sentence"), tuple(serving_lines(assessment, texts))),
         Section(texts("Unknown facts"), tuple(_unknown(assessment, texts))),
         Section(texts("Assumed, since not entered"), tuple(_assumed(assessment, texts))),
         Section(texts("Readings of the law"), tuple(_readings(assessment, texts))),
@@ -240,6 +242,9 @@ def _judgment(checks: Sequence[Check], texts: Wording) -> Iterator[str]:
         "final": N_("final punishment"),
         "arithmetic": N_("agreement with the counts"),
         "additional": N_("additional punishment"),
+        "facility": N_("institution"),
+        "credit": N_("credit for custody"),
+        "term_ends": N_("end of the term"),
     }
     for check in checks:
         subject = texts.value(check.subject)
