@@ -134,6 +134,18 @@ class Argument(NamedTuple):
     claims: tuple[Claim, ...]
 
 
+class Earlier(NamedTuple):
+    """An earlier sentence that was not served in full when the new offence was committed (art. 60).
+
+    `over_20y` is whether it was for an especially grave crime for which the Code provides twenty years; `facility` its institution.
+    """
+
+    pronounced: date
+    unserved: Imposed
+    over_20y: str = UNKNOWN
+    facility: str = ""
+
+
 class Case(NamedTuple):
     """All that was entered."""
 
@@ -145,6 +157,7 @@ class Case(NamedTuple):
     judgment: Judgment | None = None
     arguments: tuple[Argument, ...] = ()
     custody: tuple[Custody, ...] = ()
+    earlier: Earlier | None = None
 
 
 NOT_ENTERED = Circumstances({})
@@ -169,6 +182,7 @@ def _read_case(field: Field) -> Case:
             "circumstances",
             "judgment",
             "custody",
+            "earlier_sentence",
             "argument",
             "arguments",
             "sources",
@@ -192,6 +206,25 @@ def _read_case(field: Field) -> Case:
         _read_judgment(fields["judgment"]) if "judgment" in fields else None,
         read,
         _read_custody(fields),
+        _read_earlier(fields["earlier_sentence"]) if "earlier_sentence" in fields else None,
+    )
+
+
+def _read_earlier(field: Field) -> Earlier | None:
+    fields = field.mapping(["pronounced", "unserved"], ["over_20y_crime", "facility"])
+    pronounced = fields["pronounced"].date() if "pronounced" in fields else None
+    if "unserved" not in fields or pronounced is None:
+        return None
+    unserved = _read_imposed(fields["unserved"], fields["unserved"].mapping((), tuple(Kind)))
+    if unserved is None:
+        return None
+    if unserved.kind is Kind.EXPULSION or (unserved.amount is not None and unserved.amount.unit is Unit.MULTIPLE):
+        fields["unserved"].note("cannot-be-added", found=unserved.kind)
+    return Earlier(
+        pronounced,
+        unserved,
+        _answer(fields["over_20y_crime"], _ANSWERS) if "over_20y_crime" in fields else UNKNOWN,
+        fields["facility"].choice(FACILITIES) if "facility" in fields else "",
     )
 
 

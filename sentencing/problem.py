@@ -115,6 +115,18 @@ WORDINGS: dict[str, Wording] = {
         _INVALID, N_("{stage} of {provision} is not punishable (art. {cite})"), N_("check the stage and the offence")
     ),
     "no-counts": Wording(_INVALID, N_("the case has no counts"), N_("add at least one offence")),
+    "cannot-be-added": Wording(
+        _UNSUPPORTED,
+        N_("{found} cannot be added to another punishment: it is executed by itself, or its amount is not known"),
+        N_("leave it out, or write a fine in MCI"),
+    ),
+    "before-earlier-sentence": Wording(
+        _UNSUPPORTED,
+        N_(
+            "the offence of {date} came before the earlier sentence of {limit}: that is art. 58(6), which is not covered"
+        ),
+        N_("compute both sentences by art. 58, and count what was served under the first"),
+    ),
     "custody-without-end": Wording(
         _INVALID,
         N_("custody since {date} has no end"),

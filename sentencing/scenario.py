@@ -135,7 +135,7 @@ def _methods(field: Field, assessment: Assessment) -> Iterator[str]:
 
 
 def _concurrence(field: Field, assessment: Assessment) -> Iterator[str]:
-    cites = sorted({f.situation.cite for world in assessment.worlds for f in world.found})
+    cites = sorted({f.situation.cite for world in assessment.worlds for f in world.finals})
     yield from _differs("concurrence", sorted(item.reference() for item in field.one_or_more()), cites)
 
 

@@ -40,7 +40,9 @@ def of(
     *offences: str, on: str = THEN, circumstances: Data | None = None, person: Data | None = None, **more: Any
 ) -> Data:
     """A case of offences committed on one day; `more` are facts of the first count, or a judgment."""
-    whole: Data = {name: more.pop(name) for name in ("judgment", "custody", "decided") if name in more}
+    whole: Data = {
+        name: more.pop(name) for name in ("judgment", "custody", "decided", "earlier_sentence") if name in more
+    }
     counts: list[Data] = [{"offence": offence, "committed": on, "aggravating_element": "no"} for offence in offences]
     counts[0] |= more
     return {"counts": counts, "circumstances": circumstances or {}, "person": person or {}, **whole}
@@ -49,7 +51,7 @@ def of(
 REPENTED: Data = {"mitigating": ["53(1)(11)"]}
 FAST: Data = {"procedure": "accelerated"}
 WRIT: Data = {"procedure": "writ"}
-CONCURRENCE, KINDS, CATEGORIES, MITIGATION, UNFINISHED, ADDITIONAL, CREDIT, FACILITY = (
+CONCURRENCE, KINDS, CATEGORIES, MITIGATION, UNFINISHED, ADDITIONAL, CREDIT, FACILITY, SENTENCES = (
     f"general/{name}.yaml"
     for name in (
         "concurrence",
@@ -60,6 +62,7 @@ CONCURRENCE, KINDS, CATEGORIES, MITIGATION, UNFINISHED, ADDITIONAL, CREDIT, FACI
         "additional-punishments",
         "credit",
         "facility",
+        "sentences",
     )
 )
 BASELINE, NOVELLA = "since: baseline", "since: 210-VIII"
@@ -519,6 +522,26 @@ def facilities() -> Iterator[Altered]:
         )
 
 
+def sentences() -> Iterator[Altered]:
+    """Art. 60(3): the caps, and the twenty years that raise one."""
+
+    def after(offence: str, unserved: str, over: str) -> Data:
+        earlier = {"pronounced": "2024-01-01", "unserved": {"imprisonment": unserved}, "over_20y_crime": over}
+        return of(offence, earlier_sentence=earlier)
+
+    for row, cap, new, case, before, then in (
+        ("twenty-years-new", "30y", "28y", after("166(2)", "12y", "no"), ">12y..30y", ">12y..28y"),
+        ("twenty-years-earlier", "30y", "28y", after("118(3)", "22y", "yes"), ">22y..30y", ">22y..28y"),
+        ("others", "25y", "24y", after("118(3)", "18y", "no"), ">18y..25y", ">18y..24y"),
+    ):
+        change = one(SENTENCES, f"row: {row},", f"imprisonment {cap}", f"imprisonment {new}")
+        yield Altered(f"60(3) {row}", change, case, "final imprisonment", before, then)
+    least = one(SENTENCES, "row: twenty-years-new,", "imprisonment: 20y", "imprisonment: 15y")
+    for row in ("twenty-years-earlier", "others"):
+        least += one(SENTENCES, f"row: {row},", "imprisonment: ..<20y", "imprisonment: ..<15y")
+    yield Altered("60(3) 20y", least, after("99(1)", "14y", "no"), "final imprisonment", ">14y..25y", ">14y..29y")
+
+
 def sanctions() -> Iterator[Altered]:
     """Numbers of the Special Part, and the days of code.yaml."""
     constitution, person = "special/ch-05-constitutional-order.yaml", "special/ch-01-person.yaml"
@@ -600,5 +623,6 @@ ALTERED = [
     *bans(),
     *credit(),
     *facilities(),
+    *sentences(),
     *sanctions(),
 ]

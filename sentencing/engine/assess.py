@@ -27,6 +27,7 @@ from sentencing.engine.counts import Option, apply_bars, describe_offence, provi
 from sentencing.engine.credit import check_custody
 from sentencing.engine.mitigation import check_punishable, reduce_options
 from sentencing.engine.retroactivity import later_versions, milder_law
+from sentencing.engine.sentences import check_earlier, cumulated
 from sentencing.engine.serving import Serving, serving
 from sentencing.engine.trace import Labelled, Step, Trace, Value
 from sentencing.engine.witness import Witness, lowest_witness, witness
@@ -60,6 +61,16 @@ class WorldResult(NamedTuple):
     assumed: Mapping[Key, str]
     warnings: tuple[Problem, ...]
     serving: Serving | None = None
+    cumulated: tuple[Found, ...] | None = None
+
+    @property
+    def finals(self) -> tuple[Found, ...]:
+        """What the final punishment can be: with an earlier sentence (art. 60), that with its unserved part."""
+        return self.found if self.cumulated is None else self.cumulated
+
+    def by(self, method: str) -> tuple[Found, ...]:
+        """What a method can reach; of no method, what the final punishment can be."""
+        return tuple(found for found in self.found if found.method == method) if method else self.finals
 
 
 class Bound(NamedTuple):
@@ -110,7 +121,7 @@ class Assessment:
     def bounds(self, method: str = "") -> Mapping[Slot, Bound]:
         """The final bounds by kind: of one method, or of all methods together."""
         if method not in self._bounds:
-            self._bounds[method] = _collect(f for w in self.worlds for f in w.found if method in ("", f.method))
+            self._bounds[method] = _collect(f for w in self.worlds for f in w.by(method))
         return self._bounds[method]
 
     def bound(self, kind: Kind, method: str = "") -> Bound | None:
@@ -119,12 +130,12 @@ class Assessment:
 
     def lives(self, method: str = "") -> dict[Kind, Witness]:
         """Life imprisonment (and the death penalty while it stood) where they can be the final punishment, with witnesses."""
-        found = [f for w in self.worlds for f in w.found if f.kind in LIFE_KINDS and method in ("", f.method)]
+        found = [f for w in self.worlds for f in w.by(method) if f.kind in LIFE_KINDS]
         return {f.kind: w for f in reversed(found) if (w := witness(f, None))}
 
     def witness_of(self, kind: Kind, final: Quantity | None, method: str = "") -> Witness | None:
         """A lawful sentence with a given final punishment; None if there is none."""
-        for found in (f for w in self.worlds for f in w.found if f.kind is kind and method in ("", f.method)):
+        for found in (f for w in self.worlds for f in w.by(method) if f.kind is kind):
             if made := witness(found, final):
                 return made
         return None
@@ -335,6 +346,7 @@ def _check_case(case: Case, rules: RuleBook) -> list[Problem]:
         warnings.extend(_uncertain(rules, part.versions, count))
     found.extend(_check_circumstances(case, rules))
     found.extend(check_custody(case))
+    found.extend(check_earlier(case))
     if found:
         raise ProblemError(found)
     return warnings
@@ -399,10 +411,11 @@ def _assess_world(world: World, rules: RuleBook, readings: Readings) -> WorldRes
     law = rules.on(max(count.committed for count in case.counts), readings)
     bounds = tuple(result.bounds for result in counts)
     found = _several(law, bounds, trace) if len(bounds) > 1 else _single(law, bounds[0])
-    if len(bounds) > 1:
+    if len(bounds) > 1 or case.earlier is not None:
         warnings.extend(_left_out(bounds))
-    _final_step(found, trace)
-    after = serving(world, law, bounds, found, trace)
+    finals = cumulated(world, law, bounds, found, trace)
+    _final_step(finals, trace)
+    after = serving(world, law, bounds, finals, trace)
     return WorldResult(
         dict(world.decided),
         tuple(counts),
@@ -411,6 +424,7 @@ def _assess_world(world: World, rules: RuleBook, readings: Readings) -> WorldRes
         dict(world.assumed),
         tuple(dict.fromkeys(warnings)),
         after,
+        None if case.earlier is None else finals,
     )
 
 

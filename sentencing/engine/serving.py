@@ -11,7 +11,7 @@ from sentencing.engine.classes import LIFE_KINDS
 from sentencing.engine.concurrence import Bounds, Found
 from sentencing.engine.counts import Offence
 from sentencing.engine.credit import Credit, Held, credits_of, held, term_begins
-from sentencing.engine.facility import Facility, Sentence, facility_of
+from sentencing.engine.facility import POINTS, Facility, Sentence, facility_of
 from sentencing.engine.trace import Trace
 from sentencing.engine.world import World
 from sentencing.law import schema
@@ -39,7 +39,8 @@ def serving(world: World, law: Law, counts: Sequence[Bounds], finals: Sequence[F
     trace.scope = "serving"
     sentence = _sentence(law, case, finals)
     offences = _imprisoned(case, counts)
-    facility = facility_of(offences, sentence, world, trace) if sentence is not None and offences else None
+    earlier = _earlier_facilities(case)
+    facility = facility_of(offences, sentence, world, trace, earlier) if sentence is not None and offences else None
     times = held(case, trace)
     begins = term_begins(case)
     found: list[Credit] = []
@@ -87,6 +88,14 @@ def _imprisoned(case: Case, counts: Sequence[Bounds]) -> list[Offence]:
     kinds = (Kind.IMPRISONMENT, *LIFE_KINDS)
     named = [b.offence for b in counts if given.get(b.offence.count.offence.provision) in kinds]
     return named or [b.offence for b in counts if any(option.kind in kinds for option in b.options)]
+
+
+def _earlier_facilities(case: Case) -> tuple[str, ...]:
+    """The institutions that an earlier sentence to imprisonment can have set: all, unless it is entered."""
+    if case.earlier is None or case.earlier.unserved.kind is not Kind.IMPRISONMENT:
+        return ()
+    of_adults = (*(kind for kind, _ in POINTS), schema.FACILITIES[-1])
+    return (case.earlier.facility,) if case.earlier.facility else of_adults
 
 
 def _punishments(case: Case, finals: Sequence[Found]) -> list[tuple[Kind, Quantity | None]]:

@@ -143,6 +143,7 @@ DEPRIVATION_OF_RIGHT = TableKey(
     "deprivation-of-right", ("crime", "corruption", "ban_on_work_with_minors", "ban_on_driving"), _additional
 )
 
+SENTENCES = TableKey("sentences", ("especially_grave_imprisonment", "earlier_over_20y", "life_imposed"), _concurrence)
 CREDIT = TableKey("credit", ("custody", "kind", "facility"), _amount)
 FACILITY_PERSON = TableKey(
     "facility-person",
@@ -172,7 +173,7 @@ TABLES: Mapping[str, TableKey[object]] = {
     for key in (
         OFFENCE_CLASS, CATEGORY, LIMITS, FLOOR, EXCLUSION_55, APPLIES_55_2, FRACTION_55_2, FRACTION_55_3,
         WRIT, BARRED_55_1, PUNISHABLE, FRACTION_56, CONCURRENCE, DEPRIVATION_OF_RIGHT,
-        CREDIT, FACILITY_PERSON, FACILITY_ACT, FACILITY_MINIMUM, FACILITY_MEDIUM, FACILITY_MAXIMUM, FULL_SECURITY_PART,
+        SENTENCES, CREDIT, FACILITY_PERSON, FACILITY_ACT, FACILITY_MINIMUM, FACILITY_MEDIUM, FACILITY_MAXIMUM, FULL_SECURITY_PART,
     )
 }  # fmt: skip
 

@@ -170,11 +170,23 @@ def witness_json(found: Witness | None, worlds: Sequence[WorldResult]) -> Json |
     return {
         "counts": counts,
         "method": None if found.method == SINGLE else found.method,
+        **_earlier_json(found),
         "final": {
             "kind": str(found.kind),
             "amount": None if found.amount is None else str(found.amount),
             "additional": final_additional,
         },
+    }
+
+
+def _earlier_json(found: Witness) -> Json:
+    """The punishment for the new offences and the unserved part, where an earlier sentence was added."""
+    if found.new is None or found.unserved is None:
+        return {}
+    pairs = {"new": found.new, "unserved": (found.unserved.kind, found.unserved.amount)}
+    return {
+        name: {"kind": str(kind), "amount": None if amount is None else str(amount)}
+        for name, (kind, amount) in pairs.items()
     }
 
 

@@ -159,6 +159,10 @@ WORDS: Mapping[str, str] = {
     "facility-medium": N_("institution: medium security"),
     "facility-maximum": N_("institution: maximum security"),
     "full-security": N_("part of the term in full security"),
+    # earlier sentences
+    "sentences": N_("several sentences"),
+    "earlier_sentence": N_("earlier sentence"),
+    "earlier_over_20y": N_("earlier sentence for an especially grave crime with up to twenty years"),
     # sums
     "bribe": N_("the bribe"),
     "transferred": N_("the sum transferred"),
