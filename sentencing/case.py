@@ -15,6 +15,7 @@ from sentencing.document import Document, Field, root
 from sentencing.law.grammar import check_unit
 from sentencing.law.model import UNITS, AdditionalKind, Kind
 from sentencing.law.schema import (
+    CRIMES,
     CUSTODY_KINDS,
     DISABILITY_GROUPS,
     FACILITIES,
@@ -44,12 +45,22 @@ RELATIONS = ("=", "<", "<=", ">", ">=")
 Facts = Mapping[str, str]
 
 
+class Conviction(NamedTuple):
+    """An earlier conviction of the record; `expunged` where it lapsed or was removed."""
+
+    category: str
+    imprisonment: bool
+    under_18: bool
+    expunged: bool
+
+
 class Person(NamedTuple):
     """The convicted person. `facts` holds what was entered, by the names of the case format."""
 
     facts: Facts
     born: date | None = None
     citizen_of: str = ""
+    record: tuple[Conviction, ...] | None = None
 
 
 class Circumstances(NamedTuple):
@@ -108,6 +119,8 @@ class Judgment(NamedTuple):
     facility: str = ""
     credited: Quantity | None = None
     ends: date | None = None
+    conditional: bool | None = None
+    probation: Quantity | None = None
 
 
 class Claim(NamedTuple):
@@ -272,7 +285,7 @@ def _read_person(field: Field) -> Person:
         "recidivism": (*RECIDIVISM, UNKNOWN),
         **dict.fromkeys(PERSON_ANSWERS, _ANSWERS),
     }
-    fields = field.mapping((), (*words, "born", "citizen_of"))
+    fields = field.mapping((), (*words, "born", "citizen_of", "record"))
     facts = _facts(fields, words)
     if facts.get("sex") == "male" and facts.get("pregnant") == "yes":
         fields["pregnant"].note("contradictory-facts", facts="sex: male; pregnant: yes")
@@ -281,7 +294,19 @@ def _read_person(field: Field) -> Person:
             if facts.get(name, "no") not in ("no", "none", UNKNOWN):
                 fields[name].note("contradictory-facts", facts=f"convicted_before: no; {name}: {facts[name]}")
     born = fields["born"].date() if "born" in fields else None
-    return Person(facts, born, fields["citizen_of"].text() if "citizen_of" in fields else "")
+    record = None
+    if "record" in fields:
+        record = tuple(one for item in fields["record"].items() if (one := _read_conviction(item)))
+        if "recidivism" in facts:
+            fields["recidivism"].note("contradictory-facts", facts="recidivism; record")
+    return Person(facts, born, fields["citizen_of"].text() if "citizen_of" in fields else "", record)
+
+
+def _read_conviction(field: Field) -> Conviction | None:
+    fields = field.mapping(["category", "imprisonment"], ["at_age_under_18", "expunged"])
+    category = fields["category"].choice(CRIMES) if "category" in fields else ""
+    answers = [key in fields and fields[key].boolean() for key in ("imprisonment", "at_age_under_18", "expunged")]
+    return Conviction(category, *answers) if category else None
 
 
 def _read_circumstances(field: Field) -> Circumstances:
@@ -312,6 +337,7 @@ def _read_count(field: Field) -> Count | None:
         "aggravating_element": _ANSWERS,
         "form_of_guilt": ("intentional", "negligent", UNKNOWN),
         "violence": _ANSWERS,
+        "criminal_group": _ANSWERS,
     }
     fields = field.mapping(["offence", "committed"], (*words, "circumstances"))
     offence = fields["offence"].citation() if "offence" in fields else None
@@ -327,7 +353,7 @@ def _read_count(field: Field) -> Count | None:
 
 
 def _read_judgment(field: Field) -> Judgment:
-    own = ["custody_since", "in_force", "facility", "credited", "term_ends"]
+    own = ["custody_since", "in_force", "facility", "credited", "term_ends", "conditional", "probation"]
     fields = field.mapping((), ["counts", "final", *own, "court", "date"])
     counts: list[tuple[Citation, Imposed]] = []
     for item in fields["counts"].items() if "counts" in fields else ():
@@ -357,6 +383,8 @@ def _read_judgment(field: Field) -> Judgment:
         fields["facility"].choice(FACILITIES) if "facility" in fields else "",
         fields["credited"].quantity(N_("an amount"), "473 d") if "credited" in fields else None,
         fields["term_ends"].date() if "term_ends" in fields else None,
+        fields["conditional"].boolean() if "conditional" in fields else None,
+        fields["probation"].quantity(N_("a term"), "3y") if "probation" in fields else None,
     )
 
 

@@ -190,7 +190,7 @@ def _serving(field: Field, assessment: Assessment) -> Iterator[str]:
         for credit in one.credits
         for name in credit.facilities or (str(credit.kind),)
     }
-    for key, value in field.mapping((), ("facility", "turns_on", "full_security", *_OF_CREDITS)).items():
+    for key, value in field.mapping((), ("facility", "turns_on", "full_security", "conditional", *_OF_CREDITS)).items():
         match key:
             case "facility":
                 kinds = {kind for facility in found for kind in facility.kinds}
@@ -201,10 +201,21 @@ def _serving(field: Field, assessment: Assessment) -> Iterator[str]:
             case "full_security":
                 longest = next((str(facility.full_security) for facility in found if facility.full_security), "none")
                 yield from _differs(key, value.text(), longest)
+            case "conditional":
+                yield from _conditional(value, assessment)
             case _:
                 for name, expected in value.open_mapping().items():
                     amount = getattr(credits.get(name), _OF_CREDITS[key], None)
                     yield from _differs(f"{key} {name}", expected.text(), "none" if amount is None else str(amount))
+
+
+def _conditional(field: Field, assessment: Assessment) -> Iterator[str]:
+    """`possible`, `barred` with its grounds, or both: `[possible, torture]`."""
+    found = [one.conditional for one in assessment.servings if one.conditional is not None]
+    words = {ground for one in found for ground in one.grounds}
+    if any("possible" in one.answers for one in found):
+        words.add("possible")
+    yield from _differs("conditional", sorted(item.text() for item in field.one_or_more()), sorted(words or {"none"}))
 
 
 _OF_CREDITS = {"credit": "credited", "rest": "rest", "ends": "ends"}

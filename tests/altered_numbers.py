@@ -51,7 +51,7 @@ def of(
 REPENTED: Data = {"mitigating": ["53(1)(11)"]}
 FAST: Data = {"procedure": "accelerated"}
 WRIT: Data = {"procedure": "writ"}
-CONCURRENCE, KINDS, CATEGORIES, MITIGATION, UNFINISHED, ADDITIONAL, CREDIT, FACILITY, SENTENCES = (
+CONCURRENCE, KINDS, CATEGORIES, MITIGATION, UNFINISHED, ADDITIONAL, CREDIT, FACILITY, SENTENCES, CONDITIONAL = (
     f"general/{name}.yaml"
     for name in (
         "concurrence",
@@ -63,6 +63,7 @@ CONCURRENCE, KINDS, CATEGORIES, MITIGATION, UNFINISHED, ADDITIONAL, CREDIT, FACI
         "credit",
         "facility",
         "sentences",
+        "conditional",
     )
 )
 BASELINE, NOVELLA = "since: baseline", "since: 210-VIII"
@@ -542,6 +543,25 @@ def sentences() -> Iterator[Altered]:
     yield Altered("60(3) 20y", least, after("99(1)", "14y", "no"), "final imprisonment", ">14y..25y", ">14y..29y")
 
 
+def recidivism() -> Iterator[Altered]:
+    """Art. 14: how many sentences to imprisonment for a grave crime."""
+    once: Data = {"record": [{"category": "grave", "imprisonment": "yes"}]}
+
+    def more(*rows: tuple[str, str, str]) -> tuple[Change, ...]:
+        return tuple(
+            c for row, old, new in rows for c in one(CONDITIONAL, f"row: {row},", "grave_imprisonments: ", old, new)
+        )
+
+    grave = more(
+        ("grave-after-none", "..<1", "..<2"),
+        ("grave-after-grave", "1..<2", "2..<3"),
+        ("grave-after-two-grave", "2..", "3.."),
+    )
+    yield Altered("14(1)", grave, of("188(4)", person=once), "recidivism", "simple", "none")
+    graver = more(("especially-grave-after-none", "..<1", "..<2"), ("especially-grave-after-grave", "1..", "2.."))
+    yield Altered("14(2)(2)", graver, of("99(1)", person=once), "recidivism", "dangerous", "none")
+
+
 def sanctions() -> Iterator[Altered]:
     """Numbers of the Special Part, and the days of code.yaml."""
     constitution, person = "special/ch-05-constitutional-order.yaml", "special/ch-01-person.yaml"
@@ -624,5 +644,6 @@ ALTERED = [
     *credit(),
     *facilities(),
     *sentences(),
+    *recidivism(),
     *sanctions(),
 ]

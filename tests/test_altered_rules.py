@@ -84,6 +84,7 @@ ASKED: dict[str, Callable[[Assessment], str]] = {
     "additional": additional,
     "credited": lambda a: ", ".join(str(credit.credited) for credit in a.servings[0].credits),
     "facility": lambda a: ", ".join(facility(a).kinds),
+    "recidivism": lambda a: next(str(s.gives) for s in a.steps if s.scope == "serving" and s.cite.startswith("14")),
     "full": lambda a: str(facility(a).full_security or "none"),
     "fitting": lambda a: ", ".join(s.cite for s in a.steps if s.scope == "serving" and s.gives in facility(a).kinds),
     "grade": lambda a: ", ".join(str(c.grade) for c in audit_judgment(a) if c.check == "additional"),

@@ -7,19 +7,23 @@ from datetime import date
 from typing import NamedTuple
 
 from sentencing.case import Case
+from sentencing.engine.asked import Sentence, recidivism_by
 from sentencing.engine.classes import LIFE_KINDS
-from sentencing.engine.concurrence import Bounds, Found
+from sentencing.engine.concurrence import Bounds, Found, gravest_class
+from sentencing.engine.conditional import Conditional, conditional_of
 from sentencing.engine.counts import Offence
 from sentencing.engine.credit import Credit, Held, credits_of, held, term_begins
-from sentencing.engine.facility import POINTS, Facility, Sentence, facility_of
+from sentencing.engine.facility import POINTS, Facility, facility_of
 from sentencing.engine.trace import Trace
 from sentencing.engine.world import World
 from sentencing.law import schema
 from sentencing.law.model import UNITS, Kind
 from sentencing.law.rulebook import Law
+from sentencing.problem import N_
 from sentencing.quantity import Interval, Quantity, Ranges, Unit, bounded
 
-_ASKED = ("convicted_before", "imprisonment_served", "recidivism")
+_OF_THE_PERSON = ("convicted_before", "imprisonment_served", "recidivism")
+_OF_A_COUNT = ("violence", "criminal_group")
 
 
 class Serving(NamedTuple):
@@ -29,6 +33,7 @@ class Serving(NamedTuple):
     times: tuple[Held, ...]
     credits: tuple[Credit, ...]
     begins: date | None
+    conditional: Conditional | None = None
 
 
 def serving(world: World, law: Law, counts: Sequence[Bounds], finals: Sequence[Found], trace: Trace) -> Serving | None:
@@ -37,8 +42,9 @@ def serving(world: World, law: Law, counts: Sequence[Bounds], finals: Sequence[F
     if not _is_wanted(case):
         return None
     trace.scope = "serving"
-    sentence = _sentence(law, case, finals)
+    sentence = _sentence(law, case, finals, gravest_class(counts))
     offences = _imprisoned(case, counts)
+    _record_steps(case, offences, trace)
     earlier = _earlier_facilities(case)
     facility = facility_of(offences, sentence, world, trace, earlier) if sentence is not None and offences else None
     times = held(case, trace)
@@ -46,29 +52,41 @@ def serving(world: World, law: Law, counts: Sequence[Bounds], finals: Sequence[F
     found: list[Credit] = []
     for into in _punishments(case, finals) if times else ():
         found.extend(credits_of(law, times, into, _facilities(case, facility), begins, trace))
-    return Serving(facility, times, tuple(found), begins)
+    conditional = None
+    if sentence is not None and sentence.terms and offences:
+        conditional = conditional_of(offences, sentence, world, trace)
+    return Serving(facility, times, tuple(found), begins, conditional)
+
+
+def _record_steps(case: Case, offences: Sequence[Offence], trace: Trace) -> None:
+    """Recidivism by the record, where one is entered."""
+    for offence in offences if case.person.record is not None else ():
+        decision = recidivism_by(offence.law, offence, case.person.record or ())
+        says = N_("by the record, for {offence}: {recidivism}")
+        trace.add(decision.row.cite, says, decision.outcome, offence=offence.count.offence, recidivism=decision.outcome)
 
 
 def _is_wanted(case: Case) -> bool:
     """Whether the case has a judgment with a final punishment, custody, or a fact that only the institution turns on."""
-    entered = any(fact in case.person.facts for fact in _ASKED) or any("violence" in c.facts for c in case.counts)
+    person = case.person.record is not None or any(fact in case.person.facts for fact in _OF_THE_PERSON)
+    entered = person or any(fact in count.facts for count in case.counts for fact in _OF_A_COUNT)
     return entered or bool(case.custody) or (case.judgment is not None and case.judgment.final is not None)
 
 
-def _sentence(law: Law, case: Case, finals: Sequence[Found]) -> Sentence | None:
+def _sentence(law: Law, case: Case, finals: Sequence[Found], gravest: str) -> Sentence | None:
     """The terms for which the institution is sought: that of the judgment, or those where the answer can change."""
     final = case.judgment.final if case.judgment else None
     if final is not None and final.kind in LIFE_KINDS:
-        return Sentence((), ("yes",))
+        return Sentence((), ("yes",), gravest)
     if final is not None and final.kind is not Kind.IMPRISONMENT:
         return None
     if final is not None and final.amount is not None:
-        return Sentence((final.amount.normalised(law.days_in_a_month),), ("no",))
+        return Sentence((final.amount.normalised(law.days_in_a_month),), ("no",), gravest)
     ranges = Ranges.of(i for found in finals if found.kind is Kind.IMPRISONMENT for i in found.finals.intervals)
     life = any(found.kind in LIFE_KINDS for found in finals)
     if not ranges:
-        return Sentence((), ("yes",)) if life else None
-    return Sentence(_terms(law, ranges.hull), ("no", "yes") if life else ("no",))
+        return Sentence((), ("yes",), gravest) if life else None
+    return Sentence(_terms(law, ranges.hull), ("no", "yes") if life else ("no",), gravest)
 
 
 def _terms(law: Law, hull: Interval) -> tuple[Quantity, ...]:

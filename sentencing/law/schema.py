@@ -29,6 +29,7 @@ FACILITIES = (
 FULL_SECURITY = "full_security"
 CUSTODY_KINDS = ("custody", "house_arrest")
 RECIDIVISM = ("none", "simple", "dangerous")
+BEFORE = ("no", "other", "imprisonment")
 SERVED = ("no", "intentional", "negligent")
 CHAPTER_GROUPS = ("non_violent", "compensated", "other")
 
@@ -44,6 +45,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "facility": (*FACILITIES, FULL_SECURITY),
     "recidivism": RECIDIVISM,
     "served": SERVED,
+    "especially_grave_before": BEFORE,
     "chapter_group": CHAPTER_GROUPS,
 }
 NUMBERS: Mapping[str, Unit] = {
@@ -52,6 +54,7 @@ NUMBERS: Mapping[str, Unit] = {
     "imprisonment": Unit.TERM,
     "especially_grave_imprisonment": Unit.TERM,
     "imposed": Unit.TERM,
+    "grave_imprisonments": Unit.NUMBER,
 }
 """Facts that are neither words nor numbers here are answered yes or no."""
 
@@ -144,6 +147,17 @@ DEPRIVATION_OF_RIGHT = TableKey(
 )
 
 SENTENCES = TableKey("sentences", ("especially_grave_imprisonment", "earlier_over_20y", "life_imposed"), _concurrence)
+RECIDIVISM_14 = TableKey(
+    "recidivism", ("offence", "grave_imprisonments", "especially_grave_before"), _words(*RECIDIVISM)
+)
+CONDITIONAL = TableKey(
+    "conditional-sentence",
+    (
+        "any_recidivism", "especially_grave", "corruption", "terrorist", "extremist", "torture", "criminal_group",
+        "against_minors",
+    ),
+    _words(*YES_NO),
+)  # fmt: skip
 CREDIT = TableKey("credit", ("custody", "kind", "facility"), _amount)
 FACILITY_PERSON = TableKey(
     "facility-person",
@@ -173,7 +187,7 @@ TABLES: Mapping[str, TableKey[object]] = {
     for key in (
         OFFENCE_CLASS, CATEGORY, LIMITS, FLOOR, EXCLUSION_55, APPLIES_55_2, FRACTION_55_2, FRACTION_55_3,
         WRIT, BARRED_55_1, PUNISHABLE, FRACTION_56, CONCURRENCE, DEPRIVATION_OF_RIGHT,
-        SENTENCES, CREDIT, FACILITY_PERSON, FACILITY_ACT, FACILITY_MINIMUM, FACILITY_MEDIUM, FACILITY_MAXIMUM, FULL_SECURITY_PART,
+        SENTENCES, RECIDIVISM_14, CONDITIONAL, CREDIT, FACILITY_PERSON, FACILITY_ACT, FACILITY_MINIMUM, FACILITY_MEDIUM, FACILITY_MAXIMUM, FULL_SECURITY_PART,
     )
 }  # fmt: skip
 
@@ -184,6 +198,6 @@ BAR_FACTS = (
 LISTS = (
     "corruption", "terrorist", "extremist", "against_sexual_inviolability_of_minors", "violence_against_minors",
     "economic_55_1", "ban_on_work_with_minors", "ban_on_driving", "arrest_exempt", "intentional_death", "life_or_health",
-    "facility_non_violent", "facility_compensated", "facility_no_minimum", "facility_bribery",
+    "torture", "facility_non_violent", "facility_compensated", "facility_no_minimum", "facility_bribery",
 )  # fmt: skip
 """Lists that the engine asks; lists.yaml may hold more."""

@@ -251,6 +251,8 @@ def _judgment(checks: Sequence[Check], texts: Wording) -> Iterator[str]:
         "sentences": N_("addition of the unserved part"),
         "facility": N_("institution"),
         "credit": N_("credit for custody"),
+        "conditional": N_("conditional sentence"),
+        "probation": N_("probation control"),
         "term_ends": N_("end of the term"),
     }
     for check in checks:

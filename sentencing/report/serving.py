@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from sentencing.engine.assess import Assessment
+from sentencing.engine.conditional import Conditional
 from sentencing.engine.credit import Credit
 from sentencing.law import schema
 from sentencing.report.wording import Said, Wording, iso
@@ -28,12 +29,28 @@ def serving_json(assessment: Assessment) -> Json | None:
         }
         if kinds
         else None,
+        "conditional": _conditional_json(assessment),
         "custody": [
             {"from": str(one.since), "to": str(one.until), "kind": one.kind, "days": one.days} for one in first.times
         ],
         "begins": str(first.begins) if first.begins else None,
         "credit": [_credit_json(credit) for credit in credits_of(assessment)],
     }
+
+
+def _conditional_json(assessment: Assessment) -> Json | None:
+    found = _conditionals(assessment)
+    if not found:
+        return None
+    return {
+        "answers": list(dict.fromkeys(answer for one in found for answer in one.answers)),
+        "grounds": list(dict.fromkeys(ground for one in found for ground in one.grounds)),
+        "turns_on": list(dict.fromkeys(fact for one in found for fact in one.open_facts)),
+    }
+
+
+def _conditionals(assessment: Assessment) -> list[Conditional]:
+    return [one.conditional for one in assessment.servings if one.conditional is not None]
 
 
 def _credit_json(credit: Credit) -> Json:
@@ -79,6 +96,7 @@ def serving_lines(assessment: Assessment, texts: Wording) -> Iterator[str]:
     full = next((f.full_security for f in _facilities(assessment) if f.full_security), None)
     if full is not None:
         yield texts("a part of the term can be served in full security: {part}", part=full)
+    yield from _conditional_lines(assessment, texts)
     for one in assessment.servings[0].times if assessment.servings else ():
         yield texts(
             "{custody} from {since} to {until}: {days} days",
@@ -86,6 +104,21 @@ def serving_lines(assessment: Assessment, texts: Wording) -> Iterator[str]:
         )  # fmt: skip
     for credit in credits_of(assessment):
         yield from _credit_lines(credit, texts)
+
+
+def _conditional_lines(assessment: Assessment, texts: Wording) -> Iterator[str]:
+    data = _conditional_json(assessment)
+    if data is None:
+        return
+    grounds, facts = tuple(data["grounds"]), tuple(data["turns_on"])
+    if not grounds:
+        yield texts("conditional sentence: possible, with probation control for the whole term")
+    elif not facts:
+        yield texts("conditional sentence: barred ({grounds})", grounds=grounds)
+    else:
+        yield texts(
+            "conditional sentence: barred or possible ({grounds}); it turns on: {facts}", grounds=grounds, facts=facts
+        )
 
 
 def _credit_lines(credit: Credit, texts: Wording) -> Iterator[str]:

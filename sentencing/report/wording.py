@@ -159,6 +159,18 @@ WORDS: Mapping[str, str] = {
     "facility-medium": N_("institution: medium security"),
     "facility-maximum": N_("institution: maximum security"),
     "full-security": N_("part of the term in full security"),
+    # conditional sentence
+    "possible": N_("possible"),
+    "barred": N_("barred"),
+    "criminal_group": N_("in a criminal group"),
+    "criminal-group": N_("in a criminal group"),
+    "especially-grave": N_("especially grave crime"),
+    "against-minors": N_("crime against the sexual inviolability of minors"),
+    "extremist": N_("extremist crime"),
+    "torture": N_("torture"),
+    "grave_imprisonments": N_("earlier sentences to imprisonment for a grave crime"),
+    "especially_grave_before": N_("an earlier conviction for an especially grave crime"),
+    "conditional-sentence": N_("to whom a conditional sentence does not apply"),
     # earlier sentences
     "sentences": N_("several sentences"),
     "earlier_sentence": N_("earlier sentence"),

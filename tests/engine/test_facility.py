@@ -38,7 +38,7 @@ def test_whoever_was_not_convicted_served_nothing_and_is_no_recidivist() -> None
 
 
 def test_recidivism_implies_a_conviction() -> None:
-    found = facility(years="2y", person={"recidivism": "simple", "imprisonment_served": "no"}, on="2022-03-01")
+    found = facility("188(4)", "2y", {"recidivism": "simple", "imprisonment_served": "no"}, "2022-03-01")
     assert found.kinds == ("maximum_security",)  # a man at recidivism, before 212-VII
 
 
