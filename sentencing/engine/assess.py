@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sentencing.case import UNKNOWN, Case, Count
 from sentencing.engine.additional import AdditionalBound, additional_punishments
@@ -24,11 +24,9 @@ from sentencing.engine.concurrence import (
     situations,
 )
 from sentencing.engine.counts import Option, apply_bars, describe_offence, provided_options
-from sentencing.engine.credit import check_custody
 from sentencing.engine.mitigation import check_punishable, reduce_options
 from sentencing.engine.retroactivity import later_versions, milder_law
 from sentencing.engine.sentences import check_earlier, cumulated
-from sentencing.engine.serving import Serving, serving
 from sentencing.engine.trace import Labelled, Step, Trace, Value
 from sentencing.engine.witness import Witness, lowest_witness, witness
 from sentencing.engine.world import Key, Undecided, World, years_between
@@ -38,6 +36,12 @@ from sentencing.law.schema import Concurrence
 from sentencing.problem import N_, Problem, ProblemError, problem
 from sentencing.quantity import Interval, Quantity, Ranges, bounded
 
+if TYPE_CHECKING:
+    from sentencing.engine.serving import Serving
+
+_OF_THE_PERSON = ("convicted_before", "imprisonment_served", "recidivism")
+_OF_A_COUNT = ("violence", "criminal_group")
+"""Facts that are asked only for what follows from the final punishment."""
 SINGLE = "single"
 MOST_WORLDS = 128
 Slot = tuple[Kind, str]
@@ -345,7 +349,10 @@ def _check_case(case: Case, rules: RuleBook) -> list[Problem]:
             found.append(problem("minor", field="person.born", age=minority.under, date=count.committed))
         warnings.extend(_uncertain(rules, part.versions, count))
     found.extend(_check_circumstances(case, rules))
-    found.extend(check_custody(case))
+    if case.custody:
+        from sentencing.engine.credit import check_custody  # noqa: PLC0415 - most cases have none
+
+        found.extend(check_custody(case))
     found.extend(check_earlier(case))
     if found:
         raise ProblemError(found)
@@ -415,7 +422,11 @@ def _assess_world(world: World, rules: RuleBook, readings: Readings) -> WorldRes
         warnings.extend(_left_out(bounds))
     finals = cumulated(world, law, bounds, found, trace)
     _final_step(finals, trace)
-    after = serving(world, law, bounds, finals, trace)
+    after = None
+    if _asks_for_serving(case):
+        from sentencing.engine.serving import serving  # noqa: PLC0415 - bounds alone do not need it
+
+        after = serving(world, law, bounds, finals, trace)
     return WorldResult(
         dict(world.decided),
         tuple(counts),
@@ -426,6 +437,13 @@ def _assess_world(world: World, rules: RuleBook, readings: Readings) -> WorldRes
         after,
         None if case.earlier is None else finals,
     )
+
+
+def _asks_for_serving(case: Case) -> bool:
+    """Whether the case has a judgment with a final punishment, custody, or a fact that only the institution turns on."""
+    person = case.person.record is not None or any(fact in case.person.facts for fact in _OF_THE_PERSON)
+    entered = person or any(fact in count.facts for count in case.counts for fact in _OF_A_COUNT)
+    return entered or bool(case.custody) or (case.judgment is not None and case.judgment.final is not None)
 
 
 def assess_count(

@@ -22,9 +22,6 @@ from sentencing.law.rulebook import Law
 from sentencing.problem import N_
 from sentencing.quantity import Interval, Quantity, Ranges, Unit, bounded
 
-_OF_THE_PERSON = ("convicted_before", "imprisonment_served", "recidivism")
-_OF_A_COUNT = ("violence", "criminal_group")
-
 
 class Serving(NamedTuple):
     """The institution and the credit; `begins` is the day from which the term is counted, if it is known."""
@@ -36,11 +33,9 @@ class Serving(NamedTuple):
     conditional: Conditional | None = None
 
 
-def serving(world: World, law: Law, counts: Sequence[Bounds], finals: Sequence[Found], trace: Trace) -> Serving | None:
-    """The institution and the credit for the judgment, or for what can be imposed; None where nobody asks for them."""
+def serving(world: World, law: Law, counts: Sequence[Bounds], finals: Sequence[Found], trace: Trace) -> Serving:
+    """The institution and the credit for the judgment, or for what can be imposed."""
     case = world.case
-    if not _is_wanted(case):
-        return None
     trace.scope = "serving"
     sentence = _sentence(law, case, finals, gravest_class(counts))
     offences = _imprisoned(case, counts)
@@ -64,13 +59,6 @@ def _record_steps(case: Case, offences: Sequence[Offence], trace: Trace) -> None
         decision = recidivism_by(offence.law, offence, case.person.record or ())
         says = N_("by the record, for {offence}: {recidivism}")
         trace.add(decision.row.cite, says, decision.outcome, offence=offence.count.offence, recidivism=decision.outcome)
-
-
-def _is_wanted(case: Case) -> bool:
-    """Whether the case has a judgment with a final punishment, custody, or a fact that only the institution turns on."""
-    person = case.person.record is not None or any(fact in case.person.facts for fact in _OF_THE_PERSON)
-    entered = person or any(fact in count.facts for count in case.counts for fact in _OF_A_COUNT)
-    return entered or bool(case.custody) or (case.judgment is not None and case.judgment.final is not None)
 
 
 def _sentence(law: Law, case: Case, finals: Sequence[Found], gravest: str) -> Sentence | None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sentencing.engine.assess import Assessment
-from sentencing.engine.conditional import Conditional
-from sentencing.engine.credit import Credit
 from sentencing.law import schema
 from sentencing.report.wording import Said, Wording, iso
+
+if TYPE_CHECKING:  # bounds alone do not load them
+    from sentencing.engine.conditional import Conditional
+    from sentencing.engine.credit import Credit
 
 Json = dict[str, Any]
 
