@@ -8,13 +8,26 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
+from itertools import pairwise
 from typing import NamedTuple
 
 from sentencing.citation import Citation
 from sentencing.document import Document, Field, root
 from sentencing.law.grammar import check_unit
 from sentencing.law.model import UNITS, AdditionalKind, Kind
-from sentencing.law.schema import DISABILITY_GROUPS, METHODS, OFFENCE_CLASSES, PROCEDURES, SEXES, STAGES
+from sentencing.law.schema import (
+    CRIMES,
+    CUSTODY_KINDS,
+    DISABILITY_GROUPS,
+    FACILITIES,
+    METHODS,
+    OFFENCE_CLASSES,
+    PROCEDURES,
+    RECIDIVISM,
+    SERVED,
+    SEXES,
+    STAGES,
+)
 from sentencing.problem import N_, ProblemError, Problems, problem
 from sentencing.quantity import IncomparableError, Quantity, Unit, number
 
@@ -30,8 +43,18 @@ PERSON_ANSWERS = (
     "earnings_or_property",
     "earnings_or_income",
 )
+SERVED_BEFORE = (*SERVED, "yes", UNKNOWN)
 RELATIONS = ("=", "<", "<=", ">", ">=")
 Facts = Mapping[str, str]
+
+
+class Conviction(NamedTuple):
+    """An earlier conviction of the record; `expunged` where it lapsed or was removed."""
+
+    category: str
+    imprisonment: bool
+    under_18: bool
+    expunged: bool
 
 
 class Person(NamedTuple):
@@ -40,6 +63,7 @@ class Person(NamedTuple):
     facts: Facts
     born: date | None = None
     citizen_of: str = ""
+    record: tuple[Conviction, ...] | None = None
 
 
 class Circumstances(NamedTuple):
@@ -76,13 +100,30 @@ class ImposedAdditional(NamedTuple):
     for_life: bool = False
 
 
+class Custody(NamedTuple):
+    """A time in custody or under house arrest before the judgment took effect; `until` is its last day, None where it went on."""
+
+    since: date
+    until: date | None
+    kind: str
+    field: str = ""
+
+
 class Judgment(NamedTuple):
-    """A judgment: the final punishment, its method, and the punishment for each count where the source gives them."""
+    """A judgment: the final punishment, its method, and the punishment for each count where the source gives them.
+
+    `facility`, `credited` (days or hours or MCI) and `ends` are what the judgment says of them; empty or None where it does not.
+    """
 
     counts: tuple[tuple[Citation, Imposed], ...]
     final: Imposed | None
     method: str
-    custody_since: date | None
+    in_force: date | None = None
+    facility: str = ""
+    credited: Quantity | None = None
+    ends: date | None = None
+    conditional: bool | None = None
+    probation: Quantity | None = None
 
 
 class Claim(NamedTuple):
@@ -110,6 +151,18 @@ class Argument(NamedTuple):
     where: str = ""
 
 
+class Earlier(NamedTuple):
+    """An earlier sentence that was not served in full when the new offence was committed (art. 60).
+
+    `over_20y` is whether it was for an especially grave crime for which the Code provides twenty years; `facility` its institution.
+    """
+
+    pronounced: date
+    unserved: Imposed
+    over_20y: str = UNKNOWN
+    facility: str = ""
+
+
 class Case(NamedTuple):
     """All that was entered."""
 
@@ -120,6 +173,8 @@ class Case(NamedTuple):
     decided: date | None = None
     judgment: Judgment | None = None
     arguments: tuple[Argument, ...] = ()
+    custody: tuple[Custody, ...] = ()
+    earlier: Earlier | None = None
 
 
 NOT_ENTERED = Circumstances({})
@@ -152,6 +207,8 @@ def _read_case(field: Field) -> Case:
             "person",
             "circumstances",
             "judgment",
+            "custody",
+            "earlier_sentence",
             "argument",
             "arguments",
             "sources",
@@ -174,7 +231,53 @@ def _read_case(field: Field) -> Case:
         fields["decided"].date() if "decided" in fields else None,
         _read_judgment(fields["judgment"]) if "judgment" in fields else None,
         read,
+        _read_custody(fields),
+        _read_earlier(fields["earlier_sentence"]) if "earlier_sentence" in fields else None,
     )
+
+
+def _read_earlier(field: Field) -> Earlier | None:
+    fields = field.mapping(["pronounced", "unserved"], ["over_20y_crime", "facility"])
+    pronounced = fields["pronounced"].date() if "pronounced" in fields else None
+    if "unserved" not in fields or pronounced is None:
+        return None
+    unserved = _read_imposed(fields["unserved"], fields["unserved"].mapping((), tuple(Kind)))
+    if unserved is None:
+        return None
+    if unserved.kind is Kind.EXPULSION or (unserved.amount is not None and unserved.amount.unit is Unit.MULTIPLE):
+        fields["unserved"].note("cannot-be-added", found=unserved.kind)
+    return Earlier(
+        pronounced,
+        unserved,
+        _answer(fields["over_20y_crime"], _ANSWERS) if "over_20y_crime" in fields else UNKNOWN,
+        fields["facility"].choice(FACILITIES) if "facility" in fields else "",
+    )
+
+
+def _read_custody(fields: Mapping[str, Field]) -> tuple[Custody, ...]:
+    """The times in custody, in order; `judgment.custody_since` is one that went on to the judgment."""
+    found = [one for item in fields["custody"].items() if (one := _read_spell(item))] if "custody" in fields else []
+    judgment = fields.get("judgment")
+    if judgment is not None and isinstance(judgment.value, dict) and "custody_since" in judgment.value:
+        since = judgment.child("custody_since")
+        if day := since.date():
+            found.append(Custody(day, None, CUSTODY_KINDS[0], since.name))
+    found.sort(key=lambda one: one.since)
+    for before, after in pairwise(found):
+        if before.until is None or after.since <= before.until:
+            facts = f"{before.since}..{before.until or ''}; {after.since}..{after.until or ''}"
+            (fields.get("custody") or fields["judgment"]).note("contradictory-facts", facts=facts)
+    return tuple(found)
+
+
+def _read_spell(field: Field) -> Custody | None:
+    fields = field.mapping(["from"], ["to", "kind"])
+    since = fields["from"].date() if "from" in fields else None
+    until = fields["to"].date() if "to" in fields else None
+    kind = fields["kind"].choice(CUSTODY_KINDS) if "kind" in fields else CUSTODY_KINDS[0]
+    if since is not None and until is not None and until < since:
+        fields["to"].note("range-order", found=until)
+    return None if since is None or not kind else Custody(since, until, kind, field.name)
 
 
 def _facts(fields: Mapping[str, Field], words: Mapping[str, Sequence[str]]) -> dict[str, str]:
@@ -190,14 +293,33 @@ def _read_person(field: Field) -> Person:
     words = {
         "sex": (*SEXES, UNKNOWN),
         "disability_group": (*DISABILITY_GROUPS, UNKNOWN),
+        "convicted_before": _ANSWERS,
+        "imprisonment_served": SERVED_BEFORE,
+        "recidivism": (*RECIDIVISM, UNKNOWN),
         **dict.fromkeys(PERSON_ANSWERS, _ANSWERS),
     }
-    fields = field.mapping((), (*words, "born", "citizen_of"))
+    fields = field.mapping((), (*words, "born", "citizen_of", "record"))
     facts = _facts(fields, words)
     if facts.get("sex") == "male" and facts.get("pregnant") == "yes":
         fields["pregnant"].note("contradictory-facts", facts="sex: male; pregnant: yes")
+    if facts.get("convicted_before") == "no":
+        for name in ("imprisonment_served", "recidivism"):
+            if facts.get(name, "no") not in ("no", "none", UNKNOWN):
+                fields[name].note("contradictory-facts", facts=f"convicted_before: no; {name}: {facts[name]}")
     born = fields["born"].date() if "born" in fields else None
-    return Person(facts, born, fields["citizen_of"].text() if "citizen_of" in fields else "")
+    record = None
+    if "record" in fields:
+        record = tuple(one for item in fields["record"].items() if (one := _read_conviction(item)))
+        if "recidivism" in facts:
+            fields["recidivism"].note("contradictory-facts", facts="recidivism; record")
+    return Person(facts, born, fields["citizen_of"].text() if "citizen_of" in fields else "", record)
+
+
+def _read_conviction(field: Field) -> Conviction | None:
+    fields = field.mapping(["category", "imprisonment"], ["at_age_under_18", "expunged"])
+    category = fields["category"].choice(CRIMES) if "category" in fields else ""
+    answers = [key in fields and fields[key].boolean() for key in ("imprisonment", "at_age_under_18", "expunged")]
+    return Conviction(category, *answers) if category else None
 
 
 def _read_circumstances(field: Field) -> Circumstances:
@@ -229,6 +351,8 @@ def _read_count(field: Field) -> Count | None:
         "victim_14_to_17": _ANSWERS,
         "death_caused": _ANSWERS,
         "form_of_guilt": ("intentional", "negligent", UNKNOWN),
+        "violence": _ANSWERS,
+        "criminal_group": _ANSWERS,
     }
     fields = field.mapping(["offence", "committed"], (*words, "circumstances"))
     offence = fields["offence"].citation() if "offence" in fields else None
@@ -244,7 +368,8 @@ def _read_count(field: Field) -> Count | None:
 
 
 def _read_judgment(field: Field) -> Judgment:
-    fields = field.mapping((), ["counts", "final", "custody_since", "court", "date"])
+    own = ["custody_since", "in_force", "facility", "credited", "term_ends", "conditional", "probation"]
+    fields = field.mapping((), ["counts", "final", *own, "court", "date"])
     counts: list[tuple[Citation, Imposed]] = []
     for item in fields["counts"].items() if "counts" in fields else ():
         keys = item.mapping(["offence"], [*Kind, "additional"])
@@ -265,8 +390,17 @@ def _read_judgment(field: Field) -> Judgment:
             if "method" in keys
             else ""
         )
-    custody = fields["custody_since"].date() if "custody_since" in fields else None
-    return Judgment(tuple(counts), final, method, custody)
+    return Judgment(
+        tuple(counts),
+        final,
+        method,
+        fields["in_force"].date() if "in_force" in fields else None,
+        fields["facility"].choice(FACILITIES) if "facility" in fields else "",
+        fields["credited"].quantity(N_("an amount"), "473 d") if "credited" in fields else None,
+        fields["term_ends"].date() if "term_ends" in fields else None,
+        fields["conditional"].boolean() if "conditional" in fields else None,
+        fields["probation"].quantity(N_("a term"), "3y") if "probation" in fields else None,
+    )
 
 
 def _read_imposed(field: Field, fields: Mapping[str, Field]) -> Imposed | None:

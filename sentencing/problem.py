@@ -155,6 +155,23 @@ WORDINGS: dict[str, Wording] = {
         _INVALID, N_("{stage} of {provision} is not punishable (art. {cite})"), N_("check the stage and the offence")
     ),
     "no-counts": Wording(_INVALID, N_("the case has no counts"), N_("add at least one offence")),
+    "cannot-be-added": Wording(
+        _UNSUPPORTED,
+        N_("{found} cannot be added to another punishment: it is executed by itself, or its amount is not known"),
+        N_("leave it out, or write a fine in MCI"),
+    ),
+    "before-earlier-sentence": Wording(
+        _UNSUPPORTED,
+        N_(
+            "the offence of {date} came before the earlier sentence of {limit}: that is art. 58(6), which is not covered"
+        ),
+        N_("compute both sentences by art. 58, and count what was served under the first"),
+    ),
+    "custody-without-end": Wording(
+        _INVALID,
+        N_("custody since {date} has no end"),
+        N_("enter to, or the day of judgment (decided), or judgment.in_force"),
+    ),
     "no-punishment": Wording(
         _INVALID,
         N_("no punishment of {provision} can be imposed on this person"),
@@ -245,9 +262,6 @@ WORDINGS: dict[str, Wording] = {
         _WARNING,
         N_("{law} made {provision} milder in one respect and stricter in another (art. 6); the law of {date} is used"),
         N_("compare both by hand"),
-    ),
-    "not-covered-in-case": Wording(
-        _WARNING, N_("entered but not used: {found} (art. {cite} is not covered)"), N_("compute it by hand")
     ),
     "unknown-interpretation": Wording(
         _INVALID, N_("there is no interpretation or reading '{found}'"), N_("known: {nearest}")

@@ -64,7 +64,7 @@ def read_scenario(path: Path) -> Scenario:
 
 def run_scenario(scenario: Scenario, rules: RuleBook) -> list[str]:
     """What differs from the expectation; empty if nothing does. Raises ProblemError for an `expect` that cannot be read."""
-    keys = ("refused", "final", "methods", "concurrence", "counts", "claims", "judgment", "warnings", "life")
+    keys = ("refused", "final", "methods", "concurrence", "counts", "claims", "judgment", "warnings", "life", "serving")
     fields = scenario.expect.mapping((), keys)
     scenario.problems.raise_any()
     if not fields:
@@ -145,7 +145,7 @@ def _methods(field: Field, assessment: Assessment) -> Iterator[str]:
 
 
 def _concurrence(field: Field, assessment: Assessment) -> Iterator[str]:
-    cites = sorted({f.situation.cite for world in assessment.worlds for f in world.found})
+    cites = sorted({f.situation.cite for world in assessment.worlds for f in world.finals})
     yield from _differs("concurrence", sorted(item.reference() for item in field.one_or_more()), cites)
 
 
@@ -192,6 +192,45 @@ def _warnings(field: Field, assessment: Assessment) -> Iterator[str]:
     yield from _differs("warnings", sorted(item.text() for item in field.items()), codes)
 
 
+def _serving(field: Field, assessment: Assessment) -> Iterator[str]:
+    found = [one.facility for one in assessment.servings if one.facility is not None]
+    credits = {
+        name: credit
+        for one in assessment.servings
+        for credit in one.credits
+        for name in credit.facilities or (str(credit.kind),)
+    }
+    for key, value in field.mapping((), ("facility", "turns_on", "full_security", "conditional", *_OF_CREDITS)).items():
+        match key:
+            case "facility":
+                kinds = {kind for facility in found for kind in facility.kinds}
+                yield from _differs(key, sorted(item.text() for item in value.one_or_more()), sorted(kinds or {"none"}))
+            case "turns_on":
+                facts = {fact for facility in found for fact in facility.open_facts}
+                yield from _differs(key, sorted(item.text() for item in value.items()), sorted(facts))
+            case "full_security":
+                longest = next((str(facility.full_security) for facility in found if facility.full_security), "none")
+                yield from _differs(key, value.text(), longest)
+            case "conditional":
+                yield from _conditional(value, assessment)
+            case _:
+                for name, expected in value.open_mapping().items():
+                    amount = getattr(credits.get(name), _OF_CREDITS[key], None)
+                    yield from _differs(f"{key} {name}", expected.text(), "none" if amount is None else str(amount))
+
+
+def _conditional(field: Field, assessment: Assessment) -> Iterator[str]:
+    """`possible`, `barred` with its grounds, or both: `[possible, torture]`."""
+    found = [one.conditional for one in assessment.servings if one.conditional is not None]
+    words = {ground for one in found for ground in one.grounds}
+    if any("possible" in one.answers for one in found):
+        words.add("possible")
+    yield from _differs("conditional", sorted(item.text() for item in field.one_or_more()), sorted(words or {"none"}))
+
+
+_OF_CREDITS = {"credit": "credited", "rest": "rest", "ends": "ends"}
+
+
 _CHECKS = {
     "final": _final,
     "life": _life,
@@ -201,6 +240,7 @@ _CHECKS = {
     "claims": _claims,
     "judgment": _judgment,
     "warnings": _warnings,
+    "serving": _serving,
 }
 
 

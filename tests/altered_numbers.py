@@ -40,16 +40,31 @@ def of(
     *offences: str, on: str = THEN, circumstances: Data | None = None, person: Data | None = None, **more: Any
 ) -> Data:
     """A case of offences committed on one day; `more` are facts of the first count, or a judgment."""
-    judgment = {"judgment": more.pop("judgment")} if "judgment" in more else {}
+    whole: Data = {
+        name: more.pop(name) for name in ("judgment", "custody", "decided", "earlier_sentence") if name in more
+    }
     counts: list[Data] = [{"offence": offence, "committed": on, "aggravating_element": "no"} for offence in offences]
     counts[0] |= more
-    return {"counts": counts, "circumstances": circumstances or {}, "person": person or {}, **judgment}
+    return {"counts": counts, "circumstances": circumstances or {}, "person": person or {}, **whole}
 
 
 REPENTED: Data = {"mitigating": ["53(1)(11)"]}
 FAST: Data = {"procedure": "accelerated"}
 WRIT: Data = {"procedure": "writ"}
-CONCURRENCE, KINDS, CATEGORIES, MITIGATION, UNFINISHED, ADDITIONAL, MINORS, LIFE_ALONE = (
+(
+    CONCURRENCE,
+    KINDS,
+    CATEGORIES,
+    MITIGATION,
+    UNFINISHED,
+    ADDITIONAL,
+    MINORS,
+    LIFE_ALONE,
+    CREDIT,
+    FACILITY,
+    SENTENCES,
+    CONDITIONAL,
+) = (
     f"general/{name}.yaml"
     for name in (
         "concurrence",
@@ -60,6 +75,10 @@ CONCURRENCE, KINDS, CATEGORIES, MITIGATION, UNFINISHED, ADDITIONAL, MINORS, LIFE
         "additional-punishments",
         "minors",
         "life-alone",
+        "credit",
+        "facility",
+        "sentences",
+        "conditional",
     )
 )
 BASELINE, NOVELLA = "since: baseline", "since: 210-VIII"
@@ -501,6 +520,122 @@ def judged(offences: tuple[str, ...], ban: str) -> Data:
     return of(*offences, judgment={"final": final})
 
 
+HELD = {"from": "2024-10-02", "to": "2024-10-11"}
+"""Ten days in custody."""
+
+
+def credit() -> Iterator[Altered]:
+    """Art. 62: what a day in custody and a day of house arrest count for."""
+    soldier: Data = {"serviceman": "yes"}
+
+    def held(offence: str, final: str, facility: str = "", kind: str = "custody", person: Data | None = None) -> Data:
+        name, _, amount = final.partition(" ")
+        judgment: Data = {"final": {name: amount}} | ({"facility": facility} if facility else {})
+        return of(offence, person=person, judgment=judgment, custody=[{**HELD, "kind": kind}])
+
+    house = "house_arrest"
+    rows = (
+        ("imprisonment-maximum", "1 d", "2 d", held("118(2)", "imprisonment 3y", "maximum_security"), "10 d", "20 d"),
+        ("imprisonment-medium", "3/2 d", "5/2 d", held("118(2)", "imprisonment 3y", "medium_security"), "15 d", "25 d"),
+        ("imprisonment-minimum", "2 d", "3 d", held("118(2)", "imprisonment 3y", "minimum_security"), "20 d", "30 d"),
+        ("arrest", "1 d", "2 d", held("118(1)", "arrest 40 d", person=soldier), "10 d", "20 d"),
+        ("restriction", "2 d", "3 d", held("188(2)", "restriction_of_liberty 3y"), "20 d", "30 d"),
+        ("community-service", "4 h", "5 h", held("188(2)", "community_service 300 h"), "40 h", "50 h"),
+        ("works-and-fine", "4 MCI", "5 MCI", held("188(2)", "fine 500 MCI"), "40 MCI", "50 MCI"),
+        ("house-arrest-terms", "1/2 d", "1/5 d", held("118(2)", "imprisonment 3y", "medium_security", house), "5 d", "2 d"),
+        ("house-arrest-community-service", "2 h", "3 h", held("188(2)", "community_service 300 h", kind=house), "20 h", "30 h"),
+        ("house-arrest-works-and-fine", "2 MCI", "3 MCI", held("188(2)", "fine 500 MCI", kind=house), "20 MCI", "30 MCI"),
+    )  # fmt: skip
+    for row, old, new, case, before, after in rows:
+        change = one(CREDIT, f"row: {row},", "then: ", old, new)
+        yield Altered(f"62 {row}", change, case, "credited", before, after)
+
+
+def facilities() -> Iterator[Altered]:
+    """Art. 46(5), (6): two years, and five years; a threshold stands in several rows."""
+    first: Data = {"sex": "male", "convicted_before": "no"}
+    dangerous: Data = {"sex": "male", "imprisonment_served": "intentional", "recidivism": "dangerous"}
+
+    def judged_to(offence: str, years: str, person: Data, on: str = THEN) -> Data:
+        return of(offence, on=on, person=person, judgment={"final": {"imprisonment": years}})
+
+    def all_of(table: str, since: str, *rows: tuple[str, str, str]) -> tuple[Change, ...]:
+        return tuple(
+            change
+            for row, old, new in rows
+            for change in one(FACILITY, table, since, f"row: {row},", "imposed: ", old, new)
+        )
+
+    minimum, medium, full = (f"table: {name}" for name in ("facility-minimum", "facility-medium", "full-security"))
+    upper, novella, early = ('">2y', '">3y'), "since: 212-VII", "2022-10-01"
+    two = all_of(minimum, BASELINE, *((row, "..2y", "..3y") for row in ("first-up-to-2y", "not-first")))
+    two += all_of(minimum, BASELINE, ("above-2y", *upper))
+    case = judged_to("118(2)", "3y", first)
+    yield Altered("46(5)(1) 2y", two, case, "facility", "medium_security", "minimum_security")
+    for since, day in ((BASELINE, early), (novella, THEN)):
+        rows = (("up-to-2y", "..2y", "..3y"), ("not-served", *upper), ("served", *upper))
+        changed = all_of(medium, since, *rows)
+        case = judged_to(
+            "118(2)", "3y", {**first, "convicted_before": "yes", "imprisonment_served": "no", "recidivism": "none"}, day
+        )
+        gap = of("118(2)", on=day, person=case["person"], judgment=case["judgment"])
+        yield Altered(f"46(5)(2) 2y {since}", changed, gap, "fitting", "46(5)(2)", "46(5)")
+    five = (("especially-grave", '">5y', '">6y'), ("up-to-5y", "..5y", "..6y"))
+    case = judged_to("99(1)", "6y", first, early)
+    yield Altered("46(6) 5y", all_of(full, BASELINE, *five), case, "full", "..5y", "none")
+    above = [(row, '">5y', '">6y') for row in ("all-conditions", "not-served", "no-dangerous-recidivism")]
+    changed = all_of(full, novella, *above, ("up-to-5y", "..5y", "..6y"))
+    yield Altered("46(6) 5y 212-VII", changed, judged_to("99(1)", "6y", dangerous), "full", "..5y", "none")
+    for row, since, offence, person, day in (
+        ("dangerous-recidivism", BASELINE, "118(3)", dangerous, early),
+        ("especially-grave", BASELINE, "99(1)", first, early),
+        ("all-conditions", novella, "99(1)", dangerous, THEN),
+    ):
+        change = one(FACILITY, full, since, f"row: {row},", "then: ", "..5y", "..4y")
+        yield Altered(
+            f"46(6) part {row} {since}", change, judged_to(offence, "6y", person, day), "full", "..5y", "..4y"
+        )
+
+
+def sentences() -> Iterator[Altered]:
+    """Art. 60(3): the caps, and the twenty years that raise one."""
+
+    def after(offence: str, unserved: str, over: str) -> Data:
+        earlier = {"pronounced": "2024-01-01", "unserved": {"imprisonment": unserved}, "over_20y_crime": over}
+        return of(offence, earlier_sentence=earlier)
+
+    for row, cap, new, case, before, then in (
+        ("twenty-years-new", "30y", "28y", after("166(2)", "12y", "no"), ">12y..30y", ">12y..28y"),
+        ("twenty-years-earlier", "30y", "28y", after("118(3)", "22y", "yes"), ">22y..30y", ">22y..28y"),
+        ("others", "25y", "24y", after("118(3)", "18y", "no"), ">18y..25y", ">18y..24y"),
+    ):
+        change = one(SENTENCES, f"row: {row},", f"imprisonment {cap}", f"imprisonment {new}")
+        yield Altered(f"60(3) {row}", change, case, "final imprisonment", before, then)
+    least = one(SENTENCES, "row: twenty-years-new,", "imprisonment: 20y", "imprisonment: 15y")
+    for row in ("twenty-years-earlier", "others"):
+        least += one(SENTENCES, f"row: {row},", "imprisonment: ..<20y", "imprisonment: ..<15y")
+    yield Altered("60(3) 20y", least, after("99(1)", "14y", "no"), "final imprisonment", ">14y..25y", ">14y..29y")
+
+
+def recidivism() -> Iterator[Altered]:
+    """Art. 14: how many sentences to imprisonment for a grave crime."""
+    once: Data = {"record": [{"category": "grave", "imprisonment": "yes"}]}
+
+    def more(*rows: tuple[str, str, str]) -> tuple[Change, ...]:
+        return tuple(
+            c for row, old, new in rows for c in one(CONDITIONAL, f"row: {row},", "grave_imprisonments: ", old, new)
+        )
+
+    grave = more(
+        ("grave-after-none", "..<1", "..<2"),
+        ("grave-after-grave", "1..<2", "2..<3"),
+        ("grave-after-two-grave", "2..", "3.."),
+    )
+    yield Altered("14(1)", grave, of("188(4)", person=once), "recidivism", "simple", "none")
+    graver = more(("especially-grave-after-none", "..<1", "..<2"), ("especially-grave-after-grave", "1..", "2.."))
+    yield Altered("14(2)(2)", graver, of("99(1)", person=once), "recidivism", "dangerous", "none")
+
+
 def sanctions() -> Iterator[Altered]:
     """Numbers of the Special Part, and the days of code.yaml."""
     constitution, person = "special/ch-05-constitutional-order.yaml", "special/ch-01-person.yaml"
@@ -582,5 +717,9 @@ ALTERED = [
     *minors(),
     *life_alone(),
     *bans(),
+    *credit(),
+    *facilities(),
+    *sentences(),
+    *recidivism(),
     *sanctions(),
 ]

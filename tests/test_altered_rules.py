@@ -14,6 +14,7 @@ import pytest
 
 from sentencing.audit.judgment import audit_judgment
 from sentencing.engine.assess import Assessment
+from sentencing.engine.facility import Facility
 from sentencing.law.rulebook import RuleBook
 from sentencing.law.store import code_dir, default_rules_dir, open_rules
 from sentencing.problem import ProblemError
@@ -74,6 +75,13 @@ def exceptional(assessment: Assessment) -> str:
     return str(found.exceptional) if found else "none"
 
 
+def facility(assessment: Assessment) -> Facility:
+    """Where the punishment of the judgment is served."""
+    found = assessment.servings[0].facility
+    assert found is not None
+    return found
+
+
 ASKED: dict[str, Callable[[Assessment], str]] = {
     "category": lambda a: a.leading.counts[0].bounds.offence.offence_class,
     "provision": lambda a: ", ".join(sorted(provisions(a))),
@@ -82,6 +90,11 @@ ASKED: dict[str, Callable[[Assessment], str]] = {
     "additional": additional,
     "exceptional": exceptional,
     "considered 90": lambda a: "yes" if any(step.cite == "90" for step in a.steps) else "no",
+    "credited": lambda a: ", ".join(str(credit.credited) for credit in a.servings[0].credits),
+    "facility": lambda a: ", ".join(facility(a).kinds),
+    "recidivism": lambda a: next(str(s.gives) for s in a.steps if s.scope == "serving" and s.cite.startswith("14")),
+    "full": lambda a: str(facility(a).full_security or "none"),
+    "fitting": lambda a: ", ".join(s.cite for s in a.steps if s.scope == "serving" and s.gives in facility(a).kinds),
     "grade": lambda a: ", ".join(str(c.grade) for c in audit_judgment(a) if c.check == "additional"),
 }
 

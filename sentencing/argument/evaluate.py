@@ -391,7 +391,7 @@ def _lawful_final(claim: Claim, assessment: Assessment) -> Truth:
 
 def _method(claim: Claim, assessment: Assessment) -> Truth:
     available = claim.method in assessment.methods
-    cites = tuple(dict.fromkeys(f.situation.cite for w in assessment.worlds for f in w.found))
+    cites = tuple(dict.fromkeys(f.situation.cite for w in assessment.worlds for f in w.finals))
     says = N_("{method} can be used") if available else N_("{method} cannot be used")
     because = reason(says, ", ".join(cites), method=claim.method)
     bounds = assessment.bounds(claim.method)

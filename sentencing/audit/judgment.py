@@ -11,6 +11,8 @@ from dataclasses import replace
 from sentencing.audit.additional import check_additional
 from sentencing.audit.arithmetic import agreement, governing_row
 from sentencing.audit.checks import Check, Grade, check
+from sentencing.audit.sentences import check_sentences, within_the_unserved
+from sentencing.audit.serving import check_serving
 from sentencing.case import Imposed, Judgment, comparing
 from sentencing.citation import Citation
 from sentencing.engine.assess import SINGLE, Assessment, CountResult
@@ -36,6 +38,7 @@ def audit_judgment(assessment: Assessment) -> tuple[Check, ...]:
             checks.extend(_check_final(assessment, judgment, judgment.final, counts))
         with comparing("judgment.final.additional"):
             checks.extend(check_additional(assessment, judgment, judgment.final))
+    checks.extend(check_serving(assessment, judgment))
     return tuple(checks)
 
 
@@ -136,13 +139,15 @@ def _least_of_kind(result: CountResult, kind: Kind) -> Quantity | None:
 
 def _check_final(assessment: Assessment, judgment: Judgment, final: Imposed, counts: list[Check]) -> Iterator[Check]:
     several = len(assessment.case.counts) > 1
-    arithmetic = agreement(assessment, judgment, final) if several and judgment.counts else None
+    added = assessment.case.earlier is not None
+    arithmetic = agreement(assessment, judgment, final) if several and judgment.counts and not added else None
     if several and judgment.method:
         yield _check_method(assessment, judgment)
     yield from _check_cap(assessment, final)
     yield _check_amount(assessment, judgment, final, counts, arithmetic)
     if arithmetic is not None:
         yield arithmetic
+    yield from check_sentences(assessment, judgment, final)
 
 
 def _check_method(assessment: Assessment, judgment: Judgment) -> Check:
@@ -159,14 +164,15 @@ def _check_method(assessment: Assessment, judgment: Judgment) -> Check:
 
 
 def _cites(assessment: Assessment) -> str:
-    return ", ".join(dict.fromkeys(f.situation.cite for w in assessment.worlds for f in w.found))
+    return ", ".join(dict.fromkeys(f.situation.cite for w in assessment.worlds for f in w.finals))
 
 
 def _check_amount(
     assessment: Assessment, judgment: Judgment, final: Imposed, counts: list[Check], arithmetic: Check | None
 ) -> Check:
-    several = len(assessment.case.counts) > 1
-    method = judgment.method if several else SINGLE
+    added = assessment.case.earlier is not None
+    several = len(assessment.case.counts) > 1 and not added
+    method = judgment.method if several else "" if added else SINGLE
     made = assessment.witness_of(final.kind, final.amount, method)
     bound = assessment.bound(final.kind, method)
     subject: Value = final.amount or str(final.kind)
@@ -200,6 +206,8 @@ def _rests_on_reasons(counts: list[Check], arithmetic: Check | None) -> bool:
 def _final_below(assessment: Assessment, final: Imposed) -> bool:
     """Whether the final is below what the sanctions give and art. 55(4) could carry it."""
     results = list(_results(assessment).values())
+    if within_the_unserved(assessment, final):
+        return False
     if len(results) == 1:
         return _is_milder(final, results[0])
     bound = assessment.bound(final.kind)
@@ -213,7 +221,7 @@ def _final_below(assessment: Assessment, final: Imposed) -> bool:
 
 
 def _check_cap(assessment: Assessment, final: Imposed) -> Iterator[Check]:
-    found = [f for world in assessment.worlds for f in world.found]
+    found = [f for world in assessment.worlds for f in world.finals]
     caps = [(f.situation.cite, cap) for f in found for kind, cap in f.situation.outcome.caps if kind is final.kind]
     if not caps or final.amount is None or not _comparable(caps[0][1], final.amount):
         return

@@ -138,7 +138,7 @@ def _prescribed(offence: Offence, trace: Trace) -> AdditionalBound | None:
     lists = ("corruption", "ban_on_work_with_minors", "ban_on_driving")
     found = {name: law.membership(name, citation, chapter) for name in lists}
     if not citation.points:
-        found = {name: _of_some_point(offence, name, answer) for name, answer in found.items()}
+        found = {name: of_some_point(offence, name, answer) for name, answer in found.items()}
     if all(answer == "no" for answer in found.values()) or not offence.is_crime:
         trace.considered("50(2)", N_("not an offence for which the General Part itself prescribes a life-long ban"))
         return None
@@ -161,7 +161,7 @@ def _prescribed(offence: Offence, trace: Trace) -> AdditionalBound | None:
     return AdditionalBound(row.kind, duty, row.range, row.for_life, (), (), decision.row.cite)
 
 
-def _of_some_point(offence: Offence, name: str, answer: str) -> str:
+def of_some_point(offence: Offence, name: str, answer: str) -> str:
     """A citation without points may be of a point that is on the list."""
     if answer != "no":
         return answer

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sentencing.case import UNKNOWN, Case, Count
 from sentencing.citation import Citation, number_key
@@ -29,6 +29,7 @@ from sentencing.engine.counts import Option, apply_bars, describe_offence, provi
 from sentencing.engine.minors import cap_kinds, limit_kinds, lower_caps
 from sentencing.engine.mitigation import check_punishable, reduce_options
 from sentencing.engine.retroactivity import later_versions, milder_law
+from sentencing.engine.sentences import check_earlier, cumulated
 from sentencing.engine.trace import Labelled, Step, Trace, Value
 from sentencing.engine.witness import Witness, lowest_amount, witness
 from sentencing.engine.world import Key, Undecided, World
@@ -38,6 +39,12 @@ from sentencing.law.schema import MINOR_OFFENDER, Concurrence
 from sentencing.problem import N_, Problem, ProblemError, problem
 from sentencing.quantity import Interval, Quantity, Ranges, bounded
 
+if TYPE_CHECKING:
+    from sentencing.engine.serving import Serving
+
+_OF_THE_PERSON = ("convicted_before", "imprisonment_served", "recidivism")
+_OF_A_COUNT = ("violence", "criminal_group")
+"""Facts that are asked only for what follows from the final punishment."""
 SINGLE = "single"
 MOST_WORLDS = 128
 Slot = tuple[Kind, str]
@@ -60,6 +67,17 @@ class WorldResult(NamedTuple):
     steps: tuple[Step, ...]
     assumed: Mapping[Key, str]
     warnings: tuple[Problem, ...]
+    serving: Serving | None = None
+    cumulated: tuple[Found, ...] | None = None
+
+    @property
+    def finals(self) -> tuple[Found, ...]:
+        """What the final punishment can be: with an earlier sentence (art. 60), that with its unserved part."""
+        return self.found if self.cumulated is None else self.cumulated
+
+    def by(self, method: str) -> tuple[Found, ...]:
+        """What a method can reach; of no method, what the final punishment can be."""
+        return tuple(found for found in self.found if found.method == method) if method else self.finals
 
 
 class Bound(NamedTuple):
@@ -98,6 +116,11 @@ class Assessment:
         return self.leading.steps
 
     @property
+    def servings(self) -> tuple[Serving, ...]:
+        """What follows from the final punishment, in every world; empty where nobody asks for it."""
+        return tuple(world.serving for world in self.worlds if world.serving is not None)
+
+    @property
     def methods(self) -> tuple[str, ...]:
         """The methods that can be used, in the order of art. 58."""
         return tuple(dict.fromkeys(f.method for world in self.worlds for f in world.found))
@@ -105,7 +128,7 @@ class Assessment:
     def bounds(self, method: str = "") -> Mapping[Slot, Bound]:
         """The final bounds by kind: of one method, or of all methods together."""
         if method not in self._bounds:
-            self._bounds[method] = _collect(f for w in self.worlds for f in w.found if method in ("", f.method))
+            self._bounds[method] = _collect(f for w in self.worlds for f in w.by(method))
         return self._bounds[method]
 
     def bound(self, kind: Kind, method: str = "") -> Bound | None:
@@ -114,12 +137,12 @@ class Assessment:
 
     def lives(self, method: str = "") -> dict[Kind, Witness]:
         """Life imprisonment (and the death penalty while it stood) where they can be the final punishment, with witnesses."""
-        found = [f for w in self.worlds for f in w.found if f.kind in LIFE_KINDS and method in ("", f.method)]
+        found = [f for w in self.worlds for f in w.by(method) if f.kind in LIFE_KINDS]
         return {f.kind: w for f in reversed(found) if (w := witness(f, None))}
 
     def witness_of(self, kind: Kind, final: Quantity | None, method: str = "") -> Witness | None:
         """A lawful sentence with a given final punishment; None if there is none."""
-        for found in (f for w in self.worlds for f in w.found if f.kind is kind and method in ("", f.method)):
+        for found in (f for w in self.worlds for f in w.by(method) if f.kind is kind):
             if made := witness(found, final):
                 return made
         return None
@@ -329,12 +352,13 @@ def _check_case(case: Case, rules: RuleBook) -> list[Problem]:
         found.extend(check_liability(rules, case, count))
         warnings.extend(_uncertain(rules, part.versions, count))
     found.extend(_check_circumstances(case, rules))
+    if case.custody:
+        from sentencing.engine.credit import check_custody  # noqa: PLC0415 - most cases have none
+
+        found.extend(check_custody(case))
+    found.extend(check_earlier(case))
     if found:
         raise ProblemError(found)
-    if case.judgment is not None and case.judgment.custody_since is not None:
-        warnings.append(
-            problem("not-covered-in-case", field="judgment.custody_since", found="custody_since", cite="62")
-        )
     return warnings
 
 
@@ -422,9 +446,15 @@ def _assess_world(world: World, rules: RuleBook, readings: Readings) -> WorldRes
     law = rules.on(max(count.committed for count in case.counts), readings)
     bounds = tuple(result.bounds for result in counts)
     found = _several(law, bounds, trace) if len(bounds) > 1 else _single(law, bounds[0])
-    if len(bounds) > 1:
+    if len(bounds) > 1 or case.earlier is not None:
         warnings.extend(_left_out(bounds))
-    _final_step(found, trace)
+    finals = cumulated(world, law, bounds, found, trace)
+    _final_step(finals, trace)
+    after = None
+    if _asks_for_serving(case):
+        from sentencing.engine.serving import serving  # noqa: PLC0415 - bounds alone do not need it
+
+        after = serving(world, law, bounds, finals, trace)
     return WorldResult(
         dict(world.decided),
         tuple(counts),
@@ -432,7 +462,16 @@ def _assess_world(world: World, rules: RuleBook, readings: Readings) -> WorldRes
         tuple(trace.steps),
         dict(world.assumed),
         tuple(dict.fromkeys(warnings)),
+        after,
+        None if case.earlier is None else finals,
     )
+
+
+def _asks_for_serving(case: Case) -> bool:
+    """Whether the case has a judgment with a final punishment, custody, or a fact that only the institution turns on."""
+    person = case.person.record is not None or any(fact in case.person.facts for fact in _OF_THE_PERSON)
+    entered = person or any(fact in count.facts for count in case.counts for fact in _OF_A_COUNT)
+    return entered or bool(case.custody) or (case.judgment is not None and case.judgment.final is not None)
 
 
 def assess_count(

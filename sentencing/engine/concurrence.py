@@ -12,6 +12,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import NamedTuple
 
+from sentencing.case import Imposed
 from sentencing.engine.classes import LIFE_KINDS, NO_TERM
 from sentencing.engine.counts import Offence, Option
 from sentencing.engine.minors import lower_caps
@@ -43,12 +44,17 @@ class Chosen:
 
 
 class Found(NamedTuple):
-    """The finals of one kind that a method can reach in one situation of the table of art. 58."""
+    """The finals of one kind that a method can reach in one situation of the table of art. 58.
+
+    `new` and `unserved` are set where an earlier sentence was added (art. 60): what it was added to, and its unserved part.
+    """
 
     method: str
     kind: Kind
     finals: Ranges
     situation: Situation
+    new: Found | None = None
+    unserved: Imposed | None = None
 
 
 class Situation(NamedTuple):
@@ -104,6 +110,11 @@ class Situation(NamedTuple):
 def is_multiple(option: Option) -> bool:
     """Whether an option is a fine counted as a multiple of a sum."""
     return option.range is not None and bounded(option.range)[1].unit is Unit.MULTIPLE
+
+
+def is_comparable(ranges: Ranges) -> bool:
+    """Whether amounts are not multiples of a sum."""
+    return bounded(ranges.hull)[1].unit is not Unit.MULTIPLE
 
 
 def gravest_class(counts: Sequence[Bounds]) -> str:

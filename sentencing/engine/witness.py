@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
+from sentencing.case import Imposed
+from sentencing.engine.classes import LIFE_KINDS
 from sentencing.engine.concurrence import (
     ABSORPTION,
     FULL,
@@ -22,22 +24,30 @@ from sentencing.engine.concurrence import (
     zero_of,
 )
 from sentencing.engine.counts import Option
+from sentencing.engine.sentences import Addition
 from sentencing.law.model import Kind
 from sentencing.quantity import Interval, Quantity, Ranges, Unit, bounded
 
 
 class Witness(NamedTuple):
-    """A concrete lawful sentence: a punishment for each count, the method, the final punishment."""
+    """A concrete lawful sentence: a punishment for each count, the method, the final punishment.
+
+    `new` and `unserved` where an earlier sentence was added: the punishment for the new offences, and what was added to it.
+    """
 
     chosen: tuple[Chosen, ...]
     method: str
     kind: Kind
     amount: Quantity | None
     situation: Situation
+    new: tuple[Kind, Quantity | None] | None = None
+    unserved: Imposed | None = None
 
 
 def witness(found: Found, final: Quantity | None) -> Witness | None:
     """A lawful sentence with a given final punishment; None if the method cannot reach it."""
+    if found.new is not None:
+        return _with_earlier(found, found.new, final)
     situation, kind = found.situation, found.kind
     if final is None:
         chosen = _life_choice(situation, kind)
@@ -56,13 +66,28 @@ def witness(found: Found, final: Quantity | None) -> Witness | None:
     return Witness(tuple(full), found.method, kind, final, situation)
 
 
+def _with_earlier(found: Found, new: Found, final: Quantity | None) -> Witness | None:
+    """A lawful sentence for the new offences, with the unserved part of the earlier sentence added to it."""
+    unserved = found.unserved
+    assert unserved is not None
+    if final is None:
+        made = witness(new, None if new.kind in LIFE_KINDS else lowest_amount(new))
+    elif not any(_comparable(interval, final) for interval in found.finals.intervals) or final not in found.finals:
+        return None
+    else:
+        cap = dict(found.situation.outcome.caps)[found.kind]
+        made = witness(new, Addition(found.situation.law, found.kind, unserved, cap).source(new, final))
+    assert made is not None
+    return made._replace(kind=found.kind, amount=final, new=(made.kind, made.amount), unserved=unserved)
+
+
 def lowest_amount(found: Found) -> Quantity:
     """The lower end of the finals, or one unit above it where the end itself is excluded."""
     first = found.finals.intervals[0]
     low, high = bounded(first)
     if not first.low_open:
         return low
-    if found.method == FULL and len(found.situation.live) > 1:
+    if found.new is None and found.method == FULL and len(found.situation.live) > 1:
         return _sum_of_the_least(Reach(found.situation, found.kind))
     return min(next_amount(low, found.kind), high)
 

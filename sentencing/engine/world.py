@@ -107,6 +107,11 @@ class World:
         """A fact about the person that is unknown unless it was entered."""
         return self._settle(("person", fact), self.case.person.facts.get(fact, UNKNOWN))
 
+    def earlier_over_20y(self) -> str:
+        """Whether the earlier sentence was for an especially grave crime with twenty years; unknown unless it was entered."""
+        earlier = self.case.earlier
+        return self._settle(("earlier_sentence", "earlier_over_20y"), earlier.over_20y if earlier else "no")
+
     def listed(self, law: Law, count: Count, list_id: str, chapter: str) -> str:
         """Whether the offence is on a closed list; branches where the text does not say."""
         found = law.membership(list_id, count.offence, chapter)

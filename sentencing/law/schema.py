@@ -25,6 +25,16 @@ MINOR, YOUNG_ADULT, ADULT = AGES = ("minor", "young adult", "adult")
 MINOR_OFFENDER = "minor_offender"
 AS_PROVIDED = "as provided"
 DISABILITY_GROUPS = ("none", "1", "2", "3")
+FACILITIES = (
+    "minimum_security", "medium_security", "medium_security_for_minors", "maximum_security", "emergency_security",
+)  # fmt: skip
+"""Kinds of institution (art. 46(2), (5)), the mildest first."""
+FULL_SECURITY = "full_security"
+CUSTODY_KINDS = ("custody", "house_arrest")
+RECIDIVISM = ("none", "simple", "dangerous")
+BEFORE = ("no", "other", "imprisonment")
+SERVED = ("no", "intentional", "negligent")
+CHAPTER_GROUPS = ("non_violent", "compensated", "other")
 
 WORDS: Mapping[str, tuple[str, ...]] = {
     "kind": tuple(UNITS),
@@ -36,12 +46,20 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "stage": STAGES,
     "sex": SEXES,
     "disability_group": DISABILITY_GROUPS,
+    "custody": CUSTODY_KINDS,
+    "facility": (*FACILITIES, FULL_SECURITY),
+    "recidivism": RECIDIVISM,
+    "served": SERVED,
+    "especially_grave_before": BEFORE,
+    "chapter_group": CHAPTER_GROUPS,
 }
 NUMBERS: Mapping[str, Unit] = {
     "highest_amount": Unit.NUMBER,
     "age": Unit.NUMBER,
     "imprisonment": Unit.TERM,
     "especially_grave_imprisonment": Unit.TERM,
+    "imposed": Unit.TERM,
+    "grave_imprisonments": Unit.NUMBER,
 }
 """Facts that are neither words nor numbers here are answered yes or no."""
 
@@ -96,6 +114,10 @@ def _share(text: str) -> Fraction:
 
 def _fraction(field: Field) -> Fraction:
     return field.parsed(_share, N_("a share of the maximum"), "2/3") or Fraction(1)
+
+
+def _amount(field: Field) -> Quantity:
+    return field.quantity() or Quantity(Unit.DAYS, Fraction(0))
 
 
 def _additional(field: Field) -> Additional | None:
@@ -175,12 +197,49 @@ LIMITS_MINOR = TableKey(
 ADDITIONAL_MINOR = TableKey("additional-minor", ("additional",), _interval_or_words)
 LIFE_ALONE = TableKey("life-alone", (MINOR_OFFENDER, "sex", "age", "disability_group", "stage"), _life_alone)
 
+SENTENCES = TableKey("sentences", ("especially_grave_imprisonment", "earlier_over_20y", "life_imposed"), _concurrence)
+RECIDIVISM_14 = TableKey(
+    "recidivism", ("offence", "grave_imprisonments", "especially_grave_before"), _words(*RECIDIVISM)
+)
+CONDITIONAL = TableKey(
+    "conditional-sentence",
+    (
+        "any_recidivism", "especially_grave", "corruption", "terrorist", "extremist", "torture", "criminal_group",
+        "against_minors",
+    ),
+    _words(*YES_NO),
+)  # fmt: skip
+CREDIT = TableKey("credit", ("custody", "kind", "facility"), _amount)
+FACILITY_PERSON = TableKey(
+    "facility-person",
+    ("minor_at_judgment", "life_imposed", "sex", "recidivism"),
+    _words("medium_security_for_minors", "maximum_security", "emergency_security", "none"),
+)
+FACILITY_ACT = TableKey("facility-act", ("chapter_group", "violence", "damage_compensated"), _words(*YES_NO))
+FACILITY_MINIMUM = TableKey(
+    "facility-minimum", ("no_minimum", "guilt", "named_act", "convicted_before", "imposed"), _words(*YES_NO)
+)
+FACILITY_MEDIUM = TableKey(
+    "facility-medium",
+    ("against_minors", "bribery", "guilt", "especially_grave", "sex", "any_recidivism", "served", "imposed"),
+    _words(*YES_NO),
+)
+FACILITY_MAXIMUM = TableKey(
+    "facility-maximum",
+    ("against_minors", "bribery", "especially_grave", "sex", "any_recidivism", "served", "named_act"),
+    _words(*YES_NO),
+)
+FULL_SECURITY_PART = TableKey(
+    "full-security", ("life_imposed", "especially_grave", "imposed", "recidivism", "served"), _interval_or_none
+)
+
 TABLES: Mapping[str, TableKey[object]] = {
     key.id: key  # type: ignore[misc]
     for key in (
         OFFENCE_CLASS, CATEGORY, LIMITS, FLOOR, EXCLUSION_55, APPLIES_55_2, FRACTION_55_2, FRACTION_55_3,
         WRIT, BARRED_55_1, PUNISHABLE, FRACTION_56, CONCURRENCE, DEPRIVATION_OF_RIGHT,
         LIABILITY, MINORITY, LIMITS_MINOR, ADDITIONAL_MINOR, LIFE_ALONE,
+        SENTENCES, RECIDIVISM_14, CONDITIONAL, CREDIT, FACILITY_PERSON, FACILITY_ACT, FACILITY_MINIMUM, FACILITY_MEDIUM, FACILITY_MAXIMUM, FULL_SECURITY_PART,
     )
 }  # fmt: skip
 
@@ -192,5 +251,6 @@ LISTS = (
     "corruption", "terrorist", "extremist", "against_sexual_inviolability_of_minors", "violence_against_minors",
     "economic_55_1", "ban_on_work_with_minors", "ban_on_driving", "arrest_exempt", "intentional_death", "life_or_health",
     "liable_from_14", "connected_with_death", "aggravated_murder_or_terrorism",
+    "torture", "facility_non_violent", "facility_compensated", "facility_no_minimum", "facility_bribery",
 )  # fmt: skip
 """Lists that the engine asks; lists.yaml may hold more."""

@@ -15,6 +15,7 @@ from sentencing.law.model import AdditionalKind, Kind
 from sentencing.problem import Problem
 from sentencing.quantity import Interval, Quantity, Ranges, Unit, bounded
 from sentencing.report.receipt import receipt
+from sentencing.report.serving import serving_json
 from sentencing.report.wording import Wording, iso, rounded
 
 SCHEMA = "sentencing/assessment/1"
@@ -44,6 +45,7 @@ def assessment_json(assessment: Assessment, wording: Wording) -> Json:
             "life": Kind.LIFE_IMPRISONMENT in assessment.lives(),
             **{f"{kind}_witness": witness_json(found, worlds) for kind, found in assessment.lives().items()},
         },
+        "serving": serving_json(assessment),
         "unknown": unknown_json(assessment),
         "assumed": [
             {"of": of, "fact": fact, "value": value} for (of, fact), value in assessment.leading.assumed.items()
@@ -168,11 +170,23 @@ def witness_json(found: Witness | None, worlds: Sequence[WorldResult]) -> Json |
     return {
         "counts": counts,
         "method": None if found.method == SINGLE else found.method,
+        **_earlier_json(found),
         "final": {
             "kind": str(found.kind),
             "amount": None if found.amount is None else str(found.amount),
             "additional": final_additional,
         },
+    }
+
+
+def _earlier_json(found: Witness) -> Json:
+    """The punishment for the new offences and the unserved part, where an earlier sentence was added."""
+    if found.new is None or found.unserved is None:
+        return {}
+    pairs = {"new": found.new, "unserved": (found.unserved.kind, found.unserved.amount)}
+    return {
+        name: {"kind": str(kind), "amount": None if amount is None else str(amount)}
+        for name, (kind, amount) in pairs.items()
     }
 
 

@@ -13,6 +13,7 @@ from sentencing.problem import N_
 from sentencing.quantity import Quantity, Ranges, bounded
 from sentencing.report.picture import Bar, draw, mark
 from sentencing.report.receipt import receipt
+from sentencing.report.serving import serving_lines
 from sentencing.report.wording import Said, Wording
 
 if TYPE_CHECKING:  # a page of bounds alone does not load them
@@ -52,6 +53,7 @@ def page_of(assessment: Assessment, findings: Sequence[Finding], checks: Sequenc
         Section(texts("Final punishment"), tuple(_final(assessment, texts))),
         Section(texts("Claims"), tuple(_claims(findings, assessment, texts))),
         Section(texts("Judgment"), tuple(_judgment(checks, texts))),
+        Section(texts("Serving the sentence"), tuple(serving_lines(assessment, texts))),
         Section(texts("Unknown facts"), tuple(_unknown(assessment, texts))),
         Section(texts("Assumed, since not entered"), tuple(_assumed(assessment, texts))),
         Section(texts("Readings of the law"), tuple(_readings(assessment, texts))),
@@ -92,10 +94,10 @@ def _bounds_line(assessment: Assessment, texts: Wording) -> str:
         for slot, bound in reversed(list(assessment.bounds().items()))
     ]
     pieces[:0] = [texts.word(kind) for kind in assessment.lives()]
-    cites = dict.fromkeys(f.situation.cite for world in assessment.worlds for f in world.found)
+    cites = dict.fromkeys(f.situation.cite for world in assessment.worlds for f in world.finals)
     how = (
         ""
-        if assessment.methods == (SINGLE,)
+        if assessment.methods == (SINGLE,) and assessment.case.earlier is None
         else " " + texts("by art. {cites}", cites=Said(texts.cite(", ".join(cites))))
     )
     return (texts(" or ").join(pieces) or texts.word("none")) + how
@@ -130,7 +132,9 @@ def _picture(assessment: Assessment, findings: Sequence[Finding], texts: Wording
             bars.append(Bar(texts.word(method), bound.ranges, texts.value(bound.ranges)))
     final = assessment.bounds()[slot]
     bars.append(Bar(texts("final"), final.ranges, texts.value(final.ranges)))
-    caps = [cap for world in assessment.worlds for f in world.found for k, cap in f.situation.outcome.caps if k is kind]
+    caps = [
+        cap for world in assessment.worlds for f in world.finals for k, cap in f.situation.outcome.caps if k is kind
+    ]
     if caps:
         bars.append(mark(texts("cap"), max(caps), texts.quantity(max(caps))))
     bars.extend(_marks(assessment, findings, kind, texts))
@@ -202,6 +206,10 @@ def _sentence(witness: Witness, texts: Wording) -> str:
     def amount(kind: Kind, quantity: Quantity | None) -> str:
         return texts.word(kind) + (f" {texts.quantity(quantity)}" if quantity else "")
 
+    if witness.new is not None and witness.unserved is not None:
+        new = _sentence(witness._replace(kind=witness.new[0], amount=witness.new[1], new=None), texts)
+        before = amount(witness.unserved.kind, witness.unserved.amount)
+        return f"{new}; {texts('unserved')} {before}; {amount(witness.kind, witness.amount)}"
     if witness.method == SINGLE:
         return amount(witness.kind, witness.amount)
     counts = "; ".join(
@@ -240,6 +248,12 @@ def _judgment(checks: Sequence[Check], texts: Wording) -> Iterator[str]:
         "final": N_("final punishment"),
         "arithmetic": N_("agreement with the counts"),
         "additional": N_("additional punishment"),
+        "sentences": N_("addition of the unserved part"),
+        "facility": N_("institution"),
+        "credit": N_("credit for custody"),
+        "conditional": N_("conditional sentence"),
+        "probation": N_("probation control"),
+        "term_ends": N_("end of the term"),
     }
     for check in checks:
         subject = texts.value(check.subject)

@@ -1,0 +1,47 @@
+"""The institution, the credit and the end of the term that a judgment states (arts 46, 62)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sentencing.audit.checks import Check, Grade, check
+from sentencing.case import Judgment
+from sentencing.engine.assess import Assessment
+from sentencing.engine.conditional import BARRED, POSSIBLE
+from sentencing.engine.trace import Value
+from sentencing.problem import N_
+
+
+def check_serving(assessment: Assessment, judgment: Judgment) -> Iterator[Check]:
+    """What the judgment states of serving it, against what the law gives."""
+    facilities = [one.facility for one in assessment.servings if one.facility is not None]
+    kinds: tuple[Value, ...] = tuple(dict.fromkeys(kind for facility in facilities for kind in facility.kinds))
+    credits = [credit for one in assessment.servings for credit in one.credits]
+    credited = tuple(dict.fromkeys(credit.credited for credit in credits))
+    ends = tuple(dict.fromkeys(credit.ends for credit in credits if credit.ends is not None))
+    if judgment.facility and kinds:
+        yield _stated("facility", judgment.facility, kinds, "46(5)")
+    answers = {answer for one in assessment.servings if one.conditional for answer in one.conditional.answers}
+    if judgment.conditional and answers:
+        yield _conditional(assessment, POSSIBLE in answers)
+        if judgment.probation is not None and judgment.final is not None and judgment.final.amount is not None:
+            yield _stated("probation", judgment.probation, (judgment.final.amount,), "63(3)")
+    if judgment.credited is not None and credited:
+        yield _stated("credit", judgment.credited, credited, "62(3), 62(3-1), 62(4)")
+    if judgment.ends is not None and ends:
+        yield _stated("term_ends", judgment.ends, ends, "62(1), 62(3)")
+
+
+def _conditional(assessment: Assessment, possible: bool) -> Check:
+    if possible:
+        return check("conditional", POSSIBLE, Grade.WITHIN, N_("the sentence can be conditional"), "63(1)")
+    grounds = dict.fromkeys(g for one in assessment.servings if one.conditional for g in one.conditional.grounds)
+    says = N_("a conditional sentence is barred: {grounds}")
+    return check("conditional", BARRED, Grade.OUTSIDE, says, "63(6)", grounds=tuple(grounds))
+
+
+def _stated(name: str, stated: Value, lawful: tuple[Value, ...], cite: str) -> Check:
+    if stated in lawful:
+        return check(name, stated, Grade.WITHIN, N_("{stated} agrees with the law"), cite, stated=stated)
+    says = N_("{stated} does not agree with the law, which gives {lawful}")
+    return check(name, stated, Grade.OUTSIDE, says, cite, stated=stated, lawful=lawful)

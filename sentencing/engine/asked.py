@@ -1,0 +1,212 @@
+"""Facts that only the service of a sentence turns on (arts 14, 46, 63), asked one by one by the tables.
+
+Unlike the facts of a `World` they have no ordinary value: what is not entered stays open, and a table is tried with every value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple, TypeVar
+
+from sentencing.case import UNKNOWN, Conviction
+from sentencing.engine.additional import of_some_point
+from sentencing.engine.counts import Offence
+from sentencing.engine.world import Key, World, years_between
+from sentencing.law import schema
+from sentencing.law.model import Decision, Fact
+from sentencing.law.rulebook import Law
+from sentencing.quantity import Quantity, number
+
+T = TypeVar("T")
+Settled = Mapping[Key, Fact]
+IMPOSED, LIFE = ("sentence", "imposed"), ("sentence", "life_imposed")
+LISTED = {
+    "no_minimum": "facility_no_minimum",
+    "bribery": "facility_bribery",
+    "against_minors": "against_sexual_inviolability_of_minors",
+    "corruption": "corruption",
+    "terrorist": "terrorist",
+    "extremist": "extremist",
+    "torture": "torture",
+}
+_PERSON = ("sex", "served", "recidivism", "any_recidivism", "convicted_before", "minor_at_judgment")
+
+
+class Sentence(NamedTuple):
+    """The punishment on which the institution turns: the terms that are tried, whether it is life (both where it may be), and the gravest class of the offences."""
+
+    terms: tuple[Quantity, ...]
+    life: tuple[str, ...]
+    gravest: str
+
+
+class Open(Exception):  # noqa: N818 - not an error: a question
+    """A table asks for a fact that is open: try each of its values."""
+
+    def __init__(self, key: Key, values: Sequence[Fact]) -> None:
+        self.key, self.values = key, tuple(values)
+        super().__init__(key)
+
+
+class Asked(dict[str, Fact]):
+    """The facts of the tables for one offence, asked one by one, so that a fact is open only where a table turns on it."""
+
+    def __init__(self, offence: Offence, law: Law, world: World, sentence: Sentence, settled: Settled) -> None:
+        super().__init__()
+        self.offence, self.law, self.world, self.sentence, self.settled = offence, law, world, sentence, settled
+
+    def __missing__(self, fact: str) -> Fact:
+        if fact in _PERSON:
+            return self._of_person(fact)
+        if fact in LISTED:
+            return self._listed(LISTED[fact])
+        match fact:
+            case "imposed":
+                return self.one_of(IMPOSED, self.sentence.terms)
+            case "life_imposed":
+                return self.one_of(LIFE, self.sentence.life)
+            case "guilt":
+                return self.offence.guilt
+            case "especially_grave":
+                return _answer(self.offence.offence_class == schema.CRIMES[-1])
+            case _:
+                return self._of_act(fact)
+
+    def _of_person(self, fact: str) -> Fact:
+        entered = self.world.case.person.facts
+        match fact:
+            case "sex":
+                return self.world.person("sex")
+            case "served":
+                return self._served(entered.get("imprisonment_served", UNKNOWN))
+            case "recidivism":
+                return self._recidivism(entered.get("recidivism", UNKNOWN))
+            case "any_recidivism":
+                return _answer(self["recidivism"] != schema.RECIDIVISM[0])
+            case "convicted_before":
+                return self._convicted()
+            case _:
+                return _answer(self._is_minor())
+
+    def _of_act(self, fact: str) -> Fact:
+        count = self.offence.count
+        match fact:
+            case "named_act":
+                return self.law.decide(schema.FACILITY_ACT, self).outcome
+            case "chapter_group":
+                return self._chapter_group()
+            case "violence" | "criminal_group":
+                entered = count.facts.get(fact, UNKNOWN)
+                return self.one_of((count.field, fact), schema.YES_NO if entered == UNKNOWN else (entered,))
+            case _:
+                return self.world.circumstance(count, fact)
+
+    def one_of(self, key: Key, values: Sequence[Fact]) -> Fact:
+        """The value of a fact that can have several: the one that is tried now."""
+        if len(values) == 1:
+            return values[0]
+        if key not in self.settled:
+            raise Open(key, values)
+        return self.settled[key]
+
+    def _person(self, fact: str, values: Sequence[str]) -> Fact:
+        return self.one_of(("person", fact), values)
+
+    def _known(self, fact: str) -> Fact:
+        """What is settled or entered of a fact of the person, or follows from the record; unknown if nothing."""
+        person = self.world.case.person
+        if fact == "convicted_before" and person.record is not None and fact not in person.facts:
+            return _answer(bool(person.record))
+        return self.settled.get(("person", fact), person.facts.get(fact, UNKNOWN))
+
+    def _served(self, entered: str) -> Fact:
+        if self._known("convicted_before") == "no":
+            return schema.SERVED[0]
+        values = {UNKNOWN: schema.SERVED, "yes": schema.SERVED[1:]}.get(entered, (entered,))
+        return self._person("imprisonment_served", values)
+
+    def _recidivism(self, entered: str) -> Fact:
+        """Recidivism in this offence: by the record; else as entered for the person, or open, where the class of the offence allows it."""
+        record = self.world.case.person.record
+        if record is not None:
+            return recidivism_by(self.law, self.offence, record).outcome
+        none, possible = schema.RECIDIVISM[0], possible_recidivism(self.law, self.offence.offence_class)
+        if len(possible) == 1 or self._known("convicted_before") == "no":
+            return none
+        values = possible_recidivism(self.law, self.sentence.gravest) if entered == UNKNOWN else (entered,)
+        found = self._person("recidivism", values)
+        return found if found in possible else possible[-1]
+
+    def _convicted(self) -> Fact:
+        entered = str(self._known("convicted_before"))
+        past = (self._known("imprisonment_served"), schema.SERVED[0]), (self._known("recidivism"), schema.RECIDIVISM[0])
+        if any(found not in (nothing, UNKNOWN) for found, nothing in past):
+            return "yes"
+        return self._person("convicted_before", schema.YES_NO if entered == UNKNOWN else (entered,))
+
+    def _listed(self, name: str) -> Fact:
+        offence = self.offence
+        found = self.law.membership(name, offence.count.offence, offence.chapter)
+        if not offence.count.offence.points:
+            found = of_some_point(offence, name, found)
+        return self.one_of((offence.count.field, name), schema.YES_NO if found == "unclear" else (found,))
+
+    def _chapter_group(self) -> str:
+        for group in schema.CHAPTER_GROUPS[:-1]:
+            if self._listed(f"facility_{group}") == "yes":
+                return group
+        return schema.CHAPTER_GROUPS[-1]
+
+    def _is_minor(self) -> bool:
+        born, case = self.world.case.person.born, self.world.case
+        day = case.decided or self.offence.count.committed
+        if born is None:
+            return False
+        age = number(years_between(born, day))
+        return self.law.decide(schema.MINORITY, {"age": age}).outcome == schema.MINOR
+
+
+def recidivism_by(law: Law, offence: Offence, record: Sequence[Conviction]) -> Decision[str]:
+    """Recidivism by the record (art. 14); convictions that do not count are left out (14(3))."""
+    counted = [one for one in record if not one.under_18 and not one.expunged]
+    grave, especially = schema.CRIMES[-2:]
+    before = [one.imprisonment for one in counted if one.category == especially]
+    facts: dict[str, Fact] = {
+        "offence": offence.offence_class,
+        "grave_imprisonments": number(sum(one.imprisonment for one in counted if one.category == grave)),
+        "especially_grave_before": schema.BEFORE[-1] if any(before) else schema.BEFORE[1 if before else 0],
+    }
+    return law.decide(schema.RECIDIVISM_14, facts)
+
+
+def possible_recidivism(law: Law, offence_class: str) -> tuple[str, ...]:
+    """What recidivism there can be in an offence of a class, whatever the record is."""
+    version = law.version(law.general.tables[schema.RECIDIVISM_14.id].versions)
+    assert version is not None and version.value is not None
+    fitting = [r for r in version.value.rows if all(c.fits(offence_class) for c in r.when if c.fact == "offence")]
+    return tuple(sorted({str(row.then) for row in fitting}, key=schema.RECIDIVISM.index))
+
+
+def tried(ask: Callable[[Settled], T], settled: Settled) -> Iterator[tuple[Settled, T]]:
+    """What is answered under every value of the open facts that are asked for."""
+    try:
+        yield settled, ask(settled)
+    except Open as question:
+        for value in question.values:
+            yield from tried(ask, {**settled, question.key: value})
+
+
+def turns_on(found: Sequence[tuple[Settled, T]]) -> tuple[str, ...]:
+    """The open facts whose values leave different answers."""
+    keys = dict.fromkeys(key for settled, _ in found for key in settled)
+    names: dict[str, None] = {}
+    for key in keys:
+        values = dict.fromkeys(settled[key] for settled, _ in found if key in settled)
+        left = {frozenset(answer for settled, answer in found if settled.get(key, value) == value) for value in values}
+        if len(left) > 1:
+            names.setdefault(key[1])
+    return tuple(names)
+
+
+def _answer(flag: bool) -> str:
+    return "yes" if flag else "no"

@@ -1,0 +1,182 @@
+"""Art. 62: custody and house arrest before the judgment took effect, counted into the punishment.
+
+One policy for days: the first and the last day of a time in custody both count; the day on which the term begins is a day of the
+term. Custody that went on after the judgment therefore ends on the day before the term begins.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import MAXYEAR, date, timedelta
+from fractions import Fraction
+from typing import NamedTuple
+
+from sentencing.case import Case
+from sentencing.engine.trace import Trace
+from sentencing.law import schema
+from sentencing.law.model import UNITS, Decision, Kind
+from sentencing.law.rulebook import Law
+from sentencing.problem import N_, Problem, problem
+from sentencing.quantity import MONTHS_IN_A_YEAR, Quantity, Unit, amount, term
+
+_TIMES = (Kind.ARREST, Kind.RESTRICTION_OF_LIBERTY, Kind.IMPRISONMENT)
+
+
+class Held(NamedTuple):
+    """A time in custody that has an end."""
+
+    since: date
+    until: date
+    kind: str
+
+    @property
+    def days(self) -> int:
+        """How many days; the first and the last are among them."""
+        return (self.until - self.since).days + 1
+
+
+class Credit(NamedTuple):
+    """How much of a punishment is served: in one kind, and for imprisonment in institutions that count a day alike."""
+
+    kind: Kind
+    facilities: tuple[str, ...]
+    credited: Quantity
+    imposed: Quantity | None = None
+    rest: Quantity | None = None
+    ends: date | None = None
+
+
+def check_custody(case: Case) -> list[Problem]:
+    """Times in custody that cannot be: before the offence, after entry into force, or without an end."""
+    first, start = min(count.committed for count in case.counts), term_begins(case)
+    in_force = case.judgment.in_force if case.judgment else None
+    found = []
+    for spell in case.custody:
+        facts = ""
+        if spell.until is None and start is None:
+            found.append(problem("custody-without-end", field=spell.field, date=spell.since))
+        elif spell.since < first:
+            facts = f"custody: {spell.since}; committed: {first}"
+        elif spell.until is None and start is not None and start <= spell.since:
+            facts = f"custody: {spell.since}; {'in_force' if in_force else 'decided'}: {start}"
+        elif spell.until is not None and in_force is not None and in_force <= spell.until:
+            facts = f"custody: {spell.until}; in_force: {in_force}"
+        if facts:
+            found.append(problem("contradictory-facts", field=spell.field, facts=facts))
+    return found
+
+
+def held(case: Case, trace: Trace) -> tuple[Held, ...]:
+    """The times in custody, each with its end; they were found to be possible."""
+    return tuple(Held(one.since, one.until or _implied_end(case, trace), one.kind) for one in case.custody)
+
+
+def term_begins(case: Case) -> date | None:
+    """The day from which the term runs: entry into force; for somebody in custody then, else the day of the judgment."""
+    in_force = case.judgment.in_force if case.judgment else None
+    if in_force is not None:
+        return in_force
+    return case.decided if any(spell.until is None for spell in case.custody) else None
+
+
+def _implied_end(case: Case, trace: Trace) -> date:
+    start = term_begins(case)
+    assert start is not None
+    last = start - timedelta(days=1)
+    if case.judgment is not None and case.judgment.in_force is not None:
+        trace.add(
+            "62(3)", N_("custody is counted up to the day before the judgment took effect, {day}"), last, day=last
+        )
+    else:
+        says = N_("entry into force is not entered: custody is counted up to the day before the judgment, {day}")
+        trace.add("62(3)", says, last, day=last, reading="end-of-custody")
+    return last
+
+
+def credits_of(
+    law: Law,
+    times: Sequence[Held],
+    into: tuple[Kind, Quantity | None],
+    facilities: Sequence[str],
+    start: date | None,
+    trace: Trace,
+) -> tuple[Credit, ...]:
+    """The credit into a punishment: one, or several where it turns on the institution in which imprisonment is served."""
+    kind, imposed = into
+    groups: dict[tuple[str, ...], list[str]] = {}
+    for facility in facilities if kind is Kind.IMPRISONMENT else ("",):
+        rows = tuple(_rate(law, one, kind, facility).row.id for one in times)
+        groups.setdefault(rows, []).append(facility)
+    found = []
+    for group in groups.values():
+        names = tuple(name for name in group if name)
+        credit = Credit(kind, names, _credited(law, times, kind, group[0], names, trace))
+        found.append(credit if imposed is None else _rest(law, credit, imposed, start, trace))
+    return tuple(found)
+
+
+def _rate(law: Law, one: Held, kind: Kind, facility: str) -> Decision[Quantity]:
+    """What a day counts for; outside imprisonment no row turns on the institution."""
+    facts = {"custody": one.kind, "kind": str(kind), "facility": facility or schema.FACILITIES[0]}
+    return law.decide(schema.CREDIT, facts)
+
+
+def _credited(
+    law: Law, times: Sequence[Held], kind: Kind, facility: str, names: tuple[str, ...], trace: Trace
+) -> Quantity:
+    total = amount(0, Unit.DAYS if UNITS[kind] is Unit.TERM else UNITS[kind])
+    for one in times:
+        decision = _rate(law, one, kind, facility)
+        served = decision.outcome.scaled(Fraction(one.days))
+        total += served
+        says = N_("{custody}: {days} days, each counts {rate} times: {kind}, {facilities}")
+        if not names:
+            says = N_("{custody}: {days} days, each counts {rate} times: {kind}")
+        trace.add(
+            decision.row.cite, says, served,
+            custody=one.kind, days=one.days, rate=decision.outcome.value, kind=kind, facilities=names,
+        )  # fmt: skip
+    if total.value.denominator == 1:
+        return total
+    if law.readings["half-days"] == "rounded-up":
+        total = replace(total, value=_whole_up(total.value))
+    trace.add("62(3)(2), 62(4)", N_("half a day of credit: {credited}"), credited=total, reading="half-days")
+    return total
+
+
+def _whole_up(value: Fraction) -> Fraction:
+    return Fraction(-(-value // 1))
+
+
+def _rest(law: Law, credit: Credit, imposed: Quantity, start: date | None, trace: Trace) -> Credit:
+    """The credit with what it leaves, and the last day of the term if it is known when it begins."""
+    credited = credit.credited
+    month = law.days_in_a_month
+    taken = term(days=credited.value) if imposed.unit is Unit.TERM else credited
+    rest = imposed.minus(taken, month)
+    if rest.value < 0:
+        rest = rest.scaled(Fraction(0))
+    says = N_("{credited} of {imposed} is served; left: {rest}")
+    reading = "days-in-a-month" if imposed.unit is Unit.TERM else ""
+    trace.add("62(2)", says, rest, credited=credited, imposed=imposed, rest=rest, reading=reading)
+    if start is None or credit.kind not in _TIMES or rest.is_zero:
+        return credit._replace(imposed=imposed, rest=rest)
+    ends = _last_day(start, imposed.normalised(month), credited.value)
+    if ends is not None:
+        trace.add(
+            "62(1)", N_("counted by the calendar from {start} the term ends on {ends}"), ends, start=start, ends=ends
+        )
+    return credit._replace(imposed=imposed, rest=rest, ends=ends)
+
+
+def _last_day(start: date, imposed: Quantity, credited: Fraction) -> date | None:
+    """The last day of a term that begins on a day, less the credit in whole days; None beyond the calendar."""
+    months, days = (imposed.value, imposed.days) if imposed.unit is Unit.TERM else (Fraction(0), imposed.value)
+    year, month = divmod(start.year * MONTHS_IN_A_YEAR + start.month - 1 + int(months), MONTHS_IN_A_YEAR)
+    if year >= MAXYEAR:
+        return None
+    end = date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
+    last = end.toordinal() + int(days) - 1 - int(_whole_up(credited))
+    return date.fromordinal(last) if last <= date.max.toordinal() else None

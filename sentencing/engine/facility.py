@@ -1,0 +1,137 @@
+"""Art. 46(2), (5), (6): the institution where imprisonment is served.
+
+What is not entered stays open: the answer is every kind that the institution can be, and the facts on which it turns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+from typing import Any, NamedTuple
+
+from sentencing.engine.asked import LISTED, Asked, Sentence, Settled, tried, turns_on
+from sentencing.engine.counts import Offence
+from sentencing.engine.trace import Labelled, Trace
+from sentencing.engine.world import World
+from sentencing.law import schema
+from sentencing.law.rulebook import Law
+from sentencing.problem import N_
+from sentencing.quantity import Interval
+
+POINTS = (
+    ("minimum_security", schema.FACILITY_MINIMUM),
+    ("medium_security", schema.FACILITY_MEDIUM),
+    ("maximum_security", schema.FACILITY_MAXIMUM),
+)
+_TABLES = (
+    schema.FACILITY_PERSON, schema.FACILITY_ACT, schema.FACILITY_MINIMUM, schema.FACILITY_MEDIUM, schema.FACILITY_MAXIMUM,
+)  # fmt: skip
+
+
+class Facility(NamedTuple):
+    """The kinds that the institution can be, the mildest first; how much of the term can be in full security; what is open."""
+
+    kinds: tuple[str, ...]
+    full_security: Interval | None
+    open_facts: tuple[str, ...]
+
+
+class _Placed(NamedTuple):
+    """Where one offence leads: the institution, the provision, the reading that was needed, the day of the law."""
+
+    kind: str
+    cite: str
+    reading: str
+    day: date
+
+
+def facility_of(
+    offences: Sequence[Offence], sentence: Sentence, world: World, trace: Trace, earlier: Sequence[str] = ()
+) -> Facility:
+    """The institution for the final punishment; `earlier` are the kinds that an earlier sentence can have set."""
+    found = list(tried(lambda settled: _of_a_set(offences, sentence, world, settled, earlier), {}))
+    kinds = tuple(sorted({placed.kind for _, placed in found}, key=schema.FACILITIES.index))
+    for kind in kinds:
+        settled, placed = next((settled, placed) for settled, placed in found if placed.kind == kind)
+        facts = tuple(Labelled(key[1], value, True) for key, value in settled.items())
+        says = N_("the institution is of {kind}, if {facts}") if facts else N_("the institution is of {kind}")
+        trace.add(placed.cite, says, kind, kind=kind, facts=facts, reading=placed.reading)
+    if len(offences) > 1:
+        says = N_("of the institutions of several offences the strictest is taken")
+        trace.add("46(5), 58", says, reading="facility-of-a-set")
+    full = _full_security(offences, sentence, world, trace)
+    return Facility(kinds, full, turns_on([(settled, placed.kind) for settled, placed in found]))
+
+
+def _of_a_set(
+    offences: Sequence[Offence], sentence: Sentence, world: World, settled: Settled, earlier: Sequence[str]
+) -> _Placed:
+    """The strictest institution of those of the offences and of an earlier sentence."""
+    placed = [_of_one(offence, sentence, world, settled) for offence in offences]
+    found = max(placed, key=_strictness)
+    if earlier:
+        before = Asked(offences[0], offences[0].law, world, sentence, settled).one_of(
+            ("earlier_sentence", "facility"), earlier
+        )
+        if schema.FACILITIES.index(str(before)) > _strictness(found):
+            return found._replace(kind=str(before), cite="46(5)", reading="")
+    return found
+
+
+def _strictness(placed: _Placed) -> int:
+    return schema.FACILITIES.index(placed.kind)
+
+
+def _of_one(offence: Offence, sentence: Sentence, world: World, settled: Settled) -> _Placed:
+    """The institution for one offence: under the law of the act, or a later one until the judgment that is milder (art. 6)."""
+    laws = _laws(offence, world, _TABLES)
+    placed = [_under(law, Asked(offence, law, world, sentence, settled)) for law in laws]
+    best = min(placed, key=_strictness)
+    return best if best is placed[0] else best._replace(cite=f"6(1), {best.cite}")
+
+
+def _laws(offence: Offence, world: World, tables: Sequence[schema.TableKey[Any]]) -> list[Law]:
+    """The law of the act, and those of the days until the judgment on which a table of art. 46 or a list that it asks changed."""
+    law, decided, committed = offence.law, world.case.decided, offence.count.committed
+    general, act = law.general, law.rules.act
+    versions = [version.since for key in tables for version in general.tables[key.id].versions]
+    versions += [version.since for name in LISTED.values() for version in general.lists[name].versions]
+    later = {act.since(since) for since in versions if decided and committed < act.since(since) <= decided}
+    return [law.rules.on(day, law.readings) for day in (committed, *sorted(later))]
+
+
+def _under(law: Law, asked: Asked) -> _Placed:
+    person = law.decide(schema.FACILITY_PERSON, asked)
+    if person.outcome != "none":
+        return _Placed(person.outcome, person.row.cite, "", law.day)
+    decisions = [(kind, law.decide(key, asked)) for kind, key in POINTS]
+    fitting = [(kind, decision.row.cite) for kind, decision in decisions if decision.outcome == "yes"]
+    if not fitting:
+        return _Placed(law.readings["facility-gap"], "46(5)", "facility-gap", law.day)
+    kind, cite = fitting[0] if law.readings["facility-overlap"] == "milder" else fitting[-1]
+    return _Placed(kind, cite, "facility-overlap" if len(fitting) > 1 else "", law.day)
+
+
+def _full_security(offences: Sequence[Offence], sentence: Sentence, world: World, trace: Trace) -> Interval | None:
+    """Art. 46(6): the longest part of the term that can be served in full security; none where a later law until the judgment spares it."""
+    for offence in offences:
+        for settled, part in tried(partial(_part_in_full_security, offence, sentence, world), {}):
+            if part is None:
+                continue
+            facts = tuple(Labelled(key[1], value, True) for key, value in settled.items())
+            says = N_("a part of the term can be served in full security: {part}")
+            if facts:
+                says = N_("a part of the term can be served in full security, if {facts}: {part}")
+            trace.add("46(6)", says, part, facts=facts, part=part)
+            return part
+    trace.considered("46(6)", N_("no part of the term can be served in full security"))
+    return None
+
+
+def _part_in_full_security(offence: Offence, sentence: Sentence, world: World, settled: Settled) -> Interval | None:
+    parts = [
+        law.decide(schema.FULL_SECURITY_PART, Asked(offence, law, world, sentence, settled)).outcome
+        for law in _laws(offence, world, (schema.FULL_SECURITY_PART,))
+    ]
+    return parts[0] if all(part is not None for part in parts) else None

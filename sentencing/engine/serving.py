@@ -1,0 +1,123 @@
+"""What follows from a final punishment: the institution where it is served (art. 46) and the custody that counts (art. 62)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from sentencing.case import Case
+from sentencing.engine.asked import Sentence, recidivism_by
+from sentencing.engine.classes import LIFE_KINDS
+from sentencing.engine.concurrence import Bounds, Found, gravest_class
+from sentencing.engine.conditional import Conditional, conditional_of
+from sentencing.engine.counts import Offence
+from sentencing.engine.credit import Credit, Held, credits_of, held, term_begins
+from sentencing.engine.facility import POINTS, Facility, facility_of
+from sentencing.engine.trace import Trace
+from sentencing.engine.world import World
+from sentencing.law import schema
+from sentencing.law.model import UNITS, Kind
+from sentencing.law.rulebook import Law
+from sentencing.problem import N_
+from sentencing.quantity import Interval, Quantity, Ranges, Unit, bounded
+
+
+class Serving(NamedTuple):
+    """The institution and the credit; `begins` is the day from which the term is counted, if it is known."""
+
+    facility: Facility | None
+    times: tuple[Held, ...]
+    credits: tuple[Credit, ...]
+    begins: date | None
+    conditional: Conditional | None = None
+
+
+def serving(world: World, law: Law, counts: Sequence[Bounds], finals: Sequence[Found], trace: Trace) -> Serving:
+    """The institution and the credit for the judgment, or for what can be imposed."""
+    case = world.case
+    trace.scope = "serving"
+    sentence = _sentence(law, case, finals, gravest_class(counts))
+    offences = _imprisoned(case, counts)
+    _record_steps(case, offences, trace)
+    earlier = _earlier_facilities(case)
+    facility = facility_of(offences, sentence, world, trace, earlier) if sentence is not None and offences else None
+    times = held(case, trace)
+    begins = term_begins(case)
+    found: list[Credit] = []
+    for into in _punishments(case, finals) if times else ():
+        found.extend(credits_of(law, times, into, _facilities(case, facility), begins, trace))
+    conditional = None
+    if sentence is not None and sentence.terms and offences:
+        conditional = conditional_of(offences, sentence, world, trace)
+    return Serving(facility, times, tuple(found), begins, conditional)
+
+
+def _record_steps(case: Case, offences: Sequence[Offence], trace: Trace) -> None:
+    """Recidivism by the record, where one is entered."""
+    for offence in offences if case.person.record is not None else ():
+        decision = recidivism_by(offence.law, offence, case.person.record or ())
+        says = N_("by the record, for {offence}: {recidivism}")
+        trace.add(decision.row.cite, says, decision.outcome, offence=offence.count.offence, recidivism=decision.outcome)
+
+
+def _sentence(law: Law, case: Case, finals: Sequence[Found], gravest: str) -> Sentence | None:
+    """The terms for which the institution is sought: that of the judgment, or those where the answer can change."""
+    final = case.judgment.final if case.judgment else None
+    if final is not None and final.kind in LIFE_KINDS:
+        return Sentence((), ("yes",), gravest)
+    if final is not None and final.kind is not Kind.IMPRISONMENT:
+        return None
+    if final is not None and final.amount is not None:
+        return Sentence((final.amount.normalised(law.days_in_a_month),), ("no",), gravest)
+    ranges = Ranges.of(i for found in finals if found.kind is Kind.IMPRISONMENT for i in found.finals.intervals)
+    life = any(found.kind in LIFE_KINDS for found in finals)
+    if not ranges:
+        return Sentence((), ("yes",), gravest) if life else None
+    return Sentence(_terms(law, ranges.hull), ("no", "yes") if life else ("no",), gravest)
+
+
+def _terms(law: Law, hull: Interval) -> tuple[Quantity, ...]:
+    """The ends of a range, and the terms between them at which a table of art. 46 turns."""
+    low, high = (end.normalised(law.days_in_a_month) for end in bounded(hull))
+    keys = (schema.FACILITY_MINIMUM, schema.FACILITY_MEDIUM, schema.FULL_SECURITY_PART)
+    rows = (
+        row for key in keys for v in law.general.tables[key.id].versions for row in (v.value.rows if v.value else ())
+    )
+    borders = {c.interval.high for row in rows for c in row.when if c.interval and c.interval.high}
+    return tuple(sorted({low, high, *(border for border in borders if border in Interval(low, high))}))
+
+
+def _imprisoned(case: Case, counts: Sequence[Bounds]) -> list[Offence]:
+    """The offences for which imprisonment was imposed; where the judgment does not say, those for which it can be."""
+    given = {offence.provision: imposed.kind for offence, imposed in (case.judgment.counts if case.judgment else ())}
+    kinds = (Kind.IMPRISONMENT, *LIFE_KINDS)
+    named = [b.offence for b in counts if given.get(b.offence.count.offence.provision) in kinds]
+    return named or [b.offence for b in counts if any(option.kind in kinds for option in b.options)]
+
+
+def _earlier_facilities(case: Case) -> tuple[str, ...]:
+    """The institutions that an earlier sentence to imprisonment can have set: all, unless it is entered."""
+    if case.earlier is None or case.earlier.unserved.kind is not Kind.IMPRISONMENT:
+        return ()
+    of_adults = (*(kind for kind, _ in POINTS), schema.FACILITIES[-1])
+    return (case.earlier.facility,) if case.earlier.facility else of_adults
+
+
+def _punishments(case: Case, finals: Sequence[Found]) -> list[tuple[Kind, Quantity | None]]:
+    """What custody is counted into: the final punishment of the judgment, or each kind that can be imposed."""
+    final = case.judgment.final if case.judgment else None
+    if final is not None:
+        return [(final.kind, final.amount)] if final.kind in UNITS and not _is_multiple(final.amount) else []
+    return [(kind, None) for kind in dict.fromkeys(found.kind for found in finals) if kind in UNITS]
+
+
+def _is_multiple(amount: Quantity | None) -> bool:
+    return amount is not None and amount.unit is Unit.MULTIPLE
+
+
+def _facilities(case: Case, facility: Facility | None) -> tuple[str, ...]:
+    """The institution that the judgment names, or else all that it can be."""
+    if case.judgment is not None and case.judgment.facility:
+        return (case.judgment.facility,)
+    return facility.kinds if facility else ()

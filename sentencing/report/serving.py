@@ -1,0 +1,138 @@
+"""The institution and the credit of a sentence as plain data and as lines of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from sentencing.engine.assess import Assessment
+from sentencing.law import schema
+from sentencing.report.wording import Said, Wording, iso
+
+if TYPE_CHECKING:  # bounds alone do not load them
+    from sentencing.engine.conditional import Conditional
+    from sentencing.engine.credit import Credit
+
+Json = dict[str, Any]
+
+
+def serving_json(assessment: Assessment) -> Json | None:
+    """The field `serving` of the answer; None where nothing of it was asked."""
+    if not assessment.servings:
+        return None
+    kinds = facility_kinds(assessment)
+    longest = [f.full_security.high for f in _facilities(assessment) if f.full_security and f.full_security.high]
+    first = assessment.servings[0]
+    return {
+        "facility": {
+            "kinds": kinds,
+            "turns_on": turns_on(assessment),
+            "full_security_up_to": iso(max(longest)) if longest else None,
+        }
+        if kinds
+        else None,
+        "conditional": _conditional_json(assessment),
+        "custody": [
+            {"from": str(one.since), "to": str(one.until), "kind": one.kind, "days": one.days} for one in first.times
+        ],
+        "begins": str(first.begins) if first.begins else None,
+        "credit": [_credit_json(credit) for credit in credits_of(assessment)],
+    }
+
+
+def _conditional_json(assessment: Assessment) -> Json | None:
+    found = _conditionals(assessment)
+    if not found:
+        return None
+    return {
+        "answers": list(dict.fromkeys(answer for one in found for answer in one.answers)),
+        "grounds": list(dict.fromkeys(ground for one in found for ground in one.grounds)),
+        "turns_on": list(dict.fromkeys(fact for one in found for fact in one.open_facts)),
+    }
+
+
+def _conditionals(assessment: Assessment) -> list[Conditional]:
+    return [one.conditional for one in assessment.servings if one.conditional is not None]
+
+
+def _credit_json(credit: Credit) -> Json:
+    return {
+        "kind": str(credit.kind),
+        "facilities": list(credit.facilities),
+        "credited": str(credit.credited),
+        "rest": None if credit.rest is None else str(credit.rest),
+        "ends": None if credit.ends is None else str(credit.ends),
+    }
+
+
+def facility_kinds(assessment: Assessment) -> list[str]:
+    """The kinds that the institution can be, the mildest first."""
+    kinds = {kind for facility in _facilities(assessment) for kind in facility.kinds}
+    return sorted(kinds, key=schema.FACILITIES.index)
+
+
+def turns_on(assessment: Assessment) -> list[str]:
+    """The open facts on which the institution turns."""
+    return list(dict.fromkeys(fact for facility in _facilities(assessment) for fact in facility.open_facts))
+
+
+def credits_of(assessment: Assessment) -> list[Credit]:
+    """Every credit that can be right."""
+    return list(dict.fromkeys(credit for one in assessment.servings for credit in one.credits))
+
+
+def _facilities(assessment: Assessment) -> list[Any]:
+    return [one.facility for one in assessment.servings if one.facility is not None]
+
+
+def serving_lines(assessment: Assessment, texts: Wording) -> Iterator[str]:
+    """The lines of the page."""
+    kinds = facility_kinds(assessment)
+    if kinds:
+        said = texts(" or ").join(texts.word(kind) for kind in kinds)
+        facts = tuple(turns_on(assessment))
+        if facts:
+            yield texts("institution: {kinds}; it turns on: {facts}", kinds=Said(said), facts=facts)
+        else:
+            yield texts("institution: {kinds}", kinds=Said(said))
+    full = next((f.full_security for f in _facilities(assessment) if f.full_security), None)
+    if full is not None:
+        yield texts("a part of the term can be served in full security: {part}", part=full)
+    yield from _conditional_lines(assessment, texts)
+    for one in assessment.servings[0].times if assessment.servings else ():
+        yield texts(
+            "{custody} from {since} to {until}: {days} days",
+            custody=one.kind, since=one.since, until=one.until, days=one.days,
+        )  # fmt: skip
+    for credit in credits_of(assessment):
+        yield from _credit_lines(credit, texts)
+
+
+def _conditional_lines(assessment: Assessment, texts: Wording) -> Iterator[str]:
+    data = _conditional_json(assessment)
+    if data is None:
+        return
+    grounds, facts = tuple(data["grounds"]), tuple(data["turns_on"])
+    if not grounds:
+        yield texts("conditional sentence: possible, with probation control for the whole term")
+    elif not facts:
+        yield texts("conditional sentence: barred ({grounds})", grounds=grounds)
+    else:
+        yield texts(
+            "conditional sentence: barred or possible ({grounds}); it turns on: {facts}", grounds=grounds, facts=facts
+        )
+
+
+def _credit_lines(credit: Credit, texts: Wording) -> Iterator[str]:
+    where = texts(" or ").join(texts.word(name) for name in credit.facilities)
+    what = texts.word(credit.kind) + (f", {where}" if where else "")
+    if credit.rest is None:
+        yield texts("{kind}: {credited} count as served", kind=Said(what), credited=credit.credited)
+    elif credit.rest.is_zero:
+        yield texts("{kind}: {credited} count as served; nothing is left", kind=Said(what), credited=credit.credited)
+    else:
+        end = texts(", the last day is {day}", day=credit.ends) if credit.ends else ""
+        yield texts(
+            "{kind}: {credited} count as served; left: {rest}{end}",
+            kind=Said(what), credited=credit.credited, rest=credit.rest, end=Said(end),
+        )  # fmt: skip

@@ -1,0 +1,78 @@
+"""Credit for custody: days, halves, ends of terms."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from sentencing.engine.credit import Credit, Held
+from sentencing.problem import ProblemError
+from tests.answers import answer
+
+Data = dict[str, Any]
+
+
+def credit(final: Data, offence: str = "118(2)", custody: list[Data] | None = None, **judgment: Any) -> Credit:
+    case: Data = {
+        "counts": [{"offence": offence, "committed": "2024-02-01"}],
+        "decided": "2024-06-10",
+        "custody": custody if custody is not None else [{"from": "2024-03-01", "to": "2024-03-10"}],
+        "judgment": {"final": final, "facility": "maximum_security", **judgment},
+    }
+    return answer(case).servings[0].credits[0]
+
+
+def test_the_first_and_the_last_day_count() -> None:
+    assert Held(date(2024, 2, 28), date(2024, 3, 1), "custody").days == 3
+
+
+def test_the_end_is_not_known_where_the_beginning_is_not() -> None:
+    found = credit({"imprisonment": "1y"})
+    assert str(found.rest) == "11m20d"
+    assert found.ends is None
+
+
+def test_the_end_is_counted_by_the_calendar() -> None:
+    assert credit({"imprisonment": "1y"}, in_force="2024-07-01").ends == date(2025, 6, 20)
+
+
+@pytest.mark.parametrize(
+    "final", [{"imprisonment": "9000y"}, {"arrest": "99999999999 d"}, {"imprisonment": "7974y11m"}]
+)
+def test_a_term_beyond_the_calendar_has_no_end(final: Data) -> None:
+    assert credit(final, in_force="2024-07-01").ends is None
+
+
+def test_a_term_that_is_served_has_no_end() -> None:
+    found = credit({"imprisonment": "6m"}, custody=[{"from": "2024-02-01", "to": "2024-09-01"}], in_force="2024-10-01")
+    assert found.rest is not None and found.rest.is_zero
+    assert found.ends is None
+
+
+def test_life_takes_no_credit() -> None:
+    case: Data = {
+        "counts": [{"offence": "99(2)(1)", "committed": "2024-02-01"}],
+        "custody": [{"from": "2024-03-01", "to": "2024-03-10"}],
+        "judgment": {"final": {"life_imprisonment": "yes"}},
+    }
+    assert answer(case).servings[0].credits == ()
+
+
+@pytest.mark.parametrize(
+    "custody",
+    [
+        [{"from": "2024-03-01"}, {"from": "2024-04-01", "to": "2024-04-02"}],
+        [{"from": "2024-03-01", "to": "2024-03-20"}, {"from": "2024-03-20", "to": "2024-04-02"}],
+        [{"from": "2024-03-10", "to": "2024-03-01"}],
+    ],
+)
+def test_times_that_cannot_be_are_refused(custody: list[Data]) -> None:
+    with pytest.raises(ProblemError):
+        credit({"imprisonment": "1y"}, custody=custody)
+
+
+def test_custody_up_to_a_day_of_judgment_before_it_is_refused() -> None:
+    with pytest.raises(ProblemError):
+        credit({"imprisonment": "1y"}, custody=[{"from": "2024-06-10"}])

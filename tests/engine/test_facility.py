@@ -1,0 +1,77 @@
+"""The institution: what is asked, what is implied, and what stays open."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from sentencing.engine.facility import Facility
+from sentencing.problem import ProblemError
+from tests.answers import answer
+
+Data = dict[str, Any]
+
+
+def facility(
+    offence: str = "118(2)", years: str = "3y", person: Data | None = None, on: str = "2024-02-01", **more: Any
+) -> Facility:
+    counts = [{"offence": offence, "committed": on, **more}]
+    found = answer({"counts": counts, "person": person or {}, "judgment": {"final": {"imprisonment": years}}})
+    one = found.servings[0].facility
+    assert one is not None
+    return one
+
+
+def test_nothing_is_asked_without_a_judgment_or_a_fact_of_the_past() -> None:
+    assert answer({"counts": [{"offence": "118(2)", "committed": "2024-02-01"}]}).servings == ()
+
+
+def test_whoever_served_was_convicted() -> None:
+    assert facility(years="2y", person={"imprisonment_served": "intentional"}).kinds == ("maximum_security",)
+
+
+def test_whoever_was_not_convicted_served_nothing_and_is_no_recidivist() -> None:
+    found = facility("188(4)", "6y", {"convicted_before": "no"}, "2022-03-01")
+    assert found.kinds == ("medium_security",)
+    assert found.open_facts == ()
+
+
+def test_recidivism_implies_a_conviction() -> None:
+    found = facility("188(4)", "2y", {"recidivism": "simple", "imprisonment_served": "no"}, "2022-03-01")
+    assert found.kinds == ("maximum_security",)  # a man at recidivism, before 212-VII
+
+
+def test_up_to_two_years_everything_of_the_past_matters() -> None:
+    found = facility(years="2y")
+    assert found.kinds == ("minimum_security", "medium_security", "maximum_security")
+    assert found.open_facts == ("convicted_before", "imprisonment_served")
+
+
+def test_a_served_term_of_an_unknown_kind_is_one_for_intent_or_for_negligence() -> None:
+    found = facility(person={"imprisonment_served": "yes"})
+    assert found.kinds == ("medium_security", "maximum_security")
+    assert found.open_facts == ("imprisonment_served",)
+
+
+def test_a_list_that_is_unclear_stays_open() -> None:
+    found = facility("120(3-1)(3)", "15y", {"sex": "female", "convicted_before": "no"}, "2022-03-01")
+    assert found.kinds == ("medium_security", "maximum_security")
+    assert found.open_facts == ("against_sexual_inviolability_of_minors",)
+
+
+def test_a_later_law_takes_full_security_away() -> None:
+    case: Data = {
+        "counts": [{"offence": "99(1)", "committed": "2022-03-01"}],
+        "decided": "2023-06-01",
+        "person": {"sex": "male", "convicted_before": "no"},
+        "judgment": {"final": {"imprisonment": "10y"}},
+    }
+    then, later = answer({**case, "decided": "2023-03-01"}).servings[0], answer(case).servings[0]
+    assert then.facility is not None and str(then.facility.full_security) == "..5y"
+    assert later.facility is not None and later.facility.full_security is None
+
+
+def test_contradictory_facts_of_the_past_are_refused() -> None:
+    with pytest.raises(ProblemError):
+        facility(person={"convicted_before": "no", "imprisonment_served": "intentional"})

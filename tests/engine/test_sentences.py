@@ -1,0 +1,108 @@
+"""Art. 60: what is asked, what is refused, and a lawful sentence for every bound."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from sentencing.engine.assess import Assessment
+from sentencing.law.model import Kind
+from sentencing.problem import ProblemError
+from sentencing.quantity import parse_quantity
+from tests.answers import answer, finals
+
+Data = dict[str, Any]
+
+
+def after(offence: str, unserved: Data, person: Data | None = None, **earlier: Any) -> Assessment:
+    case: Data = {
+        "counts": [{"offence": offence, "committed": "2024-02-01", "aggravating_element": "no"}],
+        "person": person or {},
+        "earlier_sentence": {"pronounced": "2023-05-01", "unserved": unserved, **earlier},
+    }
+    return answer(case)
+
+
+def test_the_new_punishment_stays_what_art_58_makes_it() -> None:
+    found = after("118(3)", {"imprisonment": "3y"})
+    assert {str(one.finals.intervals[0]) for one in found.leading.found} == {"5y..10y"}
+    assert str(finals(found)["imprisonment"].intervals[0]) == ">5y..13y"
+
+
+def test_the_crime_of_the_earlier_sentence_is_asked_only_where_it_matters() -> None:
+    assert len(after("118(3)", {"imprisonment": "3y"}).worlds) == 1
+    assert len(after("118(3)", {"imprisonment": "22y"}).worlds) == 2
+    assert len(after("166(2)", {"imprisonment": "22y"}).worlds) == 1
+
+
+@pytest.mark.parametrize("final", ["5y1d", "6y", "9y", "12y11m29d", "13y"])
+def test_a_sentence_for_every_final(final: str) -> None:
+    made = after("118(3)", {"imprisonment": "3y"}).witness_of(Kind.IMPRISONMENT, parse_quantity(final))
+    assert made is not None
+    assert made.new is not None
+    amount = made.new[1]
+    assert amount is not None
+    assert parse_quantity("5y") <= amount < parse_quantity(final)
+
+
+@pytest.mark.parametrize("final", ["5y", "13y1d"])
+def test_no_sentence_outside_the_bounds(final: str) -> None:
+    assert after("118(3)", {"imprisonment": "3y"}).witness_of(Kind.IMPRISONMENT, parse_quantity(final)) is None
+
+
+def test_a_sentence_at_the_cap() -> None:
+    bound = after("118(3)", {"imprisonment": "25y"}, over_20y_crime="no").bound(Kind.IMPRISONMENT)
+    assert bound is not None
+    assert bound.least is not None
+    assert bound.least.unserved is not None
+    assert str(bound.least.amount) == "25y"
+
+
+def test_a_fine_is_found_for_a_term() -> None:
+    bound = after("118(1)", {"imprisonment": "1y"}).bound(Kind.IMPRISONMENT)
+    assert bound is not None
+    assert bound.most is not None
+    assert str(bound.most.amount) == "1y1m20d"
+    assert bound.most.new == (Kind.FINE, parse_quantity("200 MCI"))
+
+
+def test_restriction_of_liberty_is_found_for_a_term() -> None:
+    found = after("104(1)", {"imprisonment": "1y"})
+    made = [f for f in found.leading.finals if f.new is not None and f.new.kind is Kind.RESTRICTION_OF_LIBERTY]
+    assert [str(f.finals.intervals[0]) for f in made] == [">1y..4y"]
+
+
+def test_a_minimum_that_is_open_leaves_a_sentence_just_above_it() -> None:
+    case: Data = {
+        "counts": [{"offence": "188(2)", "committed": "2024-02-01"}],
+        "circumstances": {"mitigating": ["53(1)(11)"]},
+        "earlier_sentence": {"pronounced": "2023-05-01", "unserved": {"community_service": "1 h"}},
+    }
+    bound = answer(case).bound(Kind.COMMUNITY_SERVICE)
+    assert bound is not None
+    assert bound.least is not None
+    assert str(bound.least.amount) == "2 h"
+
+
+def test_a_restriction_with_no_minimum_added_to_a_restriction() -> None:
+    case: Data = {
+        "counts": [{"offence": "188(2)", "committed": "2024-02-01"}],
+        "circumstances": {"mitigating": ["53(1)(11)"]},
+        "earlier_sentence": {"pronounced": "2023-05-01", "unserved": {"restriction_of_liberty": "1d"}},
+    }
+    bound = answer(case).bound(Kind.RESTRICTION_OF_LIBERTY)
+    assert bound is not None
+    assert bound.least is not None
+
+
+def test_life_by_either_sentence_stays() -> None:
+    assert set(after("118(2)", {"life_imprisonment": "yes"}).lives()) == {Kind.LIFE_IMPRISONMENT}
+    found = after("99(2)(1)", {"life_imprisonment": "yes"}, {"sex": "male"}).lives()
+    assert found[Kind.LIFE_IMPRISONMENT].new is not None
+
+
+@pytest.mark.parametrize("unserved", [{"expulsion": "yes"}, {"fine": "20x bribe"}, {"imprisonment": "0y"}, {}])
+def test_what_cannot_be_added_is_refused(unserved: Data) -> None:
+    with pytest.raises(ProblemError):
+        after("118(3)", unserved)
