@@ -168,14 +168,6 @@ class TestWarnings:
         assert [one.code for one in found.leading.warnings if one.code == "multiple-added"] == ["multiple-added"]
 
     @pytest.mark.parametrize(
-        ("judgment", "codes"), [({"custody_since": "2024-11-01"}, ["not-covered-in-case"]), ({}, [])]
-    )
-    def test_custody_is_not_counted(self, judgment: Data, codes: list[str]) -> None:
-        """Credit for custody (art. 62) is not covered: the reader is told."""
-        found = answer(case("188(1)", judgment={"final": {"imprisonment": "1y"}, **judgment}))
-        assert [one.code for one in found.leading.warnings if one.code == "not-covered-in-case"] == codes
-
-    @pytest.mark.parametrize(
         ("day", "codes"),
         [
             ("2022-01-08", []),

@@ -38,11 +38,8 @@ def test_the_end_is_counted_by_the_calendar() -> None:
     assert credit({"imprisonment": "1y"}, in_force="2024-07-01").ends == date(2025, 6, 20)
 
 
-@pytest.mark.parametrize(
-    "final", [{"imprisonment": "9000y"}, {"arrest": "99999999999 d"}, {"imprisonment": "7974y11m"}]
-)
-def test_a_term_beyond_the_calendar_has_no_end(final: Data) -> None:
-    assert credit(final, in_force="2024-07-01").ends is None
+def test_a_term_beyond_the_calendar_has_no_end() -> None:
+    assert credit({"arrest": "99999999999 d"}, in_force="2024-07-01").ends is None
 
 
 def test_a_term_that_is_served_has_no_end() -> None:
