@@ -14,11 +14,13 @@ import pytest
 
 from sentencing.audit.judgment import audit_judgment
 from sentencing.engine.assess import Assessment
+from sentencing.engine.indices import in_tenge
+from sentencing.law.model import Kind
 from sentencing.law.rulebook import RuleBook
 from sentencing.law.store import code_dir, default_rules_dir, open_rules
 from sentencing.problem import ProblemError
 from sentencing.quantity import Ranges, bounded
-from tests.altered_numbers import ALTERED, CONCURRENCE, UNFINISHED, Altered, Change
+from tests.altered_numbers import ALTERED, CONCURRENCE, INDICES, UNFINISHED, Altered, Change
 from tests.answers import answer, finals, lives, provisions
 
 RULES = code_dir(default_rules_dir())
@@ -68,12 +70,18 @@ def additional(assessment: Assessment) -> str:
     return ", ".join(f"{a.kind} {a.range or 'life'}" for a in assessment.leading.counts[0].additional)
 
 
+def tenge(assessment: Assessment) -> str:
+    """The fine for the first count in money."""
+    return said(in_tenge(assessment.count_ranges(0)[Kind.FINE, ""], assessment.index_of(0)))
+
+
 ASKED: dict[str, Callable[[Assessment], str]] = {
     "category": lambda a: a.leading.counts[0].bounds.offence.offence_class,
     "provision": lambda a: ", ".join(sorted(provisions(a))),
     "life": lambda a: ", ".join(sorted(lives(a))) or "none",
     "maxima": maxima,
     "additional": additional,
+    "tenge": tenge,
     "grade": lambda a: ", ".join(str(c.grade) for c in audit_judgment(a) if c.check == "additional"),
 }
 
@@ -104,6 +112,7 @@ NOT_NUMBERS = re.compile(
     r"""^\s*cite:.*|cite:\s("[^"]*"|[^,}]+)|(row|since|bar|table|list|reading):\s[^,}]+|gist:.*|\[1, 2\]|parts 2 and 3"""
 )
 """Citations, names, laws; groups of disability and parts of an article, which are words."""
+INDEX = re.compile(r"tenge: (\d+)")
 NUMBER = re.compile(r"(?<![\w-])\d+(?:/\d+|-\d\d-\d\d)?")
 CHANGE_NOTHING = {
     (UNFINISHED, "row: completed", "1"),  # a completed offence takes no fraction
@@ -144,3 +153,10 @@ def test_every_number_of_the_general_part_is_changed() -> None:
                     left.append(f"{file}:{line + 1}: {number} in {text.strip()}")
     assert len(changed) >= 80
     assert left == []
+
+
+def test_every_index_is_changed() -> None:
+    changed = {
+        INDEX.findall(change.old)[0] for row in ALTERED for change in row.changes if change.old.startswith("tenge")
+    }
+    assert changed == set(INDEX.findall((RULES / INDICES).read_text(encoding="utf-8")))
