@@ -263,6 +263,23 @@ WORDINGS: dict[str, Wording] = {
         N_("{law} made {provision} milder in one respect and stricter in another (art. 6); the law of {date} is used"),
         N_("compare both by hand"),
     ),
+    "index-not-encoded": Wording(
+        _WARNING,
+        N_("the monthly calculation index of {year} is not encoded: amounts of {provision} stay in MCI"),
+        N_("take the index from the budget law of that year"),
+    ),
+    "index-unconfirmed": Wording(
+        _WARNING,
+        N_("the monthly calculation index since {date}, {amount} tenge, was found in no official text or press"),
+        N_("compare it with the budget law of that year"),
+    ),
+    "indices-differ": Wording(
+        _WARNING,
+        N_(
+            "the final {kind} is not shown in tenge: the offences have different monthly calculation indices ({indices})"
+        ),
+        N_("art. 41(1) takes the index of the day of each offence: see the counts"),
+    ),
     "unknown-interpretation": Wording(
         _INVALID, N_("there is no interpretation or reading '{found}'"), N_("known: {nearest}")
     ),
@@ -348,6 +365,16 @@ WORDINGS: dict[str, Wording] = {
         _INVALID,
         N_("{found} is listed as unusual, and its sanction is not so"),
         N_("compare it with the text, or strike it out"),
+    ),
+    "index-order": Wording(
+        _INVALID,
+        N_("the index since {found} does not come after that since {first}"),
+        N_("write indices from the oldest to the newest"),
+    ),
+    "index-gap": Wording(
+        _INVALID,
+        N_("no monthly calculation index is given from {missing} on"),
+        N_("add the index of that day: every year has one from its first day"),
     ),
     "excluded-shape": Wording(
         _INVALID, N_("{provision} is excluded and yet has other content"), N_("keep excluded or the content")

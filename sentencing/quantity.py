@@ -17,7 +17,7 @@ SHORTEST_MONTH, LONGEST_MONTH = 28, 31
 
 
 class Unit(StrEnum):
-    """What an amount is counted in. A TERM is months plus days; NUMBER is a bare number (an age, a count)."""
+    """What an amount is counted in. A TERM is months plus days; NUMBER is a bare number (an age, a count); TENGE is said, never read."""
 
     TERM = "term"
     DAYS = "d"
@@ -25,6 +25,7 @@ class Unit(StrEnum):
     MCI = "MCI"
     MULTIPLE = "x"
     NUMBER = "number"
+    TENGE = "KZT"
 
 
 class QuantityError(ValueError):

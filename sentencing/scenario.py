@@ -157,7 +157,7 @@ def _counts(field: Field, assessment: Assessment) -> Iterator[str]:
             continue
         index = indices[name]
         result = assessment.leading.counts[index]
-        keys = ("category", "additional", "since", "life", "fine_multiple", *UNITS)
+        keys = ("category", "additional", "since", "index", "life", "fine_multiple", *UNITS)
         sets = {f"{kind}_multiple" if of else str(kind): r for (kind, of), r in assessment.count_ranges(index).items()}
         for key, value in expected.mapping((), keys).items():
             match key:
@@ -165,6 +165,9 @@ def _counts(field: Field, assessment: Assessment) -> Iterator[str]:
                     yield from _differs(f"{name} category", value.text(), result.bounds.offence.offence_class)
                 case "since":
                     yield from _differs(f"{name} since", value.text(), result.bounds.offence.since)
+                case "index":
+                    paid = assessment.index_of(index)
+                    yield from _differs(f"{name} index", value.text(), str(paid.tenge.value) if paid else "none")
                 case "additional":
                     found = sorted(f"{a.kind}{' life' if a.for_life else ''} {a.duty}" for a in result.additional)
                     yield from _differs(f"{name} additional", sorted(item.text() for item in value.items()), found)

@@ -81,6 +81,7 @@ WRIT: Data = {"procedure": "writ"}
         "conditional",
     )
 )
+INDICES = "indices.yaml"
 BASELINE, NOVELLA = "since: baseline", "since: 210-VIII"
 FULL, PARTIAL = "full_cumulation", "partial_cumulation"
 
@@ -89,6 +90,9 @@ def one(file: str, *steps: str) -> tuple[Change, ...]:
     """One change: anchors, the old text, the new one."""
     *anchors, old, new = steps
     return (Change(file, tuple(anchors), old, new),)
+
+
+FROM_THE_CODE = one("code.yaml", "covered_from: 2022-01-01", "covered_from: 2015-01-01")
 
 
 def caps() -> Iterator[Altered]:
@@ -707,7 +711,37 @@ def sanctions() -> Iterator[Altered]:
     )
 
 
+def indices() -> Iterator[Altered]:
+    """Arts 41(1), 42(1): the index of the day of the act. Acts before the coverage are looked at as if it began with the Code."""
+    rows = (
+        ("2015-01-01", "1982", "1983", "before-coverage", "39660 KZT..396600 KZT"),
+        ("2016-01-01", "2121", "2122", "before-coverage", "42440 KZT..424400 KZT"),
+        ("2017-01-01", "2269", "2270", "before-coverage", "45400 KZT..454000 KZT"),
+        ("2018-01-01", "2405", "2406", "before-coverage", "48120 KZT..481200 KZT"),
+        ("2019-01-01", "2525", "2526", "before-coverage", "50520 KZT..505200 KZT"),
+        ("2020-01-01", "2651", "2652", "before-coverage", "53040 KZT..530400 KZT"),
+        ("2020-04-08", "2778", "2779", "before-coverage", "55580 KZT..555800 KZT"),
+        ("2021-01-01", "2917", "2918", "before-coverage", "58360 KZT..583600 KZT"),
+        ("2022-01-01", "3063", "3064", "61260 KZT..612600 KZT", "61280 KZT..612800 KZT"),
+        ("2022-05-12", "3180", "3181", "63600 KZT..636000 KZT", "63620 KZT..636200 KZT"),
+        ("2023-01-01", "3450", "3451", "69000 KZT..690000 KZT", "69020 KZT..690200 KZT"),
+        ("2024-01-01", "3692", "3693", "73840 KZT..738400 KZT", "73860 KZT..738600 KZT"),
+        ("2025-01-01", "3932", "3933", "78640 KZT..786400 KZT", "78660 KZT..786600 KZT"),
+        ("2026-01-01", "4325", "4326", "86500 KZT..865000 KZT", "86520 KZT..865200 KZT"),
+    )
+    for day, old, new, before, after in rows:
+        change = one(INDICES, f"tenge: {old}", f"tenge: {new}")
+        yield Altered(f"index of {day}", change + FROM_THE_CODE, of("118(1)", on=day), "tenge", before, after)
+    for day, since, name, old, new, before, after in (
+        ("2022-04-30", "2022-04-01", "adopted", "2022-05-12", "2022-04-30", "61260 KZT..612600 KZT", "63600 KZT..636000 KZT"),
+        ("2022-06-01", "2022-01-01", "since", "2022-04-01", "2022-07-01", "63600 KZT..636000 KZT", "61260 KZT..612600 KZT"),
+    ):  # fmt: skip
+        change = one(INDICES, f"since: {since}", f"{name}: {old}", f"{name}: {new}")
+        yield Altered(f"index {name} {old}", change, of("118(1)", on=day), "tenge", before, after)
+
+
 ALTERED = [
+    *indices(),
     *caps(),
     *rates(),
     *limits(),

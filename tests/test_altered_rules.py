@@ -15,11 +15,13 @@ import pytest
 from sentencing.audit.judgment import audit_judgment
 from sentencing.engine.assess import Assessment
 from sentencing.engine.facility import Facility
+from sentencing.engine.indices import in_tenge
+from sentencing.law.model import Kind
 from sentencing.law.rulebook import RuleBook
 from sentencing.law.store import code_dir, default_rules_dir, open_rules
 from sentencing.problem import ProblemError
 from sentencing.quantity import Ranges, bounded
-from tests.altered_numbers import ALTERED, CONCURRENCE, UNFINISHED, Altered, Change
+from tests.altered_numbers import ALTERED, CONCURRENCE, INDICES, UNFINISHED, Altered, Change
 from tests.answers import answer, finals, lives, provisions
 
 RULES = code_dir(default_rules_dir())
@@ -82,6 +84,11 @@ def facility(assessment: Assessment) -> Facility:
     return found
 
 
+def tenge(assessment: Assessment) -> str:
+    """The fine for the first count in money."""
+    return said(in_tenge(assessment.count_ranges(0)[Kind.FINE, ""], assessment.index_of(0)))
+
+
 ASKED: dict[str, Callable[[Assessment], str]] = {
     "category": lambda a: a.leading.counts[0].bounds.offence.offence_class,
     "provision": lambda a: ", ".join(sorted(provisions(a))),
@@ -95,6 +102,7 @@ ASKED: dict[str, Callable[[Assessment], str]] = {
     "recidivism": lambda a: next(str(s.gives) for s in a.steps if s.scope == "serving" and s.cite.startswith("14")),
     "full": lambda a: str(facility(a).full_security or "none"),
     "fitting": lambda a: ", ".join(s.cite for s in a.steps if s.scope == "serving" and s.gives in facility(a).kinds),
+    "tenge": tenge,
     "grade": lambda a: ", ".join(str(c.grade) for c in audit_judgment(a) if c.check == "additional"),
 }
 
@@ -125,6 +133,7 @@ NOT_NUMBERS = re.compile(
     r"""^\s*cite:.*|cite:\s("[^"]*"|[^,}]+)|(row|since|bar|table|list|reading):\s[^,}]+|gist:.*|\[1, 2\]|\[none, 3\]|parts 2 and 3"""
 )
 """Citations, names, laws; groups of disability and parts of an article, which are words."""
+INDEX = re.compile(r"tenge: (\d+)")
 NUMBER = re.compile(r"(?<![\w-])\d+(?:/\d+|-\d\d-\d\d)?")
 CHANGE_NOTHING = {
     (UNFINISHED, "row: completed", "1"),  # a completed offence takes no fraction
@@ -165,3 +174,10 @@ def test_every_number_of_the_general_part_is_changed() -> None:
                     left.append(f"{file}:{line + 1}: {number} in {text.strip()}")
     assert len(changed) >= 80
     assert left == []
+
+
+def test_every_index_is_changed() -> None:
+    changed = {
+        INDEX.findall(change.old)[0] for row in ALTERED for change in row.changes if change.old.startswith("tenge")
+    }
+    assert changed == set(INDEX.findall((RULES / INDICES).read_text(encoding="utf-8")))

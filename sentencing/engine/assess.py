@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
@@ -26,6 +26,7 @@ from sentencing.engine.concurrence import (
     situations,
 )
 from sentencing.engine.counts import Option, apply_bars, describe_offence, provided_options
+from sentencing.engine.indices import index_step, is_in_mci
 from sentencing.engine.minors import cap_kinds, limit_kinds, lower_caps
 from sentencing.engine.mitigation import check_punishable, reduce_options
 from sentencing.engine.retroactivity import later_versions, milder_law
@@ -33,11 +34,11 @@ from sentencing.engine.sentences import check_earlier, cumulated
 from sentencing.engine.trace import Labelled, Step, Trace, Value
 from sentencing.engine.witness import Witness, lowest_amount, witness
 from sentencing.engine.world import Key, Undecided, World
-from sentencing.law.model import UNITS, Condition, Kind, Row
+from sentencing.law.model import UNITS, Condition, Index, Kind, Row
 from sentencing.law.rulebook import Law, Readings, RuleBook, find_part
 from sentencing.law.schema import MINOR_OFFENDER, Concurrence
 from sentencing.problem import N_, Problem, ProblemError, problem
-from sentencing.quantity import Interval, Quantity, Ranges, bounded
+from sentencing.quantity import Interval, Quantity, Ranges, Unit, bounded
 
 if TYPE_CHECKING:
     from sentencing.engine.serving import Serving
@@ -156,6 +157,25 @@ class Assessment:
                 found[slot] = found.get(slot, Ranges()) | Ranges.of([option.range])
         return found
 
+    def index_of(self, index: int) -> Index | None:
+        """The monthly calculation index of the day of a count (41(1)); None if that of its year is not encoded."""
+        law = self.leading.counts[index].bounds.offence.law
+        return law.index_on(self.case.counts[index].committed)
+
+    def final_indices(self, kind: Kind) -> tuple[Index | None, ...]:
+        """The indices, each once, of the counts from which a final punishment of a kind counted in them can come."""
+        severity = self.rules.general.severity
+        kinds = severity[: severity.index(kind) + 1]
+        counts = range(len(self.case.counts))
+        found = [i for i in counts if any(is_in_mci(o) and o.kind in kinds for o in self.count_options(i))]
+        indices = [self.index_of(i) for i in found]
+        return tuple({index.since if index else None: index for index in indices}.values())
+
+    def final_index(self, kind: Kind) -> Index | None:
+        """The index of a final punishment of a kind; None where the counts that it can come from have different ones."""
+        indices = self.final_indices(kind)
+        return indices[0] if len(indices) == 1 else None
+
     def count_options(self, index: int) -> tuple[Option, ...]:
         """What can be imposed for a count, over all worlds."""
         return tuple(dict.fromkeys(o for world in self.worlds for o in world.counts[index].bounds.options))
@@ -235,9 +255,29 @@ def assess(
     if not worlds:
         raise ProblemError(dict.fromkeys(found for _, found in impossible))
     worlds[0] = worlds[0]._replace(warnings=(*warnings, *worlds[0].warnings))
-    return Assessment(
-        case, rules, rules.on(case.counts[0].committed, readings).readings, tuple(worlds), tuple(impossible)
-    )
+    chosen = rules.on(case.counts[0].committed, readings).readings
+    found = Assessment(case, rules, chosen, tuple(worlds), tuple(impossible))
+    worlds[0] = worlds[0]._replace(warnings=(*worlds[0].warnings, *_index_warnings(found)))
+    return replace(found, worlds=tuple(worlds))
+
+
+def _index_warnings(assessment: Assessment) -> Iterator[Problem]:
+    """Why amounts in MCI are not shown in tenge, or rest on an index that was not confirmed."""
+    for place, count in enumerate(assessment.case.counts):
+        if not any(is_in_mci(option) for option in assessment.count_options(place)):
+            continue
+        index = assessment.index_of(place)
+        if index is None:
+            year, field = count.committed.year, f"{count.field}.committed"
+            yield problem("index-not-encoded", field=field, year=year, provision=count.offence)
+        elif not index.confirmed:
+            yield problem("index-unconfirmed", field=count.field, date=index.since, amount=index.tenge.value)
+    finals = (found for world in assessment.worlds for found in world.found if found.finals)
+    for kind in dict.fromkeys(f.kind for f in finals if bounded(f.finals.hull)[1].unit is Unit.MCI):
+        indices = assessment.final_indices(kind)
+        if len(indices) > 1:
+            said = ", ".join(str(index.tenge.value) if index else "-" for index in indices)
+            yield problem("indices-differ", field="counts", kind=kind, indices=said)
 
 
 def _with_implied(case: Case, rules: RuleBook) -> Case:
@@ -510,6 +550,7 @@ def count_under(law: Law, count: Count, world: World, trace: Trace) -> CountResu
                 kind=option.kind,
                 on=[offence.step],
             )
+    index_step(offence, options, trace)
     return CountResult(Bounds(offence, tuple(options)), additional_punishments(offence, trace))
 
 

@@ -328,6 +328,23 @@ class Circumstance(NamedTuple):
     needs: tuple[Condition, ...]
 
 
+class Index(NamedTuple):
+    """The monthly calculation index from a day on, in tenge; `adopted` is the day of the act that set it, sometimes a later one."""
+
+    since: date
+    tenge: Quantity
+    adopted: date
+    source: Texts
+    confirmed: bool
+
+
+class Indices(NamedTuple):
+    """Every monthly calculation index, the oldest first, and the provisions that say which of them counts."""
+
+    cite: str
+    rows: tuple[Index, ...]
+
+
 class General(NamedTuple):
     """The General Part, with the lists and interpretations."""
 
@@ -341,3 +358,4 @@ class General(NamedTuple):
     aggravating: tuple[Circumstance, ...]
     lists: Mapping[str, OffenceList]
     interpretations: Mapping[str, Interpretation]
+    indices: Indices

@@ -1,8 +1,9 @@
-"""Reads code.yaml, lists.yaml, interpretations.yaml and general/*.yaml into the typed model."""
+"""Reads code.yaml, lists.yaml, interpretations.yaml, indices.yaml and general/*.yaml into the typed model."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from fractions import Fraction
 from itertools import pairwise
 
@@ -18,6 +19,8 @@ from sentencing.law.model import (
     Condition,
     Conversion,
     General,
+    Index,
+    Indices,
     Interpretation,
     Kind,
     Members,
@@ -34,7 +37,7 @@ from sentencing.law.model import (
 )
 from sentencing.law.schema import BAR_FACTS, NUMBERS, TABLES, TableKey, fact_words
 from sentencing.problem import N_, Place, ProblemError, Problems, problem
-from sentencing.quantity import Unit
+from sentencing.quantity import Quantity, Unit, amount
 
 LANGUAGES = ("en", "ru", "kk")
 
@@ -106,13 +109,13 @@ def check_order(versions: Sequence[tuple[Field, str]], act: Act) -> None:
 
 
 class GeneralReader:
-    """Reads the General Part from the files of general/, together with the lists and interpretations."""
+    """Reads the General Part from the files of general/, together with the lists, the interpretations and the indices."""
 
     def __init__(self, act: Act, problems: Problems) -> None:
         self.act = act
         self.problems = problems
 
-    def read(self, files: list[Field], lists: Field, interpretations: Field) -> General:
+    def read(self, files: list[Field], lists: Field, interpretations: Field, indices: Field) -> General:
         """The whole General Part. Raises ProblemError when something without which nothing works is missing."""
         parts: dict[str, list[Field]] = {}
         optional = (
@@ -154,6 +157,7 @@ class GeneralReader:
             tuple(self._read_circumstance(item) for item in parts["aggravating"][0].items()),
             self._read_lists(lists),
             self._read_interpretations(interpretations),
+            self._read_indices(indices),
         )
         self.problems.raise_any()
         return general
@@ -349,6 +353,41 @@ class GeneralReader:
                 id_, inner["cite"].reference(), texts[0], default, texts[1], readings, item.place
             )
         return found
+
+    def _read_indices(self, field: Field) -> Indices:
+        fields = field.mapping(["cite", "indices"])
+        items = list(fields["indices"].items()) if "indices" in fields else []
+        read = [index for item in items if (index := _read_index(item))]
+        if len(read) == len(items):
+            self._check_indices(fields.get("indices", field), items, read)
+        return Indices(fields["cite"].reference() if "cite" in fields else "", tuple(read))
+
+    def _check_indices(self, field: Field, items: Sequence[Field], indices: Sequence[Index]) -> None:
+        """From the first day of the Code every day has an index: one begins no later than the year after the one before it."""
+        first = self.act.in_force
+        if not indices or indices[0].since > first:
+            (items[0] if items else field).note("index-gap", missing=first)
+        for (before, index), item in zip(pairwise(indices), items[1:], strict=True):
+            following = date(before.since.year + 1, 1, 1)
+            if index.since <= before.since:
+                item.note("index-order", found=index.since, first=before.since)
+            elif index.since > following:
+                item.note("index-gap", missing=following)
+
+
+def _read_index(field: Field) -> Index | None:
+    fields = field.mapping(["since", "tenge", "adopted", "source"], ["confirmed"])
+    since, adopted = (fields[key].date() if key in fields else None for key in ("since", "adopted"))
+    tenge = fields["tenge"].parsed(_whole_tenge, N_("a whole number of tenge"), "3063") if "tenge" in fields else None
+    source = read_texts(fields["source"]) if "source" in fields else {}
+    confirmed = "confirmed" not in fields or fields["confirmed"].boolean()
+    return Index(since, tenge, adopted, source, confirmed) if since and tenge and adopted else None
+
+
+def _whole_tenge(text: str) -> Quantity:
+    if not (text.isascii() and text.isdecimal() and int(text)):
+        raise ValueError(text)
+    return amount(int(text), Unit.TENGE)
 
 
 def _read_reading(field: Field) -> Reading:

@@ -21,6 +21,7 @@ from sentencing.law.model import (
     Decision,
     Facts,
     General,
+    Index,
     Kind,
     Part,
     Rate,
@@ -152,6 +153,21 @@ class Law:
         """The rates of art. 61 in force, by stricter and milder kind."""
         version = self.version(self.general.conversion.rates)
         return {(rate.strict, rate.mild): rate for rate in (version.value or ())} if version else {}
+
+    def index_on(self, day: date) -> Index | None:
+        """The monthly calculation index in force on a day (art. 41(1)); None for a year of which none is encoded."""
+        known = [index for index in self._indices_until(day) if self._was_set_by(index, day)]
+        return known[-1] if known and known[-1].since.year == day.year else None
+
+    def was_raised_afterwards(self, day: date) -> bool:
+        """Whether an index was set for a day only later: which one counts is then a matter of reading."""
+        return any(index.adopted > day for index in self._indices_until(day))
+
+    def _indices_until(self, day: date) -> list[Index]:
+        return [index for index in self.general.indices.rows if index.since <= day]
+
+    def _was_set_by(self, index: Index, day: date) -> bool:
+        return index.adopted <= day or self.readings["index-raised-afterwards"] == "named-day"
 
     @property
     def days_in_a_month(self) -> Fraction:

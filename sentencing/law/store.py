@@ -76,13 +76,13 @@ def parse_rules(folder: Path) -> dict[str, Document]:
 
 def build_rulebook(documents: Mapping[str, Document], hash_: str, problems: Problems) -> RuleBook:
     """A RuleBook of parsed files. Raises ProblemError if the General Part cannot be read; chapters are read on demand."""
-    for name in ("code.yaml", "lists.yaml", "interpretations.yaml"):
+    for name in ("code.yaml", "lists.yaml", "interpretations.yaml", "indices.yaml"):
         if name not in documents:
             raise ProblemError([problem("file-missing", Place(name))])
     act = read_act(root(documents["code.yaml"], problems))
     general_files = [root(doc, problems) for name, doc in documents.items() if name.startswith("general/")]
-    lists, interpretations = (root(documents[f"{name}.yaml"], problems) for name in ("lists", "interpretations"))
-    general = GeneralReader(act, problems).read(general_files, lists, interpretations)
+    others = (root(documents[f"{name}.yaml"], problems) for name in ("lists", "interpretations", "indices"))
+    general = GeneralReader(act, problems).read(general_files, *others)
     index: dict[str, tuple[str, int]] = {}
     for name, document in documents.items():
         if name.startswith("special/"):

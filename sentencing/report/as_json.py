@@ -9,9 +9,10 @@ from sentencing.engine.additional import MANDATORY, AdditionalBound
 from sentencing.engine.assess import SINGLE, Assessment, Bound, CountResult, WorldResult, narrowings
 from sentencing.engine.classes import LIFE_KINDS
 from sentencing.engine.concurrence import Chosen
+from sentencing.engine.indices import in_tenge
 from sentencing.engine.trace import Step
 from sentencing.engine.witness import Witness
-from sentencing.law.model import AdditionalKind, Kind
+from sentencing.law.model import AdditionalKind, Index, Kind
 from sentencing.problem import Problem
 from sentencing.quantity import Interval, Quantity, Ranges, Unit, bounded
 from sentencing.report.receipt import receipt
@@ -41,7 +42,11 @@ def assessment_json(assessment: Assessment, wording: Wording) -> Json:
         ],
         "concurrence": concurrence_json(assessment) if several else None,
         "final": {
-            **{slot_name(slot): bound_json(bound, worlds) for slot, bound in assessment.bounds().items()},
+            **{
+                slot_name(slot): bound_json(bound, worlds)
+                | tenge_json(bound.ranges, assessment.final_index(slot[0]), wording)
+                for slot, bound in assessment.bounds().items()
+            },
             "life": Kind.LIFE_IMPRISONMENT in assessment.lives(),
             **{f"{kind}_witness": witness_json(found, worlds) for kind, found in assessment.lives().items()},
         },
@@ -87,6 +92,16 @@ def ranges_json(ranges: Ranges) -> Json:
     return {**interval_json(ranges.hull), **pieces}
 
 
+def tenge_json(ranges: Ranges, index: Index | None, wording: Wording) -> Json:
+    """Amounts in MCI as money beside them; `null` where there is no one index, and a message says why."""
+    if bounded(ranges.hull)[1].unit is not Unit.MCI:
+        return {}
+    if index is None:
+        return {"tenge": None}
+    said = {"index": iso(index.tenge), "since": str(index.since), "source": wording.text(index.source)}
+    return {"tenge": {**said, **ranges_json(in_tenge(ranges, index))}}
+
+
 def bound_json(bound: Bound, worlds: Sequence[WorldResult]) -> Json:
     """A final bound with its witnesses."""
     return {
@@ -112,7 +127,8 @@ def count_json(assessment: Assessment, index: int, result: CountResult, wording:
         "law_of": str(offence.law.day),
         "since": offence.since,
         "punishments": {
-            slot_name(slot): ranges_json(ranges) for slot, ranges in assessment.count_ranges(index).items()
+            slot_name(slot): ranges_json(ranges) | tenge_json(ranges, assessment.index_of(index), wording)
+            for slot, ranges in assessment.count_ranges(index).items()
         },
         "life": any(o.kind is Kind.LIFE_IMPRISONMENT for o in options),
         "other": [str(o.kind) for o in options if o.kind in (Kind.DEATH_PENALTY, Kind.EXPULSION)],

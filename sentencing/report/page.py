@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from sentencing.engine.assess import SINGLE, Assessment, Bound, narrowings
+from sentencing.engine.assess import SINGLE, Assessment, Bound, Slot, narrowings
+from sentencing.engine.indices import in_tenge
 from sentencing.engine.trace import Step
 from sentencing.engine.witness import Witness
-from sentencing.law.model import Kind
+from sentencing.law.model import Index, Kind
 from sentencing.problem import N_
 from sentencing.quantity import Quantity, Ranges, bounded
 from sentencing.report.picture import Bar, draw, mark
@@ -174,6 +176,7 @@ def _counts(assessment: Assessment, texts: Wording) -> Iterator[str]:
         alone = dict.fromkeys(o.kind for o in assessment.count_options(index) if o.range is None)
         options = [f"{texts.word(slot[0])} {texts.value(ranges)}" for slot, ranges in kinds.items()]
         yield f"    {texts(' or ').join([*options, *(texts.word(kind) for kind in alone)])}"
+        yield from _in_tenge(kinds, assessment.index_of(index), count.committed, texts)
         for item in dict.fromkeys(a for world in assessment.worlds for a in world.counts[index].additional):
             amount = (
                 f" {texts('for life')}" if item.for_life else f" {texts.interval(item.range)}" if item.range else ""
@@ -182,13 +185,27 @@ def _counts(assessment: Assessment, texts: Wording) -> Iterator[str]:
             yield f"    + {texts.word(item.kind)}{amount}: {texts.word(item.duty)} ({texts.cite(item.cite)}){tie}"
 
 
+def _in_tenge(kinds: Mapping[Slot, Ranges], index: Index | None, day: date, texts: Wording) -> Iterator[str]:
+    """The amounts in MCI as money, kinds with equal amounts together."""
+    said: dict[str, list[str]] = {}
+    for (kind, _), ranges in kinds.items():
+        if money := in_tenge(ranges, index):
+            said.setdefault(texts.value(money), []).append(texts.word(kind))
+    if index is not None and said:
+        amounts = "; ".join(f"{', '.join(names)} {amount}" for amount, names in said.items())
+        at = texts("1 MCI = {tenge} on {day}", tenge=index.tenge, day=day)
+        yield f"    {amounts} ({at})"
+
+
 def _final(assessment: Assessment, texts: Wording) -> Iterator[str]:
     for method in (*assessment.methods, ""):
         if method == SINGLE or (not method and assessment.methods == (SINGLE,)):
             continue
         for slot, bound in assessment.bounds(method).items():
             name = texts.word(method) if method else texts("by any method")
-            yield f"{name}: {texts.word(slot[0])} {_ranges(bound.ranges, texts)}"
+            money = Ranges() if method else in_tenge(bound.ranges, assessment.final_index(slot[0]))
+            paid = f" ({texts.value(money)})" if money else ""
+            yield f"{name}: {texts.word(slot[0])} {_ranges(bound.ranges, texts)}{paid}"
     for slot, bound in assessment.bounds().items():
         yield from _witnesses(slot[0], bound, texts)
     for kind, witness in assessment.lives().items():

@@ -404,6 +404,8 @@ class Wording:
                 return self.plural("{n} hour", "{n} hours", count, case)
             case Unit.MCI:
                 return self.plural("{n} MCI", "{n} MCI", count, case)
+            case Unit.TENGE:
+                return self("{n} tenge").format(n=f"{count:,}".replace(",", " "))
             case Unit.MULTIPLE:
                 return self.amount("{n} times {sum}", case).format(n=quantity.value, sum=self.word(quantity.of))
             case _:
