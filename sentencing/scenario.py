@@ -11,7 +11,8 @@ from sentencing.argument.evaluate import evaluate_arguments
 from sentencing.audit.judgment import audit_judgment
 from sentencing.case import read_case
 from sentencing.document import Document, Field, read_document, root
-from sentencing.engine.assess import Assessment, assess
+from sentencing.engine.assess import assess
+from sentencing.engine.assessment import Assessment
 from sentencing.engine.trace import canonical
 from sentencing.law.model import UNITS, Kind
 from sentencing.law.rulebook import RuleBook

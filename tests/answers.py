@@ -10,7 +10,8 @@ from hypothesis import assume
 from sentencing.api import textual
 from sentencing.case import read_case
 from sentencing.document import plain_document
-from sentencing.engine.assess import Assessment, assess
+from sentencing.engine.assess import assess
+from sentencing.engine.assessment import Assessment
 from sentencing.engine.concurrence import Found
 from sentencing.engine.witness import Witness
 from sentencing.law.rulebook import RuleBook

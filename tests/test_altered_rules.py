@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from sentencing.audit.judgment import audit_judgment
-from sentencing.engine.assess import Assessment
+from sentencing.engine.assessment import Assessment
 from sentencing.engine.facility import Facility
 from sentencing.engine.indices import in_tenge
 from sentencing.law.model import Kind

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from sentencing.case import Case, Circumstances
-from sentencing.engine.assess import Assessment, assess
+from sentencing.engine.assess import assess
+from sentencing.engine.assessment import Assessment
 from sentencing.engine.trace import Value
 from sentencing.problem import N_, ProblemError
 from sentencing.quantity import IncomparableError

@@ -10,7 +10,8 @@ from itertools import combinations
 from sentencing.argument.change import Change, smallest_changes
 from sentencing.case import Argument, Case, Circumstances, Claim, comparing
 from sentencing.citation import Citation
-from sentencing.engine.assess import Assessment, assess
+from sentencing.engine.assess import assess
+from sentencing.engine.assessment import Assessment
 from sentencing.engine.classes import LIFE_KINDS
 from sentencing.engine.trace import Value
 from sentencing.engine.witness import Witness

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sentencing.audit.checks import Check, Grade, check
 from sentencing.case import Imposed, ImposedAdditional, Judgment
 from sentencing.engine.additional import CONDITIONAL, MANDATORY, AdditionalBound, minor_term, ordinary_range
-from sentencing.engine.assess import Assessment
+from sentencing.engine.assessment import Assessment
 from sentencing.engine.trace import Labelled
 from sentencing.law.model import AdditionalKind
 from sentencing.law.schema import AS_PROVIDED

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sentencing.audit.checks import Check, Grade, check
 from sentencing.case import Imposed, Judgment
-from sentencing.engine.assess import Assessment, CountResult
+from sentencing.engine.assessment import Assessment, CountResult
 from sentencing.engine.classes import LIFE_KINDS
 from sentencing.engine.concurrence import (
     ABSORPTION,

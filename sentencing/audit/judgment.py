@@ -15,7 +15,7 @@ from sentencing.audit.sentences import check_sentences, within_the_unserved
 from sentencing.audit.serving import check_serving
 from sentencing.case import Imposed, Judgment, comparing
 from sentencing.citation import Citation
-from sentencing.engine.assess import SINGLE, Assessment, CountResult
+from sentencing.engine.assessment import SINGLE, Assessment, CountResult
 from sentencing.engine.counts import Offence
 from sentencing.engine.minors import limit_of
 from sentencing.engine.mitigation import bars_article_55

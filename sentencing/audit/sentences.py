@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sentencing.audit.checks import Check, Grade, check
 from sentencing.case import Imposed, Judgment
-from sentencing.engine.assess import Assessment
+from sentencing.engine.assessment import Assessment
 from sentencing.engine.concurrence import Found
 from sentencing.engine.sentences import Addition
 from sentencing.problem import N_

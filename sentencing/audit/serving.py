@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sentencing.audit.checks import Check, Grade, check
 from sentencing.case import Judgment
-from sentencing.engine.assess import Assessment
+from sentencing.engine.assessment import Assessment
 from sentencing.engine.conditional import BARRED, POSSIBLE
 from sentencing.engine.trace import Value
 from sentencing.problem import N_

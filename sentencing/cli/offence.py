@@ -27,7 +27,7 @@ def command(
 def _run(article, on, format_, lang, rules) -> int:  # type: ignore[no-untyped-def]
     from sentencing.citation import CitationError, parse_citation  # noqa: PLC0415
     from sentencing.document import bad_citation, parse_date  # noqa: PLC0415
-    from sentencing.engine.assess import check_day  # noqa: PLC0415
+    from sentencing.engine.consistency import check_day  # noqa: PLC0415
     from sentencing.law.store import open_rules  # noqa: PLC0415
     from sentencing.report.offence import offence_json, offence_text  # noqa: PLC0415
     from sentencing.report.wording import wording  # noqa: PLC0415

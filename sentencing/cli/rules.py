@@ -121,7 +121,7 @@ def export(
 
 def _export(on, format_, output, lang, rules) -> int:  # type: ignore[no-untyped-def]
     from sentencing.document import parse_date  # noqa: PLC0415
-    from sentencing.engine.assess import check_day  # noqa: PLC0415
+    from sentencing.engine.consistency import check_day  # noqa: PLC0415
     from sentencing.law.store import open_rules  # noqa: PLC0415
     from sentencing.report.export import export_records  # noqa: PLC0415
     from sentencing.report.export_files import FORMS  # noqa: PLC0415

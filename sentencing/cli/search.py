@@ -29,7 +29,7 @@ def command(
 
 def _run(text, on, limit, format_, lang, rules) -> int:  # type: ignore[no-untyped-def]
     from sentencing.document import parse_date  # noqa: PLC0415
-    from sentencing.engine.assess import check_day  # noqa: PLC0415
+    from sentencing.engine.consistency import check_day  # noqa: PLC0415
     from sentencing.law.store import open_rules  # noqa: PLC0415
     from sentencing.report.search import search_json, search_text  # noqa: PLC0415
     from sentencing.report.wording import wording  # noqa: PLC0415

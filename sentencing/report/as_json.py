@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sentencing.engine.additional import MANDATORY, AdditionalBound
-from sentencing.engine.assess import SINGLE, Assessment, Bound, CountResult, WorldResult, narrowings
+from sentencing.engine.assessment import SINGLE, Assessment, Bound, CountResult, WorldResult, narrowings
 from sentencing.engine.classes import LIFE_KINDS
 from sentencing.engine.concurrence import Chosen
 from sentencing.engine.indices import in_tenge

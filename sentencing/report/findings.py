@@ -7,7 +7,7 @@ from typing import Any
 
 from sentencing.argument.evaluate import Finding
 from sentencing.audit.checks import Check
-from sentencing.engine.assess import Assessment
+from sentencing.engine.assessment import Assessment
 from sentencing.engine.trace import canonical
 from sentencing.report.as_json import witness_json
 from sentencing.report.page import say

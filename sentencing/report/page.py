@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from sentencing.engine.assess import SINGLE, Assessment, Bound, Slot, narrowings
+from sentencing.engine.assessment import SINGLE, Assessment, Bound, Slot, narrowings
 from sentencing.engine.indices import in_tenge
 from sentencing.engine.trace import Step
 from sentencing.engine.witness import Witness

@@ -9,7 +9,7 @@ from typing import Any
 
 from sentencing import __version__
 from sentencing.case import Case
-from sentencing.engine.assess import Assessment
+from sentencing.engine.assessment import Assessment
 
 
 def receipt(assessment: Assessment) -> dict[str, str]:

@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 
 from sentencing.api import case_of_offences
-from sentencing.engine.assess import assess, check_day, narrowings
+from sentencing.engine.assess import assess
+from sentencing.engine.assessment import narrowings
+from sentencing.engine.consistency import check_day
 from sentencing.law.model import Kind
 from sentencing.problem import ProblemError
 from sentencing.quantity import Unit, amount, term

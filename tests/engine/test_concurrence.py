@@ -6,7 +6,7 @@ from itertools import chain, combinations
 
 import pytest
 
-from sentencing.engine.assess import Assessment
+from sentencing.engine.assessment import Assessment
 from sentencing.engine.concurrence import fined_and_spared
 from tests.answers import answer
 from tests.strategies import Data

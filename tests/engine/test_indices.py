@@ -11,7 +11,8 @@ import pytest
 from sentencing.api import textual
 from sentencing.case import read_case
 from sentencing.document import plain_document
-from sentencing.engine.assess import Assessment, assess
+from sentencing.engine.assess import assess
+from sentencing.engine.assessment import Assessment
 from sentencing.engine.indices import in_tenge
 from sentencing.law.model import Index, Kind
 from sentencing.quantity import Ranges, parse_interval

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from sentencing.engine.additional import AdditionalBound
-from sentencing.engine.assess import Assessment, CountResult
+from sentencing.engine.assessment import Assessment, CountResult
 from sentencing.engine.concurrence import Bounds
 from sentencing.engine.counts import Option
 from sentencing.engine.retroactivity import compare

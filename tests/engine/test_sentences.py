@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from sentencing.engine.assess import Assessment
+from sentencing.engine.assessment import Assessment
 from sentencing.law.model import Kind
 from sentencing.problem import ProblemError
 from sentencing.quantity import parse_quantity

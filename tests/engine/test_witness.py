@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from sentencing.api import case_of_offences
-from sentencing.engine.assess import Assessment, assess
+from sentencing.engine.assess import assess
+from sentencing.engine.assessment import Assessment
 from sentencing.engine.concurrence import Found, next_amount
 from sentencing.engine.witness import Witness, witness
 from sentencing.law.model import Kind

@@ -7,7 +7,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sentencing.engine.assess import Assessment
+from sentencing.engine.assessment import Assessment
 from sentencing.engine.counts import Option
 from sentencing.quantity import Unit, bounded
 from tests.answers import answered, assert_within, everything, lives, units

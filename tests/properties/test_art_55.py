@@ -9,7 +9,7 @@ from fractions import Fraction
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from sentencing.engine.assess import Assessment
+from sentencing.engine.assessment import Assessment
 from sentencing.quantity import bounded
 from tests.answers import answer, answered, ends, everything, finals, least_severe, most_severe, units, within
 from tests.strategies import (

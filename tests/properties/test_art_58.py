@@ -9,7 +9,7 @@ from random import Random
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from sentencing.engine.assess import Assessment
+from sentencing.engine.assessment import Assessment
 from sentencing.engine.concurrence import Bounds, unit_step
 from sentencing.engine.witness import Witness
 from sentencing.law.model import Kind

@@ -1,0 +1,178 @@
+"""Art. 58 as steps: the row that governs, those that do not, and what each method can reach."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sentencing.engine.assessment import SINGLE, Slot
+from sentencing.engine.classes import LIFE_KINDS
+from sentencing.engine.concurrence import (
+    FULL,
+    LIFE,
+    PARTIAL,
+    Bounds,
+    Found,
+    Reach,
+    Situation,
+    is_multiple,
+    reachable,
+    situations,
+)
+from sentencing.engine.minors import lower_caps
+from sentencing.engine.trace import Labelled, Trace, Value
+from sentencing.law.model import UNITS, Row
+from sentencing.law.rulebook import Law
+from sentencing.law.schema import Concurrence
+from sentencing.problem import N_, Problem, problem
+from sentencing.quantity import Ranges, bounded
+
+
+def single(law: Law, bounds: Bounds) -> list[Found]:
+    """What can be imposed for the one offence of a case."""
+    outcome = Concurrence((SINGLE,), (), "")
+    situation = Situation(law, SINGLE, str(bounds.offence.part.citation), outcome, (bounds,), (bounds.options,), (), {})
+    found = []
+    for option in bounds.options:
+        ranges = Ranges.of([option.range]) if option.range else Ranges()
+        found.append(Found(SINGLE, option.kind, ranges, situation._replace(options=((option,),))))
+    return found
+
+
+def left_out(counts: Sequence[Bounds]) -> list[Problem]:
+    """Warnings of fines that are a multiple of a sum: they are in no sum of several offences."""
+    found = []
+    for bounds in counts:
+        for option in bounds.options:
+            if is_multiple(option):
+                found.append(
+                    problem("multiple-added", field=bounds.offence.count.field, provision=bounds.offence.part.citation)
+                )
+    return found
+
+
+def several(law: Law, counts: tuple[Bounds, ...], trace: Trace) -> list[Found]:
+    """Art. 58: the row that applies, and what each method can reach, each a step."""
+    found: list[Found] = []
+    rows = set()
+    base = trace.add(
+        "58(1)", N_("punishment is set for each of {number} offences; the final one is found by absorption or by full or partial cumulation"),
+        number=len(counts),
+    )  # fmt: skip
+    _minors_step(law, counts, trace)
+    for situation in situations(law, counts):
+        step = base
+        if situation.row not in rows:
+            rows.add(situation.row)
+            step = _row_step(law, situation, trace, base)
+        for one in reachable(situation):
+            found.append(one)
+            _method_step(one, step, trace)
+    _rejected_rows(law, rows, counts, trace)
+    return found
+
+
+def _minors_step(law: Law, counts: Sequence[Bounds], trace: Trace) -> None:
+    """Art. 81 for several offences of which a minor committed some."""
+    minors = [bounds.offence.is_minor for bounds in counts]
+    if not any(minors):
+        return
+    caps = lower_caps(law, (), [bounds.offence for bounds in counts])
+    if not all(minors):
+        says = N_("only some of the offences are those of a minor; art. 81 limits the final punishment: {answer}")
+        trace.add("80(1), 81", says, answer="yes" if caps else "no", reading="set-across-majority")
+    if caps:
+        said = tuple(Labelled(kind, cap) for kind, cap in caps)
+        says = N_("the final punishment of a minor is limited too; caps: {caps}")
+        trace.add("81", says, caps=said, reading="final-caps-of-a-minor")
+
+
+def _row_step(law: Law, situation: Situation, trace: Trace, base: str) -> str:
+    row = next(r for r in _concurrence_rows(law) if r.id == situation.row)
+    reading = (
+        row.reading[0][0]
+        if row.reading
+        else ("up-to-20-years" if any(c.fact == "especially_grave_imprisonment" for c in row.when) else "")
+    )
+    caps = tuple(Labelled(kind, cap) for kind, cap in situation.outcome.caps)
+    facts = tuple(Labelled(name, value, True) for name, value in situation.facts.items())
+    says = (
+        N_("this rule governs ({facts}): {methods}; caps: {caps}")
+        if caps
+        else N_("this rule governs ({facts}): {methods}")
+    )
+    return trace.add(
+        situation.cite, says, on=[base], reading=reading, facts=facts, methods=situation.outcome.methods, caps=caps
+    )
+
+
+def _concurrence_rows(law: Law) -> tuple[Row[object], ...]:
+    """The rows of art. 58 in force."""
+    version = law.version(law.general.tables["concurrence"].versions)
+    assert version is not None and version.value is not None
+    return version.value.rows
+
+
+def _rejected_rows(law: Law, rows: set[str], counts: Sequence[Bounds], trace: Trace) -> None:
+    for row in _concurrence_rows(law):
+        if row.id in rows or any(law.readings.get(i) != r for i, r in row.reading):
+            continue
+        conditions = tuple(Labelled(c.fact, c.interval or tuple(sorted(c.words)), True) for c in row.when)
+        trace.considered(row.cite, N_("this rule does not govern: it needs {conditions}"), conditions=conditions)
+
+
+def _method_step(found: Found, step: str, trace: Trace) -> None:
+    """What a method can reach, and what limits it."""
+    situation, kind = found.situation, found.kind
+    if found.method == LIFE:
+        trace.add(situation.cite, N_("{kind} imposed for one offence is the final punishment"), on=[step], kind=kind)
+    elif found.method in (PARTIAL, FULL):
+        _sum_step(found, step, trace)
+    else:
+        says = N_("absorption: {kind}, the strictest single punishment")
+        trace.add(situation.cite, says, found.finals, on=[step], kind=kind)
+
+
+def _sum_step(found: Found, step: str, trace: Trace) -> None:
+    situation, kind = found.situation, found.kind
+    reach = Reach(situation, kind)
+    partial = found.method == PARTIAL
+    reading = "" if partial or reach.cap is None or reach.cap not in found.finals else "full-cumulation-above-cap"
+    if kind not in dict(situation.outcome.caps):
+        reading = "other-kinds-when-added"
+    if reach.cap is None:
+        says = N_("full cumulation: {kind}, the sum of all; the largest sum is {sum}")
+        if partial:
+            says = N_("partial cumulation: {kind} above the strictest single punishment; the largest sum is {sum}")
+    else:
+        says = N_("full cumulation: {kind}, the sum of all; the largest sum is {sum}, the cap {cap}")
+        if partial:
+            says = N_(
+                "partial cumulation: {kind} above the strictest single punishment; the largest sum is {sum}, the cap {cap}"
+            )
+    cap: Value = reach.cap or ()
+    trace.add(situation.cite, says, found.finals, on=[step], kind=kind, sum=reach.largest_sum, cap=cap, reading=reading)
+    kinds = tuple(
+        dict.fromkeys(o.kind for i in situation.live for o in situation.milder(i, kind) if not situation.absorbs(i, o))
+    )
+    if kinds:
+        conversion = situation.law.general.conversion
+        says = N_("milder kinds ({kinds}) are converted into {kind} before they are added")
+        trace.add(conversion.cite, says, on=[step], kinds=kinds, kind=kind, reading=conversion.month_reading)
+
+
+def final_step(found: Sequence[Found], trace: Trace) -> None:
+    """The final punishments that are possible, each a step (art. 52(2))."""
+    trace.scope = "final"
+    for (kind, _), bound in _collect_ranges(found).items():
+        trace.add("52(2)", N_("the final punishment can be {kind}"), bound, kind=kind)
+    for kind in dict.fromkeys(f.kind for f in found if f.kind in LIFE_KINDS):
+        trace.add("52(2)", N_("the final punishment can be {kind}"), kind=kind)
+
+
+def _collect_ranges(found: Sequence[Found]) -> dict[Slot, Ranges]:
+    slots: dict[Slot, Ranges] = {}
+    for one in found:
+        if one.finals and one.kind in UNITS:
+            slot = (one.kind, bounded(one.finals.hull)[0].of)
+            slots[slot] = slots.get(slot, Ranges()) | one.finals
+    return slots

@@ -1,0 +1,177 @@
+"""What was entered, against the law and itself: days, offences, ages, circumstances."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from sentencing.case import UNKNOWN, Case, Count
+from sentencing.citation import Citation, number_key
+from sentencing.engine.age import check_liability, minor_offender
+from sentencing.engine.sentences import check_earlier
+from sentencing.law.model import Condition
+from sentencing.law.rulebook import RuleBook, find_part
+from sentencing.law.schema import MINOR_OFFENDER
+from sentencing.problem import Problem, ProblemError, problem
+
+
+def with_implied(case: Case, rules: RuleBook) -> Case:
+    """The case with facts that others imply: pregnancy cited as a mitigating circumstance (53(1)(3)) is pregnancy, and that of a woman."""
+    facts = dict(case.person.facts)
+    cited = {
+        point for source in (case.circumstances, *(c.circumstances for c in case.counts)) for point in source.mitigating
+    }
+    for item in rules.general.mitigating:
+        for condition in item.needs if item.cite in cited else ():
+            if condition.fact != MINOR_OFFENDER and facts.get(condition.fact, UNKNOWN) == UNKNOWN:
+                facts[condition.fact] = next(iter(condition.words))
+    if facts.get("pregnant") == "yes" and facts.get("sex", UNKNOWN) == UNKNOWN:
+        facts["sex"] = "female"
+    return case._replace(person=case.person._replace(facts=facts))
+
+
+def check_day(rules: RuleBook, day: date, field: str) -> None:
+    """Raise ProblemError for a day that the rules do not cover."""
+    if found := _uncovered(rules, day, field):
+        raise ProblemError([found])
+
+
+def _uncovered(rules: RuleBook, day: date, field: str) -> Problem | None:
+    act = rules.act
+    if day < act.in_force:
+        return problem("before-code", field=field, date=day, limit=act.in_force)
+    if day < act.covered_from:
+        return problem("before-coverage", field=field, date=day, limit=act.covered_from)
+    if day > act.text_as_of:
+        return problem("after-text", field=field, date=day, limit=act.text_as_of)
+    return None
+
+
+def check_dates(case: Case, rules: RuleBook, assume_unchanged: bool) -> list[Problem]:
+    """Warnings of days near the ends of the coverage. Raises ProblemError for days outside it, or in the wrong order."""
+    limit = rules.act.text_as_of
+    found: list[Problem] = []
+    warnings: list[Problem] = []
+    for count in case.counts:
+        day, field = count.committed, f"{count.field}.committed"
+        wrong = _uncovered(rules, day, field)
+        if wrong is not None and wrong.code == "after-text" and assume_unchanged:
+            warnings.append(problem("assumed-unchanged", field=field, date=day, limit=limit))
+        elif wrong is not None:
+            found.append(wrong)
+        if case.decided is not None and case.decided < day:
+            facts = f"decided: {case.decided}; committed: {day}"
+            found.append(problem("contradictory-facts", field="decided", facts=facts))
+    if found:
+        raise ProblemError(found)
+    if case.decided is not None and case.decided > limit:
+        warnings.append(problem("decided-after-text", field="decided", date=case.decided, limit=limit))
+    return warnings
+
+
+def check_case(case: Case, rules: RuleBook) -> list[Problem]:
+    """Offences that exist on their day, a person old enough, no part twice, circumstances that the Code lists."""
+    found: list[Problem] = []
+    warnings: list[Problem] = []
+    seen, once = set(), _enter_once(case)
+    for count in case.counts:
+        try:
+            part, _ = find_part(rules, count.offence, count.committed)
+        except ProblemError as error:
+            found.extend(
+                one if one.place.file else one._replace(field=f"{count.field}.offence") for one in error.problems
+            )
+            continue
+        if part.citation in seen:
+            citation = once[count.offence.provision]
+            found.append(
+                problem("same-part-twice", field=f"{count.field}.offence", provision=part.citation, citation=citation)
+            )
+        seen.add(part.citation)
+        born = case.person.born
+        if born is not None and born > count.committed:
+            facts = f"born: {born}; committed: {count.committed}"
+            found.append(problem("contradictory-facts", field="person.born", facts=facts))
+            continue
+        found.extend(check_liability(rules, case, count))
+        warnings.extend(_uncertain(rules, part.versions, count))
+    found.extend(_check_circumstances(case, rules))
+    if case.custody:
+        from sentencing.engine.credit import check_custody  # noqa: PLC0415 - most cases have none
+
+        found.extend(check_custody(case))
+    found.extend(check_earlier(case))
+    if found:
+        raise ProblemError(found)
+    return warnings
+
+
+def _enter_once(case: Case) -> dict[Citation, Citation]:
+    """For each part, one citation for all counts under it, with every point that they name."""
+    points: dict[Citation, set[str]] = {}
+    for count in case.counts:
+        points.setdefault(count.offence.provision, set()).update(count.offence.points)
+    return {
+        part: Citation(part.article, part.part, tuple(sorted(named, key=number_key))) for part, named in points.items()
+    }
+
+
+def _uncertain(rules: RuleBook, versions: Sequence[object], count: Count) -> list[Problem]:
+    found = []
+    for version in versions:
+        law = rules.act.laws.get(getattr(version, "since", ""))
+        if law and law.in_force and law.latest and law.in_force <= count.committed < law.latest:
+            found.append(
+                problem(
+                    "entry-uncertain",
+                    field=f"{count.field}.committed",
+                    law=law.law,
+                    earliest=law.in_force,
+                    latest=law.latest,
+                    date=count.committed,
+                )
+            )
+    return found
+
+
+def _check_circumstances(case: Case, rules: RuleBook) -> list[Problem]:
+    found = []
+    sources = [
+        ("circumstances", case.circumstances, case.counts),
+        *((f"{c.field}.circumstances", c.circumstances, (c,)) for c in case.counts),
+    ]
+    for where, circumstances, counts in sources:
+        for name in ("mitigating", "aggravating"):
+            listed = {item.cite: item for item in getattr(rules.general, name)}
+            for point in getattr(circumstances, name):
+                if point not in listed:
+                    found.append(
+                        problem("bad-choice", field=f"{where}.{name}", found=point, expected=", ".join(listed))
+                    )
+                    continue
+                for condition in listed[point].needs:
+                    if condition.fact == MINOR_OFFENDER:
+                        found.extend(_against_age(rules, case, counts, condition, point, f"{where}.{name}"))
+                    elif against := _against(condition, case.person.facts):
+                        facts = f"{point}; {against}: {case.person.facts[against]}"
+                        found.append(problem("contradictory-facts", field=f"{where}.{name}", facts=facts))
+    return found
+
+
+def _against(condition: Condition, facts: Mapping[str, str]) -> str:
+    """The fact entered of the person that a condition contradicts, if any; pregnancy contradicts that it is a man."""
+    entered = facts.get(condition.fact, UNKNOWN)
+    if entered != UNKNOWN and not condition.fits(entered):
+        return condition.fact
+    return "sex" if condition.fact == "pregnant" and facts.get("sex") == "male" else ""
+
+
+def _against_age(
+    rules: RuleBook, case: Case, counts: tuple[Count, ...], needed: Condition, point: str, field: str
+) -> list[Problem]:
+    """What is wrong with minority cited as a circumstance: the person was of age, or the day of birth is not entered."""
+    entered = minor_offender(rules, case, counts)
+    if entered == UNKNOWN:
+        return [problem("birth-missing", field=field, cite=point)]
+    facts = f"{point}; {needed.fact}: {entered}"
+    return [] if needed.fits(entered) else [problem("contradictory-facts", field=field, facts=facts)]
