@@ -14,6 +14,7 @@ from sentencing.cli.options import (
     ReadingOption,
     RulesOption,
     UnchangedOption,
+    day_of,
     emit,
     emit_json,
     guarded,
@@ -44,7 +45,6 @@ def command(
 
 def _run(offences, on, decided, format_, lang, rules, interpretation, assume_unchanged) -> int:  # type: ignore[no-untyped-def]
     from sentencing.api import case_of_offences  # noqa: PLC0415
-    from sentencing.document import parse_date  # noqa: PLC0415
     from sentencing.engine.assess import assess  # noqa: PLC0415
     from sentencing.law.store import open_rules  # noqa: PLC0415
     from sentencing.report.wording import wording  # noqa: PLC0415
@@ -52,8 +52,8 @@ def _run(offences, on, decided, format_, lang, rules, interpretation, assume_unc
     if on is None:
         raise ProblemError([problem("missing-key", expected="--on", field="--on")])
     for name, day in (("--on", on), ("--decided", decided)):
-        if day is not None and parse_date(day) is None:
-            raise ProblemError([problem("bad-date", found=day, field=name)])
+        if day is not None:
+            day_of(day, name)
     case = case_of_offences(offences, on, decided)
     assessment = assess(case, open_rules(rules), readings_of(interpretation), assume_unchanged=assume_unchanged)
     texts = wording(lang)

@@ -6,8 +6,18 @@ from typing import Annotated
 
 import typer
 
-from sentencing.cli.options import Format, FormatOption, LangOption, OnOption, RulesOption, emit, emit_json, guarded
-from sentencing.problem import ProblemError, problem
+from sentencing.cli.options import (
+    Format,
+    FormatOption,
+    LangOption,
+    OnOption,
+    RulesOption,
+    day_of,
+    emit,
+    emit_json,
+    guarded,
+)
+from sentencing.problem import ProblemError
 
 
 def command(
@@ -26,7 +36,7 @@ def command(
 
 def _run(article, on, format_, lang, rules) -> int:  # type: ignore[no-untyped-def]
     from sentencing.citation import CitationError, parse_citation  # noqa: PLC0415
-    from sentencing.document import bad_citation, parse_date  # noqa: PLC0415
+    from sentencing.document import bad_citation  # noqa: PLC0415
     from sentencing.engine.consistency import check_day  # noqa: PLC0415
     from sentencing.law.store import open_rules  # noqa: PLC0415
     from sentencing.report.offence import offence_json, offence_text  # noqa: PLC0415
@@ -36,9 +46,7 @@ def _run(article, on, format_, lang, rules) -> int:  # type: ignore[no-untyped-d
         citation = parse_citation(article)
     except CitationError:
         raise ProblemError([bad_citation(article, field="article")]) from None
-    day = parse_date(on) if on else None
-    if on and day is None:
-        raise ProblemError([problem("bad-date", found=on, field="--on")])
+    day = day_of(on) if on else None
     book = open_rules(rules)
     if day is not None:
         check_day(book, day, "--on")

@@ -6,6 +6,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import IO, Annotated, Any, AnyStr, NoReturn
@@ -63,6 +64,16 @@ def readings_of(chosen: list[str] | None) -> dict[str, str]:
             raise ProblemError([problem("bad-text", found=item, expected="ID=READING", field="--interpretation")])
         found[id_] = reading
     return found
+
+
+def day_of(text: str, option: str = "--on") -> date:
+    """The day that an option names. Raises ProblemError."""
+    from sentencing.document import parse_date  # noqa: PLC0415
+
+    day = parse_date(text)
+    if day is None:
+        raise ProblemError([problem("bad-date", found=text, field=option)])
+    return day
 
 
 def emit(text: str) -> None:

@@ -13,6 +13,7 @@ from sentencing.cli.options import (
     FormatOption,
     LangOption,
     RulesOption,
+    day_of,
     emit,
     emit_bytes,
     emit_json,
@@ -120,7 +121,6 @@ def export(
 
 
 def _export(on, format_, output, lang, rules) -> int:  # type: ignore[no-untyped-def]
-    from sentencing.document import parse_date  # noqa: PLC0415
     from sentencing.engine.consistency import check_day  # noqa: PLC0415
     from sentencing.law.store import open_rules  # noqa: PLC0415
     from sentencing.report.export import export_records  # noqa: PLC0415
@@ -131,9 +131,7 @@ def _export(on, format_, output, lang, rules) -> int:  # type: ignore[no-untyped
         raise ProblemError([problem("missing-key", expected="--on", field="--on")])
     if format_ is ExportFormat.PARQUET and output is None:
         raise ProblemError([problem("missing-key", expected="--output", field="--output")])
-    day = parse_date(on)
-    if day is None:
-        raise ProblemError([problem("bad-date", found=on, field="--on")])
+    day = day_of(on)
     book = open_rules(rules)
     check_day(book, day, "--on")
     records = export_records(book, day)

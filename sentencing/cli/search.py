@@ -6,8 +6,17 @@ from typing import Annotated
 
 import typer
 
-from sentencing.cli.options import Format, FormatOption, LangOption, OnOption, RulesOption, emit, emit_json, guarded
-from sentencing.problem import ProblemError, problem
+from sentencing.cli.options import (
+    Format,
+    FormatOption,
+    LangOption,
+    OnOption,
+    RulesOption,
+    day_of,
+    emit,
+    emit_json,
+    guarded,
+)
 
 
 def command(
@@ -28,16 +37,13 @@ def command(
 
 
 def _run(text, on, limit, format_, lang, rules) -> int:  # type: ignore[no-untyped-def]
-    from sentencing.document import parse_date  # noqa: PLC0415
     from sentencing.engine.consistency import check_day  # noqa: PLC0415
     from sentencing.law.store import open_rules  # noqa: PLC0415
     from sentencing.report.search import search_json, search_text  # noqa: PLC0415
     from sentencing.report.wording import wording  # noqa: PLC0415
     from sentencing.search import search  # noqa: PLC0415
 
-    day = parse_date(on) if on else None
-    if on and day is None:
-        raise ProblemError([problem("bad-date", found=on, field="--on")])
+    day = day_of(on) if on else None
     book = open_rules(rules)
     if day is not None:
         check_day(book, day, "--on")
