@@ -38,7 +38,7 @@ bench: $(READY)         ## speed, as ratios measured in one run
 	$(BIN)/python tools/bench.py
 
 oracle: $(READY)        ## the engine against the independent oracle on many random cases
-	ORACLE_CASES=$(ORACLE_CASES) $(BIN)/python -m pytest tests/oracle/test_against_engine.py -n auto
+	ORACLE_CASES=$(ORACLE_CASES) $(BIN)/python -m pytest tests/oracle/test_against_engine.py tests/oracle/test_sentences_against_engine.py -n auto
 
 docs: $(READY)          ## refresh the outputs in the documents
 	$(BIN)/python tools/general_part.py

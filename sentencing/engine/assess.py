@@ -112,7 +112,7 @@ def _assess_world(world: World, rules: RuleBook, readings: Readings) -> WorldRes
     trace.scope = "concurrence" if len(counts) > 1 else "final"
     law = rules.on(max(count.committed for count in case.counts), readings)
     bounds = tuple(result.bounds for result in counts)
-    found = several(law, bounds, trace) if len(bounds) > 1 else single(law, bounds[0])
+    found = several(law, bounds, trace) if len(bounds) > 1 else single(law, bounds[0], case.earlier is not None)
     if len(bounds) > 1 or case.earlier is not None:
         warnings.extend(left_out(bounds))
     finals = cumulated(world, law, bounds, found, trace)

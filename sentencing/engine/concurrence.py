@@ -142,10 +142,10 @@ def situations(law: Law, counts: Sequence[Bounds]) -> Iterator[Situation]:
 
 def _with_life(law: Law, bounds: Bounds, life: bool) -> tuple[Option, ...]:
     kept = (o for o in bounds.options if o.kind is not Kind.EXPULSION and (life or o.kind not in LIFE_KINDS))
-    return tuple(_whole_months(law, option) for option in kept)
+    return tuple(whole_months(law, option) for option in kept)
 
 
-def _whole_months(law: Law, option: Option) -> Option:
+def whole_months(law: Law, option: Option) -> Option:
     """An option whose ends are whole months and days, so that they can be compared with converted days."""
     if option.range is None:
         return option

@@ -17,6 +17,7 @@ from sentencing.engine.concurrence import (
     is_multiple,
     reachable,
     situations,
+    whole_months,
 )
 from sentencing.engine.minors import lower_caps
 from sentencing.engine.trace import Labelled, Trace, Value
@@ -27,12 +28,13 @@ from sentencing.problem import N_, Problem, problem
 from sentencing.quantity import Ranges, bounded
 
 
-def single(law: Law, bounds: Bounds) -> list[Found]:
-    """What can be imposed for the one offence of a case."""
+def single(law: Law, bounds: Bounds, to_be_added: bool) -> list[Found]:
+    """What can be imposed for the one offence of a case; in whole months and days where it is to be added to another punishment."""
     outcome = Concurrence((SINGLE,), (), "")
     situation = Situation(law, SINGLE, str(bounds.offence.part.citation), outcome, (bounds,), (bounds.options,), (), {})
     found = []
-    for option in bounds.options:
+    for provided in bounds.options:
+        option = whole_months(law, provided) if to_be_added else provided
         ranges = Ranges.of([option.range]) if option.range else Ranges()
         found.append(Found(SINGLE, option.kind, ranges, situation._replace(options=((option,),))))
     return found

@@ -1,6 +1,6 @@
 """The engine against the oracle: on random cases the bounds are the same, and every witness is lawful.
 
-`ORACLE_CASES` says how many cases (1500 by default), `ORACLE_SEED` which. A failure prints the case as YAML, ready to keep as a
+`ORACLE_CASES` says how many cases (800 by default), `ORACLE_SEED` which. A failure prints the case as YAML, ready to keep as a
 scenario.
 """
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     Assess = Callable[[dict[str, Any]], dict[str, Any]]
 
-CASES = int(os.environ.get("ORACLE_CASES", "1500"))
+CASES = int(os.environ.get("ORACLE_CASES", "800"))
 SEED = int(os.environ.get("ORACLE_SEED", "1"))
 CHUNKS = 10
 REFUSED_AT_MOST = Fraction(1, 10)  # of the cases; more would leave the comparison empty
