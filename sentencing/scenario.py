@@ -204,7 +204,8 @@ def _serving(field: Field, assessment: Assessment) -> Iterator[str]:
         for credit in one.credits
         for name in credit.facilities or (str(credit.kind),)
     }
-    for key, value in field.mapping((), ("facility", "turns_on", "full_security", "conditional", *_OF_CREDITS)).items():
+    keys = ("facility", "turns_on", "full_security", "conditional", "probation", *_OF_CREDITS)
+    for key, value in field.mapping((), keys).items():
         match key:
             case "facility":
                 kinds = {kind for facility in found for kind in facility.kinds}
@@ -217,6 +218,8 @@ def _serving(field: Field, assessment: Assessment) -> Iterator[str]:
                 yield from _differs(key, value.text(), longest)
             case "conditional":
                 yield from _conditional(value, assessment)
+            case "probation":
+                yield from _probation(value, assessment)
             case _:
                 for name, expected in value.open_mapping().items():
                     amount = getattr(credits.get(name), _OF_CREDITS[key], None)
@@ -230,6 +233,14 @@ def _conditional(field: Field, assessment: Assessment) -> Iterator[str]:
     if any("possible" in one.answers for one in found):
         words.add("possible")
     yield from _differs("conditional", sorted(item.text() for item in field.one_or_more()), sorted(words or {"none"}))
+
+
+def _probation(field: Field, assessment: Assessment) -> Iterator[str]:
+    """`whole term`, a range, `none`; several where it is open; empty where no sentence can be conditional."""
+    found = {
+        str(length or "none") for one in assessment.servings if one.conditional for length in one.conditional.probation
+    }
+    yield from _differs("probation", sorted(item.text() for item in field.one_or_more()), sorted(found))
 
 
 _OF_CREDITS = {"credit": "credited", "rest": "rest", "ends": "ends"}

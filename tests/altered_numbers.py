@@ -640,6 +640,15 @@ def recidivism() -> Iterator[Altered]:
     yield Altered("14(2)(2)", graver, of("99(1)", person=once), "recidivism", "dangerous", "none")
 
 
+def probation() -> Iterator[Altered]:
+    """Art. 63(3): how long probation control of a minor is, of one who is still a minor at the judgment and one who is not."""
+    for row, born in (("minor", "2007-06-01"), ("grown-up", "2006-11-01")):
+        for old, new, after in (("6m..", "8m..", "8m..1y"), ("..1y", "..2y", "6m..2y")):
+            change = one(CONDITIONAL, "table: probation-control", f"row: {row},", "then: ", old, new)
+            case = of("188(4)", person={"born": born}, decided="2024-12-01", judgment={"final": {"imprisonment": "3y"}})
+            yield Altered(f"63(3) {row} {old}", change, case, "probation", "6m..1y", after)
+
+
 def sanctions() -> Iterator[Altered]:
     """Numbers of the Special Part, and the days of code.yaml."""
     constitution, person = "special/ch-05-constitutional-order.yaml", "special/ch-01-person.yaml"
@@ -755,5 +764,6 @@ ALTERED = [
     *facilities(),
     *sentences(),
     *recidivism(),
+    *probation(),
     *sanctions(),
 ]

@@ -14,6 +14,7 @@ import pytest
 
 from sentencing.audit.judgment import audit_judgment
 from sentencing.engine.assessment import Assessment
+from sentencing.engine.conditional import Conditional
 from sentencing.engine.facility import Facility
 from sentencing.engine.indices import in_tenge
 from sentencing.law.model import Kind
@@ -89,6 +90,13 @@ def tenge(assessment: Assessment) -> str:
     return said(in_tenge(assessment.count_ranges(0)[Kind.FINE, ""], assessment.index_of(0)))
 
 
+def conditional(assessment: Assessment) -> Conditional:
+    """Whether the punishment of the judgment can be conditional."""
+    found = assessment.servings[0].conditional
+    assert found is not None
+    return found
+
+
 ASKED: dict[str, Callable[[Assessment], str]] = {
     "category": lambda a: a.leading.counts[0].bounds.offence.offence_class,
     "provision": lambda a: ", ".join(sorted(provisions(a))),
@@ -100,6 +108,7 @@ ASKED: dict[str, Callable[[Assessment], str]] = {
     "credited": lambda a: ", ".join(str(credit.credited) for credit in a.servings[0].credits),
     "facility": lambda a: ", ".join(facility(a).kinds),
     "recidivism": lambda a: next(str(s.gives) for s in a.steps if s.scope == "serving" and s.cite.startswith("14")),
+    "probation": lambda a: ", ".join(map(str, conditional(a).probation)),
     "full": lambda a: str(facility(a).full_security or "none"),
     "fitting": lambda a: ", ".join(s.cite for s in a.steps if s.scope == "serving" and s.gives in facility(a).kinds),
     "tenge": tenge,

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sentencing.audit.checks import Check, Grade, check
-from sentencing.case import Judgment
+from sentencing.case import Judgment, comparing
 from sentencing.engine.assessment import Assessment
 from sentencing.engine.conditional import BARRED, POSSIBLE
 from sentencing.engine.trace import Value
+from sentencing.law.schema import WHOLE_TERM
 from sentencing.problem import N_
+from sentencing.quantity import Interval, Quantity, bounded
 
 
 def check_serving(assessment: Assessment, judgment: Judgment) -> Iterator[Check]:
@@ -20,12 +22,11 @@ def check_serving(assessment: Assessment, judgment: Judgment) -> Iterator[Check]
     credited = tuple(dict.fromkeys(credit.credited for credit in credits))
     ends = tuple(dict.fromkeys(credit.ends for credit in credits if credit.ends is not None))
     if judgment.facility and kinds:
-        yield _stated("facility", judgment.facility, kinds, "46(5)")
+        yield _stated("facility", judgment.facility, kinds, "46(2), 46(5)")
     answers = {answer for one in assessment.servings if one.conditional for answer in one.conditional.answers}
     if judgment.conditional and answers:
         yield _conditional(assessment, POSSIBLE in answers)
-        if judgment.probation is not None and judgment.final is not None and judgment.final.amount is not None:
-            yield _stated("probation", judgment.probation, (judgment.final.amount,), "63(3)")
+        yield from _probation(assessment, judgment)
     if judgment.credited is not None and credited:
         yield _stated("credit", judgment.credited, credited, "62(3), 62(3-1), 62(4)")
     if judgment.ends is not None and ends:
@@ -38,6 +39,23 @@ def _conditional(assessment: Assessment, possible: bool) -> Check:
     grounds = dict.fromkeys(g for one in assessment.servings if one.conditional for g in one.conditional.grounds)
     says = N_("a conditional sentence is barred: {grounds}")
     return check("conditional", BARRED, Grade.OUTSIDE, says, "63(6)", grounds=tuple(grounds))
+
+
+def _probation(assessment: Assessment, judgment: Judgment) -> Iterator[Check]:
+    """The probation control that a judgment states; nothing is said where the sentence cannot be conditional at all."""
+    stated, whole = judgment.probation, judgment.final.amount if judgment.final else None
+    found = [length for one in assessment.servings if one.conditional for length in one.conditional.probation]
+    if stated is None or not found or (whole is None and WHOLE_TERM in found):
+        return
+    lengths = dict.fromkeys(whole if length == WHOLE_TERM else length for length in found)
+    with comparing("judgment.probation"):
+        within = any(_is_of(stated, one) if isinstance(one, Interval) else stated == one for one in lengths)
+    lawful: tuple[Value, ...] = tuple("none" if one is None else one for one in lengths)
+    yield _stated("probation", stated, (stated,) if within else lawful, "63(3)")
+
+
+def _is_of(stated: Quantity, range_: Interval) -> bool:
+    return stated.unit is bounded(range_)[0].unit and stated in range_
 
 
 def _stated(name: str, stated: Value, lawful: tuple[Value, ...], cite: str) -> Check:

@@ -13,7 +13,7 @@ from sentencing.engine.additional import of_some_point
 from sentencing.engine.counts import Offence
 from sentencing.engine.world import Key, World, years_between
 from sentencing.law import schema
-from sentencing.law.model import Decision, Fact
+from sentencing.law.model import AdditionalKind, Decision, Fact
 from sentencing.law.rulebook import Law
 from sentencing.quantity import Quantity, number
 
@@ -29,11 +29,12 @@ LISTED = {
     "extremist": "extremist",
     "torture": "torture",
 }
-_PERSON = ("sex", "served", "recidivism", "any_recidivism", "convicted_before", "minor_at_judgment")
+_PERSON = ("sex", "served", "recidivism", "any_recidivism", "convicted_before", "minor_at_judgment", "expelled")
+_HOME = "KZ"
 
 
 class Sentence(NamedTuple):
-    """The punishment on which the institution turns: the terms that are tried, whether it is life (both where it may be), and the gravest class of the offences."""
+    """The punishment on which the institution turns: the terms that are tried, whether it is life (both where it may be), and the gravest class of the offences (where some are not a minor's, of those)."""
 
     terms: tuple[Quantity, ...]
     life: tuple[str, ...]
@@ -85,26 +86,36 @@ class Asked(dict[str, Fact]):
                 return _answer(self["recidivism"] != schema.RECIDIVISM[0])
             case "convicted_before":
                 return self._convicted()
+            case "expelled":
+                return self._expelled()
             case _:
-                return _answer(self._is_minor())
+                return self._is_minor_at_judgment()
 
     def _of_act(self, fact: str) -> Fact:
         count = self.offence.count
         match fact:
             case "named_act":
                 return self.law.decide(schema.FACILITY_ACT, self).outcome
+            case "adult_against_minors":
+                return self.law.decide(schema.FACILITY_SEXUAL_CRIME, self).outcome
+            case "sexual_crime_bar":
+                return self.law.decide(schema.SEXUAL_CRIME_63, self).outcome
+            case schema.MINOR_OFFENDER:
+                return _answer(self.offence.is_minor)
             case "chapter_group":
                 return self._chapter_group()
-            case "violence" | "criminal_group":
+            case "violence" | "criminal_group" | "victim_14_to_17":
                 entered = count.facts.get(fact, UNKNOWN)
                 return self.one_of((count.field, fact), schema.YES_NO if entered == UNKNOWN else (entered,))
             case _:
                 return self.world.circumstance(count, fact)
 
     def one_of(self, key: Key, values: Sequence[Fact]) -> Fact:
-        """The value of a fact that can have several: the one that is tried now."""
+        """The value of a fact that can have several: that of the world, or the one that is tried now."""
         if len(values) == 1:
             return values[0]
+        if key in self.world.decided:
+            return self.world.decided[key]
         if key not in self.settled:
             raise Open(key, values)
         return self.settled[key]
@@ -130,10 +141,12 @@ class Asked(dict[str, Fact]):
         record = self.world.case.person.record
         if record is not None:
             return recidivism_by(self.law, self.offence, record).outcome
-        none, possible = schema.RECIDIVISM[0], possible_recidivism(self.law, self.offence.offence_class)
+        facts = {"offence": self.offence.offence_class, schema.MINOR_OFFENDER: self[schema.MINOR_OFFENDER]}
+        none, possible = schema.RECIDIVISM[0], possible_recidivism(self.law, facts)
         if len(possible) == 1 or self._known("convicted_before") == "no":
             return none
-        values = possible_recidivism(self.law, self.sentence.gravest) if entered == UNKNOWN else (entered,)
+        gravest = possible_recidivism(self.law, {**facts, "offence": self.sentence.gravest})
+        values = gravest if entered == UNKNOWN else (entered,)
         found = self._person("recidivism", values)
         return found if found in possible else possible[-1]
 
@@ -157,13 +170,28 @@ class Asked(dict[str, Fact]):
                 return group
         return schema.CHAPTER_GROUPS[-1]
 
-    def _is_minor(self) -> bool:
-        born, case = self.world.case.person.born, self.world.case
-        day = case.decided or self.offence.count.committed
+    def _is_minor_at_judgment(self) -> Fact:
+        """Open where the day of the judgment is not entered, for who was a minor at the last of the acts."""
+        case = self.world.case
+        born, day = case.person.born, case.decided or max(count.committed for count in case.counts)
         if born is None:
-            return False
-        age = number(years_between(born, day))
-        return self.law.decide(schema.MINORITY, {"age": age}).outcome == schema.MINOR
+            return "no"
+        minority = self.law.decide(schema.MINORITY, {"age": number(years_between(born, day))}).outcome
+        if minority != schema.MINOR:
+            return "no"
+        return self._person("minor_at_judgment", ("yes",) if case.decided else schema.YES_NO)
+
+    def _expelled(self) -> Fact:
+        """Whether expulsion is imposed as an additional punishment: by the judgment; else as entered, or open for a foreigner."""
+        case = self.world.case
+        final = case.judgment.final if case.judgment else None
+        if final is not None and any(item.kind is AdditionalKind.EXPULSION for item in final.additional):
+            return "yes"
+        entered = case.person.facts.get("expelled", "")
+        if entered not in ("", UNKNOWN):
+            return entered
+        is_open = entered == UNKNOWN or (final is None and case.person.citizen_of not in ("", _HOME))
+        return self._person("expelled", schema.YES_NO if is_open else ("no",))
 
 
 def recidivism_by(law: Law, offence: Offence, record: Sequence[Conviction]) -> Decision[str]:
@@ -172,6 +200,7 @@ def recidivism_by(law: Law, offence: Offence, record: Sequence[Conviction]) -> D
     grave, especially = schema.CRIMES[-2:]
     before = [one.imprisonment for one in counted if one.category == especially]
     facts: dict[str, Fact] = {
+        schema.MINOR_OFFENDER: _answer(offence.is_minor),
         "offence": offence.offence_class,
         "grave_imprisonments": number(sum(one.imprisonment for one in counted if one.category == grave)),
         "especially_grave_before": schema.BEFORE[-1] if any(before) else schema.BEFORE[1 if before else 0],
@@ -179,11 +208,11 @@ def recidivism_by(law: Law, offence: Offence, record: Sequence[Conviction]) -> D
     return law.decide(schema.RECIDIVISM_14, facts)
 
 
-def possible_recidivism(law: Law, offence_class: str) -> tuple[str, ...]:
-    """What recidivism there can be in an offence of a class, whatever the record is."""
+def possible_recidivism(law: Law, facts: Mapping[str, Fact]) -> tuple[str, ...]:
+    """What recidivism there can be in an offence of some facts, whatever the record is."""
     version = law.version(law.general.tables[schema.RECIDIVISM_14.id].versions)
     assert version is not None and version.value is not None
-    fitting = [r for r in version.value.rows if all(c.fits(offence_class) for c in r.when if c.fact == "offence")]
+    fitting = [r for r in version.value.rows if all(c.fits(facts[c.fact]) for c in r.when if c.fact in facts)]
     return tuple(sorted({str(row.then) for row in fitting}, key=schema.RECIDIVISM.index))
 
 

@@ -8,20 +8,26 @@ from typing import NamedTuple
 
 from sentencing.engine.asked import Asked, Sentence, Settled, tried, turns_on
 from sentencing.engine.counts import Offence
-from sentencing.engine.trace import Labelled, Trace
+from sentencing.engine.trace import Labelled, Trace, Value, reading_of
 from sentencing.engine.world import World
 from sentencing.law import schema
+from sentencing.law.model import Decision
+from sentencing.law.rulebook import Law
 from sentencing.problem import N_
+from sentencing.quantity import Interval
 
 POSSIBLE, BARRED = "possible", "barred"
+Probation = Interval | str | None
+"""How long probation control is: within a range, for the whole term, or none at all."""
 
 
 class Conditional(NamedTuple):
-    """Whether it is possible, barred, or either; the grounds that bar it; what is open."""
+    """Whether it is possible, barred, or either; the grounds that bar it; what is open; how long probation control can be."""
 
     answers: tuple[str, ...]
     grounds: tuple[str, ...]
     open_facts: tuple[str, ...]
+    probation: tuple[Probation, ...]
 
 
 def conditional_of(offences: Sequence[Offence], sentence: Sentence, world: World, trace: Trace) -> Conditional:
@@ -35,19 +41,86 @@ def conditional_of(offences: Sequence[Offence], sentence: Sentence, world: World
         if all(ground in barring for _, barring in found):
             says = N_("a conditional sentence is barred: {ground}")
         trace.add("63(6)", says, BARRED, ground=ground, facts=facts)
+    _exception_steps(offences, sentence, world, trace)
     answers = tuple(dict.fromkeys(BARRED if barring else POSSIBLE for _, barring in found))
+    probation: tuple[Probation, ...] = ()
+    open_facts = turns_on([(s, bool(b)) for s, b in found])
     if POSSIBLE in answers:
-        says = N_("the sentence can be conditional, with probation control for the whole term")
-        trace.add("63(1), 63(3)", says, POSSIBLE)
-    return Conditional(tuple(sorted(answers, reverse=True)), grounds, turns_on([(s, bool(b)) for s, b in found]))
+        trace.add("63(1)", N_("the sentence can be conditional"), POSSIBLE)
+        probation, more = _probation_of(offences, sentence, world, trace)
+        open_facts = tuple(dict.fromkeys((*open_facts, *more)))
+    return Conditional(tuple(sorted(answers, reverse=True)), grounds, open_facts, probation)
+
+
+def _of_its_day(offence: Offence) -> Law:
+    return offence.law.rules.on(offence.count.committed, offence.law.readings)
 
 
 def _grounds(offences: Sequence[Offence], sentence: Sentence, world: World, settled: Settled) -> tuple[str, ...]:
     """The ground by which each offence bars it."""
     found = []
     for offence in offences:
-        law = offence.law.rules.on(offence.count.committed, offence.law.readings)
+        law = _of_its_day(offence)
         decision = law.decide(schema.CONDITIONAL, Asked(offence, law, world, sentence, settled))
         if decision.outcome == "no":
             found.append(decision.row.id)
     return tuple(dict.fromkeys(found))
+
+
+def _exception_steps(offences: Sequence[Offence], sentence: Sentence, world: World, trace: Trace) -> None:
+    """The exception of 63(6) for minors, where it can apply."""
+    for offence in offences:
+        law = _of_its_day(offence)
+
+        def decided(settled: Settled, offence: Offence = offence, law: Law = law) -> Decision[str]:
+            return law.decide(schema.SEXUAL_CRIME_63, Asked(offence, law, world, sentence, settled))
+
+        for reading in dict.fromkeys(reading_of(decision) for _, decision in tried(decided, {})):
+            if reading:
+                says = N_("63(6) spares a minor offender whose victim was 14 to 17: {offence}")
+                trace.add("63(6)", says, offence=offence.count.offence, reading=reading)
+
+
+# probation control (63(3))
+
+
+def _probation_of(
+    offences: Sequence[Offence], sentence: Sentence, world: World, trace: Trace
+) -> tuple[tuple[Probation, ...], tuple[str, ...]]:
+    """How long probation control can be, and what that turns on."""
+    governing, across = _governing(offences)
+    law = _of_its_day(governing)
+
+    def decided(settled: Settled) -> Decision[Probation]:
+        return law.decide(schema.PROBATION, Asked(governing, law, world, sentence, settled))
+
+    found = list(tried(decided, {}))
+    outcomes = [(settled, decision.outcome) for settled, decision in found]
+    lengths = tuple(dict.fromkeys(outcome for _, outcome in outcomes))
+    for length in lengths:
+        same = [(settled, decision) for settled, decision in found if decision.outcome == length]
+        reading = across or next(filter(None, (reading_of(decision) for _, decision in same)), "")
+        facts = same[0][0] if len(lengths) > 1 else {}
+        _probation_step(same[0][1], facts, reading, trace)
+    if any(offence.is_minor for offence in offences):
+        says = N_(
+            "a minor can be sentenced conditionally again, for a crime of minor or medium gravity during probation control; educational measures can go with it; never applied unasked"
+        )
+        trace.considered("63(3) para. 2, 63(5)", says)
+    return lengths, turns_on(outcomes)
+
+
+def _governing(offences: Sequence[Offence]) -> tuple[Offence, str]:
+    """The offence whose offender's age measures control; of a set across majority, as the reading says."""
+    minors = [offence for offence in offences if offence.is_minor]
+    if not minors or len(minors) == len(offences):
+        return offences[0], ""
+    as_minor = offences[0].law.readings["set-across-majority"] == schema.MINOR
+    return next(offence for offence in offences if offence.is_minor == as_minor), "set-across-majority"
+
+
+def _probation_step(decision: Decision[Probation], settled: Settled, reading: str, trace: Trace) -> None:
+    facts = tuple(Labelled(key[1], value, True) for key, value in settled.items())
+    says = N_("probation control: {length}, if {facts}") if facts else N_("probation control: {length}")
+    length: Value = "none" if decision.outcome is None else decision.outcome
+    trace.add(decision.row.cite, says, length, length=length, facts=facts, reading=reading)

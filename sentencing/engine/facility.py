@@ -24,8 +24,10 @@ POINTS = (
     ("medium_security", schema.FACILITY_MEDIUM),
     ("maximum_security", schema.FACILITY_MAXIMUM),
 )
+OF_ADULTS = (*(kind for kind, _ in POINTS), schema.FACILITIES[-1])
 _TABLES = (
-    schema.FACILITY_PERSON, schema.FACILITY_ACT, schema.FACILITY_MINIMUM, schema.FACILITY_MEDIUM, schema.FACILITY_MAXIMUM,
+    schema.FACILITY_PERSON, schema.FACILITY_ACT, schema.FACILITY_SEXUAL_CRIME, schema.FACILITY_MINIMUM, schema.FACILITY_MEDIUM,
+    schema.FACILITY_MAXIMUM,
 )  # fmt: skip
 
 
@@ -57,7 +59,7 @@ def facility_of(
         facts = tuple(Labelled(key[1], value, True) for key, value in settled.items())
         says = N_("the institution is of {kind}, if {facts}") if facts else N_("the institution is of {kind}")
         trace.add(placed.cite, says, kind, kind=kind, facts=facts, reading=placed.reading)
-    if len(offences) > 1:
+    if len(offences) > 1 and set(OF_ADULTS) & set(kinds):
         says = N_("of the institutions of several offences the strictest is taken")
         trace.add("46(5), 58", says, reading="facility-of-a-set")
     full = _full_security(offences, sentence, world, trace)
@@ -67,14 +69,14 @@ def facility_of(
 def _of_a_set(
     offences: Sequence[Offence], sentence: Sentence, world: World, settled: Settled, earlier: Sequence[str]
 ) -> _Placed:
-    """The strictest institution of those of the offences and of an earlier sentence."""
+    """The strictest institution of those of the offences and of an earlier sentence; that of minors is for minors alone (46(2))."""
     placed = [_of_one(offence, sentence, world, settled) for offence in offences]
     found = max(placed, key=_strictness)
-    if earlier:
+    if earlier and found.kind in OF_ADULTS:
         before = Asked(offences[0], offences[0].law, world, sentence, settled).one_of(
             ("earlier_sentence", "facility"), earlier
         )
-        if schema.FACILITIES.index(str(before)) > _strictness(found):
+        if before in OF_ADULTS and schema.FACILITIES.index(str(before)) > _strictness(found):
             return found._replace(kind=str(before), cite="46(5)", reading="")
     return found
 

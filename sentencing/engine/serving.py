@@ -13,7 +13,7 @@ from sentencing.engine.concurrence import Bounds, Found, gravest_class
 from sentencing.engine.conditional import Conditional, conditional_of
 from sentencing.engine.counts import Offence
 from sentencing.engine.credit import Credit, Held, credits_of, held, term_begins
-from sentencing.engine.facility import POINTS, Facility, facility_of
+from sentencing.engine.facility import OF_ADULTS, Facility, facility_of
 from sentencing.engine.trace import Trace
 from sentencing.engine.world import World
 from sentencing.law import schema
@@ -37,7 +37,7 @@ def serving(world: World, law: Law, counts: Sequence[Bounds], finals: Sequence[F
     """The institution and the credit for the judgment, or for what can be imposed."""
     case = world.case
     trace.scope = "serving"
-    sentence = _sentence(law, case, finals, gravest_class(counts))
+    sentence = _sentence(law, case, finals, gravest_class([b for b in counts if not b.offence.is_minor] or counts))
     offences = _imprisoned(case, counts)
     _record_steps(case, offences, trace)
     earlier = _earlier_facilities(case)
@@ -100,8 +100,7 @@ def _earlier_facilities(case: Case) -> tuple[str, ...]:
     """The institutions that an earlier sentence to imprisonment can have set: all, unless it is entered."""
     if case.earlier is None or case.earlier.unserved.kind is not Kind.IMPRISONMENT:
         return ()
-    of_adults = (*(kind for kind, _ in POINTS), schema.FACILITIES[-1])
-    return (case.earlier.facility,) if case.earlier.facility else of_adults
+    return (case.earlier.facility,) if case.earlier.facility else OF_ADULTS
 
 
 def _punishments(case: Case, finals: Sequence[Found]) -> list[tuple[Kind, Quantity | None]]:

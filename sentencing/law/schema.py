@@ -24,6 +24,7 @@ SEXES = ("male", "female")
 MINOR, YOUNG_ADULT, ADULT = AGES = ("minor", "young adult", "adult")
 MINOR_OFFENDER = "minor_offender"
 AS_PROVIDED = "as provided"
+WHOLE_TERM = "whole term"
 DISABILITY_GROUPS = ("none", "1", "2", "3")
 FACILITIES = (
     "minimum_security", "medium_security", "medium_security_for_minors", "maximum_security", "emergency_security",
@@ -35,6 +36,8 @@ RECIDIVISM = ("none", "simple", "dangerous")
 BEFORE = ("no", "other", "imprisonment")
 SERVED = ("no", "intentional", "negligent")
 CHAPTER_GROUPS = ("non_violent", "compensated", "other")
+SEXUAL_CRIME_BAR = ("no", "yes", "all lifted")
+"""Whether 63(6) bars for a sexual crime against minors; or spares a minor offender from each of its bars."""
 
 WORDS: Mapping[str, tuple[str, ...]] = {
     "kind": tuple(UNITS),
@@ -52,6 +55,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "served": SERVED,
     "especially_grave_before": BEFORE,
     "chapter_group": CHAPTER_GROUPS,
+    "sexual_crime_bar": SEXUAL_CRIME_BAR,
 }
 NUMBERS: Mapping[str, Unit] = {
     "highest_amount": Unit.NUMBER,
@@ -132,8 +136,8 @@ def _concurrence(field: Field) -> Concurrence:
     return Concurrence(methods, tuple(cap for cap in caps if cap), absorbs)
 
 
-def _interval_or_words(field: Field) -> Interval | str | None:
-    return AS_PROVIDED if field.value == AS_PROVIDED else _interval_or_none(field)
+def _interval_or(words: str) -> Callable[[Field], Interval | str | None]:
+    return lambda field: words if field.value == words else _interval_or_none(field)
 
 
 def _life_alone(field: Field) -> LifeAlone | None:
@@ -194,21 +198,27 @@ LIMITS_MINOR = TableKey(
     ),
     _interval_or_none,
 )
-ADDITIONAL_MINOR = TableKey("additional-minor", ("additional",), _interval_or_words)
+ADDITIONAL_MINOR = TableKey("additional-minor", ("additional",), _interval_or(AS_PROVIDED))
 LIFE_ALONE = TableKey("life-alone", (MINOR_OFFENDER, "sex", "age", "disability_group", "stage"), _life_alone)
 
 SENTENCES = TableKey("sentences", ("especially_grave_imprisonment", "earlier_over_20y", "life_imposed"), _concurrence)
 RECIDIVISM_14 = TableKey(
-    "recidivism", ("offence", "grave_imprisonments", "especially_grave_before"), _words(*RECIDIVISM)
+    "recidivism",
+    (MINOR_OFFENDER, "offence", "grave_imprisonments", "especially_grave_before"),
+    _words(*RECIDIVISM),
+)
+SEXUAL_CRIME_63 = TableKey(
+    "sexual-crime-63-6", ("against_minors", MINOR_OFFENDER, "victim_14_to_17"), _words(*SEXUAL_CRIME_BAR)
 )
 CONDITIONAL = TableKey(
     "conditional-sentence",
     (
-        "any_recidivism", "especially_grave", "corruption", "terrorist", "extremist", "torture", "criminal_group",
-        "against_minors",
+        "sexual_crime_bar", "any_recidivism", "especially_grave", "corruption", "terrorist", "extremist", "torture",
+        "criminal_group",
     ),
     _words(*YES_NO),
 )  # fmt: skip
+PROBATION = TableKey("probation-control", ("expelled", MINOR_OFFENDER, "minor_at_judgment"), _interval_or(WHOLE_TERM))
 CREDIT = TableKey("credit", ("custody", "kind", "facility"), _amount)
 FACILITY_PERSON = TableKey(
     "facility-person",
@@ -216,21 +226,24 @@ FACILITY_PERSON = TableKey(
     _words("medium_security_for_minors", "maximum_security", "emergency_security", "none"),
 )
 FACILITY_ACT = TableKey("facility-act", ("chapter_group", "violence", "damage_compensated"), _words(*YES_NO))
+FACILITY_SEXUAL_CRIME = TableKey("facility-sexual-crime", ("against_minors", MINOR_OFFENDER), _words(*YES_NO))
 FACILITY_MINIMUM = TableKey(
     "facility-minimum", ("no_minimum", "guilt", "named_act", "convicted_before", "imposed"), _words(*YES_NO)
 )
 FACILITY_MEDIUM = TableKey(
     "facility-medium",
-    ("against_minors", "bribery", "guilt", "especially_grave", "sex", "any_recidivism", "served", "imposed"),
+    ("adult_against_minors", "bribery", "guilt", "especially_grave", "sex", "any_recidivism", "served", "imposed"),
     _words(*YES_NO),
 )
 FACILITY_MAXIMUM = TableKey(
     "facility-maximum",
-    ("against_minors", "bribery", "especially_grave", "sex", "any_recidivism", "served", "named_act"),
+    ("adult_against_minors", "bribery", "especially_grave", "sex", "any_recidivism", "served", "named_act"),
     _words(*YES_NO),
 )
 FULL_SECURITY_PART = TableKey(
-    "full-security", ("life_imposed", "especially_grave", "imposed", "recidivism", "served"), _interval_or_none
+    "full-security",
+    ("minor_at_judgment", "life_imposed", "especially_grave", "imposed", "recidivism", "served"),
+    _interval_or_none,
 )
 
 TABLES: Mapping[str, TableKey[object]] = {
@@ -239,7 +252,8 @@ TABLES: Mapping[str, TableKey[object]] = {
         OFFENCE_CLASS, CATEGORY, LIMITS, FLOOR, EXCLUSION_55, APPLIES_55_2, FRACTION_55_2, FRACTION_55_3,
         WRIT, BARRED_55_1, PUNISHABLE, FRACTION_56, CONCURRENCE, DEPRIVATION_OF_RIGHT,
         LIABILITY, MINORITY, LIMITS_MINOR, ADDITIONAL_MINOR, LIFE_ALONE,
-        SENTENCES, RECIDIVISM_14, CONDITIONAL, CREDIT, FACILITY_PERSON, FACILITY_ACT, FACILITY_MINIMUM, FACILITY_MEDIUM, FACILITY_MAXIMUM, FULL_SECURITY_PART,
+        SENTENCES, RECIDIVISM_14, SEXUAL_CRIME_63, CONDITIONAL, PROBATION, CREDIT, FACILITY_PERSON, FACILITY_ACT, FACILITY_SEXUAL_CRIME,
+        FACILITY_MINIMUM, FACILITY_MEDIUM, FACILITY_MAXIMUM, FULL_SECURITY_PART,
     )
 }  # fmt: skip
 

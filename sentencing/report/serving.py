@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from sentencing.engine.assessment import Assessment
 from sentencing.law import schema
+from sentencing.quantity import Interval, bounded
 from sentencing.report.wording import Said, Wording, iso
 
 if TYPE_CHECKING:  # bounds alone do not load them
-    from sentencing.engine.conditional import Conditional
+    from sentencing.engine.conditional import Conditional, Probation
     from sentencing.engine.credit import Credit
 
 Json = dict[str, Any]
@@ -46,9 +47,22 @@ def _conditional_json(assessment: Assessment) -> Json | None:
         return None
     return {
         "answers": list(dict.fromkeys(answer for one in found for answer in one.answers)),
+        "probation": [_probation_json(length) for length in _probations(found)],
         "grounds": list(dict.fromkeys(ground for one in found for ground in one.grounds)),
         "turns_on": list(dict.fromkeys(fact for one in found for fact in one.open_facts)),
     }
+
+
+def _probations(found: list[Conditional]) -> list[Probation]:
+    return list(dict.fromkeys(length for one in found for length in one.probation))
+
+
+def _probation_json(length: Probation) -> Json:
+    """`whole_term`, `range` with its ends, or `none`."""
+    if isinstance(length, Interval):
+        low, high = bounded(length)
+        return {"length": "range", "min": iso(low), "max": iso(high)}
+    return {"length": "whole_term" if length else "none", "min": None, "max": None}
 
 
 def _conditionals(assessment: Assessment) -> list[Conditional]:
@@ -114,13 +128,16 @@ def _conditional_lines(assessment: Assessment, texts: Wording) -> Iterator[str]:
         return
     grounds, facts = tuple(data["grounds"]), tuple(data["turns_on"])
     if not grounds:
-        yield texts("conditional sentence: possible, with probation control for the whole term")
+        yield texts("conditional sentence: possible")
     elif not facts:
         yield texts("conditional sentence: barred ({grounds})", grounds=grounds)
     else:
         yield texts(
             "conditional sentence: barred or possible ({grounds}); it turns on: {facts}", grounds=grounds, facts=facts
         )
+    lengths = [texts.value("none" if one is None else one) for one in _probations(_conditionals(assessment))]
+    if lengths:
+        yield texts("probation control of a conditional sentence: {length}", length=Said(texts(" or ").join(lengths)))
 
 
 def _credit_lines(credit: Credit, texts: Wording) -> Iterator[str]:

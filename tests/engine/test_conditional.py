@@ -50,7 +50,7 @@ def conditional(offences: list[str], person: Data | None = None, **more: Any) ->
 
 def test_what_is_entered_for_the_person_counts_where_the_class_of_the_offence_allows_it() -> None:
     found = conditional(["188(4)", "118(2)"], {"recidivism": "simple"}, criminal_group="no")
-    assert found == Conditional(("barred",), ("recidivism",), ())
+    assert found == Conditional(("barred",), ("recidivism",), (), ())
 
 
 def test_simple_recidivism_is_dangerous_in_an_especially_grave_crime() -> None:
@@ -68,7 +68,7 @@ def test_simple_recidivism_is_dangerous_in_an_especially_grave_crime() -> None:
 def test_everything_open() -> None:
     found = conditional(["188(4)"])
     assert found == Conditional(
-        ("possible", "barred"), ("criminal-group", "recidivism"), ("recidivism", "criminal_group")
+        ("possible", "barred"), ("criminal-group", "recidivism"), ("recidivism", "criminal_group"), ("whole term",)
     )
 
 
@@ -107,3 +107,103 @@ def test_life_is_never_conditional() -> None:
 def test_records_that_cannot_be_read_are_refused(person: Data) -> None:
     with pytest.raises(ProblemError):
         conditional(["118(2)"], person)
+
+
+# minors and foreigners
+
+BOY: Data = {"born": "2007-01-01"}
+
+
+def of_a_case(case: Data, readings: dict[str, str] | None = None) -> tuple[Conditional, frozenset[str]]:
+    """What is said of a conditional sentence, and the readings on which it rests."""
+    found = answer({"judgment": {"final": {"imprisonment": "3y"}}, **case}, readings=readings)
+    conditional = found.servings[0].conditional
+    assert conditional is not None
+    return conditional, frozenset(s.reading for s in found.steps if s.scope == "serving" and s.cite.startswith("63"))
+
+
+def act(offence: str = "188(4)", day: str = "2024-02-01", **more: str) -> Data:
+    return {"offence": offence, "committed": day, "criminal_group": "no", **more}
+
+
+def lengths(case: Data, readings: dict[str, str] | None = None) -> list[str]:
+    return [str(length or "none") for length in of_a_case(case, readings)[0].probation]
+
+
+def test_a_minor_rests_on_no_reading() -> None:
+    case: Data = {"counts": [act()], "person": BOY, "decided": "2024-06-01"}
+    found, readings = of_a_case(case)
+    assert list(map(str, found.probation)) == ["6m..1y"]
+    assert readings == {""}
+
+
+def test_a_minor_who_grew_up_rests_on_a_reading() -> None:
+    case: Data = {"counts": [act()], "person": {**BOY, "convicted_before": "no"}, "decided": "2025-06-01"}
+    assert lengths(case) == ["6m..1y"]
+    assert "minor-in-63-3" in of_a_case(case)[1]
+    assert lengths(case, {"minor-in-63-3": "at-the-judgment"}) == ["whole term"]
+
+
+def test_the_day_of_the_judgment_is_asked_only_where_probation_turns_on_it() -> None:
+    case: Data = {"counts": [act()], "person": {**BOY, "convicted_before": "no"}}
+    assert of_a_case(case)[0].open_facts == ()
+    found, _ = of_a_case(case, {"minor-in-63-3": "at-the-judgment"})
+    assert found.open_facts == ("minor_at_judgment",)
+    assert list(map(str, found.probation)) == ["6m..1y", "whole term"]
+
+
+def test_of_a_set_across_majority_only_its_reading_is_named() -> None:
+    person: Data = {"born": "2006-03-01", "record": []}
+    case: Data = {"counts": [act(), act("192(2)", "2024-05-01")], "person": person, "decided": "2024-06-01"}
+    assert lengths(case) == ["whole term"]
+    assert of_a_case(case)[1] == {"", "set-across-majority"}
+    assert lengths(case, {"set-across-majority": "minor"}) == ["6m..1y"]
+
+
+@pytest.mark.parametrize(
+    ("person", "expected"),
+    [
+        ({"expelled": "yes"}, ["none"]),
+        ({"expelled": "no", "citizen_of": "UZ"}, ["whole term"]),
+        ({"expelled": "unknown"}, ["none", "whole term"]),
+        ({"citizen_of": "UZ"}, ["whole term"]),
+        ({"citizen_of": "KZ"}, ["whole term"]),
+        ({}, ["whole term"]),
+    ],
+)
+def test_expulsion_as_entered(person: Data, expected: list[str]) -> None:
+    assert lengths({"counts": [act()], "person": {"record": [], **person}}) == expected
+
+
+def test_expulsion_of_the_judgment() -> None:
+    final = {"imprisonment": "3y", "additional": ["expulsion"]}
+    assert lengths({"counts": [act()], "person": {"record": []}, "judgment": {"final": final}}) == ["none"]
+
+
+def test_expulsion_that_is_not_known_is_an_open_fact() -> None:
+    found, _ = of_a_case({"counts": [act()], "person": {"record": [], "expelled": "unknown"}})
+    assert found == Conditional(("possible",), (), ("expelled",), (None, "whole term"))
+
+
+def test_the_age_of_the_victim_is_the_same_for_55_8_and_for_63_6() -> None:
+    case: Data = {"counts": [act("134(1)")], "person": BOY, "decided": "2024-06-01"}
+    found = answer({**case, "judgment": {"final": {"imprisonment": "3y"}}})
+    grounds = {
+        world.decided[("counts[1]", "victim_14_to_17")]: world.serving.conditional.grounds
+        for world in found.worlds
+        if world.serving and world.serving.conditional
+    }
+    assert grounds == {"yes": (), "no": ("against-minors",)}
+
+
+def test_the_exception_for_minors_is_a_reading_where_it_applies() -> None:
+    case: Data = {"counts": [act("134(1)", victim_14_to_17="yes")], "person": BOY, "decided": "2024-06-01"}
+    assert "exception-of-63-6" in of_a_case(case)[1]
+    case["counts"][0]["victim_14_to_17"] = "no"
+    assert "exception-of-63-6" not in of_a_case(case)[1]
+
+
+def test_no_record_makes_recidivism_of_a_minor() -> None:
+    case: Data = {"counts": [act()], "person": {**BOY, "record": [GRAVE, GRAVE]}, "decided": "2024-06-01"}
+    found = answer({**case, "judgment": {"final": {"imprisonment": "3y"}}})
+    assert next(str(s.gives) for s in found.steps if s.scope == "serving" and s.cite == "14(3)") == "none"

@@ -75,3 +75,36 @@ def test_a_later_law_takes_full_security_away() -> None:
 def test_contradictory_facts_of_the_past_are_refused() -> None:
     with pytest.raises(ProblemError):
         facility(person={"convicted_before": "no", "imprisonment_served": "intentional"})
+
+
+def of_a_minor(**more: Any) -> Facility:
+    counts = [{"offence": one, "committed": "2022-03-01"} for one in ("99(1)", "188(4)")]
+    person = {"sex": "male", "born": "2006-01-01"}
+    case: Data = {"counts": counts, "person": person, "judgment": {"final": {"imprisonment": "9y"}}, **more}
+    found = answer(case)
+    named = any(step.reading == "facility-of-a-set" for step in found.steps)
+    one = found.servings[0].facility
+    assert one is not None
+    assert named == (one.kinds != ("medium_security_for_minors",))
+    return one
+
+
+def test_of_a_minor_nothing_of_the_past_is_asked() -> None:
+    assert of_a_minor(decided="2023-03-01") == Facility(("medium_security_for_minors",), None, ())
+
+
+def test_who_grew_up_before_the_judgment_is_placed_as_an_adult() -> None:
+    found = of_a_minor(decided="2024-03-01", person={"sex": "male", "born": "2006-01-01", "imprisonment_served": "no"})
+    assert found.kinds == ("medium_security",)
+
+
+def test_without_the_day_of_the_judgment_minority_is_open() -> None:
+    found = of_a_minor(person={"sex": "male", "born": "2006-01-01", "imprisonment_served": "no"})
+    assert found.kinds == ("medium_security_for_minors", "maximum_security")
+    assert found.open_facts == ("minor_at_judgment",)
+
+
+@pytest.mark.parametrize("earlier", [{"facility": "medium_security_for_minors"}, {"facility": "maximum_security"}, {}])
+def test_an_earlier_sentence_does_not_move_a_minor(earlier: Data) -> None:
+    sentence = {"pronounced": "2021-12-01", "unserved": {"imprisonment": "1y"}, **earlier}
+    assert of_a_minor(decided="2023-03-01", earlier_sentence=sentence).kinds == ("medium_security_for_minors",)
