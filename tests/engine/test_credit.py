@@ -38,8 +38,11 @@ def test_the_end_is_counted_by_the_calendar() -> None:
     assert credit({"imprisonment": "1y"}, in_force="2024-07-01").ends == date(2025, 6, 20)
 
 
-def test_a_term_beyond_the_calendar_has_no_end() -> None:
-    assert credit({"arrest": "99999999999 d"}, in_force="2024-07-01").ends is None
+@pytest.mark.parametrize(
+    ("final", "in_force"), [({"arrest": "99999999999 d"}, "2024-07-01"), ({"imprisonment": "20y"}, "9985-01-01")]
+)
+def test_a_term_beyond_the_calendar_has_no_end(final: Data, in_force: str) -> None:
+    assert credit(final, in_force=in_force).ends is None
 
 
 def test_a_term_that_is_served_has_no_end() -> None:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from sentencing.engine.assessment import Assessment
+from sentencing.engine.witness import witness
 from sentencing.law.model import Kind
 from sentencing.problem import ProblemError
 from sentencing.quantity import parse_quantity
@@ -49,6 +50,18 @@ def test_a_sentence_for_every_final(final: str) -> None:
 @pytest.mark.parametrize("final", ["5y", "13y1d"])
 def test_no_sentence_outside_the_bounds(final: str) -> None:
     assert after("118(3)", {"imprisonment": "3y"}).witness_of(Kind.IMPRISONMENT, parse_quantity(final)) is None
+
+
+@pytest.mark.parametrize("final", ["12y12d", "12y1d", "13y", "20y"])
+def test_a_sentence_for_a_final_above_punishments_that_were_partly_added(final: str) -> None:
+    """The new punishment is itself more than 12 years; where a day above that is too much, it is half-way."""
+    counts = [{"offence": one, "committed": "2024-02-01", "aggravating_element": "no"} for one in ("175(1)", "179(3)")]
+    earlier = {"pronounced": "2023-05-01", "unserved": {"imprisonment": "12y"}, "over_20y_crime": "no"}
+    finals_ = answer({"counts": counts, "earlier_sentence": earlier}).leading.finals
+    (partial,) = (one for one in finals_ if one.method == "partial_cumulation")
+    made = witness(partial, parse_quantity(final))
+    assert made is not None and made.new is not None and made.new[1] is not None
+    assert parse_quantity("12y") < made.new[1] < parse_quantity(final)
 
 
 def test_a_sentence_at_the_cap() -> None:
