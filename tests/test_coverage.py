@@ -32,7 +32,7 @@ def test_counts_add_up() -> None:
 
 def test_what_is_missing_is_named(tmp_path: Path) -> None:
     rules = Path(shutil.copytree(ROOT / "rules", tmp_path / "rules"))
-    chapter = next(rules.glob("*/special/ch-17-*.yaml"))
+    (chapter,) = rules.glob("*/special/ch-17-*.yaml")
     text = chapter.read_text(encoding="utf-8")
     edited = text.replace("article: 436", "article: 436-2").replace("article: 412-1", "article: 412-3")
     chapter.write_text(edited, encoding="utf-8")
