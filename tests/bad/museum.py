@@ -22,8 +22,6 @@ _WHERE = re.compile(r"(?:(?P<at>\d+:\d+)(?: |$))?(?P<field>.*)")
 _PRINTED = re.compile(
     r"(?:(?P<file>[^:]+):(?:(?P<line>\d+):(?P<column>\d+):)? )?(?:(?P<field>\S+): )?(?P<code>[a-z0-9-]+): (?P<says>.*); (?P<remedy>.*)"
 )
-ANYTHING = "…"
-"""Stands for words that are still to be found, in what a `known` fault of the program should say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +51,10 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Exhibit:
-    """A mistake and every message it must give, in order. `known` says what the program does wrong with it today."""
+    """A mistake and every message it must give, in order."""
 
     name: str
     expected: tuple[Message, ...]
-    known: str = ""
     seconds: int = 0
     arguments: tuple[str, ...] = ()
     usage: str = ""
@@ -85,15 +82,14 @@ def slow_exhibits() -> list[Exhibit]:
 
 
 def _case(path: Path) -> Exhibit:
-    header: dict[str, list[str]] = {"expect": [], "known": [], "seconds": []}
+    header: dict[str, list[str]] = {"expect": [], "seconds": []}
     for line in path.read_text(encoding="utf-8").splitlines():
-        match = re.fullmatch(r"# (expect|known|seconds): (.*)", line)
+        match = re.fullmatch(r"# (expect|seconds): (.*)", line)
         if match:
             header[match[1]].append(match[2])
     return Exhibit(
         path.name,
         tuple(map(Message.read, header["expect"])),
-        " ".join(header["known"]),
         int(next(iter(header["seconds"]), "0")),
     )
 
@@ -117,7 +113,6 @@ def _listed(entry: dict[str, Any]) -> Exhibit:
     return Exhibit(
         entry["mistake"],
         tuple(map(Message.read, entry.get("expect", ()))),
-        entry.get("known", ""),
         int(entry.get("seconds", "0")),
         tuple(entry.get("arguments", ())),
         entry.get("usage", ""),
@@ -143,7 +138,6 @@ class Planted:
     with_: str = ""
     under: str = ""
     also: tuple[str, ...] = ()
-    known: str = ""
     needs: tuple[str, ...] = ()
     at: str = ""
 
@@ -174,7 +168,6 @@ def planted() -> list[Planted]:
             entry.get("with", ""),
             entry.get("under", ""),
             tuple(entry.get("also", ())),
-            entry.get("known", ""),
             tuple(entry.get("needs", ())),
             entry.get("at", ""),
         )
@@ -182,22 +175,11 @@ def planted() -> list[Planted]:
     ]
 
 
-def _shown() -> Iterator[tuple[str, str]]:
-    """Every code that some exhibit shows, with the fault that keeps it from being shown today."""
-    for exhibit in (*case_exhibits(), *built_exhibits(), *command_exhibits(), *installation_exhibits()):
-        for message in exhibit.expected:
-            yield message.code, exhibit.known
-    for edit in planted():
-        for code in (edit.code, *edit.also):
-            yield code, edit.known
-
-
-def shown_codes() -> dict[str, str]:
-    """The codes that exhibits show; with the `known` fault where no other exhibit shows the code."""
-    found: dict[str, str] = {}
-    for code, known in _shown():
-        found[code] = found.get(code, known) and known
-    return found
+def shown_codes() -> frozenset[str]:
+    """The codes that exhibits show."""
+    exhibits = (*case_exhibits(), *built_exhibits(), *command_exhibits(), *installation_exhibits())
+    said = {message.code for exhibit in exhibits for message in exhibit.expected}
+    return frozenset(said.union(*((edit.code, *edit.also) for edit in planted())))
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,12 +199,6 @@ def printed(output: str) -> Iterator[Printed]:
         match = _PRINTED.fullmatch(line)
         assert match, f"not a message: {line!r}"
         yield Printed(match["file"] or "", int(match["line"] or 0), match["code"], match["says"], match["remedy"])
-
-
-def matches(expected: str, found: str) -> bool:
-    """Whether an output is the expected one, `…` standing for any words."""
-    pattern = ".*".join(re.escape(piece) for piece in expected.split(ANYTHING))
-    return re.fullmatch(pattern, found) is not None
 
 
 def refreshed(path: Path, output: str) -> str:
