@@ -93,7 +93,7 @@ def describe_offence(law: Law, count: Count, world: World, trace: Trace) -> Offe
     minority = age_group(law, count, world, trace)
     alone = life_alone(law, count, world, minority == schema.MINOR, main, trace)
     highest = found.highest_imprisonment
-    if alone is not None and alone.imprisonment is not None:
+    if alone is not None and alone.imprisonment is not None and law.readings["life-alone-and-58-4"] == "its-term":
         highest = bounded_high(alone.imprisonment)
     return Offence(
         count, points, law, part, article.chapter, sanction._replace(main=main), version.since, found.offence_class, guilt,
