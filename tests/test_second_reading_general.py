@@ -84,3 +84,24 @@ def test_the_rules_hold_numbers() -> None:
 @pytest.mark.parametrize(("file", "cite", "number"), ENCODED)
 def test_a_number_of_the_general_part_was_read_twice(file: str, cite: str, number: Fraction) -> None:
     assert any(number in TWICE.get(article, ()) for article in articles(cite)), f"{file}: {cite}: {number}"
+
+
+def test_the_crimes_of_those_of_fourteen_were_read_twice() -> None:
+    """15(2): the list of the rules against the second reading, in each version."""
+    lists = yaml.safe_load((ROOT / "rules" / "kz-2014" / "lists.yaml").read_text(encoding="utf-8"))["lists"]
+    (liable,) = (one for one in lists if one["list"] == "liable_from_14")
+    with TABLE.open(encoding="utf-8", newline="") as file:
+        rows = [
+            row for row in csv.DictReader(file, delimiter="\t") if row["what"].startswith("age of liability, art. ")
+        ]
+    read: set[str] = set()
+    for version in liable["versions"]:
+        read |= {part for row in rows if row["since"] == version["since"] for part in parts(row["what"].split()[-1])}
+        assert set(version["offences"]) == read
+
+
+def parts(cited: str) -> list[str]:
+    """`188(2)-(4)` as 188(2), 188(3), 188(4)."""
+    article, _, rest = cited.partition("(")
+    numbers_ = [int(one) for one in re.findall(r"\d+", rest)]
+    return [f"{article}({n})" for n in range(min(numbers_), max(numbers_) + 1)] if numbers_ else [article]
