@@ -181,6 +181,11 @@ WORDINGS: dict[str, Wording] = {
     "before-coverage": Wording(
         _UNSUPPORTED, N_("the rules are encoded from {limit}; {date} is before it"), N_("not covered yet")
     ),
+    "text-not-read": Wording(
+        _UNSUPPORTED,
+        N_("the text of {provision} before {limit} is not encoded; {date} is before it"),
+        N_("not covered yet: other parts are covered from the first day of the Code"),
+    ),
     "not-encoded": Wording(_UNSUPPORTED, N_("nothing of art. {found} is encoded"), N_("encoded: {nearest}")),
     "minor-no-punishment": Wording(
         _UNSUPPORTED,

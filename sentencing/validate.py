@@ -14,6 +14,7 @@ from sentencing.engine.classes import classes_of
 from sentencing.law import schema
 from sentencing.law.model import (
     BASELINE,
+    ENACTMENT,
     PARTLY,
     UNCLEAR,
     UNITS,
@@ -225,7 +226,7 @@ def _check_article(article: Article, rules: RuleBook) -> Iterator[Problem]:
     for part in article.parts:
         yield from _check_gist(part)
         for version in part.versions:
-            if version.since not in (BASELINE, *article.amended_by):
+            if version.since not in (BASELINE, ENACTMENT, *article.amended_by):
                 yield problem("not-amended-by", version.place, provision=part.citation, found=version.since)
             former = version.former_act_now
             if former not in ("", UNCLEAR, PARTLY) and not _has_part(rules, parse_citation(former)):

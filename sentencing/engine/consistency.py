@@ -120,7 +120,7 @@ def _uncertain(rules: RuleBook, versions: Sequence[object], count: Count) -> lis
     found = []
     for version in versions:
         law = rules.act.laws.get(getattr(version, "since", ""))
-        if law and law.in_force and law.latest and law.in_force <= count.committed < law.latest:
+        if law and law.in_force <= count.committed < law.latest:
             found.append(
                 problem(
                     "entry-uncertain",

@@ -17,7 +17,8 @@ from sentencing.quantity import Interval, Quantity, Unit
 
 T = TypeVar("T")
 Texts = Mapping[str, str]
-BASELINE = "baseline"
+BASELINE, ENACTMENT = "baseline", "enactment"
+"""What brought a version where no amending law is named: the Code as enacted, or (its older text not read) the text of the day `Act.baseline`."""
 
 
 class Kind(StrEnum):
@@ -57,12 +58,12 @@ class AdditionalKind(StrEnum):
 
 
 class AmendingLaw(NamedTuple):
-    """A law that amended the Code. `in_force` is None for one older than the coverage; `latest` differs from it where the day is computed."""
+    """A law that amended the Code. `latest` differs from `in_force` where the day is computed."""
 
     law: str
     adopted: date | None
-    in_force: date | None
-    latest: date | None
+    in_force: date
+    latest: date
     basis: str
 
 
@@ -74,16 +75,17 @@ class Act(NamedTuple):
     act: str
     in_force: date
     covered_from: date
+    baseline: date
     text_as_of: date
     special_part: tuple[int, int]
     laws: Mapping[str, AmendingLaw]
 
     def since(self, law: str) -> date:
         """The day from which a version brought by a law governs."""
+        if law == BASELINE:
+            return self.baseline
         known = self.laws.get(law)
-        if law == BASELINE or known is None or known.in_force is None:
-            return self.covered_from
-        return known.in_force
+        return self.in_force if known is None else known.in_force
 
 
 class Punishment(NamedTuple):

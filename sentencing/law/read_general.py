@@ -11,6 +11,7 @@ from sentencing.document import Field
 from sentencing.law.grammar import read_kind_amount
 from sentencing.law.model import (
     BASELINE,
+    ENACTMENT,
     Act,
     AdditionalKind,
     AmendingLaw,
@@ -50,25 +51,38 @@ def read_texts(field: Field, required: tuple[str, ...] = ("en", "ru")) -> Texts:
 
 def read_act(field: Field) -> Act:
     """code.yaml: the act and its amending laws. Raises ProblemError if its dates cannot be read."""
-    keys = ("code", "title", "act", "adopted", "in_force", "covered_from", "text_as_of", "special_part", "laws")
+    keys = (
+        "code",
+        "title",
+        "act",
+        "adopted",
+        "in_force",
+        "covered_from",
+        "baseline",
+        "text_as_of",
+        "special_part",
+        "laws",
+    )
     fields = field.mapping(keys, ["sources"])
+    days = [fields[k].date() if k in fields else None for k in ("in_force", "covered_from", "baseline", "text_as_of")]
+    in_force, covered, baseline, state = days
+    if in_force is None or covered is None or baseline is None or state is None:
+        raise ProblemError(field.problems.found)
+    for key, (before, after) in zip(
+        ("covered_from", "baseline", "text_as_of"), pairwise([in_force, covered, baseline, state]), strict=True
+    ):
+        if after < before:
+            fields[key].note("range-order", found=after)
     laws: dict[str, AmendingLaw] = {}
     for item in fields["laws"].items() if "laws" in fields else ():
-        law = _read_law(item)
+        law = _read_law(item, in_force)
         if law.law in laws:
             item.note("duplicate-id", found=law.law, first="code.yaml")
         laws[law.law] = law
-    in_force, covered, state = (
-        fields[k].date() if k in fields else None for k in ("in_force", "covered_from", "text_as_of")
-    )
-    if in_force is None or covered is None or state is None:
-        raise ProblemError(field.problems.found)
-    if state < covered:
-        fields["text_as_of"].note("range-order", found=state)
     title = read_texts(fields["title"], LANGUAGES) if "title" in fields else {}
     code, act = (fields[key].text() if key in fields else "" for key in ("code", "act"))
     special = _read_run(fields["special_part"]) if "special_part" in fields else (0, 0)
-    return Act(code, title, act, in_force, covered, state, special, laws)
+    return Act(code, title, act, in_force, covered, baseline, state, special, laws)
 
 
 def _read_run(field: Field) -> tuple[int, int]:
@@ -80,29 +94,29 @@ def _read_run(field: Field) -> tuple[int, int]:
     return 0, 0
 
 
-def _read_law(field: Field) -> AmendingLaw:
-    fields = field.mapping(["law"], ["adopted", "in_force", "in_force_latest", "in_force_basis", "note"])
-    days = {key: fields[key].date() if key in fields else None for key in ("adopted", "in_force", "in_force_latest")}
+def _read_law(field: Field, code_in_force: date) -> AmendingLaw:
+    fields = field.mapping(["law", "in_force", "in_force_basis"], ["adopted", "in_force_latest", "note"])
+    adopted, first, last = (
+        fields[key].date() if key in fields else None for key in ("adopted", "in_force", "in_force_latest")
+    )
+    in_force = first or code_in_force
+    if last and last < in_force:
+        fields["in_force_latest"].note("range-order", found=last)
     basis = fields["in_force_basis"].text() if "in_force_basis" in fields else ""
-    if days["in_force"] and days["in_force_latest"] and days["in_force_latest"] < days["in_force"]:
-        fields["in_force_latest"].note("range-order", found=days["in_force_latest"])
-    if days["in_force"] and not basis:
-        field.note("missing-key", expected="in_force_basis")
-    law = fields["law"].text() if "law" in fields else ""
-    return AmendingLaw(law, days["adopted"], days["in_force"], days["in_force_latest"] or days["in_force"], basis)
+    return AmendingLaw(fields["law"].text() if "law" in fields else "", adopted, in_force, last or in_force, basis)
 
 
 def check_since(field: Field, act: Act) -> str:
     """The law that brought a version; one that code.yaml does not define is a problem."""
     law = field.text()
-    if law != BASELINE and law not in act.laws:
+    if law not in (BASELINE, ENACTMENT, *act.laws):
         field.note("unknown-law", found=law)
     return law
 
 
 def check_order(versions: Sequence[tuple[Field, str]], act: Act) -> None:
     """Versions, each with the field of its law, must begin later and later; unknown laws have their own message."""
-    known = [(field, since) for field, since in versions if since == BASELINE or since in act.laws]
+    known = [(field, since) for field, since in versions if since in (BASELINE, ENACTMENT, *act.laws)]
     for (_, earlier), (field, later) in pairwise(known):
         if act.since(later) <= act.since(earlier):
             field.note("versions-order", found=later)
@@ -202,7 +216,7 @@ class GeneralReader:
                 versions.append(Version(check_since(inner["since"], self.act), TableVersion(rows), item.place))
                 order.append((inner["since"], versions[-1].since))
         check_order(order, self.act)
-        if versions and versions[0].since != BASELINE:
+        if versions and self.act.since(versions[0].since) > self.act.covered_from:
             world = f"{self.act.covered_from}"
             order[0][0].note("table-gap", table=id_, since=versions[0].since, world=world)
         tables[id_] = Table(id_, facts, never, tuple(versions), field.place)

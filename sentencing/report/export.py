@@ -10,7 +10,18 @@ from datetime import date
 from typing import Any
 
 from sentencing.citation import Citation
-from sentencing.law.model import BASELINE, Act, Additional, Article, Kind, Part, Punishment, Sanction, Version
+from sentencing.law.model import (
+    BASELINE,
+    ENACTMENT,
+    Act,
+    Additional,
+    Article,
+    Kind,
+    Part,
+    Punishment,
+    Sanction,
+    Version,
+)
 from sentencing.law.rulebook import Law, RuleBook, version_on
 from sentencing.problem import N_, Place, ProblemError, problem
 from sentencing.quantity import MONTHS_IN_A_YEAR, Interval, Quantity, Unit
@@ -64,14 +75,10 @@ def _excluded_by(part: Part, version: Version[Sanction] | None) -> str | None:
 def _since(act: Act, part: Part, version: Version[Sanction] | None) -> Record:
     """The law that brought what is shown; for a part that is still to come, the law that will bring it."""
     law = version.since if version else part.excluded_by or part.versions[0].since
-    if law == BASELINE:
-        return {"law": law, "date": str(act.covered_from), "latest": str(act.covered_from)}
+    if law in (BASELINE, ENACTMENT):
+        return {"law": law, "date": str(act.since(law)), "latest": str(act.since(law))}
     known = act.laws[law]
-    return {"law": law, "date": _day(known.in_force), "latest": _day(known.latest)}
-
-
-def _day(day: date | None) -> str | None:
-    return str(day) if day else None
+    return {"law": law, "date": str(known.in_force), "latest": str(known.latest)}
 
 
 # the sanction

@@ -222,7 +222,8 @@ WORDS: Mapping[str, str] = {
     "general minimum": N_("not below the General Part minimum"),
     "present": N_("present"),
     "misdemeanour-and-crime": N_("misdemeanour and crime"),
-    "baseline": N_("in force when the coverage begins"),
+    "enactment": N_("the Code as enacted"),
+    "baseline": N_("in force on 2022-01-01"),
     # tables
     "offence-class": N_("crime or misdemeanour"),
     "category": N_("category of the crime"),
