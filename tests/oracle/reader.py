@@ -163,9 +163,13 @@ class Rules:
 
     @cached_property
     def starts(self) -> Mapping[str, date]:
-        """When each law takes effect; `baseline` is what stood on the first day that is covered."""
+        """When each law takes effect; `enactment` is the Code as it took effect, `baseline` the text of a later day."""
         found = {law["law"]: date.fromisoformat(law["in_force"]) for law in self.code["laws"] if "in_force" in law}
-        return {"baseline": self.covered_from, **found}
+        return {
+            "enactment": date.fromisoformat(self.code["in_force"]),
+            "baseline": date.fromisoformat(self.code["baseline"]),
+            **found,
+        }
 
     @cached_property
     def unsettled(self) -> tuple[tuple[date, date], ...]:
