@@ -14,7 +14,19 @@ from sentencing.law.schema import METHODS, NUMBERS, fact_words
 REMOVED = "(removed)"
 NAMES = ("table", "row", "bar", "gist")
 """Names of entries and words for the reader: no answer turns on them."""
-OPTIONAL = ("reading", "needs", "until", "repealed", "absorbs", "caps", "imprisonment", "of_56", "exceptional", "range", "never")
+OPTIONAL = (
+    "reading",
+    "needs",
+    "until",
+    "repealed",
+    "absorbs",
+    "caps",
+    "imprisonment",
+    "of_56",
+    "exceptional",
+    "range",
+    "never",
+)
 IDENTIFIES = ("table", "bar", "row", "since", "one", "kind", "cite")
 YES_NO = ("yes", "no")
 _NUMBER = re.compile(r"(?<![\w-])\d+")
