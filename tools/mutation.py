@@ -25,6 +25,7 @@ SECONDS = 150
 """Of the processor, not of the clock: an endless loop ends, and a busy machine changes no answer."""
 MEMORY = 2 << 30
 JOBS = 2
+_SAY_EVERY = 50
 TESTS = ("tests/test_scenarios.py", "tests/engine", "tests/test_altered_rules.py")
 LEFT_OUT = (
     "tests/engine/test_every_scenario_is_said.py",
@@ -54,11 +55,25 @@ class Loop(Generic[M]):
 
     def run(self, mutants: Sequence[M], items: Sequence[pytest.Item], survived: Callable[[M], None]) -> float:
         """Try each mutant; `survived` hears of each that nothing noticed, at once. Returns the seconds that it took."""
-        context = get_context("fork")
         recent: dict[Hashable, list[int]] = {}
         running: dict[Any, Attempt[M]] = {}
         waiting = list(reversed(mutants))
         started = time.monotonic()
+        with suppress(KeyboardInterrupt):  # what was tried until then is reported
+            self._drain(waiting, running, recent, items, survived)
+        for attempt in running.values():
+            attempt.process.kill()
+        return time.monotonic() - started
+
+    def _drain(
+        self,
+        waiting: list[M],
+        running: dict[Any, Attempt[M]],
+        recent: dict[Hashable, list[int]],
+        items: Sequence[pytest.Item],
+        survived: Callable[[M], None],
+    ) -> None:
+        context = get_context("fork")
         while waiting or running:
             while waiting and len(running) < JOBS:
                 mutant = waiting.pop()
@@ -70,12 +85,15 @@ class Loop(Generic[M]):
                 running[receiver] = Attempt(process, mutant, killers)
             for receiver in cast("list[Connection]", wait(list(running))):
                 self._note(running.pop(receiver), received(receiver), items, survived)
-        return time.monotonic() - started
 
     def _attempt(self, mutant: M, killers: Sequence[int], sender: Connection) -> None:
         resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-        sender.send(self.noticed(mutant, killers))
+        try:
+            answer = self.noticed(mutant, killers)
+        except Exception as error:
+            answer = f"a fault of this run: {error!r}"
+        sender.send(answer)
         sender.close()
         os._exit(0)
 
@@ -93,6 +111,8 @@ class Loop(Generic[M]):
         else:
             self.survivors.append(attempt.mutant)
             survived(attempt.mutant)
+        if (tried := self.by.total() + len(self.survivors)) % _SAY_EVERY == 0:
+            print(f"... {tried} tried, {len(self.survivors)} of them not noticed", flush=True)
 
     def said(self, seconds: float) -> str:
         """The count, by what noticed."""
