@@ -15,6 +15,7 @@ import sys
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from random import Random
 from types import CodeType, FunctionType
 from typing import NamedTuple
 
@@ -23,11 +24,12 @@ from cosmic_ray.ast import ast_nodes, get_ast
 from cosmic_ray.mutating import mutate_code
 from cosmic_ray.plugins import get_operator, operator_names
 
-from tools.mutation import ROOT, TESTS, Answer, Loop, collect_and_run, drawn, passes
+from tools.mutation import ROOT, SEED, TESTS, Answer, Loop, collect_and_run, drawn, passes
 
 ENGINE = ROOT / "sentencing" / "engine"
 KNOWN = ROOT / "tests" / "code_survivors.tsv"
 CO_OPTIMIZED = 1
+MOST_TELLING = ("tests/engine/test_derivation.py", "tests/test_altered_rules.py")
 NOT_USED = (
     "Decorator",
     "VariableInserter",
@@ -154,7 +156,7 @@ class Runner:
         failing = [place for place, item in enumerate(session.items) if not passes(item)]
         for place in failing:
             print("fails on the code as it is, left out:", session.items[place].nodeid)
-        self.order = [place for place in range(len(session.items)) if place not in set(failing)]
+        self.order = [place for place in telling(session.items) if place not in set(failing)]
         print(f"{len(every)} mutants, {len(chosen)} of them tried, {len(self.order)} tests", flush=True)
         for found in gc.get_objects():
             if isinstance(found, FunctionType) and found.__code__.co_filename.startswith(str(ENGINE)):
@@ -213,6 +215,12 @@ class Runner:
             command = [sys.executable, "-c", _RUN, f"sentencing.engine.{mutant.module}", file.name, *TESTS]
             done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
         return "a new Python" if done.returncode else ""
+
+
+def telling(items: Sequence[pytest.Item]) -> list[int]:
+    """The tests that tell most first: whole derivations, answers to the number; then the others in no order, so that topics mix."""
+    places = Random(SEED).sample(range(len(items)), len(items))
+    return sorted(places, key=lambda place: not items[place].nodeid.startswith(MOST_TELLING))
 
 
 def known_survivors() -> list[Known]:

@@ -182,3 +182,10 @@ class TestWarnings:
         """89-VII: from the first day that it can have been in force to the day before the last."""
         found = answer(case("175(3)", on=day))
         assert [one.code for one in found.leading.warnings if one.code == "entry-uncertain"] == codes
+
+
+@pytest.mark.parametrize(("offences", "concurrence"), [(["179(3)"], False), (["179(3)", "175(1)"], True)])
+def test_the_steps_of_one_offence_are_of_no_concurrence(offences: list[str], concurrence: bool) -> None:
+    scopes = {step.scope for step in answer(case(*offences)).steps}
+    assert ("concurrence" in scopes) == concurrence
+    assert {*offences, "final"} <= scopes
