@@ -24,7 +24,7 @@ from cosmic_ray.ast import ast_nodes, get_ast
 from cosmic_ray.mutating import mutate_code
 from cosmic_ray.plugins import get_operator, operator_names
 
-from tools.mutation import ROOT, SEED, TESTS, Answer, Loop, collect_and_run, drawn, passes
+from tools.mutation import ROOT, SEED, STILLBORN, TESTS, Answer, Loop, collect_and_run, drawn, passes
 
 ENGINE = ROOT / "sentencing" / "engine"
 KNOWN = ROOT / "tests" / "code_survivors.tsv"
@@ -188,7 +188,7 @@ class Runner:
         try:
             after = compile(changed, str(path), "exec", dont_inherit=True)
         except SyntaxError:
-            return "the compiler"
+            return STILLBORN
         functions = changed_functions(compile(source, str(path), "exec", dont_inherit=True), after)
         if functions is None or not self.replaced(functions):
             return self.in_a_new_python(mutant, changed)

@@ -26,6 +26,8 @@ SECONDS = 150
 MEMORY = 2 << 30
 JOBS = 2
 _SAY_EVERY = 50
+STILLBORN = "the compiler"
+"""What refuses a mutant that is no program: such a mutant is not counted."""
 TESTS = ("tests/test_scenarios.py", "tests/engine", "tests/test_altered_rules.py")
 LEFT_OUT = (
     "tests/engine/test_every_scenario_is_said.py",
@@ -116,9 +118,11 @@ class Loop(Generic[M]):
 
     def said(self, seconds: float) -> str:
         """The count, by what noticed."""
-        killed, alive = self.by.total(), len(self.survivors)
+        stillborn, alive = self.by.pop(STILLBORN, 0), len(self.survivors)
+        killed = self.by.total()
         share = f"{100 * killed / (killed + alive):.1f} %" if killed + alive else "nothing"
         lines = [f"{killed + alive} mutants in {seconds:.0f} s: {killed} noticed ({share}), {alive} not"]
+        lines += [f"  {stillborn} more are no program at all"] * bool(stillborn)
         return "\n".join([*lines, *(f"  {number:5} {name}" for name, number in self.by.most_common())])
 
 

@@ -19,7 +19,9 @@ NO_ARREST = "467(1-1) arrest-suspended: arrest"
 
 def barred(offence: str, on: str, person: Data, **facts: Any) -> list[str]:
     steps = answer({"counts": [{"offence": offence, "committed": on, **facts}], "person": person}).steps
-    found = [(step.cite, dict(step.params)) for step in steps if step.applied and step.says.startswith("{kinds} cannot")]
+    found = [
+        (step.cite, dict(step.params)) for step in steps if step.applied and step.says.startswith("{kinds} cannot")
+    ]
     return sorted(f"{cite} {params['why']}: {', '.join(map(str, params['kinds']))}" for cite, params in found)  # type: ignore[arg-type]
 
 
