@@ -193,6 +193,6 @@ def test_the_steps_of_one_offence_are_of_no_concurrence(offences: list[str], con
 
 @pytest.mark.parametrize(("born", "named"), [("2005-03-02", False), ("2003-03-02", True), ("2001-03-01", False)])
 def test_art_90_is_named_for_those_of_eighteen_to_twenty(born: str, named: bool) -> None:
-    """On 2022-03-01: a day before seventeen, eighteen and some, twenty-one on the day."""
+    """On 2022-03-01: sixteen, eighteen, twenty-one on that very day."""
     found = answer({"counts": [{"offence": "188(4)", "committed": "2022-03-01"}], "person": {"born": born}})
     assert any(step.cite == "90" for step in found.steps) == named
