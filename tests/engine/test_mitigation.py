@@ -137,3 +137,18 @@ def test_violence_against_minors_and_intentional_death(on: date, violent: str, k
     assert excluded(on, KILLED) == killed
     assert excluded(on, KILLED, "minor_offender") == killed
     assert excluded(on, KILLED, "minor_offender", "victim_14_to_17") == "none"
+
+
+YEAR = 360
+
+
+@pytest.mark.parametrize(
+    ("on", "repented", "fast", "element"),
+    [(str(LAST_DAY), 5 * YEAR + 120, 4 * YEAR, 5 * YEAR + 120), (str(DEATH), 6 * YEAR, 6 * YEAR, 8 * YEAR)],
+)
+def test_the_fractions_turn_on_the_day_of_210_viii(on: str, repented: int, fast: int, element: int) -> None:
+    """106(1), 8 y, against health: 2/3 and 1/2 until then, 3/4 from then on; an aggravating element bars 55(2) from then on."""
+    assert most(of("106(1)", REPENTED, on)) == repented
+    assert most(of("106(1)", {"procedure": "accelerated"}, on)) == fast
+    assert most(of("106(1)", REPENTED, on, aggravating_element="yes")) == element
+    assert most(of("106(1)", {**REPENTED, "aggravating": ["54(1)(3)"]}, on)) == 8 * YEAR
