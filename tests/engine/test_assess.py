@@ -202,4 +202,8 @@ def test_art_90_is_named_for_those_of_eighteen_to_twenty(born: str, named: bool)
 def test_what_takes_the_place_of_life_alone_is_said(sex: str, said: list[str]) -> None:
     """46(4-1), since 210-VIII; for a man life itself can be imposed."""
     found = answer({"counts": [{"offence": "99(3)", "committed": "2025-10-01"}], "person": {"sex": sex}})
-    assert [str(step.gives) for step in found.steps if step.says.startswith("the sanction provides life")] == said
+    assert [
+        str(step.gives)
+        for step in found.steps
+        if step.says.startswith("the sanction provides life imprisonment alone; in its place")
+    ] == said
