@@ -207,3 +207,12 @@ def test_what_takes_the_place_of_life_alone_is_said(sex: str, said: list[str]) -
         for step in found.steps
         if step.says.startswith("the sanction provides life imprisonment alone; in its place")
     ] == said
+
+
+@pytest.mark.parametrize(("around", "reading"), [({}, "fractions-and-81"), ({"aggravating": ["54(1)(3)"]}, "")])
+def test_the_cap_of_81_names_its_reading_where_a_share_was_taken_before(around: Data, reading: str) -> None:
+    """99(1), 8 to 15 y: minority takes a share, which is cut to 10 y; beside an aggravating circumstance there is none."""
+    counts = [{"offence": "99(1)", "committed": "2024-02-01"}]
+    found = answer({"counts": counts, "person": {"born": "2007-01-01"}, "circumstances": around})
+    (step,) = (one for one in found.steps if one.says.startswith("{kind}: a minor gets no more"))
+    assert (step.cite, step.reading) == ("81(7)", reading)
