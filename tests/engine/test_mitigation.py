@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from sentencing.engine.mitigation import bars_article_55
 from sentencing.law import schema
 from sentencing.law.model import Kind
 from sentencing.problem import ProblemError
@@ -152,3 +153,13 @@ def test_the_fractions_turn_on_the_day_of_210_viii(on: str, repented: int, fast:
     assert most(of("106(1)", {"procedure": "accelerated"}, on)) == fast
     assert most(of("106(1)", REPENTED, on, aggravating_element="yes")) == element
     assert most(of("106(1)", {**REPENTED, "aggravating": ["54(1)(3)"]}, on)) == 8 * YEAR
+
+
+@pytest.mark.parametrize(
+    ("victim", "barred"), [({}, False), ({"victim_14_to_17": "yes"}, False), ({"victim_14_to_17": "no"}, True)]
+)
+def test_no_way_below_the_minimum_between_minors_turns_on_the_victim(victim: Data, barred: bool) -> None:
+    """55(8), 55(4): in doubt the article is open to a minor."""
+    counts = [{"offence": "120(3-1)(1)", "committed": "2024-02-01", **victim}]
+    (count,) = answer({"counts": counts, "person": {"born": "2007-01-01"}}).leading.counts
+    assert bars_article_55(count.bounds.offence) == barred
