@@ -178,9 +178,6 @@ WORDINGS: dict[str, Wording] = {
         N_("check the facts; arts 55(4) and 44-46 are where the Code leaves this open"),
     ),
     # not covered
-    "before-coverage": Wording(
-        _UNSUPPORTED, N_("the rules are encoded from {limit}; {date} is before it"), N_("not covered yet")
-    ),
     "text-not-read": Wording(
         _UNSUPPORTED,
         N_("the text of {provision} before {limit} is not encoded; {date} is before it"),

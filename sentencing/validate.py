@@ -254,7 +254,7 @@ def _check_sanction(part: Part, version: Version[Sanction], sanction: Sanction, 
     ranks = [rules.general.severity.index(row.kind) for row in sanction.main if row.kind in rules.general.severity]
     if ranks != sorted(ranks):
         yield problem("kinds-order", version.place, found=", ".join(row.kind for row in sanction.main))
-    law = rules.on(max(rules.act.since(version.since), rules.act.covered_from))
+    law = rules.on(rules.act.since(version.since))
     for found in classes_of(law, part, sanction):
         for row in sanction.main:
             if row.range is None or row.kind not in UNITS or bounded_unit(row.range) is Unit.MULTIPLE:

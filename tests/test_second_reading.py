@@ -83,13 +83,22 @@ def first_reading(articles: list[Article]) -> dict[str, dict[str, list[Line]]]:
     return found
 
 
+def history(path: Path) -> Path:
+    """The table of the same chapter before the text of 2022-01-01, which was read later."""
+    return path.with_name(f"history-{path.name}")
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="\t"))
+
+
 def second_reading(path: Path) -> dict[str, dict[str, list[Line]]]:
     found: dict[str, dict[str, list[Line]]] = {}
-    with path.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file, delimiter="\t"):
-            key = f"{row['article']} {row['part']}"
-            lines = found.setdefault(key, {}).setdefault(row["since"], [])
-            lines.append(("excluded",) if row["slot"] == "excluded" else tuple(_cells(row)))
+    for row in (row for table in (path, history(path)) if table.exists() for row in rows(table)):
+        key = f"{row['article']} {row['part']}"
+        lines = found.setdefault(key, {}).setdefault(row["since"], [])
+        lines.append(("excluded",) if row["slot"] == "excluded" else tuple(_cells(row)))
     for key in [key for key in found if key.endswith(" -")]:
         article = key.removesuffix(" -")
         if f"{article} 1" in found:  # undivided once, then divided: the rules run it on as part 1
@@ -142,17 +151,24 @@ def effective(versions: dict[str, list[Line]]) -> Versions:
     return found
 
 
+def state(versions: Versions, day: date) -> frozenset[Line] | None:
+    """What stands on a day; None before the first version."""
+    begun = [since for since in versions if RULES.act.since(since) <= day]
+    return versions[max(begun, key=RULES.act.since)] if begun else None
+
+
 def differences(chapter: str, path: Path) -> list[str]:
+    """Where the readings differ on a day on which a version of either begins; a part is compared from its first version on."""
     first, second = first_reading(articles_of(chapter)), second_reading(path)
+    begins = RULES.act.in_force if history(path).exists() else RULES.act.baseline
     found = []
     for key in sorted(first.keys() | second.keys()):
         one, other = effective(first.get(key, {})), effective(second.get(key, {}))
-        for since in sorted(one.keys() | other.keys(), key=RULES.act.since):
-            mine, theirs = one.get(since, frozenset()), other.get(since, frozenset())
+        for day in sorted({max(begins, RULES.act.since(since)) for since in (*one, *other)}):
+            mine, theirs = state(one, day), state(other, day)
             if mine != theirs:
-                found.append(
-                    f"{key} since {since}: rules {sorted(mine - theirs)}; second reading {sorted(theirs - mine)}"
-                )
+                rules, reading = sorted(mine or ()), sorted(theirs or ())
+                found.append(f"{key} on {day}: rules {rules}; second reading {reading}")
     return found
 
 
@@ -170,10 +186,13 @@ def test_every_chapter_was_read_twice() -> None:
 
 def third_reading() -> dict[str, frozenset[Line]]:
     found: dict[str, list[Line]] = {}
-    with THIRD.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file, delimiter="\t"):
-            found.setdefault(f"{row['article']} {row['part']}", []).append(tuple(_cells(row)))
+    for row in rows(THIRD):
+        found.setdefault(f"{row['article']} {row['part']}", []).append(tuple(_cells(row)))
     return {key: settled(lines) for key, lines in found.items()}
+
+
+def test_the_history_of_every_chapter_was_read_twice() -> None:
+    assert [path.stem for path in chapter_tables() if not history(path).exists()] == []
 
 
 THIRD_READING = third_reading()

@@ -40,8 +40,6 @@ def _uncovered(rules: RuleBook, day: date, field: str) -> Problem | None:
     act = rules.act
     if day < act.in_force:
         return problem("before-code", field=field, date=day, limit=act.in_force)
-    if day < act.covered_from:
-        return problem("before-coverage", field=field, date=day, limit=act.covered_from)
     if day > act.text_as_of:
         return problem("after-text", field=field, date=day, limit=act.text_as_of)
     return None

@@ -74,7 +74,6 @@ class Act(NamedTuple):
     title: Texts
     act: str
     in_force: date
-    covered_from: date
     baseline: date
     text_as_of: date
     special_part: tuple[int, int]

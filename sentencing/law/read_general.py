@@ -57,20 +57,18 @@ def read_act(field: Field) -> Act:
         "act",
         "adopted",
         "in_force",
-        "covered_from",
         "baseline",
         "text_as_of",
         "special_part",
         "laws",
     )
     fields = field.mapping(keys, ["sources"])
-    days = [fields[k].date() if k in fields else None for k in ("in_force", "covered_from", "baseline", "text_as_of")]
-    in_force, covered, baseline, state = days
-    if in_force is None or covered is None or baseline is None or state is None:
+    in_force, baseline, state = (
+        fields[k].date() if k in fields else None for k in ("in_force", "baseline", "text_as_of")
+    )
+    if in_force is None or baseline is None or state is None:
         raise ProblemError(field.problems.found)
-    for key, (before, after) in zip(
-        ("covered_from", "baseline", "text_as_of"), pairwise([in_force, covered, baseline, state]), strict=True
-    ):
+    for key, before, after in (("baseline", in_force, baseline), ("text_as_of", baseline, state)):
         if after < before:
             fields[key].note("range-order", found=after)
     laws: dict[str, AmendingLaw] = {}
@@ -82,7 +80,7 @@ def read_act(field: Field) -> Act:
     title = read_texts(fields["title"], LANGUAGES) if "title" in fields else {}
     code, act = (fields[key].text() if key in fields else "" for key in ("code", "act"))
     special = _read_run(fields["special_part"]) if "special_part" in fields else (0, 0)
-    return Act(code, title, act, in_force, covered, baseline, state, special, laws)
+    return Act(code, title, act, in_force, baseline, state, special, laws)
 
 
 def _read_run(field: Field) -> tuple[int, int]:
@@ -216,8 +214,8 @@ class GeneralReader:
                 versions.append(Version(check_since(inner["since"], self.act), TableVersion(rows), item.place))
                 order.append((inner["since"], versions[-1].since))
         check_order(order, self.act)
-        if versions and self.act.since(versions[0].since) > self.act.covered_from:
-            world = f"{self.act.covered_from}"
+        if versions and self.act.since(versions[0].since) > self.act.in_force:
+            world = f"{self.act.in_force}"
             order[0][0].note("table-gap", table=id_, since=versions[0].since, world=world)
         tables[id_] = Table(id_, facts, never, tuple(versions), field.place)
 
