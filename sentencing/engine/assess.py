@@ -12,7 +12,7 @@ from sentencing.engine.age import with_minority
 from sentencing.engine.assessment import Assessment, CountResult, WorldResult
 from sentencing.engine.concurrence import Bounds
 from sentencing.engine.concurrence_steps import final_step, left_out, several, single
-from sentencing.engine.consistency import check_case, check_dates, with_implied
+from sentencing.engine.consistency import check_case, check_dates, entry_uncertain, with_implied
 from sentencing.engine.counts import apply_bars, describe_offence, provided_options
 from sentencing.engine.indices import index_step, is_in_mci
 from sentencing.engine.minors import cap_kinds, limit_kinds
@@ -35,7 +35,8 @@ def assess(
     case: Case, rules: RuleBook, readings: Readings | None = None, *, assume_unchanged: bool = False
 ) -> Assessment:
     """Compute what the law allows. Raises ProblemError for facts that contradict the law, and for what is not covered."""
-    warnings = [*check_dates(case, rules, assume_unchanged), *check_case(case, rules)]
+    warnings = check_dates(case, rules, assume_unchanged)
+    check_case(case, rules)
     case = with_minority(with_implied(case, rules), rules, rules.on(case.counts[0].committed, readings).readings)
     worlds: list[WorldResult] = []
     impossible: list[tuple[Mapping[Key, str], Problem]] = []
@@ -78,7 +79,7 @@ def _explore(
 ) -> None:
     """Assess the case; where a step asks for an unknown fact, once for each value of it."""
     try:
-        worlds.append(_assess_world(World(case, decided), rules, readings))
+        worlds.append(_assess_world(World(case, decided), rules, readings, leading=not worlds))
     except Undecided as question:
         if len(worlds) + len(impossible) >= MOST_WORLDS:
             raise ProblemError(
@@ -100,13 +101,15 @@ def _explore(
         impossible.append((decided, error.problems[0]))
 
 
-def _assess_world(world: World, rules: RuleBook, readings: Readings) -> WorldResult:
+def _assess_world(world: World, rules: RuleBook, readings: Readings, *, leading: bool) -> WorldResult:
+    """The case with its unknown facts decided. What a judgment after a later law would change is looked for in the leading world alone,
+    whose warnings are shown."""
     case = world.case
     trace = Trace()
     counts, warnings = [], []
     for count in case.counts:
         trace.scope = str(count.offence)
-        result, more = assess_count(world, rules, readings, count, trace)
+        result, more = assess_count(world, rules, readings, count, trace, leading=leading)
         counts.append(result)
         warnings.extend(more)
     trace.scope = "concurrence" if len(counts) > 1 else "final"
@@ -142,16 +145,18 @@ def _asks_for_serving(case: Case) -> bool:
 
 
 def assess_count(
-    world: World, rules: RuleBook, readings: Readings, count: Count, trace: Trace
+    world: World, rules: RuleBook, readings: Readings, count: Count, trace: Trace, *, leading: bool
 ) -> tuple[CountResult, list[Problem]]:
     """One count under the law that governs it: that of the day of the act, or a later milder one (art. 6)."""
     day_of_act = rules.on(count.committed, readings)
     decided = world.case.decided
     if decided is None:
         trace.considered("6(1)", N_("the day of judgment is not entered: later, milder laws are not looked for"))
-        return count_under(day_of_act, count, world, trace), later_versions(day_of_act, count, world, count_under)
+        result = count_under(day_of_act, count, world, trace)
+        later = later_versions(day_of_act, count, world, count_under) if leading else []
+        return result, [*entry_uncertain(day_of_act, count), *later]
     law, cited, warnings = milder_law(day_of_act, count, world, decided, count_under, trace)
-    return count_under(law, cited, world, trace), warnings
+    return count_under(law, cited, world, trace), [*entry_uncertain(day_of_act, count), *warnings]
 
 
 def count_under(law: Law, count: Count, world: World, trace: Trace) -> CountResult:
