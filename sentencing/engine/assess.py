@@ -17,7 +17,7 @@ from sentencing.engine.counts import apply_bars, describe_offence, provided_opti
 from sentencing.engine.indices import index_step, is_in_mci
 from sentencing.engine.minors import cap_kinds, limit_kinds
 from sentencing.engine.mitigation import check_punishable, reduce_options
-from sentencing.engine.retroactivity import later_versions, milder_law
+from sentencing.engine.retroactivity import later_versions, milder_law, milder_law_of_set
 from sentencing.engine.sentences import cumulated
 from sentencing.engine.trace import Trace
 from sentencing.engine.world import Key, Undecided, World
@@ -115,7 +115,12 @@ def _assess_world(world: World, rules: RuleBook, readings: Readings, *, leading:
     trace.scope = "concurrence" if len(counts) > 1 else "final"
     law = rules.on(max(count.committed for count in case.counts), readings)
     bounds = tuple(result.bounds for result in counts)
-    found = several(law, bounds, trace) if len(bounds) > 1 else single(law, bounds[0], case.earlier is not None)
+    if len(bounds) > 1:
+        law, more = milder_law_of_set(law, bounds, case.decided, several, trace)
+        warnings.extend(more)
+        found = several(law, bounds, trace)
+    else:
+        found = single(law, bounds[0], case.earlier is not None)
     if len(bounds) > 1 or case.earlier is not None:
         warnings.extend(left_out(bounds))
     finals = cumulated(world, law, bounds, found, trace)
