@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from typing import Any
 
 from sentencing.citation import CitationError, is_citation, lies_in, parse_provision, steps
@@ -11,7 +12,7 @@ from sentencing.law.model import Bar, Condition, Row, Table
 from sentencing.law.rulebook import RuleBook
 from sentencing.law.schema import LifeAlone
 from sentencing.problem import ProblemError, problem
-from sentencing.quantity import Interval
+from sentencing.quantity import Interval, Quantity
 from sentencing.report.wording import Wording
 
 Json = dict[str, Any]
@@ -136,8 +137,8 @@ def _outcome(outcome: object, texts: Wording) -> str:
         caps = "; ".join(f"{texts.word(kind)} {texts.quantity(cap)}" for kind, cap in getattr(outcome, "caps", ()))
         said = ", ".join(texts.word(method) for method in methods)
         return f"{said}; {texts('cap')}: {caps}" if caps else said
-    if isinstance(outcome, Interval):
-        return texts.interval(outcome)
+    if isinstance(outcome, Interval | Quantity | Fraction):
+        return texts.value(outcome)
     if isinstance(outcome, LifeAlone):
         terms = {"imprisonment": outcome.imprisonment, "exceptional circumstances": outcome.exceptional}
         return "; ".join(f"{texts.word(name)} {texts.interval(term)}" for name, term in terms.items() if term)
