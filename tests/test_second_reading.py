@@ -101,10 +101,15 @@ def second_reading(path: Path) -> dict[str, dict[str, list[Line]]]:
         lines.append(("excluded",) if row["slot"] == "excluded" else tuple(_cells(row)))
     for key in [key for key in found if key.endswith(" -")]:
         article = key.removesuffix(" -")
-        if f"{article} 1" in found:  # undivided once, then divided: the rules run it on as part 1
+        if f"{article} 1" in found and first_day(found[key]) <= first_day(found[f"{article} 1"]):
+            # undivided once, then divided: the rules run it on as part 1
             undivided = {since: lines for since, lines in found.pop(key).items() if lines != [("excluded",)]}
             found[f"{article} 1"] = {**undivided, **found[f"{article} 1"]}
     return found
+
+
+def first_day(versions: dict[str, list[Line]]) -> date:
+    return min(RULES.act.since(since) for since in versions)
 
 
 def _cells(row: dict[str, str]) -> Iterator[str]:
