@@ -406,7 +406,7 @@ def additional_of(rows: Iterable[str], facts: Mapping[str, Fact], law: Law) -> t
     of_50 = additional("deprivation_of_right " + general["then"], general["cite"], law.rules)
     if of_50.life and of_50.mandatory:  # it takes the place of what the sanction prescribes
         found = [one for one in found if one.kind != of_50.kind]
-    special = of_50.life or any(facts[name] == YES for name in OF_CRIMES if crime)
+    special = of_50.life or general["row"] == "financial-organisations"
     if special and not of_50.life:  # 50(2) para. 2 sets the term, the sanction whether it must be imposed
         found = [replace(one, amount=of_50.amount) if one.kind == of_50.kind else one for one in found]
     if special and all(one.kind != of_50.kind for one in found):
