@@ -350,6 +350,7 @@ def _read_count(field: Field) -> Count | None:
         "aggravating_element": _ANSWERS,
         "victim_14_to_17": _ANSWERS,
         "death_caused": _ANSWERS,
+        "mercenary": _ANSWERS,
         "form_of_guilt": ("intentional", "negligent", UNKNOWN),
         "violence": _ANSWERS,
         "criminal_group": _ANSWERS,

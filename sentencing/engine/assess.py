@@ -188,7 +188,7 @@ def count_under(law: Law, count: Count, world: World, trace: Trace) -> CountResu
                 on=[offence.step],
             )
     index_step(offence, options, trace)
-    return CountResult(Bounds(offence, tuple(options)), additional_punishments(offence, trace))
+    return CountResult(Bounds(offence, tuple(options)), additional_punishments(offence, world, trace))
 
 
 def age_day(case: Case, count: Count) -> date:

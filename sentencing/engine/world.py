@@ -25,6 +25,7 @@ ORDINARY: Mapping[str, str] = {
     "serviceman": "no",
     "no_permanent_work": "no",
     "stage": "completed",
+    "mercenary": "yes",
     "mitigating": "no",
     "aggravating": "no",
     "damage_compensated": "no",

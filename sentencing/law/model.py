@@ -244,14 +244,20 @@ class Decision(NamedTuple, Generic[T]):
         return self.row.then
 
 
+class Barred(NamedTuple):
+    """When a bar holds in one version of the law: under some conditions, and before the day `until` (None: with no end of its own)."""
+
+    when: tuple[Condition, ...]
+    until: date | None = None
+
+
 class Bar(NamedTuple):
     """A kind of punishment that may not be imposed where the conditions are met."""
 
     id: str
     cite: str
     kinds: tuple[Kind, ...]
-    until: date | None
-    versions: tuple[Version[tuple[Condition, ...]], ...]
+    versions: tuple[Version[Barred], ...]
 
 
 class Rate(NamedTuple):

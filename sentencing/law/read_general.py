@@ -16,6 +16,7 @@ from sentencing.law.model import (
     AdditionalKind,
     AmendingLaw,
     Bar,
+    Barred,
     Circumstance,
     Condition,
     Conversion,
@@ -256,18 +257,18 @@ class GeneralReader:
     # the rest
 
     def _read_bar(self, field: Field) -> Bar:
-        fields = field.mapping(["bar", "cite", "kinds", "versions"], ["until"])
-        versions: list[Version[tuple[Condition, ...]]] = []
+        fields = field.mapping(["bar", "cite", "kinds", "versions"])
+        versions: list[Version[Barred]] = []
         order: list[tuple[Field, str]] = []
         for item in fields["versions"].items() if "versions" in fields else ():
-            inner = item.mapping(["since"], ["when", "repealed"])
+            inner = item.mapping(["since"], ["when", "until", "repealed"])
             since = check_since(inner["since"], self.act) if "since" in inner else ""
             repealed = "repealed" in inner and inner["repealed"].boolean()
             if "when" not in inner and not repealed:
                 item.note("missing-key", expected="when")
-            versions.append(
-                Version(since, None if repealed else self._conditions(inner.get("when"), BAR_FACTS), item.place)
-            )
+            until = inner["until"].date() if "until" in inner else None
+            barred = None if repealed else Barred(self._conditions(inner.get("when"), BAR_FACTS), until)
+            versions.append(Version(since, barred, item.place))
             order.append((inner.get("since", item), since))
         check_order(order, self.act)
         kinds = (
@@ -279,7 +280,6 @@ class GeneralReader:
             fields["bar"].text() if "bar" in fields else "",
             fields["cite"].reference() if "cite" in fields else "",
             kinds,
-            fields["until"].date() if "until" in fields else None,
             tuple(versions),
         )
 

@@ -181,9 +181,10 @@ FRACTION_56 = TableKey("fraction-56", ("stage",), _fraction)
 CONCURRENCE = TableKey(
     "concurrence", ("gravest", "especially_grave_imprisonment", "life_imposed", "misdemeanour_fine"), _concurrence
 )
-DEPRIVATION_OF_RIGHT = TableKey(
-    "deprivation-of-right", ("crime", "corruption", "ban_on_work_with_minors", "ban_on_driving"), _additional
-)
+BANS = ("ban_on_work_with_minors", "ban_on_driving", "ban_in_financial_organisations")
+"""Lists of the offences for which 50(2) prescribes a ban."""
+DEPRIVATION_OF_RIGHT = TableKey("deprivation-of-right", ("crime", "corruption", *BANS), _additional)
+CONFISCATION = TableKey("confiscation", ("mercenary",), _words(AS_PROVIDED, "none"))
 LIABILITY = TableKey("liability", ("age", "liable_from_14"), _words(*YES_NO))
 MINORITY = TableKey("minority", ("age",), _words(*AGES))
 LIMITS_MINOR = TableKey(
@@ -250,7 +251,7 @@ TABLES: Mapping[str, TableKey[object]] = {
     key.id: key  # type: ignore[misc]
     for key in (
         OFFENCE_CLASS, CATEGORY, LIMITS, FLOOR, EXCLUSION_55, APPLIES_55_2, FRACTION_55_2, FRACTION_55_3,
-        WRIT, BARRED_55_1, PUNISHABLE, FRACTION_56, CONCURRENCE, DEPRIVATION_OF_RIGHT,
+        WRIT, BARRED_55_1, PUNISHABLE, FRACTION_56, CONCURRENCE, DEPRIVATION_OF_RIGHT, CONFISCATION,
         LIABILITY, MINORITY, LIMITS_MINOR, ADDITIONAL_MINOR, LIFE_ALONE,
         SENTENCES, RECIDIVISM_14, SEXUAL_CRIME_63, CONDITIONAL, PROBATION, CREDIT, FACILITY_PERSON, FACILITY_ACT, FACILITY_SEXUAL_CRIME,
         FACILITY_MINIMUM, FACILITY_MEDIUM, FACILITY_MAXIMUM, FULL_SECURITY_PART,
@@ -263,7 +264,7 @@ BAR_FACTS = (
 )  # fmt: skip
 LISTS = (
     "corruption", "terrorist", "extremist", "against_sexual_inviolability_of_minors", "violence_against_minors",
-    "economic_55_1", "ban_on_work_with_minors", "ban_on_driving", "arrest_exempt", "intentional_death", "life_or_health",
+    "economic_55_1", *BANS, "arrest_exempt", "intentional_death", "life_or_health",
     "liable_from_14", "connected_with_death", "aggravated_murder_or_terrorism",
     "torture", "facility_non_violent", "facility_compensated", "facility_no_minimum", "facility_bribery",
 )  # fmt: skip

@@ -153,7 +153,8 @@ def _bar(rules: RuleBook, bar: Bar, texts: Wording) -> Json:
         {
             "since": v.since,
             "in_force": str(rules.act.since(v.since)),
-            "when": None if v.value is None else [_condition(c, texts) for c in v.value],
+            "when": None if v.value is None else [_condition(c, texts) for c in v.value.when],
+            "until": str(v.value.until) if v.value and v.value.until else None,
         }
         for v in bar.versions
     ]
@@ -161,7 +162,6 @@ def _bar(rules: RuleBook, bar: Bar, texts: Wording) -> Json:
         "bar": bar.id,
         "cite": bar.cite,
         "kinds": [texts.word(kind) for kind in bar.kinds],
-        "until": str(bar.until) if bar.until else None,
         "versions": versions,
     }
 
@@ -209,7 +209,7 @@ def explain_text(data: Json, texts: Wording, markdown: bool) -> str:
                 bar["cite"],
                 ", ".join(bar["kinds"]),
                 " | ".join(
-                    f"{v['in_force']}: {'; '.join(v['when']) if v['when'] is not None else '-'}"
+                    f"{v['in_force']}{'..' + v['until'] if v['until'] else ''}: {_when(v['when'], texts)}"
                     for v in bar["versions"]
                 ),
             )
@@ -234,6 +234,11 @@ def explain_text(data: Json, texts: Wording, markdown: bool) -> str:
             )
             lines.append(f"  - {item['because']}")
     return "\n".join(lines) + "\n"
+
+
+def _when(when: list[str] | None, texts: Wording) -> str:
+    """The conditions of a bar: `-` where it was repealed."""
+    return "-" if when is None else "; ".join(when) or texts("always")
 
 
 def _under(reading: dict[str, str] | None) -> str:
