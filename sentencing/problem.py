@@ -178,6 +178,11 @@ WORDINGS: dict[str, Wording] = {
         N_("check the facts; arts 55(4) and 44-46 are where the Code leaves this open"),
     ),
     # not covered
+    "no-rate": Wording(
+        _UNSUPPORTED,
+        N_("these punishments cannot be added: art. 61 gives no rate between them ({kinds})"),
+        N_("before 180-VI art. 61 had rates for imprisonment alone; decide what becomes of them by hand"),
+    ),
     "before-coverage": Wording(
         _UNSUPPORTED, N_("the rules are encoded from {limit}; {date} is before it"), N_("not covered yet")
     ),

@@ -11,7 +11,8 @@ from sentencing.engine.additional import additional_punishments
 from sentencing.engine.age import with_minority
 from sentencing.engine.assessment import Assessment, CountResult, WorldResult
 from sentencing.engine.concurrence import Bounds
-from sentencing.engine.concurrence_steps import final_step, left_out, several, single
+from sentencing.engine.concurrence_law import several_under_milder_law
+from sentencing.engine.concurrence_steps import final_step, left_out, single
 from sentencing.engine.consistency import check_case, check_dates, with_implied
 from sentencing.engine.counts import apply_bars, describe_offence, provided_options
 from sentencing.engine.indices import index_step, is_in_mci
@@ -112,7 +113,11 @@ def _assess_world(world: World, rules: RuleBook, readings: Readings) -> WorldRes
     trace.scope = "concurrence" if len(counts) > 1 else "final"
     law = rules.on(max(count.committed for count in case.counts), readings)
     bounds = tuple(result.bounds for result in counts)
-    found = several(law, bounds, trace) if len(bounds) > 1 else single(law, bounds[0], case.earlier is not None)
+    if len(bounds) > 1:
+        law, found, more = several_under_milder_law(law, bounds, case, trace)
+        warnings.extend(more)
+    else:
+        found = single(law, bounds[0], case.earlier is not None)
     if len(bounds) > 1 or case.earlier is not None:
         warnings.extend(left_out(bounds))
     finals = cumulated(world, law, bounds, found, trace)
