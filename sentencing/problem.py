@@ -157,8 +157,10 @@ WORDINGS: dict[str, Wording] = {
     "no-counts": Wording(_INVALID, N_("the case has no counts"), N_("add at least one offence")),
     "cannot-be-added": Wording(
         _UNSUPPORTED,
-        N_("{found} cannot be added to another punishment: it is executed by itself, or its amount is not known"),
-        N_("leave it out, or write a fine in MCI"),
+        N_(
+            "{found} cannot be added to another punishment: it is executed by itself, its amount is not known, or art. 61 gives no rate for it"
+        ),
+        N_("leave it out, or write a fine in MCI; until 180-VI art. 61 had rates for imprisonment alone"),
     ),
     "before-earlier-sentence": Wording(
         _UNSUPPORTED,
@@ -178,11 +180,6 @@ WORDINGS: dict[str, Wording] = {
         N_("check the facts; arts 55(4) and 44-46 are where the Code leaves this open"),
     ),
     # not covered
-    "no-rate": Wording(
-        _UNSUPPORTED,
-        N_("these punishments cannot be added: art. 61 gives no rate between them ({kinds})"),
-        N_("before 180-VI art. 61 had rates for imprisonment alone; decide what becomes of them by hand"),
-    ),
     "before-coverage": Wording(
         _UNSUPPORTED, N_("the rules are encoded from {limit}; {date} is before it"), N_("not covered yet")
     ),

@@ -72,7 +72,7 @@ def several(law: Law, counts: tuple[Bounds, ...], trace: Trace) -> list[Found]:
     _rejected_rows(law, rows, counts, trace)
     if not found:
         kinds = ", ".join(dict.fromkeys(str(o.kind) for b in counts for o in b.options))
-        raise ProblemError([problem("no-rate", field="counts", kinds=kinds)])
+        raise ProblemError([problem("cannot-be-added", field="counts", found=kinds)])
     return found
 
 

@@ -70,7 +70,7 @@ def cumulated(
         left.append(one.kind)
     if left and not finals:
         kinds = ", ".join(dict.fromkeys((*map(str, left), str(unserved.kind))))
-        raise ProblemError([problem("no-rate", field="earlier_sentence.unserved", kinds=kinds)])
+        raise ProblemError([problem("cannot-be-added", field="earlier_sentence.unserved", found=kinds)])
     return tuple(finals)
 
 
