@@ -157,8 +157,10 @@ WORDINGS: dict[str, Wording] = {
     "no-counts": Wording(_INVALID, N_("the case has no counts"), N_("add at least one offence")),
     "cannot-be-added": Wording(
         _UNSUPPORTED,
-        N_("{found} cannot be added to another punishment: it is executed by itself, or its amount is not known"),
-        N_("leave it out, or write a fine in MCI"),
+        N_(
+            "{found} cannot be added to another punishment: it is executed by itself, its amount is not known, or art. 61 gives no rate for it"
+        ),
+        N_("leave it out, or write a fine in MCI; until 180-VI art. 61 had rates for imprisonment alone"),
     ),
     "before-earlier-sentence": Wording(
         _UNSUPPORTED,

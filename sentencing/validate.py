@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import pairwise, product
+from itertools import pairwise, product, zip_longest
 from pathlib import Path
 
 from sentencing.citation import Citation, number_before, number_key, parse_citation
@@ -293,12 +293,17 @@ def _within(interval: Interval, limit: Interval) -> bool:
 
 
 def _check_lists(rules: RuleBook, articles: Sequence[Article]) -> Iterator[Problem]:
-    """Every pattern of a list must cover something that is encoded; a list that the engine asks must be there."""
+    """Every pattern of a list must cover something that is encoded; a list that the engine asks must be there.
+
+    A version that was over when the coverage begins is not checked: the Special Part does not reach so far back.
+    """
     for missing in sorted(set(schema.LISTS) - set(rules.general.lists)):
         yield problem("missing-key", Place("lists.yaml"), expected=missing)
     for listed in rules.general.lists.values():
-        for version in listed.versions:
-            members = version.value
+        act, versions = rules.act, listed.versions
+        ends = [act.since(later.since) for later in versions[1:]]
+        for version, end in zip_longest(versions, ends):
+            members = version.value if end is None or end > act.covered_from else None
             for pattern in (*members.offences, *members.excepted, *members.unclear) if members else ():
                 if not any(_pattern_covers(pattern, article) for article in articles):
                     yield problem("not-in-special-part", version.place, found=pattern)

@@ -14,6 +14,7 @@ from sentencing.engine.concurrence import (
     LIFE,
     PARTIAL,
     convert,
+    is_addable,
     table_facts,
     with_lower_caps,
     zero_of,
@@ -104,6 +105,8 @@ def _compare(first: CountResult, imposed: list[Imposed], final: Imposed, method:
     total = zero_of(final.kind)
     for one in imposed:
         assert one.amount is not None
+        if not is_addable(law, one.kind, final.kind):
+            continue
         added = one.amount if one.kind is final.kind else convert(law, one.amount, one.kind, final.kind)
         total = (total + added).normalised(law.days_in_a_month)
     cap = dict(row.caps).get(final.kind)

@@ -89,10 +89,14 @@ def _probation_of(
 ) -> tuple[tuple[Probation, ...], tuple[str, ...]]:
     """How long probation control can be, and what that turns on."""
     governing, across = _governing(offences)
-    law = _of_its_day(governing)
+    laws = _laws_of_probation(governing, world)
 
     def decided(settled: Settled) -> Decision[Probation]:
-        return law.decide(schema.PROBATION, Asked(governing, law, world, sentence, settled))
+        first, *later = (law.decide(schema.PROBATION, Asked(governing, law, world, sentence, settled)) for law in laws)
+        spared = next((one for one in later if one.outcome is None), None)
+        if first.outcome is None or spared is None:
+            return first
+        return spared._replace(row=spared.row._replace(cite=f"6(1), {spared.row.cite}"))
 
     found = list(tried(decided, {}))
     outcomes = [(settled, decision.outcome) for settled, decision in found]
@@ -108,6 +112,14 @@ def _probation_of(
         )
         trace.considered("63(3) para. 2, 63(5)", says)
     return lengths, turns_on(outcomes)
+
+
+def _laws_of_probation(offence: Offence, world: World) -> list[Law]:
+    """The law of the act, and those of the days until the judgment on which 63(3) changed."""
+    law, decided = _of_its_day(offence), world.case.decided
+    days = {law.rules.act.since(version.since) for version in law.general.tables[schema.PROBATION.id].versions}
+    later = sorted(day for day in days if decided is not None and law.day < day <= decided)
+    return [law, *(law.rules.on(day, law.readings) for day in later)]
 
 
 def _governing(offences: Sequence[Offence]) -> tuple[Offence, str]:

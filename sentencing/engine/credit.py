@@ -48,6 +48,9 @@ class Credit(NamedTuple):
     ends: date | None = None
 
 
+Rate = Decision[Quantity | None]
+
+
 def check_custody(case: Case) -> list[Problem]:
     """Times in custody that cannot be: before the offence, after entry into force, or without an end."""
     first, start = min(count.committed for count in case.counts), term_begins(case)
@@ -95,42 +98,68 @@ def _implied_end(case: Case, trace: Trace) -> date:
     return last
 
 
+def credit_laws(law: Law, decided: date | None) -> tuple[Law, ...]:
+    """The law of the act, and those of the days until the judgment on which art. 62 changed."""
+    act = law.rules.act
+    days = {act.since(version.since) for version in law.general.tables[schema.CREDIT.id].versions}
+    later = sorted(day for day in days if decided is not None and law.day < day <= decided)
+    return (law, *(law.rules.on(day, law.readings) for day in later))
+
+
 def credits_of(
-    law: Law,
+    laws: Sequence[Law],
     times: Sequence[Held],
     into: tuple[Kind, Quantity | None],
     facilities: Sequence[str],
     start: date | None,
     trace: Trace,
 ) -> tuple[Credit, ...]:
-    """The credit into a punishment: one, or several where it turns on the institution in which imprisonment is served."""
+    """The credit into a punishment: one, or several where it turns on the institution in which imprisonment is served.
+
+    `laws` are those of `credit_laws`: each time in custody counts by the most favourable of them (6(1)). None where no law sets an amount.
+    """
     kind, imposed = into
-    groups: dict[tuple[str, ...], list[str]] = {}
+    groups: dict[tuple[tuple[str, str], ...], list[str]] = {}
     for facility in facilities if kind is Kind.IMPRISONMENT else ("",):
-        rows = tuple(_rate(law, one, kind, facility).row.id for one in times)
+        rows = tuple((rate.row.cite, rate.row.id) for one in times for rate in [_rate(laws, one, kind, facility)])
         groups.setdefault(rows, []).append(facility)
     found = []
     for group in groups.values():
         names = tuple(name for name in group if name)
-        credit = Credit(kind, names, _credited(law, times, kind, group[0], names, trace))
-        found.append(credit if imposed is None else _rest(law, credit, imposed, start, trace))
+        credited = _credited(laws, times, kind, group[0], names, trace)
+        if credited is not None:
+            credit = Credit(kind, names, credited)
+            found.append(credit if imposed is None else _rest(laws[0], credit, imposed, start, trace))
     return tuple(found)
 
 
-def _rate(law: Law, one: Held, kind: Kind, facility: str) -> Decision[Quantity]:
-    """What a day counts for; outside imprisonment no row turns on the institution."""
-    facts = {"custody": one.kind, "kind": str(kind), "facility": facility or schema.FACILITIES[0]}
-    return law.decide(schema.CREDIT, facts)
+def _rate(laws: Sequence[Law], one: Held, kind: Kind, facility: str) -> Rate:
+    """What a day counts for: by the law of the act, or a later one until the judgment that counts it for more.
+
+    Outside imprisonment no row turns on the institution.
+    """
+    facts = {"custody": one.kind, "kind": str(kind), "facility": facility or schema.MINIMUM_SECURITY}
+    best, *later = (law.decide(schema.CREDIT, facts) for law in laws)
+    for rate in later:
+        if rate.outcome is not None and (best.outcome is None or best.outcome < rate.outcome):
+            best = rate._replace(row=rate.row._replace(cite=f"6(1), {rate.row.cite}"))
+    return best
 
 
 def _credited(
-    law: Law, times: Sequence[Held], kind: Kind, facility: str, names: tuple[str, ...], trace: Trace
-) -> Quantity:
-    total = amount(0, Unit.DAYS if UNITS[kind] is Unit.TERM else UNITS[kind])
+    laws: Sequence[Law], times: Sequence[Held], kind: Kind, facility: str, names: tuple[str, ...], trace: Trace
+) -> Quantity | None:
+    total, counted, halves = amount(0, Unit.DAYS if UNITS[kind] is Unit.TERM else UNITS[kind]), False, []
     for one in times:
-        decision = _rate(law, one, kind, facility)
+        decision = _rate(laws, one, kind, facility)
+        if decision.outcome is None:
+            says = N_("{custody}: {days} days; the Code sets no amount for {kind}, the court takes them into account")
+            trace.add(decision.row.cite, says, custody=one.kind, days=one.days, kind=kind)
+            continue
         served = decision.outcome.scaled(Fraction(one.days))
-        total += served
+        total, counted = total + served, True
+        if served.value.denominator != 1:
+            halves.append(decision.row.cite)
         says = N_("{custody}: {days} days, each counts {rate} times: {kind}, {facilities}")
         if not names:
             says = N_("{custody}: {days} days, each counts {rate} times: {kind}")
@@ -138,11 +167,14 @@ def _credited(
             decision.row.cite, says, served,
             custody=one.kind, days=one.days, rate=decision.outcome.value, kind=kind, facilities=names,
         )  # fmt: skip
+    if not counted:
+        return None
     if total.value.denominator == 1:
         return total
-    if law.readings["half-days"] == "rounded-up":
+    if laws[0].readings["half-days"] == "rounded-up":
         total = replace(total, value=_whole_up(total.value))
-    trace.add("62(3)(2), 62(4)", N_("half a day of credit: {credited}"), credited=total, reading="half-days")
+    cite = ", ".join(dict.fromkeys(halves))
+    trace.add(cite, N_("half a day of credit: {credited}"), credited=total, reading="half-days")
     return total
 
 

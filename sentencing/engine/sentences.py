@@ -12,14 +12,23 @@ from fractions import Fraction
 
 from sentencing.case import Case, Imposed
 from sentencing.engine.classes import LIFE_KINDS
-from sentencing.engine.concurrence import Bounds, Found, convert, is_comparable, table_facts, unit_step, zero_of
+from sentencing.engine.concurrence import (
+    Bounds,
+    Found,
+    convert,
+    is_addable,
+    is_comparable,
+    table_facts,
+    unit_step,
+    zero_of,
+)
 from sentencing.engine.trace import Labelled, Trace
 from sentencing.engine.world import World
 from sentencing.law import schema
 from sentencing.law.model import UNITS, Decision, Kind
 from sentencing.law.rulebook import Law
 from sentencing.law.schema import Concurrence
-from sentencing.problem import N_, Problem, problem
+from sentencing.problem import N_, Problem, ProblemError, problem
 from sentencing.quantity import Interval, Quantity, Ranges, Unit, bounded, term
 
 
@@ -48,10 +57,20 @@ def cumulated(
     if unserved.amount is None:
         says = N_("the earlier sentence is {kind}")
     base = trace.add("60(1)", says, kind=unserved.kind, amount=unserved.amount or ())
-    finals = []
+    finals, left = [], []
     for one in found:
-        if one.kind in LIFE_KINDS or (one.kind in UNITS and is_comparable(one.finals)):
+        if one.kind not in LIFE_KINDS and (one.kind not in UNITS or not is_comparable(one.finals)):
+            continue
+        mild, strict = sorted((one.kind, unserved.kind), key=law.rank.__getitem__)
+        if strict in LIFE_KINDS or is_addable(law, mild, strict):
             finals.append(_with_unserved(world, law, counts, one, unserved, trace, base))
+            continue
+        says = N_("art. 61 gives no rate for {kinds}: they are not added to {kind}")
+        trace.add("61(1)", says, on=[base], kinds=(mild,), kind=strict, reading="kinds-without-a-rate")
+        left.append(one.kind)
+    if left and not finals:
+        kinds = ", ".join(dict.fromkeys((*map(str, left), str(unserved.kind))))
+        raise ProblemError([problem("cannot-be-added", field="earlier_sentence.unserved", found=kinds)])
     return tuple(finals)
 
 

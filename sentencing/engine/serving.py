@@ -12,8 +12,8 @@ from sentencing.engine.classes import LIFE_KINDS
 from sentencing.engine.concurrence import Bounds, Found, gravest_class
 from sentencing.engine.conditional import Conditional, conditional_of
 from sentencing.engine.counts import Offence
-from sentencing.engine.credit import Credit, Held, credits_of, held, term_begins
-from sentencing.engine.facility import OF_ADULTS, Facility, facility_of
+from sentencing.engine.credit import Credit, Held, credit_laws, credits_of, held, term_begins
+from sentencing.engine.facility import OF_ADULTS, Facility, called, facility_of, law_of_judgment
 from sentencing.engine.trace import Trace
 from sentencing.engine.world import World
 from sentencing.law import schema
@@ -46,7 +46,8 @@ def serving(world: World, law: Law, counts: Sequence[Bounds], finals: Sequence[F
     begins = term_begins(case)
     found: list[Credit] = []
     for into in _punishments(case, finals) if times else ():
-        found.extend(credits_of(law, times, into, _facilities(case, facility), begins, trace))
+        laws = credit_laws(law, case.decided)
+        found.extend(credits_of(laws, times, into, _facilities(law, case, facility), begins, trace))
     conditional = None
     if sentence is not None and sentence.terms and offences:
         conditional = conditional_of(offences, sentence, world, trace)
@@ -115,8 +116,8 @@ def _is_multiple(amount: Quantity | None) -> bool:
     return amount is not None and amount.unit is Unit.MULTIPLE
 
 
-def _facilities(case: Case, facility: Facility | None) -> tuple[str, ...]:
+def _facilities(law: Law, case: Case, facility: Facility | None) -> tuple[str, ...]:
     """The institution that the judgment names, or else all that it can be."""
     if case.judgment is not None and case.judgment.facility:
-        return (case.judgment.facility,)
+        return (called(law_of_judgment(law, case), case.judgment.facility),)
     return facility.kinds if facility else ()

@@ -27,10 +27,15 @@ AS_PROVIDED = "as provided"
 WHOLE_TERM = "whole term"
 DISABILITY_GROUPS = ("none", "1", "2", "3")
 FACILITIES = (
+    "settlement_colony", "general_regime", "educational_colony", "strict_regime", "special_regime",
     "minimum_security", "medium_security", "medium_security_for_minors", "maximum_security", "emergency_security",
 )  # fmt: skip
-"""Kinds of institution (art. 46(2), (5)), the mildest first."""
-FULL_SECURITY = "full_security"
+"""Kinds of institution (art. 46(2), (5)), the mildest first: those of an earlier law, then those that took their place."""
+MINIMUM_SECURITY = "minimum_security"
+OF_MINORS = ("educational_colony", "medium_security_for_minors")
+PRISON, FULL_SECURITY = "prison", "full_security"
+STRICTEST_KIND, KIND_IMPOSED = "strictest kind", "kind imposed"
+OF_SANCTION, OF_WHAT_56_LEAVES = "the sanction", "what art. 56 leaves"
 CUSTODY_KINDS = ("custody", "house_arrest")
 RECIDIVISM = ("none", "simple", "dangerous")
 BEFORE = ("no", "other", "imprisonment")
@@ -50,7 +55,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "sex": SEXES,
     "disability_group": DISABILITY_GROUPS,
     "custody": CUSTODY_KINDS,
-    "facility": (*FACILITIES, FULL_SECURITY),
+    "facility": (*FACILITIES, PRISON, FULL_SECURITY),
     "recidivism": RECIDIVISM,
     "served": SERVED,
     "especially_grave_before": BEFORE,
@@ -120,8 +125,8 @@ def _fraction(field: Field) -> Fraction:
     return field.parsed(_share, N_("a share of the maximum"), "2/3") or Fraction(1)
 
 
-def _amount(field: Field) -> Quantity:
-    return field.quantity() or Quantity(Unit.DAYS, Fraction(0))
+def _amount_or_none(field: Field) -> Quantity | None:
+    return None if field.value == "none" else field.quantity()
 
 
 def _additional(field: Field) -> Additional | None:
@@ -170,7 +175,9 @@ EXCLUSION_55 = TableKey(
 APPLIES_55_2 = TableKey("applies-55-2", ("mitigating", "aggravating", "aggravating_element"), _words(*YES_NO))
 FRACTION_55_2 = TableKey("fraction-55-2", ("offence", "life_or_health"), _fraction)
 FRACTION_55_3 = TableKey("fraction-55-3", ("offence", "life_or_health"), _fraction)
-WRIT = TableKey("writ-55-3", ("offence",), _interval_or_none)
+WRIT = TableKey("writ-55-3", ("offence",), _interval_or(AS_PROVIDED))
+FRACTION_BASE = TableKey("fraction-base", (), _words(STRICTEST_KIND, KIND_IMPOSED))
+FRACTIONS_55_AND_56 = TableKey("fractions-55-and-56", (), _words(OF_SANCTION, OF_WHAT_56_LEAVES))
 BARRED_55_1 = TableKey(
     "imprisonment-barred-55-1",
     ("milder_kind", "offence", "economic_offence", "damage_compensated", "harm_made_good"),
@@ -220,11 +227,12 @@ CONDITIONAL = TableKey(
     _words(*YES_NO),
 )  # fmt: skip
 PROBATION = TableKey("probation-control", ("expelled", MINOR_OFFENDER, "minor_at_judgment"), _interval_or(WHOLE_TERM))
-CREDIT = TableKey("credit", ("custody", "kind", "facility"), _amount)
+CREDIT = TableKey("credit", ("custody", "kind", "facility"), _amount_or_none)
+FACILITY_NAME = TableKey("facility-name", ("facility",), _words(*WORDS["facility"]))
 FACILITY_PERSON = TableKey(
     "facility-person",
     ("minor_at_judgment", "life_imposed", "sex", "recidivism"),
-    _words("medium_security_for_minors", "maximum_security", "emergency_security", "none"),
+    _words(*FACILITIES, "none"),
 )
 FACILITY_ACT = TableKey("facility-act", ("chapter_group", "violence", "damage_compensated"), _words(*YES_NO))
 FACILITY_SEXUAL_CRIME = TableKey("facility-sexual-crime", ("against_minors", MINOR_OFFENDER), _words(*YES_NO))
@@ -251,9 +259,9 @@ TABLES: Mapping[str, TableKey[object]] = {
     key.id: key  # type: ignore[misc]
     for key in (
         OFFENCE_CLASS, CATEGORY, LIMITS, FLOOR, EXCLUSION_55, APPLIES_55_2, FRACTION_55_2, FRACTION_55_3,
-        WRIT, BARRED_55_1, PUNISHABLE, FRACTION_56, CONCURRENCE, DEPRIVATION_OF_RIGHT, CONFISCATION,
+        WRIT, FRACTION_BASE, FRACTIONS_55_AND_56, BARRED_55_1, PUNISHABLE, FRACTION_56, CONCURRENCE, DEPRIVATION_OF_RIGHT, CONFISCATION,
         LIABILITY, MINORITY, LIMITS_MINOR, ADDITIONAL_MINOR, LIFE_ALONE,
-        SENTENCES, RECIDIVISM_14, SEXUAL_CRIME_63, CONDITIONAL, PROBATION, CREDIT, FACILITY_PERSON, FACILITY_ACT, FACILITY_SEXUAL_CRIME,
+        SENTENCES, RECIDIVISM_14, SEXUAL_CRIME_63, CONDITIONAL, PROBATION, CREDIT, FACILITY_NAME, FACILITY_PERSON, FACILITY_ACT, FACILITY_SEXUAL_CRIME,
         FACILITY_MINIMUM, FACILITY_MEDIUM, FACILITY_MAXIMUM, FULL_SECURITY_PART,
     )
 }  # fmt: skip

@@ -109,9 +109,11 @@ def serving_lines(assessment: Assessment, texts: Wording) -> Iterator[str]:
             yield texts("institution: {kinds}; it turns on: {facts}", kinds=Said(said), facts=facts)
         else:
             yield texts("institution: {kinds}", kinds=Said(said))
-    full = next((f.full_security for f in _facilities(assessment) if f.full_security), None)
+    full = next((f for f in _facilities(assessment) if f.full_security), None)
     if full is not None:
-        yield texts("a part of the term can be served in full security: {part}", part=full)
+        yield texts(
+            "a part of the term can be served in {strictest}: {part}", strictest=full.strictest, part=full.full_security
+        )
     yield from _conditional_lines(assessment, texts)
     for one in assessment.servings[0].times if assessment.servings else ():
         yield texts(
