@@ -180,11 +180,6 @@ WORDINGS: dict[str, Wording] = {
         N_("check the facts; arts 55(4) and 44-46 are where the Code leaves this open"),
     ),
     # not covered
-    "text-not-read": Wording(
-        _UNSUPPORTED,
-        N_("the text of {provision} before {limit} is not encoded; {date} is before it"),
-        N_("not covered yet: other parts are covered from the first day of the Code"),
-    ),
     "not-encoded": Wording(_UNSUPPORTED, N_("nothing of art. {found} is encoded"), N_("encoded: {nearest}")),
     "minor-no-punishment": Wording(
         _UNSUPPORTED,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import pairwise, product, zip_longest
+from itertools import pairwise, product
 from pathlib import Path
 
 from sentencing.citation import Citation, number_before, number_key, parse_citation
@@ -13,7 +13,6 @@ from sentencing.document import root
 from sentencing.engine.classes import classes_of
 from sentencing.law import schema
 from sentencing.law.model import (
-    BASELINE,
     ENACTMENT,
     PARTLY,
     UNCLEAR,
@@ -226,7 +225,7 @@ def _check_article(article: Article, rules: RuleBook) -> Iterator[Problem]:
     for part in article.parts:
         yield from _check_gist(part)
         for version in part.versions:
-            if version.since not in (BASELINE, ENACTMENT, *article.amended_by):
+            if version.since not in (ENACTMENT, *article.amended_by):
                 yield problem("not-amended-by", version.place, provision=part.citation, found=version.since)
             former = version.former_act_now
             if former not in ("", UNCLEAR, PARTLY) and not _has_part(rules, parse_citation(former)):
@@ -293,17 +292,12 @@ def _within(interval: Interval, limit: Interval) -> bool:
 
 
 def _check_lists(rules: RuleBook, articles: Sequence[Article]) -> Iterator[Problem]:
-    """Every pattern of a list must cover something that is encoded; a list that the engine asks must be there.
-
-    A version that was over when the coverage begins is not checked: the Special Part does not reach so far back.
-    """
+    """Every pattern of a list must cover something that is encoded; a list that the engine asks must be there."""
     for missing in sorted(set(schema.LISTS) - set(rules.general.lists)):
         yield problem("missing-key", Place("lists.yaml"), expected=missing)
     for listed in rules.general.lists.values():
-        act, versions = rules.act, listed.versions
-        ends = [act.since(later.since) for later in versions[1:]]
-        for version, end in zip_longest(versions, ends):
-            members = version.value if end is None or end > act.covered_from else None
+        for version in listed.versions:
+            members = version.value
             for pattern in (*members.offences, *members.excepted, *members.unclear) if members else ():
                 if not any(_pattern_covers(pattern, article) for article in articles):
                     yield problem("not-in-special-part", version.place, found=pattern)

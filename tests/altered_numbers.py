@@ -92,7 +92,6 @@ def one(file: str, *steps: str) -> tuple[Change, ...]:
     return (Change(file, tuple(anchors), old, new),)
 
 
-
 def caps() -> Iterator[Altered]:
     """Art. 58: the caps, and the twenty years that part 4 asks for."""
     only = "row: misdemeanours-only"
@@ -717,7 +716,7 @@ def sanctions() -> Iterator[Altered]:
 
 
 def indices() -> Iterator[Altered]:
-    """Arts 41(1), 42(1): the index of the day of the act. """
+    """Arts 41(1), 42(1): the index of the day of the act."""
     rows = (
         ("2015-01-01", "1982", "1983", "before-coverage", "39660 KZT..396600 KZT"),
         ("2016-01-01", "2121", "2122", "before-coverage", "42440 KZT..424400 KZT"),

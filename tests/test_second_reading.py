@@ -20,6 +20,7 @@ from sentencing.quantity import Quantity, Unit
 
 FOLDER = Path(__file__).parent / "second_reading"
 THIRD = Path(__file__).parent / "third_reading" / "parts.tsv"
+READ_FROM = date(2022, 1, 1)
 THIRD_READ_ON = date(2026, 4, 24)
 RULES = open_rules()
 Line = tuple[str, ...]
@@ -73,11 +74,11 @@ def first_reading(articles: list[Article]) -> dict[str, dict[str, list[Line]]]:
     found: dict[str, dict[str, list[Line]]] = {}
     for article in articles:
         if article.excluded_by:
-            found[f"{article.number} -"] = {"baseline": [("excluded",)]}
+            found[f"{article.number} -"] = {"enactment": [("excluded",)]}
         for part in article.parts:
             versions = found.setdefault(f"{article.number} {part.citation.part or '-'}", {})
             if part.excluded_by:
-                versions["baseline"] = [("excluded",)]
+                versions["enactment"] = [("excluded",)]
             for version in part.versions:
                 versions[version.since] = [("excluded",)] if version.value is None else list(lines_of(version.value))
     return found
@@ -108,8 +109,13 @@ def second_reading(path: Path) -> dict[str, dict[str, list[Line]]]:
     return found
 
 
+def begins(since: str) -> date:
+    """The first day of a version; the first tables were read from the text of one day, their `baseline`."""
+    return READ_FROM if since == "baseline" else RULES.act.since(since)
+
+
 def first_day(versions: dict[str, list[Line]]) -> date:
-    return min(RULES.act.since(since) for since in versions)
+    return min(begins(since) for since in versions)
 
 
 def _cells(row: dict[str, str]) -> Iterator[str]:
@@ -148,7 +154,7 @@ def effective(versions: dict[str, list[Line]]) -> Versions:
     """Only versions that changed the punishment: a change of points or wording alone is left out."""
     found: Versions = {}
     last: frozenset[Line] | None = None
-    for since in sorted(versions, key=RULES.act.since):
+    for since in sorted(versions, key=begins):
         lines = settled(versions[since])
         if lines != last:
             found[since] = lines
@@ -157,19 +163,20 @@ def effective(versions: dict[str, list[Line]]) -> Versions:
 
 
 def state(versions: Versions, day: date) -> frozenset[Line] | None:
-    """What stands on a day; None before the first version."""
-    begun = [since for since in versions if RULES.act.since(since) <= day]
-    return versions[max(begun, key=RULES.act.since)] if begun else None
+    """What stands on a day; None before the first version, and where a law took it out."""
+    begun = [since for since in versions if begins(since) <= day]
+    found = versions[max(begun, key=begins)] if begun else None
+    return None if found == {("excluded",)} else found
 
 
 def differences(chapter: str, path: Path) -> list[str]:
     """Where the readings differ on a day on which a version of either begins; a part is compared from its first version on."""
     first, second = first_reading(articles_of(chapter)), second_reading(path)
-    begins = RULES.act.in_force if history(path).exists() else RULES.act.baseline
+    start = RULES.act.in_force if history(path).exists() else READ_FROM
     found = []
     for key in sorted(first.keys() | second.keys()):
         one, other = effective(first.get(key, {})), effective(second.get(key, {}))
-        for day in sorted({max(begins, RULES.act.since(since)) for since in (*one, *other)}):
+        for day in sorted({max(start, begins(since)) for since in (*one, *other)}):
             mine, theirs = state(one, day), state(other, day)
             if mine != theirs:
                 rules, reading = sorted(mine or ()), sorted(theirs or ())

@@ -17,8 +17,8 @@ from sentencing.quantity import Interval, Quantity, Unit
 
 T = TypeVar("T")
 Texts = Mapping[str, str]
-BASELINE, ENACTMENT = "baseline", "enactment"
-"""What brought a version where no amending law is named: the Code as enacted, or (its older text not read) the text of the day `Act.baseline`."""
+ENACTMENT = "enactment"
+"""What brought a version that stood from the first day of the Code."""
 
 
 class Kind(StrEnum):
@@ -74,15 +74,12 @@ class Act(NamedTuple):
     title: Texts
     act: str
     in_force: date
-    baseline: date
     text_as_of: date
     special_part: tuple[int, int]
     laws: Mapping[str, AmendingLaw]
 
     def since(self, law: str) -> date:
         """The day from which a version brought by a law governs."""
-        if law == BASELINE:
-            return self.baseline
         known = self.laws.get(law)
         return self.in_force if known is None else known.in_force
 

@@ -10,7 +10,6 @@ from itertools import pairwise
 from sentencing.document import Field
 from sentencing.law.grammar import read_kind_amount
 from sentencing.law.model import (
-    BASELINE,
     ENACTMENT,
     Act,
     AdditionalKind,
@@ -58,20 +57,16 @@ def read_act(field: Field) -> Act:
         "act",
         "adopted",
         "in_force",
-        "baseline",
         "text_as_of",
         "special_part",
         "laws",
     )
     fields = field.mapping(keys, ["sources"])
-    in_force, baseline, state = (
-        fields[k].date() if k in fields else None for k in ("in_force", "baseline", "text_as_of")
-    )
-    if in_force is None or baseline is None or state is None:
+    in_force, state = (fields[key].date() if key in fields else None for key in ("in_force", "text_as_of"))
+    if in_force is None or state is None:
         raise ProblemError(field.problems.found)
-    for key, before, after in (("baseline", in_force, baseline), ("text_as_of", baseline, state)):
-        if after < before:
-            fields[key].note("range-order", found=after)
+    if state < in_force:
+        fields["text_as_of"].note("range-order", found=state)
     laws: dict[str, AmendingLaw] = {}
     for item in fields["laws"].items() if "laws" in fields else ():
         law = _read_law(item, in_force)
@@ -81,7 +76,7 @@ def read_act(field: Field) -> Act:
     title = read_texts(fields["title"], LANGUAGES) if "title" in fields else {}
     code, act = (fields[key].text() if key in fields else "" for key in ("code", "act"))
     special = _read_run(fields["special_part"]) if "special_part" in fields else (0, 0)
-    return Act(code, title, act, in_force, baseline, state, special, laws)
+    return Act(code, title, act, in_force, state, special, laws)
 
 
 def _read_run(field: Field) -> tuple[int, int]:
@@ -108,14 +103,14 @@ def _read_law(field: Field, code_in_force: date) -> AmendingLaw:
 def check_since(field: Field, act: Act) -> str:
     """The law that brought a version; one that code.yaml does not define is a problem."""
     law = field.text()
-    if law not in (BASELINE, ENACTMENT, *act.laws):
+    if law not in (ENACTMENT, *act.laws):
         field.note("unknown-law", found=law)
     return law
 
 
 def check_order(versions: Sequence[tuple[Field, str]], act: Act) -> None:
     """Versions, each with the field of its law, must begin later and later; unknown laws have their own message."""
-    known = [(field, since) for field, since in versions if since in (BASELINE, ENACTMENT, *act.laws)]
+    known = [(field, since) for field, since in versions if since in (ENACTMENT, *act.laws)]
     for (_, earlier), (field, later) in pairwise(known):
         if act.since(later) <= act.since(earlier):
             field.note("versions-order", found=later)

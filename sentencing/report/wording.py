@@ -234,7 +234,6 @@ WORDS: Mapping[str, str] = {
     "present": N_("present"),
     "misdemeanour-and-crime": N_("misdemeanour and crime"),
     "enactment": N_("the Code as enacted"),
-    "baseline": N_("in force on 2022-01-01"),
     # tables
     "offence-class": N_("crime or misdemeanour"),
     "category": N_("category of the crime"),

@@ -163,11 +163,10 @@ class Rules:
 
     @cached_property
     def starts(self) -> Mapping[str, date]:
-        """When each law takes effect; `enactment` is the Code as it took effect, `baseline` the text of a later day."""
+        """When each law takes effect; `enactment` is the Code as it took effect."""
         found = {law["law"]: date.fromisoformat(law["in_force"]) for law in self.code["laws"] if "in_force" in law}
         return {
             "enactment": self.in_force,
-            "baseline": date.fromisoformat(self.code["baseline"]),
             **found,
         }
 
