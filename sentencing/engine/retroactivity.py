@@ -211,6 +211,9 @@ def _of_set(found: Sequence[Found]) -> list[_Possible]:
 def _by_range(law: Law, one: Sequence[_Possible], other: Sequence[_Possible]) -> set[int]:
     """The strictest and the mildest punishment, and each kind that both provide, compared at its upper and lower end."""
     signs = {_strictest(law, one).against(_strictest(law, other)), _mildest(law, one).against(_mildest(law, other))}
+    signs |= {-1 for kind in _milder_kinds(law, one) - _kinds(other)} | {
+        1 for kind in _milder_kinds(law, other) - _kinds(one)
+    }
     ranges = {(p.kind, p.way): p.range for p in other}
     for possible in one:
         range_ = ranges.get((possible.kind, possible.way))
@@ -222,6 +225,16 @@ def _by_range(law: Law, one: Sequence[_Possible], other: Sequence[_Possible]) ->
             else:
                 signs |= {1, -1}
     return signs
+
+
+def _kinds(found: Sequence[_Possible]) -> set[Kind]:
+    return {possible.kind for possible in found}
+
+
+def _milder_kinds(law: Law, found: Sequence[_Possible]) -> set[Kind]:
+    """The kinds beside the strictest one: a court may choose them instead of it."""
+    most = _strictest(law, found).rank
+    return {kind for kind in _kinds(found) if law.rank.get(kind, -1) < most}
 
 
 def _strictest(law: Law, found: Sequence[_Possible]) -> _Severity:
