@@ -78,12 +78,12 @@ def agreement(assessment: Assessment, judgment: Judgment, final: Imposed) -> Che
         return None
     subject: Value = final.amount or str(final.kind)
     imposed = [one for index, (_, one) in enumerate(pairs) if index not in row.absorbed]
-    lives = [one for one in imposed if one.kind in LIFE_KINDS]
-    if lives or final.kind in LIFE_KINDS:
-        agrees = bool(lives) and final.kind in LIFE_KINDS
-        says = N_("life imposed for one offence is the final punishment, and only then")
-        return check("arithmetic", subject, Grade.WITHIN if agrees else Grade.CONTRADICTION, says, row.cite)
     rank = pairs[0][0].bounds.offence.law.rank
+    lives = [one.kind for one in imposed if one.kind in LIFE_KINDS]
+    if lives or final.kind in LIFE_KINDS:
+        agrees = bool(lives) and final.kind is max(lives, key=rank.__getitem__)
+        says = N_("life, or death, imposed for one offence is the final punishment, and only then")
+        return check("arithmetic", subject, Grade.WITHIN if agrees else Grade.CONTRADICTION, says, row.cite)
     if final.kind not in UNITS or any(rank.get(one.kind, -1) > rank[final.kind] for one in imposed):
         says = N_("a count was given a stricter kind than the final punishment")
         return check("arithmetic", subject, Grade.CONTRADICTION, says, "58(1)")

@@ -287,7 +287,9 @@ def floor_of(offence: Offence, option: Option, trace: Trace) -> tuple[Quantity, 
         return option.least, False
     decision = offence.law.decide(schema.FLOOR, {"kind": str(option.kind)})
     low = general_minimum(offence, option.kind)
-    if decision.outcome == "general minimum" and low is not None:
+    if (
+        decision.outcome == "general minimum" and low is not None and low.unit is high.unit
+    ):  # none for multiples of a sum
         says = N_("{kind}: below the minimum of the sanction, yet not below {low}")
         trace.add(decision.row.cite, says, low, reading=reading_of(decision), kind=option.kind, low=low)
         return low, False

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from sentencing.case import Case
 from sentencing.engine.asked import Sentence, recidivism_by
-from sentencing.engine.classes import LIFE_KINDS
 from sentencing.engine.concurrence import Bounds, Found, gravest_class
 from sentencing.engine.conditional import Conditional, conditional_of
 from sentencing.engine.counts import Offence
@@ -65,14 +64,14 @@ def _record_steps(case: Case, offences: Sequence[Offence], trace: Trace) -> None
 def _sentence(law: Law, case: Case, finals: Sequence[Found], gravest: str) -> Sentence | None:
     """The terms for which the institution is sought: that of the judgment, or those where the answer can change."""
     final = case.judgment.final if case.judgment else None
-    if final is not None and final.kind in LIFE_KINDS:
+    if final is not None and final.kind is Kind.LIFE_IMPRISONMENT:
         return Sentence((), ("yes",), gravest)
     if final is not None and final.kind is not Kind.IMPRISONMENT:
         return None
     if final is not None and final.amount is not None:
         return Sentence((final.amount.normalised(law.days_in_a_month),), ("no",), gravest)
     ranges = Ranges.of(i for found in finals if found.kind is Kind.IMPRISONMENT for i in found.finals.intervals)
-    life = any(found.kind in LIFE_KINDS for found in finals)
+    life = any(found.kind is Kind.LIFE_IMPRISONMENT for found in finals)
     if not ranges:
         return Sentence((), ("yes",), gravest) if life else None
     return Sentence(_terms(law, ranges.hull), ("no", "yes") if life else ("no",), gravest)
@@ -92,7 +91,7 @@ def _terms(law: Law, hull: Interval) -> tuple[Quantity, ...]:
 def _imprisoned(case: Case, counts: Sequence[Bounds]) -> list[Offence]:
     """The offences for which imprisonment was imposed; where the judgment does not say, those for which it can be."""
     given = {offence.provision: imposed.kind for offence, imposed in (case.judgment.counts if case.judgment else ())}
-    kinds = (Kind.IMPRISONMENT, *LIFE_KINDS)
+    kinds = (Kind.IMPRISONMENT, Kind.LIFE_IMPRISONMENT)
     named = [b.offence for b in counts if given.get(b.offence.count.offence.provision) in kinds]
     return named or [b.offence for b in counts if any(option.kind in kinds for option in b.options)]
 

@@ -47,7 +47,7 @@ WORDS: Mapping[str, str] = {
     "absorption": N_("absorption"),
     "partial_cumulation": N_("partial cumulation"),
     "full_cumulation": N_("full cumulation"),
-    "life": N_("life for one offence, life for all"),
+    "life": N_("life (death) for one offence, the same for all"),
     "single": N_("one offence"),
     # facts
     "intentional": N_("intentional"),

@@ -291,7 +291,9 @@ def bounds(kind: str, provides: Range, facts: Mapping[str, Fact], law: Law) -> R
     capped = general and general.hi is not None and general.unit == provides.unit and limits_bind(law)
     most = min(provides.hi, general.hi) if capped and general and general.hi is not None else provides.hi
     hi = brought_down(kind, most, provides.unit, facts, law)
-    undercut = general.lo if general and law.then("floor-below-minimum", {"kind": kind}) == "general minimum" else None
+    measured = general and general.unit == provides.unit  # a multiple of a sum has no general minimum
+    floor = law.then("floor-below-minimum", {"kind": kind})
+    undercut = general.lo if general and measured and floor == "general minimum" else None
     lowest = replace(provides, lo=undercut or Fraction(0), hi=hi, lo_open=undercut is None)
     if fractions_of_55(facts, law):  # 55(6)
         return lowest
