@@ -64,6 +64,7 @@ WRIT: Data = {"procedure": "writ"}
     FACILITY,
     SENTENCES,
     CONDITIONAL,
+    ENDING,
 ) = (
     f"general/{name}.yaml"
     for name in (
@@ -79,6 +80,7 @@ WRIT: Data = {"procedure": "writ"}
         "facility",
         "sentences",
         "conditional",
+        "ending-of-conditional",
     )
 )
 INDICES = "indices.yaml"
@@ -621,6 +623,14 @@ def sentences() -> Iterator[Altered]:
     yield Altered("60(3) 20y", least, after("99(1)", "14y", "no"), "final imprisonment", ">14y..25y", ">14y..29y")
 
 
+def ending() -> Iterator[Altered]:
+    """Art. 64: by how much a misdemeanour lets probation control be extended."""
+    earlier = {"pronounced": "2024-01-01", "punishment": {"imprisonment": "3y"}, "conditional": "yes"}
+    case = of("118(1)", earlier_sentence=earlier)
+    change = one(ENDING, "row: misdemeanour,", "extended: 1y", "extended: 2y")
+    yield Altered("64(2) extended", change, case, "extended", "1y", "2y")
+
+
 def recidivism() -> Iterator[Altered]:
     """Art. 14: how many sentences to imprisonment for a grave crime."""
     once: Data = {"record": [{"category": "grave", "imprisonment": "yes"}]}
@@ -763,6 +773,7 @@ ALTERED = [
     *credit(),
     *facilities(),
     *sentences(),
+    *ending(),
     *recidivism(),
     *probation(),
     *sanctions(),

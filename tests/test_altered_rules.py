@@ -109,6 +109,7 @@ ASKED: dict[str, Callable[[Assessment], str]] = {
     "facility": lambda a: ", ".join(facility(a).kinds),
     "recidivism": lambda a: next(str(s.gives) for s in a.steps if s.scope == "serving" and s.cite.startswith("14")),
     "probation": lambda a: ", ".join(map(str, conditional(a).probation)),
+    "extended": lambda a: next(str(dict(s.params)["longest"]) for s in a.steps if s.cite == "64(2)(3)"),
     "full": lambda a: str(facility(a).full_security or "none"),
     "fitting": lambda a: ", ".join(s.cite for s in a.steps if s.scope == "serving" and s.gives in facility(a).kinds),
     "tenge": tenge,

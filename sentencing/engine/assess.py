@@ -14,6 +14,7 @@ from sentencing.engine.concurrence import Bounds
 from sentencing.engine.concurrence_steps import final_step, left_out, several, single
 from sentencing.engine.consistency import check_case, check_dates, with_implied
 from sentencing.engine.counts import apply_bars, describe_offence, provided_options
+from sentencing.engine.earlier import joined, to_be_added
 from sentencing.engine.indices import index_step, is_in_mci
 from sentencing.engine.minors import cap_kinds, limit_kinds
 from sentencing.engine.mitigation import check_punishable, reduce_options
@@ -109,13 +110,16 @@ def _assess_world(world: World, rules: RuleBook, readings: Readings) -> WorldRes
         result, more = assess_count(world, rules, readings, count, trace)
         counts.append(result)
         warnings.extend(more)
-    trace.scope = "concurrence" if len(counts) > 1 else "final"
     law = rules.on(max(count.committed for count in case.counts), readings)
     bounds = tuple(result.bounds for result in counts)
-    found = several(law, bounds, trace) if len(bounds) > 1 else single(law, bounds[0], case.earlier is not None)
-    if len(bounds) > 1 or case.earlier is not None:
+    unserved = to_be_added(world, law, bounds, trace)
+    together = joined(world, law, bounds, trace)
+    trace.scope = "concurrence" if len(together) > 1 else "final"
+    found = several(law, together, trace) if len(together) > 1 else single(law, bounds[0], unserved is not None)
+    if len(together) > 1 or unserved is not None:
         warnings.extend(left_out(bounds))
-    finals = cumulated(world, law, bounds, found, trace)
+    cumulation = None if unserved is None else cumulated(world, law, bounds, found, unserved, trace)
+    finals = tuple(found) if cumulation is None else cumulation
     final_step(finals, trace)
     after = None
     if _asks_for_serving(case):
@@ -130,7 +134,7 @@ def _assess_world(world: World, rules: RuleBook, readings: Readings) -> WorldRes
         dict(world.assumed),
         tuple(dict.fromkeys(warnings)),
         after,
-        None if case.earlier is None else finals,
+        cumulation,
     )
 
 

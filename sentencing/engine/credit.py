@@ -97,14 +97,17 @@ def _implied_end(case: Case, trace: Trace) -> date:
 
 def credits_of(
     law: Law,
-    times: Sequence[Held],
+    before: tuple[Sequence[Held], Quantity | None],
     into: tuple[Kind, Quantity | None],
     facilities: Sequence[str],
     start: date | None,
     trace: Trace,
 ) -> tuple[Credit, ...]:
-    """The credit into a punishment: one, or several where it turns on the institution in which imprisonment is served."""
-    kind, imposed = into
+    """The credit into a punishment: one, or several where it turns on the institution in which imprisonment is served.
+
+    `before` is the custody, and what was served under an earlier sentence (58(6)), in units of the punishment.
+    """
+    (times, served), (kind, imposed) = before, into
     groups: dict[tuple[str, ...], list[str]] = {}
     for facility in facilities if kind is Kind.IMPRISONMENT else ("",):
         rows = tuple(_rate(law, one, kind, facility).row.id for one in times)
@@ -112,7 +115,8 @@ def credits_of(
     found = []
     for group in groups.values():
         names = tuple(name for name in group if name)
-        credit = Credit(kind, names, _credited(law, times, kind, group[0], names, trace))
+        custody = _credited(law, times, kind, group[0], names, trace)
+        credit = Credit(kind, names, custody if served is None else _with_served(custody, served))
         found.append(credit if imposed is None else _rest(law, credit, imposed, start, trace))
     return tuple(found)
 
@@ -146,6 +150,11 @@ def _credited(
     return total
 
 
+def _with_served(custody: Quantity, served: Quantity) -> Quantity:
+    """Custody, in days where it counts in days, with what was served: a term where that is one."""
+    return served + (term(days=custody.value) if served.unit is Unit.TERM else custody)
+
+
 def _whole_up(value: Fraction) -> Fraction:
     return Fraction(-(-value // 1))
 
@@ -154,7 +163,7 @@ def _rest(law: Law, credit: Credit, imposed: Quantity, start: date | None, trace
     """The credit with what it leaves, and the last day of the term if it is known when it begins."""
     credited = credit.credited
     month = law.days_in_a_month
-    taken = term(days=credited.value) if imposed.unit is Unit.TERM else credited
+    taken = term(days=credited.value) if (imposed.unit, credited.unit) == (Unit.TERM, Unit.DAYS) else credited
     rest = imposed.minus(taken, month)
     if rest.value < 0:
         rest = rest.scaled(Fraction(0))
@@ -163,7 +172,7 @@ def _rest(law: Law, credit: Credit, imposed: Quantity, start: date | None, trace
     trace.add("62(2)", says, rest, credited=credited, imposed=imposed, rest=rest, reading=reading)
     if start is None or credit.kind not in _TIMES or rest.is_zero:
         return credit._replace(imposed=imposed, rest=rest)
-    ends = _last_day(start, imposed.normalised(month), credited.value)
+    ends = _last_day(start, imposed.normalised(month), taken)
     if ends is not None:
         trace.add(
             "62(1)", N_("counted by the calendar from {start} the term ends on {ends}"), ends, start=start, ends=ends
@@ -171,9 +180,11 @@ def _rest(law: Law, credit: Credit, imposed: Quantity, start: date | None, trace
     return credit._replace(imposed=imposed, rest=rest, ends=ends)
 
 
-def _last_day(start: date, imposed: Quantity, credited: Fraction) -> date | None:
-    """The last day of a term that begins on a day, less the credit in whole days; None beyond the calendar."""
+def _last_day(start: date, imposed: Quantity, taken: Quantity) -> date | None:
+    """The last day of a term that begins on a day, less the credit: its whole months, then its days; None beyond the calendar."""
     months, days = (imposed.value, imposed.days) if imposed.unit is Unit.TERM else (Fraction(0), imposed.value)
+    less, credited = (taken.value, taken.days) if taken.unit is Unit.TERM else (Fraction(0), taken.value)
+    months -= less
     year, month = divmod(start.year * MONTHS_IN_A_YEAR + start.month - 1 + int(months), MONTHS_IN_A_YEAR)
     if year >= MAXYEAR:
         return None

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from sentencing.case import Case, Imposed
+from sentencing.case import Imposed
 from sentencing.engine.classes import LIFE_KINDS
 from sentencing.engine.concurrence import Bounds, Found, convert, is_comparable, table_facts, unit_step, zero_of
 from sentencing.engine.trace import Labelled, Trace
@@ -19,31 +19,15 @@ from sentencing.law import schema
 from sentencing.law.model import UNITS, Decision, Kind
 from sentencing.law.rulebook import Law
 from sentencing.law.schema import Concurrence
-from sentencing.problem import N_, Problem, problem
+from sentencing.problem import N_
 from sentencing.quantity import Interval, Quantity, Ranges, Unit, bounded, term
 
 
-def check_earlier(case: Case) -> list[Problem]:
-    """Offences that came before the earlier sentence: they go by art. 58(6)."""
-    if case.earlier is None:
-        return []
-    limit = case.earlier.pronounced
-    return [
-        problem("before-earlier-sentence", field=f"{count.field}.committed", date=count.committed, limit=limit)
-        for count in case.counts
-        if count.committed < limit
-    ]
-
-
 def cumulated(
-    world: World, law: Law, counts: Sequence[Bounds], found: Sequence[Found], trace: Trace
+    world: World, law: Law, counts: Sequence[Bounds], found: Sequence[Found], unserved: Imposed, trace: Trace
 ) -> tuple[Found, ...]:
-    """The finals with the unserved part of the earlier sentence; those of the new offences where there is no such sentence."""
-    earlier = world.case.earlier
-    if earlier is None:
-        return tuple(found)
+    """The finals with the unserved part of the earlier sentence."""
     trace.scope = "sentences"
-    unserved = earlier.unserved
     says = N_("the unserved part of the earlier sentence ({kind} {amount}) is added in full or in part")
     if unserved.amount is None:
         says = N_("the earlier sentence is {kind}")

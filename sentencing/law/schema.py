@@ -36,6 +36,8 @@ RECIDIVISM = ("none", "simple", "dangerous")
 BEFORE = ("no", "other", "imprisonment")
 SERVED = ("no", "intentional", "negligent")
 CHAPTER_GROUPS = ("non_violent", "compensated", "other")
+BREACHES = ("extended", "court decides", "cancelled")
+"""What becomes of a conditional sentence, the mildest first."""
 SEXUAL_CRIME_BAR = ("no", "yes", "all lifted")
 """Whether 63(6) bars for a sexual crime against minors; or spares a minor offender from each of its bars."""
 
@@ -93,6 +95,14 @@ class LifeAlone(NamedTuple):
     exceptional: Interval | None
 
 
+class Breach(NamedTuple):
+    """What follows from an offence during the probation control of a conditional sentence (art. 64), and by how much it can be extended."""
+
+    leads_to: str
+    longest: Quantity | None = None
+    cite: str = ""
+
+
 class TableKey(NamedTuple, Generic[T]):
     """A table that the engine knows: its id, the facts it may ask, and how its outcome is read."""
 
@@ -146,6 +156,13 @@ def _life_alone(field: Field) -> LifeAlone | None:
     fields = field.mapping((), ["imprisonment", "of_56", "exceptional"])
     terms = [fields[key].interval() if key in fields else None for key in ("imprisonment", "exceptional")]
     return LifeAlone(terms[0], "of_56" in fields and fields["of_56"].boolean(), terms[1])
+
+
+def _breach(field: Field) -> Breach:
+    if isinstance(field.value, str):
+        return Breach(field.choice(BREACHES[1:]))
+    fields = field.mapping([BREACHES[0]])
+    return Breach(BREACHES[0], fields[BREACHES[0]].quantity(N_("a term"), "1y") if fields else None)
 
 
 OFFENCE_CLASS = TableKey(
@@ -219,6 +236,7 @@ CONDITIONAL = TableKey(
     _words(*YES_NO),
 )  # fmt: skip
 PROBATION = TableKey("probation-control", ("expelled", MINOR_OFFENDER, "minor_at_judgment"), _interval_or(WHOLE_TERM))
+BREACH_64 = TableKey("offence-on-probation", ("offence", "guilt", MINOR_OFFENDER), _breach)
 CREDIT = TableKey("credit", ("custody", "kind", "facility"), _amount)
 FACILITY_PERSON = TableKey(
     "facility-person",
@@ -252,7 +270,7 @@ TABLES: Mapping[str, TableKey[object]] = {
         OFFENCE_CLASS, CATEGORY, LIMITS, FLOOR, EXCLUSION_55, APPLIES_55_2, FRACTION_55_2, FRACTION_55_3,
         WRIT, BARRED_55_1, PUNISHABLE, FRACTION_56, CONCURRENCE, DEPRIVATION_OF_RIGHT,
         LIABILITY, MINORITY, LIMITS_MINOR, ADDITIONAL_MINOR, LIFE_ALONE,
-        SENTENCES, RECIDIVISM_14, SEXUAL_CRIME_63, CONDITIONAL, PROBATION, CREDIT, FACILITY_PERSON, FACILITY_ACT, FACILITY_SEXUAL_CRIME,
+        SENTENCES, RECIDIVISM_14, SEXUAL_CRIME_63, CONDITIONAL, PROBATION, BREACH_64, CREDIT, FACILITY_PERSON, FACILITY_ACT, FACILITY_SEXUAL_CRIME,
         FACILITY_MINIMUM, FACILITY_MEDIUM, FACILITY_MAXIMUM, FULL_SECURITY_PART,
     )
 }  # fmt: skip
