@@ -42,6 +42,7 @@ PERSON_ANSWERS = (
     "no_permanent_work",
     "earnings_or_property",
     "earnings_or_income",
+    "first_offence",
 )
 SERVED_BEFORE = (*SERVED, "yes", UNKNOWN)
 RELATIONS = ("=", "<", "<=", ">", ">=")
@@ -64,6 +65,7 @@ class Person(NamedTuple):
     born: date | None = None
     citizen_of: str = ""
     record: tuple[Conviction, ...] | None = None
+    child_born: date | None = None
 
 
 class Circumstances(NamedTuple):
@@ -354,7 +356,7 @@ def _read_person(field: Field) -> Person:
         "recidivism": (*RECIDIVISM, UNKNOWN),
         **dict.fromkeys(PERSON_ANSWERS, _ANSWERS),
     }
-    fields = field.mapping((), (*words, "born", "citizen_of", "record"))
+    fields = field.mapping((), (*words, "born", "citizen_of", "record", "child_born"))
     facts = _facts(fields, words)
     if facts.get("sex") == "male" and facts.get("pregnant") == "yes":
         fields["pregnant"].note("contradictory-facts", facts="sex: male; pregnant: yes")
@@ -368,7 +370,8 @@ def _read_person(field: Field) -> Person:
         record = tuple(one for item in fields["record"].items() if (one := _read_conviction(item)))
         if "recidivism" in facts:
             fields["recidivism"].note("contradictory-facts", facts="recidivism; record")
-    return Person(facts, born, fields["citizen_of"].text() if "citizen_of" in fields else "", record)
+    child = fields["child_born"].date() if "child_born" in fields else None
+    return Person(facts, born, fields["citizen_of"].text() if "citizen_of" in fields else "", record, child)
 
 
 def _read_conviction(field: Field) -> Conviction | None:
@@ -406,6 +409,7 @@ def _read_count(field: Field) -> Count | None:
         "aggravating_element": _ANSWERS,
         "victim_14_to_17": _ANSWERS,
         "death_caused": _ANSWERS,
+        "death_or_grave_harm": _ANSWERS,
         "form_of_guilt": ("intentional", "negligent", UNKNOWN),
         "violence": _ANSWERS,
         "criminal_group": _ANSWERS,

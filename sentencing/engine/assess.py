@@ -26,8 +26,8 @@ from sentencing.law.rulebook import Law, Readings, RuleBook
 from sentencing.problem import N_, Problem, ProblemError, problem
 from sentencing.quantity import Unit, bounded
 
-_OF_THE_PERSON = ("convicted_before", "imprisonment_served", "recidivism")
-_OF_A_COUNT = ("violence", "criminal_group")
+_OF_THE_PERSON = ("convicted_before", "imprisonment_served", "recidivism", "first_offence")
+_OF_A_COUNT = ("violence", "criminal_group", "death_or_grave_harm")
 """Facts that are asked only for what follows from the final punishment."""
 MOST_WORLDS = 128
 
@@ -140,7 +140,8 @@ def _assess_world(world: World, rules: RuleBook, readings: Readings) -> WorldRes
 
 def _asks_for_serving(case: Case) -> bool:
     """Whether the case has a judgment with a final punishment, custody, or a fact that only the institution turns on."""
-    person = case.person.record is not None or any(fact in case.person.facts for fact in _OF_THE_PERSON)
+    dated = case.person.record is not None or case.person.child_born is not None
+    person = dated or any(fact in case.person.facts for fact in _OF_THE_PERSON)
     entered = person or any(fact in count.facts for count in case.counts for fact in _OF_A_COUNT)
     return entered or bool(case.custody) or (case.judgment is not None and case.judgment.final is not None)
 

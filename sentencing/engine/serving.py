@@ -13,8 +13,10 @@ from sentencing.engine.concurrence import Bounds, Found, gravest_class
 from sentencing.engine.conditional import Conditional, conditional_of
 from sentencing.engine.counts import Offence
 from sentencing.engine.credit import Credit, Held, credits_of, held, term_begins
+from sentencing.engine.deferral import Deferred, deferral_of
 from sentencing.engine.earlier import earlier_in, served_in
 from sentencing.engine.facility import OF_ADULTS, Facility, facility_of
+from sentencing.engine.guarantee import Guarantee, guarantee_of
 from sentencing.engine.trace import Trace
 from sentencing.engine.world import World
 from sentencing.law import schema
@@ -32,6 +34,8 @@ class Serving(NamedTuple):
     credits: tuple[Credit, ...]
     begins: date | None
     conditional: Conditional | None = None
+    guarantee: Guarantee | None = None
+    deferred: Deferred | None = None
 
 
 def serving(world: World, law: Law, counts: Sequence[Bounds], finals: Sequence[Found], trace: Trace) -> Serving:
@@ -51,7 +55,7 @@ def serving(world: World, law: Law, counts: Sequence[Bounds], finals: Sequence[F
         served = served_in(law, case, into[0], trace) if joint is not None else None
         if times or served is not None:
             found.extend(credits_of(law, (times, served), into, _facilities(case, facility), begins, trace))
-    conditional = None
+    conditional = deferred = None
     if sentence is not None and sentence.terms and offences:
         conditional = conditional_of(offences, sentence, world, trace)
         if joint is not None:
@@ -59,7 +63,9 @@ def serving(world: World, law: Law, counts: Sequence[Bounds], finals: Sequence[F
                 "the offences of the earlier sentence are not entered: whether one of them bars a conditional sentence is not looked for"
             )
             trace.considered("63(6)", says)
-    return Serving(facility, times, tuple(found), begins, conditional)
+        deferred = deferral_of(offences, sentence, world, trace)
+    guarantee = guarantee_of([b.offence for b in counts], gravest_class(counts), world, trace)
+    return Serving(facility, times, tuple(found), begins, conditional, guarantee, deferred)
 
 
 def _record_steps(case: Case, offences: Sequence[Offence], trace: Trace) -> None:

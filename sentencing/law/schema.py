@@ -36,6 +36,9 @@ RECIDIVISM = ("none", "simple", "dangerous")
 BEFORE = ("no", "other", "imprisonment")
 SERVED = ("no", "intentional", "negligent")
 CHAPTER_GROUPS = ("non_violent", "compensated", "other")
+RELEASES = ("from liability", "from punishment")
+FINE_IN_SANCTION = ("none", "alone", "among others")
+GUARANTORS = ("natural person", "legal person")
 BREACHES = ("extended", "court decides", "cancelled")
 """What becomes of a conditional sentence, the mildest first."""
 SEXUAL_CRIME_BAR = ("no", "yes", "all lifted")
@@ -58,6 +61,8 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "especially_grave_before": BEFORE,
     "chapter_group": CHAPTER_GROUPS,
     "sexual_crime_bar": SEXUAL_CRIME_BAR,
+    "fine_in_sanction": FINE_IN_SANCTION,
+    "guarantor": GUARANTORS,
 }
 NUMBERS: Mapping[str, Unit] = {
     "highest_amount": Unit.NUMBER,
@@ -101,6 +106,14 @@ class Breach(NamedTuple):
     leads_to: str
     longest: Quantity | None = None
     cite: str = ""
+
+
+class Deferral(NamedTuple):
+    """What art. 74 gives: whether the court `may` or `must` defer, for how long at most, and up to which age of the child."""
+
+    court: str
+    longest: Quantity
+    until_age: Quantity | None = None
 
 
 class TableKey(NamedTuple, Generic[T]):
@@ -163,6 +176,16 @@ def _breach(field: Field) -> Breach:
         return Breach(field.choice(BREACHES[1:]))
     fields = field.mapping([BREACHES[0]])
     return Breach(BREACHES[0], fields[BREACHES[0]].quantity(N_("a term"), "1y") if fields else None)
+
+
+def _deferral(field: Field) -> Deferral | None:
+    if field.value == "none":
+        return None
+    fields = field.mapping(["court", "longest"], ["until_age"])
+    court = fields["court"].choice(("may", "must")) if "court" in fields else ""
+    longest = fields["longest"].quantity(N_("a term"), "1y") if "longest" in fields else None
+    age = fields["until_age"].quantity(N_("an age"), "14") if "until_age" in fields else None
+    return Deferral(court, longest or Quantity(Unit.TERM, Fraction(0)), age)
 
 
 OFFENCE_CLASS = TableKey(
@@ -237,6 +260,23 @@ CONDITIONAL = TableKey(
 )  # fmt: skip
 PROBATION = TableKey("probation-control", ("expelled", MINOR_OFFENDER, "minor_at_judgment"), _interval_or(WHOLE_TERM))
 BREACH_64 = TableKey("offence-on-probation", ("offence", "guilt", MINOR_OFFENDER), _breach)
+GUARANTEE = TableKey(
+    "guarantee",
+    (
+        "offence", "first_offence", "death_or_grave_harm", "fine_suffices", "corruption", "terrorist", "extremist",
+        "criminal_group", "against_minors",
+    ),
+    _words("no", *RELEASES),
+)  # fmt: skip
+GUARANTEE_FINE = TableKey("guarantee-fine", ("fine_in_sanction",), _words(*YES_NO))
+GUARANTEE_BAIL = TableKey("guarantee-bail", ("guarantor",), _amount)
+GUARANTEE_PERIOD = TableKey("guarantee-period", ("offence",), _interval_or_none)
+DEFERRAL = TableKey("deferral", ("young_child", "pregnant"), _deferral)
+DEFERRAL_BAR = TableKey(
+    "deferral-bar",
+    ("imposed", "grave_against_person", "terrorist", "extremist", "criminal_group", "young_victim"),
+    _words(*YES_NO),
+)
 CREDIT = TableKey("credit", ("custody", "kind", "facility"), _amount)
 FACILITY_PERSON = TableKey(
     "facility-person",
@@ -270,7 +310,8 @@ TABLES: Mapping[str, TableKey[object]] = {
         OFFENCE_CLASS, CATEGORY, LIMITS, FLOOR, EXCLUSION_55, APPLIES_55_2, FRACTION_55_2, FRACTION_55_3,
         WRIT, BARRED_55_1, PUNISHABLE, FRACTION_56, CONCURRENCE, DEPRIVATION_OF_RIGHT,
         LIABILITY, MINORITY, LIMITS_MINOR, ADDITIONAL_MINOR, LIFE_ALONE,
-        SENTENCES, RECIDIVISM_14, SEXUAL_CRIME_63, CONDITIONAL, PROBATION, BREACH_64, CREDIT, FACILITY_PERSON, FACILITY_ACT, FACILITY_SEXUAL_CRIME,
+        SENTENCES, RECIDIVISM_14, SEXUAL_CRIME_63, CONDITIONAL, PROBATION, BREACH_64, GUARANTEE, GUARANTEE_FINE, GUARANTEE_BAIL, GUARANTEE_PERIOD,
+        DEFERRAL, DEFERRAL_BAR, CREDIT, FACILITY_PERSON, FACILITY_ACT, FACILITY_SEXUAL_CRIME,
         FACILITY_MINIMUM, FACILITY_MEDIUM, FACILITY_MAXIMUM, FULL_SECURITY_PART,
     )
 }  # fmt: skip
@@ -283,6 +324,6 @@ LISTS = (
     "corruption", "terrorist", "extremist", "against_sexual_inviolability_of_minors", "violence_against_minors",
     "economic_55_1", "ban_on_work_with_minors", "ban_on_driving", "arrest_exempt", "intentional_death", "life_or_health",
     "liable_from_14", "connected_with_death", "aggravated_murder_or_terrorism",
-    "torture", "facility_non_violent", "facility_compensated", "facility_no_minimum", "facility_bribery",
+    "against_the_person", "torture", "facility_non_violent", "facility_compensated", "facility_no_minimum", "facility_bribery",
 )  # fmt: skip
 """Lists that the engine asks; lists.yaml may hold more."""

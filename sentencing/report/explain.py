@@ -9,7 +9,7 @@ from sentencing.citation import CitationError, is_citation, lies_in, parse_provi
 from sentencing.document import bad_reference
 from sentencing.law.model import Bar, Condition, Row, Table
 from sentencing.law.rulebook import RuleBook
-from sentencing.law.schema import Breach, LifeAlone
+from sentencing.law.schema import Breach, Deferral, LifeAlone
 from sentencing.problem import ProblemError, problem
 from sentencing.quantity import Interval
 from sentencing.report.wording import Wording
@@ -141,6 +141,13 @@ def _outcome(outcome: object, texts: Wording) -> str:
     if isinstance(outcome, LifeAlone):
         terms = {"imprisonment": outcome.imprisonment, "exceptional circumstances": outcome.exceptional}
         return "; ".join(f"{texts.word(name)} {texts.interval(term)}" for name, term in terms.items() if term)
+    if isinstance(outcome, Deferral):
+        age = (
+            ""
+            if outcome.until_age is None
+            else f", {texts('the child being {age} at most', age=outcome.until_age.value)}"
+        )
+        return f"{texts.word(f'deferral {outcome.court}')}, {texts.quantity(outcome.longest)}{age}"
     if isinstance(outcome, Breach):
         longest = f" {texts.quantity(outcome.longest)}" if outcome.longest else ""
         return texts.word(outcome.leads_to) + longest
