@@ -22,6 +22,7 @@ from sentencing.law.schema import (
     FACILITIES,
     METHODS,
     OFFENCE_CLASSES,
+    OTHER_TIMES,
     PROCEDURES,
     RECIDIVISM,
     SERVED,
@@ -175,7 +176,7 @@ class Earlier(NamedTuple):
 
 
 class Case(NamedTuple):
-    """All that was entered."""
+    """All that was entered. `before_review`: what was served before the sentence was reviewed (62(6))."""
 
     name: str
     person: Person
@@ -186,6 +187,7 @@ class Case(NamedTuple):
     arguments: tuple[Argument, ...] = ()
     custody: tuple[Custody, ...] = ()
     earlier: Earlier | None = None
+    before_review: Imposed | None = None
 
 
 NOT_ENTERED = Circumstances({})
@@ -220,6 +222,7 @@ def _read_case(field: Field) -> Case:
             "judgment",
             "custody",
             "earlier_sentence",
+            "before_review",
             "argument",
             "arguments",
             "sources",
@@ -244,7 +247,16 @@ def _read_case(field: Field) -> Case:
         read,
         _read_custody(fields),
         _read_earlier(fields["earlier_sentence"]) if "earlier_sentence" in fields else None,
+        _read_before_review(fields["before_review"]) if "before_review" in fields else None,
     )
+
+
+def _read_before_review(field: Field) -> Imposed | None:
+    """What was served of a punishment before its review: an amount that can be converted."""
+    found = _read_imposed(field, field.mapping((), tuple(UNITS)))
+    if found is not None and found.amount is not None and found.amount.unit is Unit.MULTIPLE:
+        field.note("cannot-be-added", found=found.kind)
+    return found
 
 
 def _read_earlier(field: Field) -> Earlier | None:
@@ -332,7 +344,7 @@ def _read_spell(field: Field) -> Custody | None:
     fields = field.mapping(["from"], ["to", "kind"])
     since = fields["from"].date() if "from" in fields else None
     until = fields["to"].date() if "to" in fields else None
-    kind = fields["kind"].choice(CUSTODY_KINDS) if "kind" in fields else CUSTODY_KINDS[0]
+    kind = fields["kind"].choice((*CUSTODY_KINDS, *OTHER_TIMES)) if "kind" in fields else CUSTODY_KINDS[0]
     if since is not None and until is not None and until < since:
         fields["to"].note("range-order", found=until)
     return None if since is None or not kind else Custody(since, until, kind, field.name)
@@ -413,6 +425,7 @@ def _read_count(field: Field) -> Count | None:
         "form_of_guilt": ("intentional", "negligent", UNKNOWN),
         "violence": _ANSWERS,
         "criminal_group": _ANSWERS,
+        "accomplice": _ANSWERS,
     }
     fields = field.mapping(["offence", "committed"], (*words, "circumstances"))
     offence = fields["offence"].citation() if "offence" in fields else None

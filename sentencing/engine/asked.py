@@ -39,6 +39,9 @@ _PERSON = (
     "expelled",
     "first_offence",
 )
+_OF_RELEASE = (
+    "offence", "death_or_grave_harm", "fine_in_sanction", "fine_suffices", "grave_against_person", "young_victim",
+)  # fmt: skip
 _HOME = "KZ"
 
 
@@ -70,6 +73,8 @@ class Asked(dict[str, Fact]):
             return self._of_person(fact)
         if fact in LISTED:
             return self._listed(LISTED[fact])
+        if fact in _OF_RELEASE:
+            return self._of_release(fact)
         match fact:
             case "imposed":
                 return self.one_of(IMPOSED, self.sentence.terms)
@@ -115,6 +120,15 @@ class Asked(dict[str, Fact]):
                 return _answer(self.offence.is_minor)
             case "chapter_group":
                 return self._chapter_group()
+            case "violence" | "criminal_group" | "victim_14_to_17":
+                entered = count.facts.get(fact, UNKNOWN)
+                return self.one_of((count.field, fact), schema.YES_NO if entered == UNKNOWN else (entered,))
+            case _:
+                return self.world.circumstance(count, fact)
+
+    def _of_release(self, fact: str) -> Fact:
+        """The facts of arts 69 and 74."""
+        match fact:
             case "offence":
                 return self.offence.offence_class
             case "death_or_grave_harm":
@@ -127,14 +141,9 @@ class Asked(dict[str, Fact]):
             case "grave_against_person":
                 grave = self.offence.offence_class in schema.CRIMES[-2:]
                 return self._listed("against_the_person") if grave else "no"
-            case "young_victim":
+            case _:
                 against = self["against_minors"]
                 return _answer(self["victim_14_to_17"] == "no") if against == "yes" else "no"
-            case "violence" | "criminal_group" | "victim_14_to_17":
-                entered = count.facts.get(fact, UNKNOWN)
-                return self.one_of((count.field, fact), schema.YES_NO if entered == UNKNOWN else (entered,))
-            case _:
-                return self.world.circumstance(count, fact)
 
     def one_of(self, key: Key, values: Sequence[Fact]) -> Fact:
         """The value of a fact that can have several: that of the world, or the one that is tried now."""

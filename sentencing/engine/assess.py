@@ -143,6 +143,7 @@ def _asks_for_serving(case: Case) -> bool:
     dated = case.person.record is not None or case.person.child_born is not None
     person = dated or any(fact in case.person.facts for fact in _OF_THE_PERSON)
     entered = person or any(fact in count.facts for count in case.counts for fact in _OF_A_COUNT)
+    entered = entered or case.before_review is not None
     return entered or bool(case.custody) or (case.judgment is not None and case.judgment.final is not None)
 
 
@@ -162,6 +163,7 @@ def assess_count(
 def count_under(law: Law, count: Count, world: World, trace: Trace) -> CountResult:
     """The bounds of a count under the law of one day. Raises ProblemError where no punishment is left."""
     offence = describe_offence(law, count, world, trace)
+    _complicity_steps(count, trace)
     fraction = check_punishable(offence, world, trace)
     options = apply_bars(offence, provided_options(offence, trace), world, age_day(world.case, count), trace)
     options = limit_kinds(offence, options, world, trace)
@@ -184,6 +186,17 @@ def count_under(law: Law, count: Count, world: World, trace: Trace) -> CountResu
             )
     index_step(offence, options, trace)
     return CountResult(Bounds(offence, tuple(options)), additional_punishments(offence, trace))
+
+
+def _complicity_steps(count: Count, trace: Trace) -> None:
+    """Art. 57 changes no bound: its parts are named where the person is an accomplice."""
+    if count.facts.get("accomplice") == "yes":
+        says = N_(
+            "complicity: no share of the punishment is fixed for a role; the court weighs the part that the person took"
+        )
+        trace.considered("57(1)", says)
+        says = N_("complicity: circumstances of the person of another accomplice do not count for this one")
+        trace.considered("57(2)", says)
 
 
 def age_day(case: Case, count: Count) -> date:

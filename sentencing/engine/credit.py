@@ -14,9 +14,11 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from sentencing.case import Case
-from sentencing.engine.trace import Trace
+from sentencing.engine.concurrence import convert
+from sentencing.engine.sentences import converted_back
+from sentencing.engine.trace import Trace, reading_of
 from sentencing.law import schema
-from sentencing.law.model import UNITS, Decision, Kind
+from sentencing.law.model import UNITS, Kind
 from sentencing.law.rulebook import Law
 from sentencing.problem import N_, Problem, problem
 from sentencing.quantity import MONTHS_IN_A_YEAR, Quantity, Unit, amount, term
@@ -110,7 +112,7 @@ def credits_of(
     (times, served), (kind, imposed) = before, into
     groups: dict[tuple[str, ...], list[str]] = {}
     for facility in facilities if kind is Kind.IMPRISONMENT else ("",):
-        rows = tuple(_rate(law, one, kind, facility).row.id for one in times)
+        rows = tuple(_rate(law, one, kind, facility)[0] for one in times)
         groups.setdefault(rows, []).append(facility)
     found = []
     for group in groups.values():
@@ -121,10 +123,23 @@ def credits_of(
     return tuple(found)
 
 
-def _rate(law: Law, one: Held, kind: Kind, facility: str) -> Decision[Quantity]:
-    """What a day counts for; outside imprisonment no row turns on the institution."""
+class _Rate(NamedTuple):
+    """The row, the provision, what a day counts for (None: no rate), and the reading."""
+
+    row: str
+    cite: str
+    rate: Quantity | None
+    reading: str = ""
+
+
+def _rate(law: Law, one: Held, kind: Kind, facility: str) -> _Rate:
+    """What a day counts for; outside imprisonment no row turns on the institution, nor any for other times (62(5), 62(7))."""
+    if one.kind in schema.OTHER_TIMES:
+        other = law.decide(schema.CREDIT_OF_OTHER_TIMES, {"time": one.kind, "kind": str(kind)})
+        return _Rate(other.row.id, other.row.cite, other.outcome, reading_of(other))
     facts = {"custody": one.kind, "kind": str(kind), "facility": facility or schema.FACILITIES[0]}
-    return law.decide(schema.CREDIT, facts)
+    decision = law.decide(schema.CREDIT, facts)
+    return _Rate(decision.row.id, decision.row.cite, decision.outcome)
 
 
 def _credited(
@@ -132,15 +147,19 @@ def _credited(
 ) -> Quantity:
     total = amount(0, Unit.DAYS if UNITS[kind] is Unit.TERM else UNITS[kind])
     for one in times:
-        decision = _rate(law, one, kind, facility)
-        served = decision.outcome.scaled(Fraction(one.days))
+        rate = _rate(law, one, kind, facility)
+        if rate.rate is None:
+            says = N_("{custody}: no rate for {kind}; nothing is counted")
+            trace.considered(rate.cite, says, custody=one.kind, kind=kind)
+            continue
+        served = rate.rate.scaled(Fraction(one.days))
         total += served
         says = N_("{custody}: {days} days, each counts {rate} times: {kind}, {facilities}")
         if not names:
             says = N_("{custody}: {days} days, each counts {rate} times: {kind}")
         trace.add(
-            decision.row.cite, says, served,
-            custody=one.kind, days=one.days, rate=decision.outcome.value, kind=kind, facilities=names,
+            rate.cite, says, served, reading=rate.reading,
+            custody=one.kind, days=one.days, rate=rate.rate.value, kind=kind, facilities=names,
         )  # fmt: skip
     if total.value.denominator == 1:
         return total
@@ -148,6 +167,23 @@ def _credited(
         total = replace(total, value=_whole_up(total.value))
     trace.add("62(3)(2), 62(4)", N_("half a day of credit: {credited}"), credited=total, reading="half-days")
     return total
+
+
+def reviewed_in(law: Law, case: Case, kind: Kind, trace: Trace) -> Quantity | None:
+    """What was served before a review, in units of the new punishment (62(6)); None if nothing was entered."""
+    before = case.before_review
+    if before is None or before.amount is None:
+        return None
+    month, found = law.days_in_a_month, before.amount
+    if law.rank[before.kind] < law.rank[kind]:
+        found = convert(law, found, before.kind, kind)
+    elif before.kind is not kind:
+        found = converted_back(law, found, kind, before.kind)
+    found = found.normalised(month)
+    says = N_("served before the review: {before} {amount} counts as {found} of {kind}")
+    reading = law.general.conversion.month_reading if UNITS[kind] is Unit.TERM and before.kind is not kind else ""
+    trace.add("62(6)", says, found, before=before.kind, amount=before.amount, found=found, kind=kind, reading=reading)
+    return found
 
 
 def _with_served(custody: Quantity, served: Quantity) -> Quantity:

@@ -156,7 +156,7 @@ class Addition:
         least = max(zero, final.minus(self.unserved, self.law.days_in_a_month))
         window = Ranges.of([Interval(least, final, False, True)]) & self.new(one)
         chosen = self._lowest((window or self.new(one)).intervals[0])
-        return chosen if one.kind is self.kind else _unconverted(self.law, chosen, one.kind, self.kind)
+        return chosen if one.kind is self.kind else converted_back(self.law, chosen, one.kind, self.kind)
 
     def _lowest(self, interval: Interval) -> Quantity:
         """The lowest amount of an interval; where that is excluded, a unit above it, or half-way where the ends are closer."""
@@ -174,7 +174,7 @@ def _converted(law: Law, quantity: Quantity, kind: Kind, into: Kind) -> Quantity
     return found.normalised(law.days_in_a_month)
 
 
-def _unconverted(law: Law, quantity: Quantity, mild: Kind, strict: Kind) -> Quantity:
+def converted_back(law: Law, quantity: Quantity, mild: Kind, strict: Kind) -> Quantity:
     """An amount of a stricter kind in units of a milder one: art. 61(1) backwards."""
     rate, month = law.rates[strict, mild], law.days_in_a_month
     size = _size(quantity, month) / _size(rate.strict_amount, month) * _size(rate.mild_amount, month)

@@ -12,7 +12,7 @@ from sentencing.engine.classes import LIFE_KINDS
 from sentencing.engine.concurrence import Bounds, Found, gravest_class
 from sentencing.engine.conditional import Conditional, conditional_of
 from sentencing.engine.counts import Offence
-from sentencing.engine.credit import Credit, Held, credits_of, held, term_begins
+from sentencing.engine.credit import Credit, Held, credits_of, held, reviewed_in, term_begins
 from sentencing.engine.deferral import Deferred, deferral_of
 from sentencing.engine.earlier import earlier_in, served_in
 from sentencing.engine.facility import OF_ADULTS, Facility, facility_of
@@ -53,6 +53,8 @@ def serving(world: World, law: Law, counts: Sequence[Bounds], finals: Sequence[F
     found: list[Credit] = []
     for into in _punishments(case, finals):
         served = served_in(law, case, into[0], trace) if joint is not None else None
+        reviewed = reviewed_in(law, case, into[0], trace)
+        served = served if reviewed is None else reviewed if served is None else served + reviewed
         if times or served is not None:
             found.extend(credits_of(law, (times, served), into, _facilities(case, facility), begins, trace))
     conditional = deferred = None

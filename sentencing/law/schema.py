@@ -32,6 +32,8 @@ FACILITIES = (
 """Kinds of institution (art. 46(2), (5)), the mildest first."""
 FULL_SECURITY = "full_security"
 CUSTODY_KINDS = ("custody", "house_arrest")
+OTHER_TIMES = ("custody_abroad", "medical_measures")
+"""Times that count by 62(5) and 62(7)."""
 RECIDIVISM = ("none", "simple", "dangerous")
 BEFORE = ("no", "other", "imprisonment")
 SERVED = ("no", "intentional", "negligent")
@@ -55,6 +57,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "sex": SEXES,
     "disability_group": DISABILITY_GROUPS,
     "custody": CUSTODY_KINDS,
+    "time": OTHER_TIMES,
     "facility": (*FACILITIES, FULL_SECURITY),
     "recidivism": RECIDIVISM,
     "served": SERVED,
@@ -145,6 +148,10 @@ def _fraction(field: Field) -> Fraction:
 
 def _amount(field: Field) -> Quantity:
     return field.quantity() or Quantity(Unit.DAYS, Fraction(0))
+
+
+def _amount_or_none(field: Field) -> Quantity | None:
+    return None if field.value == "none" else _amount(field)
 
 
 def _additional(field: Field) -> Additional | None:
@@ -278,6 +285,7 @@ DEFERRAL_BAR = TableKey(
     _words(*YES_NO),
 )
 CREDIT = TableKey("credit", ("custody", "kind", "facility"), _amount)
+CREDIT_OF_OTHER_TIMES = TableKey("credit-of-other-times", ("time", "kind"), _amount_or_none)
 FACILITY_PERSON = TableKey(
     "facility-person",
     ("minor_at_judgment", "life_imposed", "sex", "recidivism"),
@@ -311,7 +319,7 @@ TABLES: Mapping[str, TableKey[object]] = {
         WRIT, BARRED_55_1, PUNISHABLE, FRACTION_56, CONCURRENCE, DEPRIVATION_OF_RIGHT,
         LIABILITY, MINORITY, LIMITS_MINOR, ADDITIONAL_MINOR, LIFE_ALONE,
         SENTENCES, RECIDIVISM_14, SEXUAL_CRIME_63, CONDITIONAL, PROBATION, BREACH_64, GUARANTEE, GUARANTEE_FINE, GUARANTEE_BAIL, GUARANTEE_PERIOD,
-        DEFERRAL, DEFERRAL_BAR, CREDIT, FACILITY_PERSON, FACILITY_ACT, FACILITY_SEXUAL_CRIME,
+        DEFERRAL, DEFERRAL_BAR, CREDIT, CREDIT_OF_OTHER_TIMES, FACILITY_PERSON, FACILITY_ACT, FACILITY_SEXUAL_CRIME,
         FACILITY_MINIMUM, FACILITY_MEDIUM, FACILITY_MAXIMUM, FULL_SECURITY_PART,
     )
 }  # fmt: skip
