@@ -64,6 +64,9 @@ WRIT: Data = {"procedure": "writ"}
     FACILITY,
     SENTENCES,
     CONDITIONAL,
+    ENDING,
+    GUARANTEE,
+    DEFERRAL,
 ) = (
     f"general/{name}.yaml"
     for name in (
@@ -79,6 +82,9 @@ WRIT: Data = {"procedure": "writ"}
         "facility",
         "sentences",
         "conditional",
+        "ending-of-conditional",
+        "guarantee",
+        "deferral",
     )
 )
 INDICES = "indices.yaml"
@@ -618,6 +624,65 @@ def sentences() -> Iterator[Altered]:
     yield Altered("60(3) 20y", least, after("99(1)", "14y", "no"), "final imprisonment", ">14y..25y", ">14y..29y")
 
 
+def ending() -> Iterator[Altered]:
+    """Art. 64: by how much a misdemeanour lets probation control be extended."""
+    earlier = {"pronounced": "2024-01-01", "punishment": {"imprisonment": "3y"}, "conditional": "yes"}
+    case = of("118(1)", earlier_sentence=earlier)
+    change = one(ENDING, "row: misdemeanour,", "extended: 1y", "extended: 2y")
+    yield Altered("64(2) extended", change, case, "extended", "1y", "2y")
+
+
+def guarantee() -> Iterator[Altered]:
+    """Art. 69: the bail, times the largest fine, and how long the guarantee stands. The older bail is asked by moving the law that ended it."""
+
+    def first(offence: str) -> Data:
+        person = {"first_offence": "yes"}
+        return of(offence, person=person, death_or_grave_harm="no", criminal_group="no")
+
+    for row, old, new, case, before, after in (
+        ("any", "1", "3", first("107(1)"), "1000 MCI, 1000 MCI", "3000 MCI, 3000 MCI"),
+        ("person", "2", "3", first("118(1)"), "200 MCI, 200 MCI", "600 MCI, 2000 MCI"),
+        ("company", "10", "11", first("118(1)"), "200 MCI, 200 MCI", "400 MCI, 2200 MCI"),
+    ):
+        change = one(GUARANTEE, f"row: {row},", f"then: {old}", f"then: {new}")
+        older = () if row == "any" else one(GUARANTEE, "table: guarantee-bail", "since: ", "292-VI", "210-VIII")
+        yield Altered(f"69(2) {row}", change + older, case, "bail", before, after)
+    for row, offence, old, low, high in (
+        ("misdemeanour", "118(1)", "6m..1y", "7m..1y", "6m..2y"),
+        ("minor", "107(1)", "1y..2y", "6m..2y", "1y..3y"),
+        ("medium", "188(2)", "2y..5y", "1y..5y", "2y..6y"),
+    ):
+        for new in (low, high):
+            change = one(GUARANTEE, "table: guarantee-period", f"row: {row},", old, new)
+            yield Altered(f"69(3) {row} {new}", change, first(offence), "guaranteed", old, new)
+
+
+def deferral() -> Iterator[Altered]:
+    """Art. 74: for how long, up to which age of the child, and above which term not."""
+
+    def of_woman(on: str, decided: str, offence: str = "188(2)", term: str = "2y", **person: Any) -> Data:
+        judgment = {"final": {"imprisonment": term}}
+        return of(offence, on=on, person={"sex": "female", **person}, decided=decided, judgment=judgment)
+
+    for since, on, decided in (("enactment", THEN, "2025-01-10"), ("210-VIII", NOW, "2026-01-10")):
+        table, year = ("table: deferral", f"since: {since}"), int(decided[:4])
+        young: Data = {"raises_young_child": "yes", "child_born": f"{year - 1}-01-01"}
+        old: Data = {"raises_young_child": "yes", "child_born": f"{year - 10}-01-01"}
+        for row, was, now, person, before, after in (
+            ("young-child", "5y", "4y", young, f"{year + 5}-01-10", f"{year + 4}-01-10"),
+            ("young-child", "14", "13", old, f"{year + 4}-01-01", f"{year + 3}-01-01"),
+            ("pregnant", "1y", "2y", {"pregnant": "yes"}, f"{year + 1}-01-10", f"{year + 2}-01-10"),
+        ):
+            change = one(DEFERRAL, *table, f"row: {row},", was, now)
+            case = of_woman(on, decided, **person)
+            yield Altered(f"74(1) {row} {was} {since}", change, case, "deferred", before, after)
+    bars = ("grave-against-the-person", "terrorist", "extremist", "criminal-group", "young-victim", "others")
+    above = tuple(c for row in bars for c in one(DEFERRAL, f"row: {row},", ">5y", ">6y"))
+    longer = one(DEFERRAL, "row: up-to-5y,", "..5y", "..6y") + above
+    case = of_woman(THEN, "2025-01-10", "118(3)", "6y", pregnant="yes")
+    yield Altered("74(1) over 5 y", longer, case, "deferred", "None", "2026-01-10")
+
+
 def recidivism() -> Iterator[Altered]:
     """Art. 14: how many sentences to imprisonment for a grave crime."""
     once: Data = {"record": [{"category": "grave", "imprisonment": "yes"}]}
@@ -758,6 +823,9 @@ ALTERED = [
     *credit(),
     *facilities(),
     *sentences(),
+    *ending(),
+    *guarantee(),
+    *deferral(),
     *recidivism(),
     *probation(),
     *sanctions(),

@@ -17,6 +17,7 @@ from sentencing.audit.judgment import audit_judgment
 from sentencing.engine.assessment import Assessment
 from sentencing.engine.conditional import Conditional
 from sentencing.engine.facility import Facility
+from sentencing.engine.guarantee import Bail
 from sentencing.engine.indices import in_tenge
 from sentencing.law.model import Kind
 from sentencing.law.rulebook import RuleBook
@@ -117,6 +118,13 @@ def conditional(assessment: Assessment) -> Conditional:
     return found
 
 
+def bails(assessment: Assessment) -> tuple[Bail, ...]:
+    """What a release with a guarantee takes."""
+    found = assessment.servings[0].guarantee
+    assert found is not None
+    return found.bails
+
+
 ASKED: dict[str, Callable[[Assessment], str]] = {
     "category": lambda a: a.leading.counts[0].bounds.offence.offence_class,
     "provision": lambda a: ", ".join(sorted(provisions(a))),
@@ -129,6 +137,10 @@ ASKED: dict[str, Callable[[Assessment], str]] = {
     "facility": lambda a: ", ".join(facility(a).kinds),
     "recidivism": lambda a: next(str(s.gives) for s in a.steps if s.scope == "serving" and s.cite.startswith("14")),
     "probation": lambda a: ", ".join(map(str, conditional(a).probation)),
+    "bail": lambda a: ", ".join(str(amount) for _, amount in bails(a)[0].amounts),
+    "guaranteed": lambda a: str(bails(a)[0].period),
+    "deferred": lambda a: ", ".join(str(one.deferred.until) for one in a.servings if one.deferred),
+    "extended": lambda a: next(str(dict(s.params)["longest"]) for s in a.steps if s.cite == "64(2)(3)"),
     "full": lambda a: str(facility(a).full_security or "none"),
     "fitting": lambda a: ", ".join(s.cite for s in a.steps if s.scope == "serving" and s.gives in facility(a).kinds),
     "tenge": tenge,

@@ -14,6 +14,7 @@ from sentencing.engine.concurrence import Bounds
 from sentencing.engine.concurrence_steps import final_step, left_out, several, single
 from sentencing.engine.consistency import check_case, check_dates, entry_uncertain, with_implied
 from sentencing.engine.counts import apply_bars, describe_offence, provided_options
+from sentencing.engine.earlier import joined, to_be_added
 from sentencing.engine.indices import index_step, is_in_mci
 from sentencing.engine.minors import cap_kinds, limit_kinds
 from sentencing.engine.mitigation import check_punishable, reduce_options
@@ -25,8 +26,8 @@ from sentencing.law.rulebook import Law, Readings, RuleBook
 from sentencing.problem import N_, Problem, ProblemError, problem
 from sentencing.quantity import Unit, bounded
 
-_OF_THE_PERSON = ("convicted_before", "imprisonment_served", "recidivism")
-_OF_A_COUNT = ("violence", "criminal_group")
+_OF_THE_PERSON = ("convicted_before", "imprisonment_served", "recidivism", "first_offence")
+_OF_A_COUNT = ("violence", "criminal_group", "death_or_grave_harm")
 """Facts that are asked only for what follows from the final punishment."""
 MOST_WORLDS = 128
 
@@ -112,18 +113,21 @@ def _assess_world(world: World, rules: RuleBook, readings: Readings, *, leading:
         result, more = assess_count(world, rules, readings, count, trace, leading=leading)
         counts.append(result)
         warnings.extend(more)
-    trace.scope = "concurrence" if len(counts) > 1 else "final"
     law = rules.on(max(count.committed for count in case.counts), readings)
     bounds = tuple(result.bounds for result in counts)
-    if len(bounds) > 1:
-        law, more = milder_law_of_set(law, bounds, case.decided, several, trace)
+    unserved = to_be_added(world, law, bounds, trace)
+    together = joined(world, law, bounds, trace)
+    trace.scope = "concurrence" if len(together) > 1 else "final"
+    if len(together) > 1:
+        law, more = milder_law_of_set(law, together, case.decided, several, trace)
         warnings.extend(more)
-        found = several(law, bounds, trace)
+        found = several(law, together, trace)
     else:
-        found = single(law, bounds[0], case.earlier is not None)
-    if len(bounds) > 1 or case.earlier is not None:
+        found = single(law, bounds[0], unserved is not None)
+    if len(together) > 1 or unserved is not None:
         warnings.extend(left_out(bounds))
-    finals = cumulated(world, law, bounds, found, trace)
+    cumulation = None if unserved is None else cumulated(world, law, bounds, found, unserved, trace)
+    finals = tuple(found) if cumulation is None else cumulation
     final_step(finals, trace)
     after = None
     if _asks_for_serving(case):
@@ -138,14 +142,16 @@ def _assess_world(world: World, rules: RuleBook, readings: Readings, *, leading:
         dict(world.assumed),
         tuple(dict.fromkeys(warnings)),
         after,
-        None if case.earlier is None else finals,
+        cumulation,
     )
 
 
 def _asks_for_serving(case: Case) -> bool:
     """Whether the case has a judgment with a final punishment, custody, or a fact that only the institution turns on."""
-    person = case.person.record is not None or any(fact in case.person.facts for fact in _OF_THE_PERSON)
+    dated = case.person.record is not None or case.person.child_born is not None
+    person = dated or any(fact in case.person.facts for fact in _OF_THE_PERSON)
     entered = person or any(fact in count.facts for count in case.counts for fact in _OF_A_COUNT)
+    entered = entered or case.before_review is not None
     return entered or bool(case.custody) or (case.judgment is not None and case.judgment.final is not None)
 
 
@@ -167,6 +173,7 @@ def assess_count(
 def count_under(law: Law, count: Count, world: World, trace: Trace) -> CountResult:
     """The bounds of a count under the law of one day. Raises ProblemError where no punishment is left."""
     offence = describe_offence(law, count, world, trace)
+    _complicity_steps(count, trace)
     fraction = check_punishable(offence, world, trace)
     options = apply_bars(offence, provided_options(offence, trace), world, age_day(world.case, count), trace)
     options = limit_kinds(offence, options, world, trace)
@@ -189,6 +196,17 @@ def count_under(law: Law, count: Count, world: World, trace: Trace) -> CountResu
             )
     index_step(offence, options, trace)
     return CountResult(Bounds(offence, tuple(options)), additional_punishments(offence, world, trace))
+
+
+def _complicity_steps(count: Count, trace: Trace) -> None:
+    """Art. 57 changes no bound: its parts are named where the person is an accomplice."""
+    if count.facts.get("accomplice") == "yes":
+        says = N_(
+            "complicity: no share of the punishment is fixed for a role; the court weighs the part that the person took"
+        )
+        trace.considered("57(1)", says)
+        says = N_("complicity: circumstances of the person of another accomplice do not count for this one")
+        trace.considered("57(2)", says)
 
 
 def age_day(case: Case, count: Count) -> date:

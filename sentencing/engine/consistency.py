@@ -8,7 +8,7 @@ from datetime import date
 from sentencing.case import UNKNOWN, Case, Count
 from sentencing.citation import Citation, number_key
 from sentencing.engine.age import check_liability, minor_offender
-from sentencing.engine.sentences import check_earlier
+from sentencing.engine.earlier import check_earlier
 from sentencing.law.model import Condition
 from sentencing.law.rulebook import Law, RuleBook, find_part
 from sentencing.law.schema import MINOR_OFFENDER

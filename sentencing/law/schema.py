@@ -37,10 +37,17 @@ PRISON, FULL_SECURITY = "prison", "full_security"
 STRICTEST_KIND, KIND_IMPOSED = "strictest kind", "kind imposed"
 OF_SANCTION, OF_WHAT_56_LEAVES = "the sanction", "what art. 56 leaves"
 CUSTODY_KINDS = ("custody", "house_arrest")
+OTHER_TIMES = ("custody_abroad", "medical_measures")
+"""Times that count by 62(5) and 62(7)."""
 RECIDIVISM = ("none", "simple", "dangerous")
 BEFORE = ("no", "other", "imprisonment")
 SERVED = ("no", "intentional", "negligent")
 CHAPTER_GROUPS = ("non_violent", "compensated", "other")
+RELEASES = ("from liability", "from punishment")
+FINE_IN_SANCTION = ("none", "alone", "among others")
+GUARANTORS = ("natural person", "legal person")
+BREACHES = ("extended", "court decides", "cancelled")
+"""What becomes of a conditional sentence, the mildest first."""
 SEXUAL_CRIME_BAR = ("no", "yes", "all lifted")
 """Whether 63(6) bars for a sexual crime against minors; or spares a minor offender from each of its bars."""
 
@@ -55,12 +62,15 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "sex": SEXES,
     "disability_group": DISABILITY_GROUPS,
     "custody": CUSTODY_KINDS,
+    "time": OTHER_TIMES,
     "facility": (*FACILITIES, PRISON, FULL_SECURITY),
     "recidivism": RECIDIVISM,
     "served": SERVED,
     "especially_grave_before": BEFORE,
     "chapter_group": CHAPTER_GROUPS,
     "sexual_crime_bar": SEXUAL_CRIME_BAR,
+    "fine_in_sanction": FINE_IN_SANCTION,
+    "guarantor": GUARANTORS,
 }
 NUMBERS: Mapping[str, Unit] = {
     "highest_amount": Unit.NUMBER,
@@ -98,6 +108,22 @@ class LifeAlone(NamedTuple):
     exceptional: Interval | None
 
 
+class Breach(NamedTuple):
+    """What follows from an offence during the probation control of a conditional sentence (art. 64), and by how much it can be extended."""
+
+    leads_to: str
+    longest: Quantity | None = None
+    cite: str = ""
+
+
+class Deferral(NamedTuple):
+    """What art. 74 gives: whether the court `may` or `must` defer, for how long at most, and up to which age of the child."""
+
+    court: str
+    longest: Quantity
+    until_age: Quantity | None = None
+
+
 class TableKey(NamedTuple, Generic[T]):
     """A table that the engine knows: its id, the facts it may ask, and how its outcome is read."""
 
@@ -123,6 +149,10 @@ def _share(text: str) -> Fraction:
 
 def _fraction(field: Field) -> Fraction:
     return field.parsed(_share, N_("a share of the maximum"), "2/3") or Fraction(1)
+
+
+def _amount(field: Field) -> Quantity:
+    return field.quantity() or Quantity(Unit.DAYS, Fraction(0))
 
 
 def _amount_or_none(field: Field) -> Quantity | None:
@@ -151,6 +181,23 @@ def _life_alone(field: Field) -> LifeAlone | None:
     fields = field.mapping((), ["imprisonment", "of_56", "exceptional"])
     terms = [fields[key].interval() if key in fields else None for key in ("imprisonment", "exceptional")]
     return LifeAlone(terms[0], "of_56" in fields and fields["of_56"].boolean(), terms[1])
+
+
+def _breach(field: Field) -> Breach:
+    if isinstance(field.value, str):
+        return Breach(field.choice(BREACHES[1:]))
+    fields = field.mapping([BREACHES[0]])
+    return Breach(BREACHES[0], fields[BREACHES[0]].quantity(N_("a term"), "1y") if fields else None)
+
+
+def _deferral(field: Field) -> Deferral | None:
+    if field.value == "none":
+        return None
+    fields = field.mapping(["court", "longest"], ["until_age"])
+    court = fields["court"].choice(("may", "must")) if "court" in fields else ""
+    longest = fields["longest"].quantity(N_("a term"), "1y") if "longest" in fields else None
+    age = fields["until_age"].quantity(N_("an age"), "14") if "until_age" in fields else None
+    return Deferral(court, longest or Quantity(Unit.TERM, Fraction(0)), age)
 
 
 OFFENCE_CLASS = TableKey(
@@ -227,7 +274,26 @@ CONDITIONAL = TableKey(
     _words(*YES_NO),
 )  # fmt: skip
 PROBATION = TableKey("probation-control", ("expelled", MINOR_OFFENDER, "minor_at_judgment"), _interval_or(WHOLE_TERM))
+BREACH_64 = TableKey("offence-on-probation", ("offence", "guilt", MINOR_OFFENDER), _breach)
+GUARANTEE = TableKey(
+    "guarantee",
+    (
+        "offence", "first_offence", "death_or_grave_harm", "fine_suffices", "corruption", "terrorist", "extremist",
+        "criminal_group", "against_minors",
+    ),
+    _words("no", *RELEASES),
+)  # fmt: skip
+GUARANTEE_FINE = TableKey("guarantee-fine", ("fine_in_sanction",), _words(*YES_NO))
+GUARANTEE_BAIL = TableKey("guarantee-bail", ("guarantor",), _amount)
+GUARANTEE_PERIOD = TableKey("guarantee-period", ("offence",), _interval_or_none)
+DEFERRAL = TableKey("deferral", ("young_child", "pregnant"), _deferral)
+DEFERRAL_BAR = TableKey(
+    "deferral-bar",
+    ("imposed", "grave_against_person", "terrorist", "extremist", "criminal_group", "young_victim"),
+    _words(*YES_NO),
+)
 CREDIT = TableKey("credit", ("custody", "kind", "facility"), _amount_or_none)
+CREDIT_OF_OTHER_TIMES = TableKey("credit-of-other-times", ("time", "kind"), _amount_or_none)
 FACILITY_NAME = TableKey("facility-name", ("facility",), _words(*WORDS["facility"]))
 FACILITY_PERSON = TableKey(
     "facility-person",
@@ -261,7 +327,8 @@ TABLES: Mapping[str, TableKey[object]] = {
         OFFENCE_CLASS, CATEGORY, LIMITS, FLOOR, EXCLUSION_55, APPLIES_55_2, FRACTION_55_2, FRACTION_55_3,
         WRIT, FRACTION_BASE, FRACTIONS_55_AND_56, BARRED_55_1, PUNISHABLE, FRACTION_56, CONCURRENCE, DEPRIVATION_OF_RIGHT, CONFISCATION,
         LIABILITY, MINORITY, LIMITS_MINOR, ADDITIONAL_MINOR, LIFE_ALONE,
-        SENTENCES, RECIDIVISM_14, SEXUAL_CRIME_63, CONDITIONAL, PROBATION, CREDIT, FACILITY_NAME, FACILITY_PERSON, FACILITY_ACT, FACILITY_SEXUAL_CRIME,
+        SENTENCES, RECIDIVISM_14, SEXUAL_CRIME_63, CONDITIONAL, PROBATION, BREACH_64, GUARANTEE, GUARANTEE_FINE, GUARANTEE_BAIL, GUARANTEE_PERIOD,
+        DEFERRAL, DEFERRAL_BAR, CREDIT, CREDIT_OF_OTHER_TIMES, FACILITY_NAME, FACILITY_PERSON, FACILITY_ACT, FACILITY_SEXUAL_CRIME,
         FACILITY_MINIMUM, FACILITY_MEDIUM, FACILITY_MAXIMUM, FULL_SECURITY_PART,
     )
 }  # fmt: skip
@@ -274,6 +341,6 @@ LISTS = (
     "corruption", "terrorist", "extremist", "against_sexual_inviolability_of_minors", "violence_against_minors",
     "economic_55_1", *BANS, "arrest_exempt", "intentional_death", "life_or_health",
     "liable_from_14", "connected_with_death", "aggravated_murder_or_terrorism",
-    "torture", "facility_non_violent", "facility_compensated", "facility_no_minimum", "facility_bribery",
+    "against_the_person", "torture", "facility_non_violent", "facility_compensated", "facility_no_minimum", "facility_bribery",
 )  # fmt: skip
 """Lists that the engine asks; lists.yaml may hold more."""

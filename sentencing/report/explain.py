@@ -10,7 +10,7 @@ from sentencing.citation import CitationError, is_citation, lies_in, parse_provi
 from sentencing.document import bad_reference
 from sentencing.law.model import Bar, Condition, Row, Table
 from sentencing.law.rulebook import RuleBook
-from sentencing.law.schema import LifeAlone
+from sentencing.law.schema import Breach, Deferral, LifeAlone
 from sentencing.problem import ProblemError, problem
 from sentencing.quantity import Interval, Quantity
 from sentencing.report.wording import Wording
@@ -142,6 +142,16 @@ def _outcome(outcome: object, texts: Wording) -> str:
     if isinstance(outcome, LifeAlone):
         terms = {"imprisonment": outcome.imprisonment, "exceptional circumstances": outcome.exceptional}
         return "; ".join(f"{texts.word(name)} {texts.interval(term)}" for name, term in terms.items() if term)
+    if isinstance(outcome, Deferral):
+        age = (
+            ""
+            if outcome.until_age is None
+            else f", {texts('the child being {age} at most', age=outcome.until_age.value)}"
+        )
+        return f"{texts.word(f'deferral {outcome.court}')}, {texts.quantity(outcome.longest)}{age}"
+    if isinstance(outcome, Breach):
+        longest = f" {texts.quantity(outcome.longest)}" if outcome.longest else ""
+        return texts.word(outcome.leads_to) + longest
     duty = getattr(outcome, "mandatory", None)
     if duty is not None:
         return f"{texts('for life') if getattr(outcome, 'for_life', False) else texts.interval(outcome.range)}, {texts.word('mandatory' if duty else 'optional')}"  # type: ignore[attr-defined]
