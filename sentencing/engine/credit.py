@@ -168,6 +168,12 @@ def _credited(
     total, counted, halves = amount(0, Unit.DAYS if UNITS[kind] is Unit.TERM else UNITS[kind]), False, []
     for one in times:
         rate = _rate(laws, one, kind, facility)
+        if rate.rate is None and one.kind in schema.OTHER_TIMES:
+            counted = True
+            trace.considered(
+                rate.cite, N_("{custody}: no rate for {kind}; nothing is counted"), custody=one.kind, kind=kind
+            )
+            continue
         if rate.rate is None:
             says = N_("{custody}: {days} days; the Code sets no amount for {kind}, the court takes them into account")
             trace.add(rate.cite, says, custody=one.kind, days=one.days, kind=kind)

@@ -16,7 +16,7 @@ from sentencing.law import schema
 from sentencing.law.model import Kind
 from sentencing.law.rulebook import Law, act_on, is_split
 from sentencing.problem import N_, Problem, ProblemError, problem
-from sentencing.quantity import Interval, Quantity, bounded
+from sentencing.quantity import Interval, Quantity, Ranges, bounded
 
 
 class Assessed(Protocol):
@@ -193,10 +193,10 @@ def _classes(result: Assessed) -> int:
 
 
 class _Possible(NamedTuple):
-    """A kind of punishment that can be imposed, in which way (points, or a method of art. 58), and how much of it."""
+    """A kind of punishment that can be imposed, for what (points, or a unit), and how much of it."""
 
     kind: Kind
-    way: object
+    what: object
     range: Interval | None
 
 
@@ -205,18 +205,21 @@ def _of_count(result: Assessed) -> list[_Possible]:
 
 
 def _of_set(found: Sequence[Found]) -> list[_Possible]:
-    return [_Possible(f.kind, f.method, f.finals.hull if f.finals.intervals else None) for f in found]
+    """What the final punishment can be, whatever the method: the court chooses it."""
+    finals: dict[tuple[Kind, object], list[Interval]] = {}
+    for one in found:
+        unit = bounded(one.finals.hull)[1].unit if one.finals.intervals else None
+        finals.setdefault((one.kind, unit), []).extend(one.finals.intervals)
+    return [_Possible(kind, unit, Ranges.of(all_).hull if all_ else None) for (kind, unit), all_ in finals.items()]
 
 
 def _by_range(law: Law, one: Sequence[_Possible], other: Sequence[_Possible]) -> set[int]:
     """The strictest and the mildest punishment, and each kind that both provide, compared at its upper and lower end."""
     signs = {_strictest(law, one).against(_strictest(law, other)), _mildest(law, one).against(_mildest(law, other))}
-    signs |= {-1 for kind in _milder_kinds(law, one) - _kinds(other)} | {
-        1 for kind in _milder_kinds(law, other) - _kinds(one)
-    }
-    ranges = {(p.kind, p.way): p.range for p in other}
+    signs |= {-1 for _ in _added_below(law, one, other)} | {1 for _ in _added_below(law, other, one)}
+    ranges = {(p.kind, p.what): p.range for p in other}
     for possible in one:
-        range_ = ranges.get((possible.kind, possible.way))
+        range_ = ranges.get((possible.kind, possible.what))
         if possible.range is None or range_ is None:
             continue
         for my_end, their_end in zip(bounded(possible.range), bounded(range_), strict=True):
@@ -231,10 +234,10 @@ def _kinds(found: Sequence[_Possible]) -> set[Kind]:
     return {possible.kind for possible in found}
 
 
-def _milder_kinds(law: Law, found: Sequence[_Possible]) -> set[Kind]:
-    """The kinds beside the strictest one: a court may choose them instead of it."""
-    most = _strictest(law, found).rank
-    return {kind for kind in _kinds(found) if law.rank.get(kind, -1) < most}
+def _added_below(law: Law, one: Sequence[_Possible], other: Sequence[_Possible]) -> set[Kind]:
+    """The kinds of one law alone that a court may choose instead of the strictest one of the other."""
+    most = _strictest(law, other).rank
+    return {kind for kind in _kinds(one) - _kinds(other) if law.rank.get(kind, -1) < most}
 
 
 def _strictest(law: Law, found: Sequence[_Possible]) -> _Severity:

@@ -300,7 +300,7 @@ HALF_GOOD: Data = {"damage_compensated": "yes", "harm_made_good": "no"}
             "",
             [
                 "437(3): the sanction differs under aggravating circumstances (yes here): [imprisonment 10y..20y;life_imprisonment]",
-                "437(3): the sanction in force on 2024-10-01: [imprisonment 10y..20y;life_imprisonment] (since baseline)",
+                "437(3): the sanction in force on 2024-10-01: [imprisonment 10y..20y;life_imprisonment] (since enactment)",
                 "11(5): the sanction provides life imprisonment -> especially_grave (highest 20y; guilt intentional; on 437(3))",
                 "437(3): what can be imposed for this count: imprisonment -> 10y..20y (on 11(5))",
                 "437(3): what can be imposed for this count: life_imprisonment (on 11(5))",
@@ -312,7 +312,7 @@ HALF_GOOD: Data = {"damage_compensated": "yes", "harm_made_good": "no"}
             "50 362",
             "",
             [
-                "362(4)(3): the sanction in force on 2024-10-01: [imprisonment 5y..10y] (since baseline)",
+                "362(4)(3): the sanction in force on 2024-10-01: [imprisonment 5y..10y] (since 400-V)",
                 "362(4)(3): what can be imposed for this count: imprisonment -> 5y..10y (on 11(4))",
                 "362(4)(3): additional punishment in the sanction: confiscation, mandatory (points [3]; on 11(4))",
                 "362(4)(3): additional punishment in the sanction: deprivation_of_right, mandatory (points [3]; on 11(4))",
@@ -343,7 +343,7 @@ HALF_GOOD: Data = {"damage_compensated": "yes", "harm_made_good": "no"}
             "41 55(2)(1), 366",
             "",
             [
-                "366(1): the sanction in force on 2024-10-01: [fine 20x bribe..50x bribe;imprisonment ..5y] (since baseline)",
+                "366(1): the sanction in force on 2024-10-01: [fine 20x bribe..50x bribe;imprisonment ..5y] (since 180-VI)",
                 "41(7): fine: below the minimum of the sanction, with no lower limit of its own",
                 "55(2)(1), 55(6): fine: the maximum of 50x bribe comes down -> >0x bribe..25x bribe (on 11(3))",
                 "55(2)(1), 55(6): imprisonment: the maximum of 5y comes down -> 6m..2y6m (on 11(3))",
