@@ -65,6 +65,7 @@ WRIT: Data = {"procedure": "writ"}
     SENTENCES,
     CONDITIONAL,
     ENDING,
+    OTHER_TIMES,
     GUARANTEE,
     DEFERRAL,
 ) = (
@@ -83,6 +84,7 @@ WRIT: Data = {"procedure": "writ"}
         "sentences",
         "conditional",
         "ending-of-conditional",
+        "credit-of-other-times",
         "guarantee",
         "deferral",
     )
@@ -633,6 +635,15 @@ def ending() -> Iterator[Altered]:
     case = of("118(1)", earlier_sentence=earlier)
     change = one(ENDING, "row: misdemeanour,", "extended: 1y", "extended: 2y")
     yield Altered("64(2) extended", change, case, "extended", "1y", "2y")
+    judged: Data = {"judgment": {"final": {"imprisonment": "2y"}}, "criminal_group": "no"}
+    of_minor = of("101(1)", person={"born": "2007-05-05"}, criminal_group="no")
+    for row, old, new, whose, before, after in (
+        ("good-conduct", "1/2", "1/3", of("188(2)", **judged), "1/2, 1y, ", "1/3, 1y, "),
+        ("breach", "1y", "2y", of("188(2)", **judged), "1/2, 1y, ", "1/2, 2y, "),
+        ("repeated-by-a-minor", "1y", "2y", of_minor, "1/2, 1y, 1y", "1/2, 1y, 2y"),
+    ):
+        change = one(ENDING, f"row: {row},", old, new)
+        yield Altered(f"64 {row}", change, whose, "endings", before, after)
 
 
 def guarantee() -> Iterator[Altered]:
@@ -658,6 +669,17 @@ def guarantee() -> Iterator[Altered]:
         for new in (low, high):
             change = one(GUARANTEE, "table: guarantee-period", f"row: {row},", old, new)
             yield Altered(f"69(3) {row} {new}", change, first(offence), "guaranteed", old, new)
+
+
+def other_times() -> Iterator[Altered]:
+    """Art. 62(5), 62(7): what a day abroad and one of medical measures count for."""
+    for row, time in (("abroad", "custody_abroad"), ("medical", "medical_measures")):
+        custody = [{"from": "2024-11-01", "to": "2024-11-10", "kind": time}]
+        judgment = {"final": {"imprisonment": "2y"}, "facility": "minimum_security"}
+        case = of("188(2)", custody=custody, judgment=judgment, decided="2024-12-01")
+        yield Altered(
+            f"62 {row}", one(OTHER_TIMES, f"row: {row},", "then: 1 d", "then: 2 d"), case, "credited", "10 d", "20 d"
+        )
 
 
 def deferral() -> Iterator[Altered]:
@@ -830,6 +852,7 @@ ALTERED = [
     *sentences(),
     *ending(),
     *guarantee(),
+    *other_times(),
     *deferral(),
     *recidivism(),
     *probation(),
