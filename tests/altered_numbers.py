@@ -65,6 +65,7 @@ WRIT: Data = {"procedure": "writ"}
     SENTENCES,
     CONDITIONAL,
     ENDING,
+    OTHER_TIMES,
     GUARANTEE,
     DEFERRAL,
 ) = (
@@ -83,6 +84,7 @@ WRIT: Data = {"procedure": "writ"}
         "sentences",
         "conditional",
         "ending-of-conditional",
+        "credit-of-other-times",
         "guarantee",
         "deferral",
     )
@@ -630,6 +632,15 @@ def ending() -> Iterator[Altered]:
     case = of("118(1)", earlier_sentence=earlier)
     change = one(ENDING, "row: misdemeanour,", "extended: 1y", "extended: 2y")
     yield Altered("64(2) extended", change, case, "extended", "1y", "2y")
+    judged: Data = {"judgment": {"final": {"imprisonment": "2y"}}, "criminal_group": "no"}
+    of_minor = of("101(1)", person={"born": "2007-05-05"}, criminal_group="no")
+    for row, old, new, whose, before, after in (
+        ("good-conduct", "1/2", "1/3", of("188(2)", **judged), "1/2, 1y, ", "1/3, 1y, "),
+        ("breach", "1y", "2y", of("188(2)", **judged), "1/2, 1y, ", "1/2, 2y, "),
+        ("repeated-by-a-minor", "1y", "2y", of_minor, "1/2, 1y, 1y", "1/2, 1y, 2y"),
+    ):
+        change = one(ENDING, f"row: {row},", old, new)
+        yield Altered(f"64 {row}", change, whose, "endings", before, after)
 
 
 def guarantee() -> Iterator[Altered]:
@@ -655,6 +666,17 @@ def guarantee() -> Iterator[Altered]:
         for new in (low, high):
             change = one(GUARANTEE, "table: guarantee-period", f"row: {row},", old, new)
             yield Altered(f"69(3) {row} {new}", change, first(offence), "guaranteed", old, new)
+
+
+def other_times() -> Iterator[Altered]:
+    """Art. 62(5), 62(7): what a day abroad and one of medical measures count for."""
+    for row, time in (("abroad", "custody_abroad"), ("medical", "medical_measures")):
+        custody = [{"from": "2024-11-01", "to": "2024-11-10", "kind": time}]
+        judgment = {"final": {"imprisonment": "2y"}, "facility": "minimum_security"}
+        case = of("188(2)", custody=custody, judgment=judgment, decided="2024-12-01")
+        yield Altered(
+            f"62 {row}", one(OTHER_TIMES, f"row: {row},", "then: 1 d", "then: 2 d"), case, "credited", "10 d", "20 d"
+        )
 
 
 def deferral() -> Iterator[Altered]:
@@ -772,8 +794,8 @@ def sanctions() -> Iterator[Altered]:
     )
     yield Altered(
         "in force",
-        one("code.yaml", "\nin_force: 2015-01-01", "\nin_force: 2025-01-01"),
-        of("118(2)"),
+        one("code.yaml", "\nin_force: 2015-01-01", "\nin_force: 2015-06-01"),
+        of("118(2)", on="2015-03-02"),
         "category",
         "medium",
         "before-code",
@@ -783,14 +805,14 @@ def sanctions() -> Iterator[Altered]:
 def indices() -> Iterator[Altered]:
     """Arts 41(1), 42(1): the index of the day of the act."""
     rows = (
-        ("2015-01-01", "1982", "1983", "before-coverage", "39660 KZT..396600 KZT"),
-        ("2016-01-01", "2121", "2122", "before-coverage", "42440 KZT..424400 KZT"),
-        ("2017-01-01", "2269", "2270", "before-coverage", "45400 KZT..454000 KZT"),
-        ("2018-01-01", "2405", "2406", "before-coverage", "48120 KZT..481200 KZT"),
-        ("2019-01-01", "2525", "2526", "before-coverage", "50520 KZT..505200 KZT"),
-        ("2020-01-01", "2651", "2652", "before-coverage", "53040 KZT..530400 KZT"),
-        ("2020-04-08", "2778", "2779", "before-coverage", "55580 KZT..555800 KZT"),
-        ("2021-01-01", "2917", "2918", "before-coverage", "58360 KZT..583600 KZT"),
+        ("2015-01-01", "1982", "1983", "49550 KZT..396400 KZT", "49575 KZT..396600 KZT"),
+        ("2016-01-01", "2121", "2122", "53025 KZT..424200 KZT", "53050 KZT..424400 KZT"),
+        ("2017-01-01", "2269", "2270", "56725 KZT..453800 KZT", "56750 KZT..454000 KZT"),
+        ("2018-01-01", "2405", "2406", "60125 KZT..481000 KZT", "60150 KZT..481200 KZT"),
+        ("2019-01-01", "2525", "2526", "50500 KZT..505000 KZT", "50520 KZT..505200 KZT"),
+        ("2020-01-01", "2651", "2652", "53020 KZT..530200 KZT", "53040 KZT..530400 KZT"),
+        ("2020-04-08", "2778", "2779", "55560 KZT..555600 KZT", "55580 KZT..555800 KZT"),
+        ("2021-01-01", "2917", "2918", "58340 KZT..583400 KZT", "58360 KZT..583600 KZT"),
         ("2022-01-01", "3063", "3064", "61260 KZT..612600 KZT", "61280 KZT..612800 KZT"),
         ("2022-05-12", "3180", "3181", "63600 KZT..636000 KZT", "63620 KZT..636200 KZT"),
         ("2023-01-01", "3450", "3451", "69000 KZT..690000 KZT", "69020 KZT..690200 KZT"),
@@ -825,6 +847,7 @@ ALTERED = [
     *sentences(),
     *ending(),
     *guarantee(),
+    *other_times(),
     *deferral(),
     *recidivism(),
     *probation(),

@@ -19,6 +19,7 @@ from sentencing.engine.conditional import Conditional
 from sentencing.engine.facility import Facility
 from sentencing.engine.guarantee import Bail
 from sentencing.engine.indices import in_tenge
+from sentencing.engine.trace import canonical
 from sentencing.law.model import Kind
 from sentencing.law.rulebook import RuleBook
 from sentencing.law.store import code_dir, default_rules_dir, open_rules
@@ -140,6 +141,7 @@ ASKED: dict[str, Callable[[Assessment], str]] = {
     "bail": lambda a: ", ".join(str(amount) for _, amount in bails(a)[0].amounts),
     "guaranteed": lambda a: str(bails(a)[0].period),
     "deferred": lambda a: ", ".join(str(one.deferred.until) for one in a.servings if one.deferred),
+    "endings": lambda a: ", ".join(canonical(s.params[-1][1]).strip("[]") for s in a.steps if s.cite[:3] == "64("),
     "extended": lambda a: next(str(dict(s.params)["longest"]) for s in a.steps if s.cite == "64(2)(3)"),
     "full": lambda a: str(facility(a).full_security or "none"),
     "fitting": lambda a: ", ".join(s.cite for s in a.steps if s.scope == "serving" and s.gives in facility(a).kinds),

@@ -43,6 +43,8 @@ RECIDIVISM = ("none", "simple", "dangerous")
 BEFORE = ("no", "other", "imprisonment")
 SERVED = ("no", "intentional", "negligent")
 CHAPTER_GROUPS = ("non_violent", "compensated", "other")
+CONDUCTS = ("good", "breach", "repeated breach", "duties not performed")
+ENDINGS = ("ended early", "extended", "executed or extended", "executed")
 RELEASES = ("from liability", "from punishment")
 FINE_IN_SANCTION = ("none", "alone", "among others")
 GUARANTORS = ("natural person", "legal person")
@@ -71,6 +73,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "sexual_crime_bar": SEXUAL_CRIME_BAR,
     "fine_in_sanction": FINE_IN_SANCTION,
     "guarantor": GUARANTORS,
+    "conduct": CONDUCTS,
 }
 NUMBERS: Mapping[str, Unit] = {
     "highest_amount": Unit.NUMBER,
@@ -114,6 +117,14 @@ class Breach(NamedTuple):
     leads_to: str
     longest: Quantity | None = None
     cite: str = ""
+
+
+class Ending(NamedTuple):
+    """What conduct during probation control leads to (64(1)-(3)): `after` which share of it at the earliest, or by how much it is extended at most."""
+
+    leads_to: str
+    after: Fraction | None = None
+    longest: Quantity | None = None
 
 
 class Deferral(NamedTuple):
@@ -188,6 +199,17 @@ def _breach(field: Field) -> Breach:
         return Breach(field.choice(BREACHES[1:]))
     fields = field.mapping([BREACHES[0]])
     return Breach(BREACHES[0], fields[BREACHES[0]].quantity(N_("a term"), "1y") if fields else None)
+
+
+def _ending(field: Field) -> Ending:
+    early, *extended, executed = ENDINGS
+    if isinstance(field.value, str):
+        return Ending(field.choice((executed,)))
+    fields = field.mapping((), (early, *extended))
+    if early in fields:
+        return Ending(early, _fraction(fields[early]))
+    name, found = next(iter(fields.items()), (executed, None))
+    return Ending(name, None, found.quantity(N_("a term"), "1y") if found else None)
 
 
 def _deferral(field: Field) -> Deferral | None:
@@ -275,6 +297,7 @@ CONDITIONAL = TableKey(
 )  # fmt: skip
 PROBATION = TableKey("probation-control", ("expelled", MINOR_OFFENDER, "minor_at_judgment"), _interval_or(WHOLE_TERM))
 BREACH_64 = TableKey("offence-on-probation", ("offence", "guilt", MINOR_OFFENDER), _breach)
+ENDING_64 = TableKey("end-of-probation", ("conduct", MINOR_OFFENDER), _ending)
 GUARANTEE = TableKey(
     "guarantee",
     (
@@ -327,7 +350,7 @@ TABLES: Mapping[str, TableKey[object]] = {
         OFFENCE_CLASS, CATEGORY, LIMITS, FLOOR, EXCLUSION_55, APPLIES_55_2, FRACTION_55_2, FRACTION_55_3,
         WRIT, FRACTION_BASE, FRACTIONS_55_AND_56, BARRED_55_1, PUNISHABLE, FRACTION_56, CONCURRENCE, DEPRIVATION_OF_RIGHT, CONFISCATION,
         LIABILITY, MINORITY, LIMITS_MINOR, ADDITIONAL_MINOR, LIFE_ALONE,
-        SENTENCES, RECIDIVISM_14, SEXUAL_CRIME_63, CONDITIONAL, PROBATION, BREACH_64, GUARANTEE, GUARANTEE_FINE, GUARANTEE_BAIL, GUARANTEE_PERIOD,
+        SENTENCES, RECIDIVISM_14, SEXUAL_CRIME_63, CONDITIONAL, PROBATION, BREACH_64, ENDING_64, GUARANTEE, GUARANTEE_FINE, GUARANTEE_BAIL, GUARANTEE_PERIOD,
         DEFERRAL, DEFERRAL_BAR, CREDIT, CREDIT_OF_OTHER_TIMES, FACILITY_NAME, FACILITY_PERSON, FACILITY_ACT, FACILITY_SEXUAL_CRIME,
         FACILITY_MINIMUM, FACILITY_MEDIUM, FACILITY_MAXIMUM, FULL_SECURITY_PART,
     )

@@ -10,7 +10,7 @@ from sentencing.citation import CitationError, is_citation, lies_in, parse_provi
 from sentencing.document import bad_reference
 from sentencing.law.model import Bar, Condition, Row, Table
 from sentencing.law.rulebook import RuleBook
-from sentencing.law.schema import Breach, Deferral, LifeAlone
+from sentencing.law.schema import Breach, Deferral, Ending, LifeAlone
 from sentencing.problem import ProblemError, problem
 from sentencing.quantity import Interval, Quantity
 from sentencing.report.wording import Wording
@@ -149,8 +149,11 @@ def _outcome(outcome: object, texts: Wording) -> str:
             else f", {texts('the child being {age} at most', age=outcome.until_age.value)}"
         )
         return f"{texts.word(f'deferral {outcome.court}')}, {texts.quantity(outcome.longest)}{age}"
+    if isinstance(outcome, Ending):
+        amount = f", {outcome.after}" if outcome.after is not None else ""
+        return texts.word(outcome.leads_to) + (f", {texts.quantity(outcome.longest)}" if outcome.longest else amount)
     if isinstance(outcome, Breach):
-        longest = f" {texts.quantity(outcome.longest)}" if outcome.longest else ""
+        longest = f", {texts.quantity(outcome.longest)}" if outcome.longest else ""
         return texts.word(outcome.leads_to) + longest
     duty = getattr(outcome, "mandatory", None)
     if duty is not None:
