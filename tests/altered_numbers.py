@@ -739,7 +739,7 @@ def sanctions() -> Iterator[Altered]:
     seed = of("175(1)", "179(3)")
     yield Altered(
         "179(3) most",
-        one(constitution, "article: 179", "part: 3", "12y..17y", "12y..18y"),
+        one(constitution, "article: 179", "part: 3", "since: 91-VI", "12y..17y", "12y..18y"),
         of("179(3)"),
         "final imprisonment",
         "12y..17y",
@@ -747,7 +747,7 @@ def sanctions() -> Iterator[Altered]:
     )
     yield Altered(
         "179(3) least",
-        one(constitution, "article: 179", "part: 3", "12y..17y", "13y..17y"),
+        one(constitution, "article: 179", "part: 3", "since: 91-VI", "12y..17y", "13y..17y"),
         seed,
         "final imprisonment",
         "12y..20y",
@@ -755,7 +755,7 @@ def sanctions() -> Iterator[Altered]:
     )
     yield Altered(
         "179(3) twenty",
-        one(constitution, "article: 179", "part: 3", "12y..17y", "12y..20y"),
+        one(constitution, "article: 179", "part: 3", "since: 91-VI", "12y..17y", "12y..20y"),
         seed,
         "provision",
         "58(3)",
