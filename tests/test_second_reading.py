@@ -166,7 +166,7 @@ def state(versions: Versions, day: date) -> frozenset[Line] | None:
     """What stands on a day; None before the first version, and where a law took it out."""
     begun = [since for since in versions if begins(since) <= day]
     found = versions[max(begun, key=begins)] if begun else None
-    return None if found == {("excluded",)} else found
+    return None if found == frozenset({("excluded",)}) else found
 
 
 def differences(chapter: str, path: Path) -> list[str]:

@@ -2,7 +2,7 @@
 
 It must stand there on every day on which the version of the rule is in force. Two tables, of different worth: tests/second_reading/general.tsv, for the
 days since 2022-01-01, was read from the texts; general-history.tsv, for 2015-2021, from a digest of the texts that another hand had made, not from the
-texts themselves. A number that stands in neither is named in READ_ONCE. Conditions in words are compared by a reader (docs/reference/verification.md).
+texts themselves. A number that stands in neither is named in UNCOMPARED. Conditions in words are compared by a reader (docs/reference/verification.md).
 """
 
 from __future__ import annotations
@@ -162,8 +162,8 @@ ENCODED = [
 ]
 
 
-class Once(NamedTuple):
-    """A number under a citation that was read once alone, from the day of a law until that of another, or until 2022-01-01."""
+class Uncompared(NamedTuple):
+    """A number that stands in neither table, from the day of a law until that of another, or until 2022-01-01."""
 
     cite: str
     number: int
@@ -174,21 +174,21 @@ class Once(NamedTuple):
         return Days(IN_FORCE[self.since], IN_FORCE[self.until] if self.until else FROM_A_DIGEST.days.end)
 
 
-READ_ONCE = frozenset(
+UNCOMPARED = frozenset(
     {
-        # 15: the digest names the ages of the current text alone, and says nothing of their history
-        Once("15(1)", 14, "enactment"),
-        Once("15(1)", 16, "enactment"),
-        Once("15(2)", 14, "enactment"),
-        Once("15(2)", 16, "enactment"),
-        # 50: the digest begins with the text of 422-V; the rules say that the text before it was not found
-        Once("50(2) para. 1, 50(3)", 1, "enactment", "422-V"),
-        Once("50(2) para. 1, 50(3)", 10, "enactment", "422-V"),
-        Once("50(3)", 1, "enactment", "422-V"),
-        Once("50(3)", 10, "enactment", "422-V"),
-        # 63: the digest begins with the text of 501-V; the rules say that the text before it was not read
-        Once("63(3)", 6, "enactment", "501-V"),
-        Once("63(3)", 1, "enactment", "501-V"),
+        # read once: the digest names the ages of the current text alone, and says nothing of their history
+        Uncompared("15(1)", 14, "enactment"),
+        Uncompared("15(1)", 16, "enactment"),
+        Uncompared("15(2)", 14, "enactment"),
+        Uncompared("15(2)", 16, "enactment"),
+        # not read at all, and carried back from the text of 422-V, with which the digest begins too
+        Uncompared("50(2) para. 1, 50(3)", 1, "enactment", "422-V"),
+        Uncompared("50(2) para. 1, 50(3)", 10, "enactment", "422-V"),
+        Uncompared("50(3)", 1, "enactment", "422-V"),
+        Uncompared("50(3)", 10, "enactment", "422-V"),
+        # not read at all, and carried back from the text of 501-V, with which the digest begins too
+        Uncompared("63(3)", 6, "enactment", "501-V"),
+        Uncompared("63(3)", 1, "enactment", "501-V"),
     }
 )
 
@@ -204,14 +204,14 @@ def test_the_days_since_2022_have_a_table_from_the_text_and_those_before_one_fro
         assert all(line.days for line in table.lines()), table.path.name
 
 
-def test_every_number_stands_in_a_table_or_is_named_as_read_once() -> None:
+def test_every_number_stands_in_a_table_or_is_named_as_uncompared() -> None:
     """On every day of its version, under an article that it cites."""
     missing = {
         (cite, number, gap)
         for cite, number, days in ENCODED
         for gap in left(days, [one for article in articles(cite) for one in TABLES.get((article, number), ())])
     }
-    assert missing == {(one.cite, Fraction(one.number), one.days()) for one in READ_ONCE}
+    assert missing == {(one.cite, Fraction(one.number), one.days()) for one in UNCOMPARED}
 
 
 def test_the_dates_of_arrest_stand_in_the_tables() -> None:
