@@ -5,7 +5,7 @@ The answers are worked out by hand, before and after. See tests/test_altered_rul
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 Data = dict[str, Any]
@@ -106,7 +106,7 @@ def caps() -> Iterator[Altered]:
     two = of("108-1(1)", "118(1)")
     yield Altered(
         "58(2) fine",
-        one(CONCURRENCE, only, "fine 400", "fine 300"),
+        one(CONCURRENCE, L180, only, "fine 400", "fine 300"),
         two,
         "final fine",
         "20 MCI..400 MCI",
@@ -114,7 +114,7 @@ def caps() -> Iterator[Altered]:
     )
     yield Altered(
         "58(2) hours",
-        one(CONCURRENCE, only, "community_service 400", "community_service 350"),
+        one(CONCURRENCE, L180, only, "community_service 400", "community_service 350"),
         of("108-1(1)", "121-1"),
         "final community_service",
         "20 h..400 h",
@@ -122,7 +122,7 @@ def caps() -> Iterator[Altered]:
     )
     yield Altered(
         "58(2) arrest",
-        one(CONCURRENCE, only, "arrest 50", "arrest 60"),
+        one(CONCURRENCE, L180, only, "arrest 50", "arrest 60"),
         of("108-1(1)", "109-1(2)(1)"),
         f"{PARTIAL} arrest",
         ">10 d..50 d",
@@ -130,7 +130,7 @@ def caps() -> Iterator[Altered]:
     )
     yield Altered(
         "58(3)",
-        one(CONCURRENCE, "row: grave-without-20y", "imprisonment 20y", "imprisonment 21y"),
+        one(CONCURRENCE, L180, "row: grave-without-20y", "imprisonment 20y", "imprisonment 21y"),
         of("175(1)", "179(3)"),
         "final imprisonment",
         "12y..20y",
@@ -138,7 +138,7 @@ def caps() -> Iterator[Altered]:
     )
     yield Altered(
         "58(4) para. 1",
-        one(CONCURRENCE, "row: especially-grave-20y\n", "imprisonment 25y", "imprisonment 24y"),
+        one(CONCURRENCE, L180, "row: especially-grave-20y\n", "imprisonment 25y", "imprisonment 24y"),
         of("166(2)", "174(3)"),
         "final imprisonment",
         ">12y..25y",
@@ -147,7 +147,13 @@ def caps() -> Iterator[Altered]:
     fined = of("166(2)", "174(3)", "186(1)")
     yield Altered(
         "58(4) para. 2",
-        one(CONCURRENCE, "row: especially-grave-20y-and-misdemeanour-fine\n", "imprisonment 25y", "imprisonment 23y"),
+        one(
+            CONCURRENCE,
+            L180,
+            "row: especially-grave-20y-and-misdemeanour-fine\n",
+            "imprisonment 25y",
+            "imprisonment 23y",
+        ),
         fined,
         "final imprisonment",
         ">12y..25y",
@@ -160,7 +166,7 @@ def caps() -> Iterator[Altered]:
         "especially-grave-20y-and-misdemeanour-fine-whole-set",
     )
     texts = [("..<20y", "..<17y"), *[("20y..", "17y..")] * 3]
-    twenty = tuple(Change(CONCURRENCE, (f"row: {row}\n",), *text) for row, text in zip(rows, texts, strict=True))
+    twenty = tuple(Change(CONCURRENCE, (L180, f"row: {row}\n"), *text) for row, text in zip(rows, texts, strict=True))
     yield Altered("58(4) twenty years", twenty, of("175(1)", "179(3)"), "provision", "58(3)", "58(4) para. 1")
 
 
@@ -192,7 +198,7 @@ def rates() -> Iterator[Altered]:
     for cite, old, new, case, kind, before, after in rows:
         yield Altered(
             f"{cite} {old}",
-            one(CONCURRENCE, "conversion:", f"cite: {cite},", old, new),
+            one(CONCURRENCE, "conversion:", L180, f"cite: {cite},", old, new),
             case,
             f"{FULL} {kind}",
             before,
@@ -556,7 +562,7 @@ def credit() -> Iterator[Altered]:
         ("house-arrest-works-and-fine", "2 MCI", "3 MCI", held("188(2)", "fine 500 MCI", kind=house), "20 MCI", "30 MCI"),
     )  # fmt: skip
     for row, old, new, case, before, after in rows:
-        change = one(CREDIT, f"row: {row},", "then: ", old, new)
+        change = one(CREDIT, L292, f"row: {row},", "then: ", old, new)
         yield Altered(f"62 {row}", change, case, "credited", before, after)
 
 
@@ -728,9 +734,138 @@ def probation() -> Iterator[Altered]:
     """Art. 63(3): how long probation control of a minor is, of one who is still a minor at the judgment and one who is not."""
     for row, born in (("minor", "2007-06-01"), ("grown-up", "2006-11-01")):
         for old, new, after in (("6m..", "8m..", "8m..1y"), ("..1y", "..2y", "6m..2y")):
-            change = one(CONDITIONAL, "table: probation-control", f"row: {row},", "then: ", old, new)
+            change = one(CONDITIONAL, "table: probation-control", "since: 217-VI", f"row: {row},", "then: ", old, new)
             case = of("188(4)", person={"born": born}, decided="2024-12-01", judgment={"final": {"imprisonment": "3y"}})
             yield Altered(f"63(3) {row} {old}", change, case, "probation", "6m..1y", after)
+
+
+def before_2022() -> Iterator[Altered]:
+    """Numbers of arts 46, 55, 58, 61-63 as they were in 2015-2021."""
+    yield from _added_before_2018()
+    yield from _shares_before_2022()
+    yield from _credit_before_2020()
+    yield from _facilities_before_2022()
+    for row, born in (("minor", "2001-06-01"), ("grown-up", "2000-11-01")):
+        for old, new, after in (("6m..", "8m..", "8m..1y"), ("..1y", "..2y", "6m..2y")):
+            change = one(CONDITIONAL, "table: probation-control", ENACTED, f"row: {row},", "then: ", old, new)
+            final: Data = {"final": {"imprisonment": "3y"}}
+            case = of("136(2)", on="2018-09-01", person={"born": born}, decided="2018-12-01", judgment=final)
+            yield Altered(f"63(3) {row} {old} before 217-VI", change, case, "probation", "6m..1y", after)
+
+
+def _added_before_2018() -> Iterator[Altered]:
+    """Arts 58 and 61 before 180-VI. Arrest was in force from 2017-01-01 until 58-VI suspended it."""
+    early, with_arrest = "2016-05-01", "2017-02-01"
+    lesser, graver = ("395", "403(2)", "410(2)"), ("176", "166(2)")
+    rows = (
+        ("misdemeanours-only", "fine 1000", "fine 900", of(*lesser, on=early), "final fine", "25 MCI..1000 MCI", "25 MCI..900 MCI"),
+        ("misdemeanours-only", "community_service 600", "community_service 500", of(*lesser, on=early), "final community_service", "60 h..600 h", "60 h..500 h"),
+        ("misdemeanours-only", "arrest 90", "arrest 100", of(*lesser, on=with_arrest), "final arrest", "30 d..90 d", "30 d..100 d"),
+        ("grave-without-20y", "imprisonment 20y", "imprisonment 21y", of("176", "166(1)", on=early), "final imprisonment", "10y..20y", "10y..21y"),
+        ("especially-grave-20y", "imprisonment 25y", "imprisonment 24y", of(*graver, on=early), "final imprisonment", ">10y..25y", ">10y..24y"),
+        ("especially-grave-20y-and-misdemeanour-fine", "imprisonment 25y", "imprisonment 23y", of(*graver, "393", on=early), "final imprisonment", ">10y..25y", ">10y..23y"),
+    )  # fmt: skip
+    for row, old, new, case, asked, before, after in rows:
+        yield Altered(
+            f"58 {row} {old} before 180-VI",
+            one(CONCURRENCE, ENACTED, f"row: {row}\n", old, new),
+            case,
+            asked,
+            before,
+            after,
+        )
+    names = (
+        "grave-without-20y",
+        "especially-grave-20y",
+        "especially-grave-20y-and-misdemeanour-fine",
+        "especially-grave-20y-and-misdemeanour-fine-whole-set",
+    )
+    texts = [("..<20y", "..<15y"), *[("20y..", "15y..")] * 3]
+    twenty = tuple(
+        Change(CONCURRENCE, (ENACTED, f"row: {row}\n"), *text) for row, text in zip(names, texts, strict=True)
+    )
+    case = of("176", "166(1)", on=early)
+    yield Altered("58(4) twenty years before 180-VI", twenty, case, "provision", "58(3)", "58(4) para. 1")
+    rated = (
+        ("61(1)(1)", "imprisonment 1", "imprisonment 2", of("176", "119(1)", on=with_arrest), "10y15d..15y1m15d", "10y15d..15y3m"),
+        ("61(1)(1)", "arrest 1", "arrest 5", of("176", "119(1)", on=with_arrest), "10y15d..15y1m15d", "10y6d..15y1m"),
+        ("61(1)(2)", "imprisonment 1", "imprisonment 2", of("176", "103", on=early), "10y6m..18y", "10y6m..20y"),
+        ("61(1)(2)", "restriction_of_liberty 1", "restriction_of_liberty 4", of("176", "103", on=early), "10y6m..18y", "10y3m..18y"),
+        ("61(1)(3)", "imprisonment 1", "imprisonment 2", of("176", "119(1)", on=early), "10y15d..15y1m", "10y1m..15y2m"),
+        ("61(1)(3)", "community_service 4", "community_service 5", of("176", "119(1)", on=early), "10y15d..15y1m", "10y12d..15y24d"),
+    )  # fmt: skip
+    for cite, old, new, case, before, after in rated:
+        change = one(CONCURRENCE, "conversion:", ENACTED, f"cite: {cite},", old, new)
+        yield Altered(f"{cite} {old} before 180-VI", change, case, f"{FULL} imprisonment", before, after)
+
+
+def _shares_before_2022() -> Iterator[Altered]:
+    """Art. 55(2) before 292-VI."""
+    rows = (
+        ("misdemeanour", "1", "1/2", "158(1)", "2018-09-01", "fine", ">0 MCI..100 MCI", ">0 MCI..50 MCI"),
+        ("minor-medium", "1/2", "1/4", "103", "2016-05-01", "imprisonment", "6m..1y6m", "6m..9m"),
+        ("grave", "2/3", "1/3", "136(2)", "2016-05-01", "imprisonment", "6m..4y8m", "6m..2y4m"),
+        ("especially-grave", "3/4", "1/4", "176", "2016-05-01", "imprisonment", "6m..11y3m", "6m..3y9m"),
+    )
+    for row, old, new, offence, day, kind, before, after in rows:
+        change = one(MITIGATION, "table: fraction-55-2", ENACTED, f"row: {row},", "then: ", old, new)
+        case = of(offence, on=day, circumstances=REPENTED)
+        yield Altered(f"55(2) {row} before 292-VI", change, case, f"final {kind}", before, after)
+
+
+def _credit_before_2020() -> Iterator[Altered]:
+    """Art. 62 before 292-VI: ten days in custody, or of house arrest."""
+    imprisonment, hours, fine = (
+        ("136(2)", "imprisonment", "4y"),
+        ("119(1)", "community_service", "100 h"),
+        ("119(1)", "fine", "80 MCI"),
+    )
+    rows = (
+        ("terms", "1 d", "2 d", imprisonment, "custody", "10 d", "20 d"),
+        ("community-service", "4 h", "5 h", hours, "custody", "40 h", "50 h"),
+        ("house-arrest-terms", "1/2 d", "1/5 d", imprisonment, "house_arrest", "5 d", "2 d"),
+        ("house-arrest-community-service", "2 h", "3 h", hours, "house_arrest", "20 h", "30 h"),
+    )
+    of_180 = (
+        ("works-and-fine", "4 MCI", "5 MCI", fine, "custody", "40 MCI", "50 MCI"),
+        ("house-arrest-works-and-fine", "2 MCI", "3 MCI", fine, "house_arrest", "20 MCI", "30 MCI"),
+    )
+    for since, year, known in ((ENACTED, 2016, rows), (L180, 2018, (*rows, *of_180))):
+        for row, old, new, (offence, kind, amount), spell, before, after in known:
+            custody = [{"from": f"{year}-10-01", "to": f"{year}-10-10", "kind": spell}]
+            case = of(offence, on=f"{year}-09-01", judgment={"final": {kind: amount}}, custody=custody)
+            change = one(CREDIT, since, f"row: {row},", "then: ", old, new)
+            yield Altered(f"62 {row} {since}", change, case, "credited", before, after)
+
+
+def _facilities_before_2022() -> Iterator[Altered]:
+    """Art. 46(5): one year, and since 180-VI two years; a threshold stands in several rows."""
+    first: Data = {"sex": "male", "convicted_before": "no"}
+    not_first: Data = {"sex": "male", "convicted_before": "yes", "imprisonment_served": "no", "recidivism": "none"}
+
+    def judged_to(years: str, person: Data, day: str) -> Data:
+        return of("103", on=day, person=person, judgment={"final": {"imprisonment": years}})
+
+    def all_of(table: str, since: str, least: int, up_to: Sequence[str], above: Sequence[str]) -> tuple[Change, ...]:
+        steps = [(row, f"..{least}y", f"..{least + 1}y") for row in up_to]
+        steps += [(row, f'">{least}y', f'">{least + 1}y') for row in above]
+        return tuple(
+            change
+            for row, old, new in steps
+            for change in one(FACILITY, f"table: {table}", since, f"row: {row},", "imposed: ", old, new)
+        )
+
+    least = "facility-minimum"
+    changed = all_of(least, ENACTED, 1, ("first-up-to-1y", "not-first"), ("above-1y",))
+    yield Altered("46(5)(1) 1y", changed, judged_to("2y", first, "2016-05-01"), "facility", "general_regime", "settlement_colony")  # fmt: skip
+    changed = all_of(least, L180, 2, ("first-up-to-2y", "not-first"), ("above-2y",))
+    yield Altered("46(5)(1) 2y before 384-VI", changed, judged_to("3y", first, "2018-09-01"), "facility", "medium_security", "minimum_security")  # fmt: skip
+    medium = "facility-medium"
+    changed = all_of(medium, ENACTED, 1, ("up-to-1y",), ("especially-grave", "recidivism", "first", "not-first"))
+    yield Altered("46(5)(2) 1y", changed, judged_to("2y", not_first, "2016-05-01"), "fitting", "46(5)(2)", "46(5)")
+    for since, day in ((L180, "2018-09-01"), ("since: 384-VI", "2021-01-05")):
+        changed = all_of(medium, since, 2, ("up-to-2y",), ("not-served", "served"))
+        yield Altered(f"46(5)(2) 2y {since}", changed, judged_to("3y", not_first, day), "fitting", "46(5)(2)", "46(5)")
 
 
 def sanctions() -> Iterator[Altered]:
@@ -851,5 +986,6 @@ ALTERED = [
     *deferral(),
     *recidivism(),
     *probation(),
+    *before_2022(),
     *sanctions(),
 ]

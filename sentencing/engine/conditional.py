@@ -106,7 +106,7 @@ def _probation_of(
         reading = across or next(filter(None, (reading_of(decision) for _, decision in same)), "")
         facts = same[0][0] if len(lengths) > 1 else {}
         _probation_step(same[0][1], facts, reading, trace)
-    _ending_steps(governing, law, trace)
+    _ending_steps(governing, laws[0], trace)
     if any(offence.is_minor for offence in offences):
         says = N_(
             "a minor can be sentenced conditionally again, for a crime of minor or medium gravity during probation control; educational measures can go with it; never applied unasked"

@@ -35,7 +35,7 @@ MINIMUM_SECURITY = "minimum_security"
 OF_MINORS = ("educational_colony", "medium_security_for_minors")
 PRISON, FULL_SECURITY = "prison", "full_security"
 STRICTEST_KIND, KIND_IMPOSED = "strictest kind", "kind imposed"
-OF_SANCTION, OF_WHAT_56_LEAVES = "the sanction", "what art. 56 leaves"
+OF_SANCTION, OF_WHAT_56_LEAVES = "the sanction", "the reduced maximum"
 CUSTODY_KINDS = ("custody", "house_arrest")
 OTHER_TIMES = ("custody_abroad", "medical_measures")
 """Times that count by 62(5) and 62(7)."""

@@ -302,7 +302,7 @@ WORDS: Mapping[str, str] = {
     "strictest kind": N_("that of the strictest kind of the sanction"),
     "kind imposed": N_("that of the kind that is imposed"),
     "the sanction": N_("of the maximum of the sanction, each"),
-    "what art. 56 leaves": N_("of the maximum that art. 56 leaves"),
+    "the reduced maximum": N_("of the maximum that art. 56 leaves"),
     "imprisonment-barred-55-1": N_("when imprisonment is not imposed"),
     "unfinished-punishable": N_("which unfinished offences are punishable"),
     "fraction-56": N_("share of the maximum for an unfinished offence"),
