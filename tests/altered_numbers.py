@@ -91,6 +91,7 @@ WRIT: Data = {"procedure": "writ"}
 )
 INDICES = "indices.yaml"
 IN_FORCE, NOVELLA = "versions:", "since: 210-VIII"
+ENACTED, L180, L292 = "since: enactment", "since: 180-VI", "since: 292-VI"
 FULL, PARTIAL = "full_cumulation", "partial_cumulation"
 
 
