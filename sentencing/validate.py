@@ -9,7 +9,7 @@ from itertools import pairwise, product
 from pathlib import Path
 
 from sentencing.citation import Citation, number_before, number_key, parse_citation
-from sentencing.document import root
+from sentencing.document import Document, root
 from sentencing.engine.classes import classes_of
 from sentencing.law import schema
 from sentencing.law.model import (
@@ -50,13 +50,16 @@ class Report:
 
 def validate_rules(rules_dir: Path) -> Report:
     """Validate a folder of rules. Problems of structure hide those that need a readable rule book."""
-    folder = code_dir(rules_dir)
-    problems = Problems()
     try:
-        documents = parse_rules(folder)
-        rules = build_rulebook(documents, "", problems)
+        return validate_documents(parse_rules(code_dir(rules_dir)))
     except ProblemError as error:
         return Report(error.problems)
+
+
+def validate_documents(documents: Mapping[str, Document]) -> Report:
+    """Validate the parsed files of a code. Raises ProblemError for a General Part that cannot be read."""
+    problems = Problems()
+    rules = build_rulebook(documents, "", problems)
     articles: list[Article] = []
     for name, document in documents.items():
         if name.startswith("special/"):
@@ -314,4 +317,4 @@ def _pattern_covers(pattern: str, article: Article) -> bool:
     return False
 
 
-__all__ = ["Report", "check_table", "validate_rules"]
+__all__ = ["Report", "check_table", "validate_documents", "validate_rules"]

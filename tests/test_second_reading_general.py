@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -153,13 +153,24 @@ def left(days: Days, covered: list[Days]) -> list[Days]:
     return [gap for gap in [*gaps, Days(first, days.end).within(days)] if gap]
 
 
-ENCODED = [
-    (entry.cite, number, entry.days)
-    for path in GENERAL
-    for entry in entries(yaml.safe_load(path.read_text(encoding="utf-8")))
-    for number in numbers(entry.value)
-    if not any((article, number) in OURS for article in articles(entry.cite))
-]
+def encoded(data: object) -> Iterator[tuple[str, Fraction, Days]]:
+    """The numbers of the law in a file, each with its citation and its days."""
+    for entry in entries(data):
+        for number in numbers(entry.value):
+            if not any((article, number) in OURS for article in articles(entry.cite)):
+                yield entry.cite, number, entry.days
+
+
+def uncompared(found: Iterable[tuple[str, Fraction, Days]]) -> set[tuple[str, Fraction, Days]]:
+    """The numbers that stand in no table under an article that they cite, with the days on which they do not."""
+    return {
+        (cite, number, gap)
+        for cite, number, days in found
+        for gap in left(days, [one for article in articles(cite) for one in TABLES.get((article, number), ())])
+    }
+
+
+ENCODED = [found for path in GENERAL for found in encoded(yaml.safe_load(path.read_text(encoding="utf-8")))]
 
 
 class Uncompared(NamedTuple):
@@ -206,12 +217,7 @@ def test_the_days_since_2022_have_a_table_from_the_text_and_those_before_one_fro
 
 def test_every_number_stands_in_a_table_or_is_named_as_uncompared() -> None:
     """On every day of its version, under an article that it cites."""
-    missing = {
-        (cite, number, gap)
-        for cite, number, days in ENCODED
-        for gap in left(days, [one for article in articles(cite) for one in TABLES.get((article, number), ())])
-    }
-    assert missing == {(one.cite, Fraction(one.number), one.days()) for one in UNCOMPARED}
+    assert uncompared(ENCODED) == {(one.cite, Fraction(one.number), one.days()) for one in UNCOMPARED}
 
 
 def test_the_dates_of_arrest_stand_in_the_tables() -> None:

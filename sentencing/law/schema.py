@@ -147,8 +147,17 @@ def _words(*words: str) -> Callable[[Field], str]:
     return lambda field: field.choice(words)
 
 
+def _closed(field: Field) -> Interval | None:
+    """A range whose ends are part of it: so the Code gives all of its limits."""
+    found = field.interval()
+    if found is not None and (found.low_open or found.high_open):
+        expected = N_("a range whose ends are part of it")
+        field.note("bad-quantity", found=field.text(), expected=expected, example="20..200 MCI, ..7y")
+    return found
+
+
 def _interval_or_none(field: Field) -> Interval | None:
-    return None if field.value == "none" else field.interval()
+    return None if field.value == "none" else _closed(field)
 
 
 def _share(text: str) -> Fraction:
@@ -171,7 +180,10 @@ def _amount_or_none(field: Field) -> Quantity | None:
 
 
 def _additional(field: Field) -> Additional | None:
-    return read_additional(field, prefix="deprivation_of_right ")
+    found = read_additional(field, prefix="deprivation_of_right ")
+    if found is not None and found.range is not None and (found.range.low_open or found.range.high_open):
+        field.note("bad-text", found=field.value, expected=N_("an additional punishment such as 1y..10y, optional"))
+    return found
 
 
 def _concurrence(field: Field) -> Concurrence:
@@ -190,7 +202,7 @@ def _life_alone(field: Field) -> LifeAlone | None:
     if field.value == "none":
         return None
     fields = field.mapping((), ["imprisonment", "of_56", "exceptional"])
-    terms = [fields[key].interval() if key in fields else None for key in ("imprisonment", "exceptional")]
+    terms = [_closed(fields[key]) if key in fields else None for key in ("imprisonment", "exceptional")]
     return LifeAlone(terms[0], "of_56" in fields and fields["of_56"].boolean(), terms[1])
 
 

@@ -182,3 +182,17 @@ class TestWarnings:
         """89-VII: from the first day that it can have been in force to the day before the last."""
         found = answer(case("175(3)", on=day))
         assert [one.code for one in found.leading.warnings if one.code == "entry-uncertain"] == codes
+
+
+@pytest.mark.parametrize(("offences", "concurrence"), [(["179(3)"], False), (["179(3)", "175(1)"], True)])
+def test_the_steps_of_one_offence_are_of_no_concurrence(offences: list[str], concurrence: bool) -> None:
+    scopes = {step.scope for step in answer(case(*offences)).steps}
+    assert ("concurrence" in scopes) == concurrence
+    assert {*offences, "final"} <= scopes
+
+
+@pytest.mark.parametrize(("born", "named"), [("2005-03-02", False), ("2003-03-02", True), ("2001-03-01", False)])
+def test_art_90_is_named_for_those_of_eighteen_to_twenty(born: str, named: bool) -> None:
+    """On 2022-03-01: a day before seventeen, eighteen and some, twenty-one on the day."""
+    found = answer({"counts": [{"offence": "188(4)", "committed": "2022-03-01"}], "person": {"born": born}})
+    assert any(step.cite == "90" for step in found.steps) == named
