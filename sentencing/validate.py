@@ -13,7 +13,6 @@ from sentencing.document import Document, root
 from sentencing.engine.classes import classes_of
 from sentencing.law import schema
 from sentencing.law.model import (
-    BASELINE,
     ENACTMENT,
     PARTLY,
     UNCLEAR,
@@ -229,7 +228,7 @@ def _check_article(article: Article, rules: RuleBook) -> Iterator[Problem]:
     for part in article.parts:
         yield from _check_gist(part)
         for version in part.versions:
-            if version.since not in (BASELINE, ENACTMENT, *article.amended_by):
+            if version.since not in (ENACTMENT, *article.amended_by):
                 yield problem("not-amended-by", version.place, provision=part.citation, found=version.since)
             former = version.former_act_now
             if former not in ("", UNCLEAR, PARTLY) and not _has_part(rules, parse_citation(former)):
@@ -257,7 +256,7 @@ def _check_sanction(part: Part, version: Version[Sanction], sanction: Sanction, 
     ranks = [rules.general.severity.index(row.kind) for row in sanction.main if row.kind in rules.general.severity]
     if ranks != sorted(ranks):
         yield problem("kinds-order", version.place, found=", ".join(row.kind for row in sanction.main))
-    law = rules.on(max(rules.act.since(version.since), rules.act.covered_from))
+    law = rules.on(rules.act.since(version.since))
     for found in classes_of(law, part, sanction):
         for row in sanction.main:
             if row.range is None or row.kind not in UNITS or bounded_unit(row.range) is Unit.MULTIPLE:

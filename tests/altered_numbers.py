@@ -5,7 +5,7 @@ The answers are worked out by hand, before and after. See tests/test_altered_rul
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 Data = dict[str, Any]
@@ -64,6 +64,10 @@ WRIT: Data = {"procedure": "writ"}
     FACILITY,
     SENTENCES,
     CONDITIONAL,
+    ENDING,
+    OTHER_TIMES,
+    GUARANTEE,
+    DEFERRAL,
 ) = (
     f"general/{name}.yaml"
     for name in (
@@ -79,10 +83,15 @@ WRIT: Data = {"procedure": "writ"}
         "facility",
         "sentences",
         "conditional",
+        "ending-of-conditional",
+        "credit-of-other-times",
+        "guarantee",
+        "deferral",
     )
 )
 INDICES = "indices.yaml"
-BASELINE, NOVELLA = "since: baseline", "since: 210-VIII"
+IN_FORCE, NOVELLA = "versions:", "since: 210-VIII"
+ENACTED, L180, L292 = "since: enactment", "since: 180-VI", "since: 292-VI"
 FULL, PARTIAL = "full_cumulation", "partial_cumulation"
 
 
@@ -92,16 +101,13 @@ def one(file: str, *steps: str) -> tuple[Change, ...]:
     return (Change(file, tuple(anchors), old, new),)
 
 
-FROM_THE_CODE = one("code.yaml", "covered_from: 2022-01-01", "covered_from: 2015-01-01")
-
-
 def caps() -> Iterator[Altered]:
     """Art. 58: the caps, and the twenty years that part 4 asks for."""
     only = "row: misdemeanours-only"
     two = of("108-1(1)", "118(1)")
     yield Altered(
         "58(2) fine",
-        one(CONCURRENCE, only, "fine 400", "fine 300"),
+        one(CONCURRENCE, L180, only, "fine 400", "fine 300"),
         two,
         "final fine",
         "20 MCI..400 MCI",
@@ -109,7 +115,7 @@ def caps() -> Iterator[Altered]:
     )
     yield Altered(
         "58(2) hours",
-        one(CONCURRENCE, only, "community_service 400", "community_service 350"),
+        one(CONCURRENCE, L180, only, "community_service 400", "community_service 350"),
         of("108-1(1)", "121-1"),
         "final community_service",
         "20 h..400 h",
@@ -117,7 +123,7 @@ def caps() -> Iterator[Altered]:
     )
     yield Altered(
         "58(2) arrest",
-        one(CONCURRENCE, only, "arrest 50", "arrest 60"),
+        one(CONCURRENCE, L180, only, "arrest 50", "arrest 60"),
         of("108-1(1)", "109-1(2)(1)"),
         f"{PARTIAL} arrest",
         ">10 d..50 d",
@@ -125,7 +131,7 @@ def caps() -> Iterator[Altered]:
     )
     yield Altered(
         "58(3)",
-        one(CONCURRENCE, "row: grave-without-20y", "imprisonment 20y", "imprisonment 21y"),
+        one(CONCURRENCE, L180, "row: grave-without-20y", "imprisonment 20y", "imprisonment 21y"),
         of("175(1)", "179(3)"),
         "final imprisonment",
         "12y..20y",
@@ -133,7 +139,7 @@ def caps() -> Iterator[Altered]:
     )
     yield Altered(
         "58(4) para. 1",
-        one(CONCURRENCE, "row: especially-grave-20y\n", "imprisonment 25y", "imprisonment 24y"),
+        one(CONCURRENCE, L180, "row: especially-grave-20y\n", "imprisonment 25y", "imprisonment 24y"),
         of("166(2)", "174(3)"),
         "final imprisonment",
         ">12y..25y",
@@ -142,7 +148,13 @@ def caps() -> Iterator[Altered]:
     fined = of("166(2)", "174(3)", "186(1)")
     yield Altered(
         "58(4) para. 2",
-        one(CONCURRENCE, "row: especially-grave-20y-and-misdemeanour-fine\n", "imprisonment 25y", "imprisonment 23y"),
+        one(
+            CONCURRENCE,
+            L180,
+            "row: especially-grave-20y-and-misdemeanour-fine\n",
+            "imprisonment 25y",
+            "imprisonment 23y",
+        ),
         fined,
         "final imprisonment",
         ">12y..25y",
@@ -155,7 +167,7 @@ def caps() -> Iterator[Altered]:
         "especially-grave-20y-and-misdemeanour-fine-whole-set",
     )
     texts = [("..<20y", "..<17y"), *[("20y..", "17y..")] * 3]
-    twenty = tuple(Change(CONCURRENCE, (f"row: {row}\n",), *text) for row, text in zip(rows, texts, strict=True))
+    twenty = tuple(Change(CONCURRENCE, (L180, f"row: {row}\n"), *text) for row, text in zip(rows, texts, strict=True))
     yield Altered("58(4) twenty years", twenty, of("175(1)", "179(3)"), "provision", "58(3)", "58(4) para. 1")
 
 
@@ -187,7 +199,7 @@ def rates() -> Iterator[Altered]:
     for cite, old, new, case, kind, before, after in rows:
         yield Altered(
             f"{cite} {old}",
-            one(CONCURRENCE, "conversion:", f"cite: {cite},", old, new),
+            one(CONCURRENCE, "conversion:", L180, f"cite: {cite},", old, new),
             case,
             f"{FULL} {kind}",
             before,
@@ -355,22 +367,22 @@ def fractions() -> Iterator[Altered]:
         "table: writ-55-3",
     )
     rows = (
-        (part_2, BASELINE, "misdemeanour-minor-medium", "1/2", "1/4", of("118(2)", circumstances=REPENTED), "2y6m", "1y3m"),
-        (part_2, BASELINE, "grave", "2/3", "1/3", of("174(1)", circumstances=REPENTED), "4y8m", "2y4m"),
-        (part_2, BASELINE, "especially-grave", "3/4", "1/4", of("175(1)", circumstances=REPENTED), "11y3m", "3y9m"),
+        (part_2, IN_FORCE, "misdemeanour-minor-medium", "1/2", "1/4", of("118(2)", circumstances=REPENTED), "2y6m", "1y3m"),
+        (part_2, IN_FORCE, "grave", "2/3", "1/3", of("174(1)", circumstances=REPENTED), "4y8m", "2y4m"),
+        (part_2, IN_FORCE, "especially-grave", "3/4", "1/4", of("175(1)", circumstances=REPENTED), "11y3m", "3y9m"),
         (part_2, NOVELLA, "misdemeanour-minor-medium", "1/2", "1/4", of("118(2)", on=NOW, circumstances=REPENTED), "2y6m", "1y3m"),
         (part_2, NOVELLA, "grave", "2/3", "1/3", of("174(1)", on=NOW, circumstances=REPENTED), "4y8m", "2y4m"),
         (part_2, NOVELLA, "grave-life-or-health", "3/4", "1/4", of("106(1)", on=NOW, circumstances=REPENTED), "6y", "2y"),
         (part_2, NOVELLA, "especially-grave", "3/4", "1/4", of("175(1)", on=NOW, circumstances=REPENTED), "11y3m", "3y9m"),
         (part_2, NOVELLA, "especially-grave-life-or-health", "4/5", "3/5", of("177", on=NOW, circumstances=REPENTED), "16y, 20y", "12y, 20y"),
-        (part_3, BASELINE, "any", "1/2", "1/4", of("175(1)", circumstances=FAST), "7y6m", "3y9m"),
+        (part_3, IN_FORCE, "any", "1/2", "1/4", of("175(1)", circumstances=FAST), "7y6m", "3y9m"),
         (part_3, NOVELLA, "misdemeanour-minor-medium", "1/2", "1/4", of("118(2)", on=NOW, circumstances=FAST), "2y6m", "1y3m"),
         (part_3, NOVELLA, "grave", "1/2", "1/4", of("174(1)", on=NOW, circumstances=FAST), "3y6m", "1y9m"),
         (part_3, NOVELLA, "grave-life-or-health", "3/4", "1/4", of("106(1)", on=NOW, circumstances=FAST), "6y", "2y"),
         (part_3, NOVELLA, "especially-grave", "3/4", "1/4", of("175(1)", on=NOW, circumstances=FAST), "11y3m", "3y9m"),
         (part_3, NOVELLA, "especially-grave-life-or-health", "4/5", "3/5", of("177", on=NOW, circumstances=FAST), "16y, 20y", "12y, 20y"),
-        (stages, BASELINE, "preparation", "1/2", "1/3", of("175(1)", stage="preparation"), "7y6m", "5y"),
-        (stages, BASELINE, "attempt", "3/4", "4/5", of("175(1)", stage="attempt"), "11y3m", "12y"),
+        (stages, IN_FORCE, "preparation", "1/2", "1/3", of("175(1)", stage="preparation"), "7y6m", "5y"),
+        (stages, IN_FORCE, "attempt", "3/4", "4/5", of("175(1)", stage="attempt"), "11y3m", "12y"),
     )  # fmt: skip
     for table, since, row, old, new, case, before, after in rows:
         file = UNFINISHED if table == stages else MITIGATION
@@ -551,7 +563,7 @@ def credit() -> Iterator[Altered]:
         ("house-arrest-works-and-fine", "2 MCI", "3 MCI", held("188(2)", "fine 500 MCI", kind=house), "20 MCI", "30 MCI"),
     )  # fmt: skip
     for row, old, new, case, before, after in rows:
-        change = one(CREDIT, f"row: {row},", "then: ", old, new)
+        change = one(CREDIT, L292, f"row: {row},", "then: ", old, new)
         yield Altered(f"62 {row}", change, case, "credited", before, after)
 
 
@@ -572,11 +584,11 @@ def facilities() -> Iterator[Altered]:
 
     minimum, medium, full = (f"table: {name}" for name in ("facility-minimum", "facility-medium", "full-security"))
     upper, novella, early = ('">2y', '">3y'), "since: 212-VII", "2022-10-01"
-    two = all_of(minimum, BASELINE, *((row, "..2y", "..3y") for row in ("first-up-to-2y", "not-first")))
-    two += all_of(minimum, BASELINE, ("above-2y", *upper))
+    two = all_of(minimum, IN_FORCE, *((row, "..2y", "..3y") for row in ("first-up-to-2y", "not-first")))
+    two += all_of(minimum, IN_FORCE, ("above-2y", *upper))
     case = judged_to("118(2)", "3y", first)
     yield Altered("46(5)(1) 2y", two, case, "facility", "medium_security", "minimum_security")
-    for since, day in ((BASELINE, early), (novella, THEN)):
+    for since, day in ((IN_FORCE, early), (novella, THEN)):
         rows = (("up-to-2y", "..2y", "..3y"), ("not-served", *upper), ("served", *upper))
         changed = all_of(medium, since, *rows)
         case = judged_to(
@@ -586,13 +598,13 @@ def facilities() -> Iterator[Altered]:
         yield Altered(f"46(5)(2) 2y {since}", changed, gap, "fitting", "46(5)(2)", "46(5)")
     five = (("especially-grave", '">5y', '">6y'), ("up-to-5y", "..5y", "..6y"))
     case = judged_to("99(1)", "6y", first, early)
-    yield Altered("46(6) 5y", all_of(full, BASELINE, *five), case, "full", "..5y", "none")
+    yield Altered("46(6) 5y", all_of(full, IN_FORCE, *five), case, "full", "..5y", "none")
     above = [(row, '">5y', '">6y') for row in ("all-conditions", "not-served", "no-dangerous-recidivism")]
     changed = all_of(full, novella, *above, ("up-to-5y", "..5y", "..6y"))
     yield Altered("46(6) 5y 212-VII", changed, judged_to("99(1)", "6y", dangerous), "full", "..5y", "none")
     for row, since, offence, person, day in (
-        ("dangerous-recidivism", BASELINE, "118(3)", dangerous, early),
-        ("especially-grave", BASELINE, "99(1)", first, early),
+        ("dangerous-recidivism", IN_FORCE, "118(3)", dangerous, early),
+        ("especially-grave", IN_FORCE, "99(1)", first, early),
         ("all-conditions", novella, "99(1)", dangerous, THEN),
     ):
         change = one(FACILITY, full, since, f"row: {row},", "then: ", "..5y", "..4y")
@@ -621,6 +633,84 @@ def sentences() -> Iterator[Altered]:
     yield Altered("60(3) 20y", least, after("99(1)", "14y", "no"), "final imprisonment", ">14y..25y", ">14y..29y")
 
 
+def ending() -> Iterator[Altered]:
+    """Art. 64: by how much a misdemeanour lets probation control be extended."""
+    earlier = {"pronounced": "2024-01-01", "punishment": {"imprisonment": "3y"}, "conditional": "yes"}
+    case = of("118(1)", earlier_sentence=earlier)
+    change = one(ENDING, "row: misdemeanour,", "extended: 1y", "extended: 2y")
+    yield Altered("64(2) extended", change, case, "extended", "1y", "2y")
+    judged: Data = {"judgment": {"final": {"imprisonment": "2y"}}, "criminal_group": "no"}
+    of_minor = of("101(1)", person={"born": "2007-05-05"}, criminal_group="no")
+    for row, old, new, whose, before, after in (
+        ("good-conduct", "1/2", "1/3", of("188(2)", **judged), "1/2, 1y, ", "1/3, 1y, "),
+        ("breach", "1y", "2y", of("188(2)", **judged), "1/2, 1y, ", "1/2, 2y, "),
+        ("repeated-by-a-minor", "1y", "2y", of_minor, "1/2, 1y, 1y", "1/2, 1y, 2y"),
+    ):
+        change = one(ENDING, f"row: {row},", old, new)
+        yield Altered(f"64 {row}", change, whose, "endings", before, after)
+
+
+def guarantee() -> Iterator[Altered]:
+    """Art. 69: the bail, times the largest fine, and how long the guarantee stands."""
+
+    def first(offence: str, on: str = THEN) -> Data:
+        person = {"first_offence": "yes"}
+        return of(offence, on=on, person=person, death_or_grave_harm="no", criminal_group="no")
+
+    for row, old, new, case, before, after in (
+        ("any", "1", "3", first("107(1)"), "1000 MCI, 1000 MCI", "3000 MCI, 3000 MCI"),
+        ("person", "2", "3", first("118(1)", "2019-06-03"), "400 MCI, 2000 MCI", "600 MCI, 2000 MCI"),
+        ("company", "10", "11", first("118(1)", "2019-06-03"), "400 MCI, 2000 MCI", "400 MCI, 2200 MCI"),
+    ):
+        change = one(GUARANTEE, f"row: {row},", f"then: {old}", f"then: {new}")
+        yield Altered(f"69(2) {row}", change, case, "bail", before, after)
+    for row, offence, old, low, high in (
+        ("misdemeanour", "118(1)", "6m..1y", "7m..1y", "6m..2y"),
+        ("minor", "107(1)", "1y..2y", "6m..2y", "1y..3y"),
+        ("medium", "188(2)", "2y..5y", "1y..5y", "2y..6y"),
+    ):
+        for new in (low, high):
+            change = one(GUARANTEE, "table: guarantee-period", f"row: {row},", old, new)
+            yield Altered(f"69(3) {row} {new}", change, first(offence), "guaranteed", old, new)
+
+
+def other_times() -> Iterator[Altered]:
+    """Art. 62(5), 62(7): what a day abroad and one of medical measures count for."""
+    for row, time in (("abroad", "custody_abroad"), ("medical", "medical_measures")):
+        custody = [{"from": "2024-11-01", "to": "2024-11-10", "kind": time}]
+        judgment = {"final": {"imprisonment": "2y"}, "facility": "minimum_security"}
+        case = of("188(2)", custody=custody, judgment=judgment, decided="2024-12-01")
+        yield Altered(
+            f"62 {row}", one(OTHER_TIMES, f"row: {row},", "then: 1 d", "then: 2 d"), case, "credited", "10 d", "20 d"
+        )
+
+
+def deferral() -> Iterator[Altered]:
+    """Art. 74: for how long, up to which age of the child, and above which term not."""
+
+    def of_woman(on: str, decided: str, offence: str = "188(2)", term: str = "2y", **person: Any) -> Data:
+        judgment = {"final": {"imprisonment": term}}
+        return of(offence, on=on, person={"sex": "female", **person}, decided=decided, judgment=judgment)
+
+    for since, on, decided in (("enactment", THEN, "2025-01-10"), ("210-VIII", NOW, "2026-01-10")):
+        table, year = ("table: deferral", f"since: {since}"), int(decided[:4])
+        young: Data = {"raises_young_child": "yes", "child_born": f"{year - 1}-01-01"}
+        old: Data = {"raises_young_child": "yes", "child_born": f"{year - 10}-01-01"}
+        for row, was, now, person, before, after in (
+            ("young-child", "5y", "4y", young, f"{year + 5}-01-10", f"{year + 4}-01-10"),
+            ("young-child", "14", "13", old, f"{year + 4}-01-01", f"{year + 3}-01-01"),
+            ("pregnant", "1y", "2y", {"pregnant": "yes"}, f"{year + 1}-01-10", f"{year + 2}-01-10"),
+        ):
+            change = one(DEFERRAL, *table, f"row: {row},", was, now)
+            case = of_woman(on, decided, **person)
+            yield Altered(f"74(1) {row} {was} {since}", change, case, "deferred", before, after)
+    bars = ("grave-against-the-person", "terrorist", "extremist", "criminal-group", "young-victim", "others")
+    above = tuple(c for row in bars for c in one(DEFERRAL, f"row: {row},", ">5y", ">6y"))
+    longer = one(DEFERRAL, "row: up-to-5y,", "..5y", "..6y") + above
+    case = of_woman(THEN, "2025-01-10", "118(3)", "6y", pregnant="yes")
+    yield Altered("74(1) over 5 y", longer, case, "deferred", "None", "2026-01-10")
+
+
 def recidivism() -> Iterator[Altered]:
     """Art. 14: how many sentences to imprisonment for a grave crime."""
     once: Data = {"record": [{"category": "grave", "imprisonment": "yes"}]}
@@ -644,9 +734,138 @@ def probation() -> Iterator[Altered]:
     """Art. 63(3): how long probation control of a minor is, of one who is still a minor at the judgment and one who is not."""
     for row, born in (("minor", "2007-06-01"), ("grown-up", "2006-11-01")):
         for old, new, after in (("6m..", "8m..", "8m..1y"), ("..1y", "..2y", "6m..2y")):
-            change = one(CONDITIONAL, "table: probation-control", f"row: {row},", "then: ", old, new)
+            change = one(CONDITIONAL, "table: probation-control", "since: 217-VI", f"row: {row},", "then: ", old, new)
             case = of("188(4)", person={"born": born}, decided="2024-12-01", judgment={"final": {"imprisonment": "3y"}})
             yield Altered(f"63(3) {row} {old}", change, case, "probation", "6m..1y", after)
+
+
+def before_2022() -> Iterator[Altered]:
+    """Numbers of arts 46, 55, 58, 61-63 as they were in 2015-2021."""
+    yield from _added_before_2018()
+    yield from _shares_before_2022()
+    yield from _credit_before_2020()
+    yield from _facilities_before_2022()
+    for row, born in (("minor", "2001-06-01"), ("grown-up", "2000-11-01")):
+        for old, new, after in (("6m..", "8m..", "8m..1y"), ("..1y", "..2y", "6m..2y")):
+            change = one(CONDITIONAL, "table: probation-control", ENACTED, f"row: {row},", "then: ", old, new)
+            final: Data = {"final": {"imprisonment": "3y"}}
+            case = of("136(2)", on="2018-09-01", person={"born": born}, decided="2018-12-01", judgment=final)
+            yield Altered(f"63(3) {row} {old} before 217-VI", change, case, "probation", "6m..1y", after)
+
+
+def _added_before_2018() -> Iterator[Altered]:
+    """Arts 58 and 61 before 180-VI. Arrest was in force from 2017-01-01 until 58-VI suspended it."""
+    early, with_arrest = "2016-05-01", "2017-02-01"
+    lesser, graver = ("395", "403(2)", "410(2)"), ("176", "166(2)")
+    rows = (
+        ("misdemeanours-only", "fine 1000", "fine 900", of(*lesser, on=early), "final fine", "25 MCI..1000 MCI", "25 MCI..900 MCI"),
+        ("misdemeanours-only", "community_service 600", "community_service 500", of(*lesser, on=early), "final community_service", "60 h..600 h", "60 h..500 h"),
+        ("misdemeanours-only", "arrest 90", "arrest 100", of(*lesser, on=with_arrest), "final arrest", "30 d..90 d", "30 d..100 d"),
+        ("grave-without-20y", "imprisonment 20y", "imprisonment 21y", of("176", "166(1)", on=early), "final imprisonment", "10y..20y", "10y..21y"),
+        ("especially-grave-20y", "imprisonment 25y", "imprisonment 24y", of(*graver, on=early), "final imprisonment", ">10y..25y", ">10y..24y"),
+        ("especially-grave-20y-and-misdemeanour-fine", "imprisonment 25y", "imprisonment 23y", of(*graver, "393", on=early), "final imprisonment", ">10y..25y", ">10y..23y"),
+    )  # fmt: skip
+    for row, old, new, case, asked, before, after in rows:
+        yield Altered(
+            f"58 {row} {old} before 180-VI",
+            one(CONCURRENCE, ENACTED, f"row: {row}\n", old, new),
+            case,
+            asked,
+            before,
+            after,
+        )
+    names = (
+        "grave-without-20y",
+        "especially-grave-20y",
+        "especially-grave-20y-and-misdemeanour-fine",
+        "especially-grave-20y-and-misdemeanour-fine-whole-set",
+    )
+    texts = [("..<20y", "..<15y"), *[("20y..", "15y..")] * 3]
+    twenty = tuple(
+        Change(CONCURRENCE, (ENACTED, f"row: {row}\n"), *text) for row, text in zip(names, texts, strict=True)
+    )
+    case = of("176", "166(1)", on=early)
+    yield Altered("58(4) twenty years before 180-VI", twenty, case, "provision", "58(3)", "58(4) para. 1")
+    rated = (
+        ("61(1)(1)", "imprisonment 1", "imprisonment 2", of("176", "119(1)", on=with_arrest), "10y15d..15y1m15d", "10y15d..15y3m"),
+        ("61(1)(1)", "arrest 1", "arrest 5", of("176", "119(1)", on=with_arrest), "10y15d..15y1m15d", "10y6d..15y1m"),
+        ("61(1)(2)", "imprisonment 1", "imprisonment 2", of("176", "103", on=early), "10y6m..18y", "10y6m..20y"),
+        ("61(1)(2)", "restriction_of_liberty 1", "restriction_of_liberty 4", of("176", "103", on=early), "10y6m..18y", "10y3m..18y"),
+        ("61(1)(3)", "imprisonment 1", "imprisonment 2", of("176", "119(1)", on=early), "10y15d..15y1m", "10y1m..15y2m"),
+        ("61(1)(3)", "community_service 4", "community_service 5", of("176", "119(1)", on=early), "10y15d..15y1m", "10y12d..15y24d"),
+    )  # fmt: skip
+    for cite, old, new, case, before, after in rated:
+        change = one(CONCURRENCE, "conversion:", ENACTED, f"cite: {cite},", old, new)
+        yield Altered(f"{cite} {old} before 180-VI", change, case, f"{FULL} imprisonment", before, after)
+
+
+def _shares_before_2022() -> Iterator[Altered]:
+    """Art. 55(2) before 292-VI."""
+    rows = (
+        ("misdemeanour", "1", "1/2", "158(1)", "2018-09-01", "fine", ">0 MCI..100 MCI", ">0 MCI..50 MCI"),
+        ("minor-medium", "1/2", "1/4", "103", "2016-05-01", "imprisonment", "6m..1y6m", "6m..9m"),
+        ("grave", "2/3", "1/3", "136(2)", "2016-05-01", "imprisonment", "6m..4y8m", "6m..2y4m"),
+        ("especially-grave", "3/4", "1/4", "176", "2016-05-01", "imprisonment", "6m..11y3m", "6m..3y9m"),
+    )
+    for row, old, new, offence, day, kind, before, after in rows:
+        change = one(MITIGATION, "table: fraction-55-2", ENACTED, f"row: {row},", "then: ", old, new)
+        case = of(offence, on=day, circumstances=REPENTED)
+        yield Altered(f"55(2) {row} before 292-VI", change, case, f"final {kind}", before, after)
+
+
+def _credit_before_2020() -> Iterator[Altered]:
+    """Art. 62 before 292-VI: ten days in custody, or of house arrest."""
+    imprisonment, hours, fine = (
+        ("136(2)", "imprisonment", "4y"),
+        ("119(1)", "community_service", "100 h"),
+        ("119(1)", "fine", "80 MCI"),
+    )
+    rows = (
+        ("terms", "1 d", "2 d", imprisonment, "custody", "10 d", "20 d"),
+        ("community-service", "4 h", "5 h", hours, "custody", "40 h", "50 h"),
+        ("house-arrest-terms", "1/2 d", "1/5 d", imprisonment, "house_arrest", "5 d", "2 d"),
+        ("house-arrest-community-service", "2 h", "3 h", hours, "house_arrest", "20 h", "30 h"),
+    )
+    of_180 = (
+        ("works-and-fine", "4 MCI", "5 MCI", fine, "custody", "40 MCI", "50 MCI"),
+        ("house-arrest-works-and-fine", "2 MCI", "3 MCI", fine, "house_arrest", "20 MCI", "30 MCI"),
+    )
+    for since, year, known in ((ENACTED, 2016, rows), (L180, 2018, (*rows, *of_180))):
+        for row, old, new, (offence, kind, amount), spell, before, after in known:
+            custody = [{"from": f"{year}-10-01", "to": f"{year}-10-10", "kind": spell}]
+            case = of(offence, on=f"{year}-09-01", judgment={"final": {kind: amount}}, custody=custody)
+            change = one(CREDIT, since, f"row: {row},", "then: ", old, new)
+            yield Altered(f"62 {row} {since}", change, case, "credited", before, after)
+
+
+def _facilities_before_2022() -> Iterator[Altered]:
+    """Art. 46(5): one year, and since 180-VI two years; a threshold stands in several rows."""
+    first: Data = {"sex": "male", "convicted_before": "no"}
+    not_first: Data = {"sex": "male", "convicted_before": "yes", "imprisonment_served": "no", "recidivism": "none"}
+
+    def judged_to(years: str, person: Data, day: str) -> Data:
+        return of("103", on=day, person=person, judgment={"final": {"imprisonment": years}})
+
+    def all_of(table: str, since: str, least: int, up_to: Sequence[str], above: Sequence[str]) -> tuple[Change, ...]:
+        steps = [(row, f"..{least}y", f"..{least + 1}y") for row in up_to]
+        steps += [(row, f'">{least}y', f'">{least + 1}y') for row in above]
+        return tuple(
+            change
+            for row, old, new in steps
+            for change in one(FACILITY, f"table: {table}", since, f"row: {row},", "imposed: ", old, new)
+        )
+
+    least = "facility-minimum"
+    changed = all_of(least, ENACTED, 1, ("first-up-to-1y", "not-first"), ("above-1y",))
+    yield Altered("46(5)(1) 1y", changed, judged_to("2y", first, "2016-05-01"), "facility", "general_regime", "settlement_colony")  # fmt: skip
+    changed = all_of(least, L180, 2, ("first-up-to-2y", "not-first"), ("above-2y",))
+    yield Altered("46(5)(1) 2y before 384-VI", changed, judged_to("3y", first, "2018-09-01"), "facility", "medium_security", "minimum_security")  # fmt: skip
+    medium = "facility-medium"
+    changed = all_of(medium, ENACTED, 1, ("up-to-1y",), ("especially-grave", "recidivism", "first", "not-first"))
+    yield Altered("46(5)(2) 1y", changed, judged_to("2y", not_first, "2016-05-01"), "fitting", "46(5)(2)", "46(5)")
+    for since, day in ((L180, "2018-09-01"), ("since: 384-VI", "2021-01-05")):
+        changed = all_of(medium, since, 2, ("up-to-2y",), ("not-served", "served"))
+        yield Altered(f"46(5)(2) 2y {since}", changed, judged_to("3y", not_first, day), "fitting", "46(5)(2)", "46(5)")
 
 
 def sanctions() -> Iterator[Altered]:
@@ -655,7 +874,7 @@ def sanctions() -> Iterator[Altered]:
     seed = of("175(1)", "179(3)")
     yield Altered(
         "179(3) most",
-        one(constitution, "article: 179", "part: 3", "12y..17y", "12y..18y"),
+        one(constitution, "article: 179", "part: 3", "since: 91-VI", "12y..17y", "12y..18y"),
         of("179(3)"),
         "final imprisonment",
         "12y..17y",
@@ -663,7 +882,7 @@ def sanctions() -> Iterator[Altered]:
     )
     yield Altered(
         "179(3) least",
-        one(constitution, "article: 179", "part: 3", "12y..17y", "13y..17y"),
+        one(constitution, "article: 179", "part: 3", "since: 91-VI", "12y..17y", "13y..17y"),
         seed,
         "final imprisonment",
         "12y..20y",
@@ -671,7 +890,7 @@ def sanctions() -> Iterator[Altered]:
     )
     yield Altered(
         "179(3) twenty",
-        one(constitution, "article: 179", "part: 3", "12y..17y", "12y..20y"),
+        one(constitution, "article: 179", "part: 3", "since: 91-VI", "12y..17y", "12y..20y"),
         seed,
         "provision",
         "58(3)",
@@ -700,8 +919,6 @@ def sanctions() -> Iterator[Altered]:
     yield Altered(
         "day of a law", novella, of("106(1)", on="2025-09-10", circumstances=REPENTED), "maxima", "5y4m", "6y"
     )
-    covered = one("code.yaml", "covered_from: 2022-01-01", "covered_from: 2022-01-05")
-    yield Altered("covered from", covered, of("118(2)", on="2022-01-03"), "category", "medium", "before-coverage")
     yield Altered(
         "state of the text",
         one("code.yaml", "text_as_of: 2026-04-24", "text_as_of: 2024-04-24"),
@@ -712,8 +929,8 @@ def sanctions() -> Iterator[Altered]:
     )
     yield Altered(
         "in force",
-        one("code.yaml", "\nin_force: 2015-01-01", "\nin_force: 2025-01-01"),
-        of("118(2)"),
+        one("code.yaml", "\nin_force: 2015-01-01", "\nin_force: 2015-06-01"),
+        of("118(2)", on="2015-03-02"),
         "category",
         "medium",
         "before-code",
@@ -721,16 +938,16 @@ def sanctions() -> Iterator[Altered]:
 
 
 def indices() -> Iterator[Altered]:
-    """Arts 41(1), 42(1): the index of the day of the act. Acts before the coverage are looked at as if it began with the Code."""
+    """Arts 41(1), 42(1): the index of the day of the act."""
     rows = (
-        ("2015-01-01", "1982", "1983", "before-coverage", "39660 KZT..396600 KZT"),
-        ("2016-01-01", "2121", "2122", "before-coverage", "42440 KZT..424400 KZT"),
-        ("2017-01-01", "2269", "2270", "before-coverage", "45400 KZT..454000 KZT"),
-        ("2018-01-01", "2405", "2406", "before-coverage", "48120 KZT..481200 KZT"),
-        ("2019-01-01", "2525", "2526", "before-coverage", "50520 KZT..505200 KZT"),
-        ("2020-01-01", "2651", "2652", "before-coverage", "53040 KZT..530400 KZT"),
-        ("2020-04-08", "2778", "2779", "before-coverage", "55580 KZT..555800 KZT"),
-        ("2021-01-01", "2917", "2918", "before-coverage", "58360 KZT..583600 KZT"),
+        ("2015-01-01", "1982", "1983", "49550 KZT..396400 KZT", "49575 KZT..396600 KZT"),
+        ("2016-01-01", "2121", "2122", "53025 KZT..424200 KZT", "53050 KZT..424400 KZT"),
+        ("2017-01-01", "2269", "2270", "56725 KZT..453800 KZT", "56750 KZT..454000 KZT"),
+        ("2018-01-01", "2405", "2406", "60125 KZT..481000 KZT", "60150 KZT..481200 KZT"),
+        ("2019-01-01", "2525", "2526", "50500 KZT..505000 KZT", "50520 KZT..505200 KZT"),
+        ("2020-01-01", "2651", "2652", "53020 KZT..530200 KZT", "53040 KZT..530400 KZT"),
+        ("2020-04-08", "2778", "2779", "55560 KZT..555600 KZT", "55580 KZT..555800 KZT"),
+        ("2021-01-01", "2917", "2918", "58340 KZT..583400 KZT", "58360 KZT..583600 KZT"),
         ("2022-01-01", "3063", "3064", "61260 KZT..612600 KZT", "61280 KZT..612800 KZT"),
         ("2022-05-12", "3180", "3181", "63600 KZT..636000 KZT", "63620 KZT..636200 KZT"),
         ("2023-01-01", "3450", "3451", "69000 KZT..690000 KZT", "69020 KZT..690200 KZT"),
@@ -740,7 +957,7 @@ def indices() -> Iterator[Altered]:
     )
     for day, old, new, before, after in rows:
         change = one(INDICES, f"tenge: {old}", f"tenge: {new}")
-        yield Altered(f"index of {day}", change + FROM_THE_CODE, of("118(1)", on=day), "tenge", before, after)
+        yield Altered(f"index of {day}", change, of("118(1)", on=day), "tenge", before, after)
     for day, since, name, old, new, before, after in (
         ("2022-04-30", "2022-04-01", "adopted", "2022-05-12", "2022-04-30", "61260 KZT..612600 KZT", "63600 KZT..636000 KZT"),
         ("2022-06-01", "2022-01-01", "since", "2022-04-01", "2022-07-01", "63600 KZT..636000 KZT", "61260 KZT..612600 KZT"),
@@ -763,7 +980,12 @@ ALTERED = [
     *credit(),
     *facilities(),
     *sentences(),
+    *ending(),
+    *guarantee(),
+    *other_times(),
+    *deferral(),
     *recidivism(),
     *probation(),
+    *before_2022(),
     *sanctions(),
 ]

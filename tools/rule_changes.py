@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from sentencing.document import Data, Document, Path_
-from sentencing.law.model import BASELINE, ENACTMENT, Act, AdditionalKind, Interpretation, Kind
+from sentencing.law.model import ENACTMENT, Act, AdditionalKind, Interpretation, Kind
 from sentencing.law.schema import METHODS, NUMBERS, fact_words
 
 REMOVED = "(removed)"
@@ -135,7 +135,7 @@ def _laws(since: str, act: Act) -> Iterator[str]:
     """The laws before and after, by the days on which they took effect."""
     order = sorted({act.since(law): law for law in (*act.laws, since)}.items())
     for (_, before), (_, after) in pairwise(order):
-        if after == since and since not in (BASELINE, ENACTMENT):
+        if after == since and since != ENACTMENT:
             yield before
         if before == since:
             yield after

@@ -27,10 +27,14 @@ ABSORPTION, PARTIAL, FULL, LIFE = schema.METHODS
 
 
 class Bounds(NamedTuple):
-    """One count as the concurrence sees it: what the law says of it and what can be imposed."""
+    """One count as the concurrence sees it: what the law says of it and what can be imposed.
+
+    `earlier` is set for the final punishment of an earlier sentence, which takes part like a count (58(6)).
+    """
 
     offence: Offence
     options: tuple[Option, ...]
+    earlier: Imposed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +98,10 @@ class Situation(NamedTuple):
             for o in options
             if rank[o.kind] < rank[kind] or self.absorbs(index, o) or (o.kind is kind and is_multiple(o))
         ]
+
+    def added(self, index: int, kind: Kind) -> list[Option]:
+        """Of these, the options that can be added to a kind: those for which art. 61 gives a rate, and multiples of a sum."""
+        return [o for o in self.milder(index, kind) if is_addable(self.law, o.kind, kind) or self.absorbs(index, o)]
 
     @property
     def indices(self) -> range:
@@ -224,7 +232,7 @@ def reachable(situation: Situation) -> Iterator[Found]:
             elif kind in UNITS:
                 if method == ABSORPTION and kind is Kind.FINE and not alone:
                     yield from _multiple_fines(situation)
-                finals = Reach(situation, kind).finals(method)
+                finals = Reach(situation, kind, method != ABSORPTION).finals(method)
                 if finals:
                     yield Found(method, kind, finals, situation)
 
@@ -240,10 +248,11 @@ def _multiple_fines(situation: Situation) -> Iterator[Found]:
 
 @dataclass(frozen=True)
 class Reach:
-    """The finals of one kind in one situation."""
+    """The finals of one kind in one situation; `adds` tells whether milder punishments are added to it, or absorbed."""
 
     situation: Situation
     kind: Kind
+    adds: bool = True
 
     def finals(self, method: str) -> Ranges:
         """The set of finals that a method can reach."""
@@ -264,12 +273,16 @@ class Reach:
     @cached_property
     def others(self) -> list[list[Interval]]:
         """For each live count, the ranges of its milder options, converted into the kind by art. 61."""
-        return [[self.converted(i, o) for o in self.situation.milder(i, self.kind)] for i in self.situation.live]
+        return [[self.converted(i, o) for o in self.milder(i)] for i in self.situation.live]
+
+    def milder(self, index: int) -> list[Option]:
+        """The milder options of a count that can be absorbed, or added."""
+        return self.situation.added(index, self.kind) if self.adds else self.situation.milder(index, self.kind)
 
     def converted(self, index: int, option: Option) -> Interval:
         """The range of an option of a count in units of the kind. A multiple of a sum counts as more than nothing."""
         zero = zero_of(self.kind)
-        if self.situation.absorbs(index, option) or is_multiple(option) or option.range is None:
+        if not self.adds or self.situation.absorbs(index, option) or is_multiple(option) or option.range is None:
             return Interval(zero, zero)
         low, high = bounded(option.range)
         law = self.situation.law
@@ -440,8 +453,13 @@ def least_amount(option: Option) -> Quantity | None:
     return min(high, next_amount(low, option.kind))
 
 
+def is_addable(law: Law, mild: Kind, strict: Kind) -> bool:
+    """Whether art. 61 lets a milder kind be added to a stricter one."""
+    return mild is strict or (strict, mild) in law.rates
+
+
 def convert(law: Law, quantity: Quantity, mild: Kind, strict: Kind) -> Quantity:
-    """An amount of a milder kind in units of a stricter one (art. 61(1))."""
+    """An amount of a milder kind in units of a stricter one (art. 61(1)), for kinds that can be added."""
     rate = law.rates[strict, mild]
     strict_unit = rate.strict_amount
     if quantity.unit is Unit.TERM:

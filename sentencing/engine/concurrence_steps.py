@@ -24,7 +24,7 @@ from sentencing.engine.trace import Labelled, Trace, Value
 from sentencing.law.model import UNITS, Row
 from sentencing.law.rulebook import Law
 from sentencing.law.schema import Concurrence
-from sentencing.problem import N_, Problem, problem
+from sentencing.problem import N_, Problem, ProblemError, problem
 from sentencing.quantity import Ranges, bounded
 
 
@@ -56,10 +56,10 @@ def several(law: Law, counts: tuple[Bounds, ...], trace: Trace) -> list[Found]:
     """Art. 58: the row that applies, and what each method can reach, each a step."""
     found: list[Found] = []
     rows = set()
-    base = trace.add(
-        "58(1)", N_("punishment is set for each of {number} offences; the final one is found by absorption or by full or partial cumulation"),
-        number=len(counts),
-    )  # fmt: skip
+    says = N_("punishment is set for each of {number} offences; the final one is found by absorption or by full or partial cumulation")  # fmt: skip
+    if any(bounds.earlier for bounds in counts):
+        says = N_("punishment is set for each new offence; that of the earlier sentence is one more of {number} from which the final one is found")  # fmt: skip
+    base = trace.add("58(1)", says, number=len(counts))
     _minors_step(law, counts, trace)
     for situation in situations(law, counts):
         step = base
@@ -70,6 +70,9 @@ def several(law: Law, counts: tuple[Bounds, ...], trace: Trace) -> list[Found]:
             found.append(one)
             _method_step(one, step, trace)
     _rejected_rows(law, rows, counts, trace)
+    if not found:
+        kinds = ", ".join(dict.fromkeys(str(o.kind) for b in counts for o in b.options))
+        raise ProblemError([problem("cannot-be-added", field="counts", found=kinds)])
     return found
 
 
@@ -154,12 +157,23 @@ def _sum_step(found: Found, step: str, trace: Trace) -> None:
     cap: Value = reach.cap or ()
     trace.add(situation.cite, says, found.finals, on=[step], kind=kind, sum=reach.largest_sum, cap=cap, reading=reading)
     kinds = tuple(
-        dict.fromkeys(o.kind for i in situation.live for o in situation.milder(i, kind) if not situation.absorbs(i, o))
+        dict.fromkeys(o.kind for i in situation.live for o in situation.added(i, kind) if not situation.absorbs(i, o))
     )
+    _kinds_without_a_rate(found, step, trace)
     if kinds:
         conversion = situation.law.general.conversion
         says = N_("milder kinds ({kinds}) are converted into {kind} before they are added")
         trace.add(conversion.cite, says, on=[step], kinds=kinds, kind=kind, reading=conversion.month_reading)
+
+
+def _kinds_without_a_rate(found: Found, step: str, trace: Trace) -> None:
+    """Milder kinds that art. 61 does not let be added to the final one."""
+    situation, kind = found.situation, found.kind
+    milder = [(i, o) for i in situation.live for o in situation.milder(i, kind) if not situation.absorbs(i, o)]
+    kinds = tuple(dict.fromkeys(o.kind for i, o in milder if o not in situation.added(i, kind)))
+    if kinds:
+        says = N_("art. 61 gives no rate for {kinds}: they are not added to {kind}")
+        trace.add("61(1)", says, on=[step], kinds=kinds, kind=kind, reading="kinds-without-a-rate")
 
 
 def final_step(found: Sequence[Found], trace: Trace) -> None:

@@ -10,6 +10,7 @@ from datetime import date
 from functools import partial
 from typing import Any, NamedTuple
 
+from sentencing.case import Case
 from sentencing.engine.asked import LISTED, Asked, Sentence, Settled, tried, turns_on
 from sentencing.engine.counts import Offence
 from sentencing.engine.trace import Labelled, Trace
@@ -25,6 +26,7 @@ POINTS = (
     ("maximum_security", schema.FACILITY_MAXIMUM),
 )
 OF_ADULTS = (*(kind for kind, _ in POINTS), schema.FACILITIES[-1])
+"""Where an adult can be: by the names of the law in force now (see `called`)."""
 _TABLES = (
     schema.FACILITY_PERSON, schema.FACILITY_ACT, schema.FACILITY_SEXUAL_CRIME, schema.FACILITY_MINIMUM, schema.FACILITY_MEDIUM,
     schema.FACILITY_MAXIMUM,
@@ -32,11 +34,22 @@ _TABLES = (
 
 
 class Facility(NamedTuple):
-    """The kinds that the institution can be, the mildest first; how much of the term can be in full security; what is open."""
+    """The kinds that the institution can be, the mildest first; how much of the term can be in full security, and how that is called; what is open."""
 
     kinds: tuple[str, ...]
     full_security: Interval | None
     open_facts: tuple[str, ...]
+    strictest: str = schema.FULL_SECURITY
+
+
+def law_of_judgment(law: Law, case: Case) -> Law:
+    """The law of the day of the judgment, from which institutions have their names; of the last act where that day is not entered."""
+    return law.rules.on(case.decided or max(count.committed for count in case.counts), law.readings)
+
+
+def called(law: Law, kind: str) -> str:
+    """How an institution, by whatever law it is named, is called by the law of the judgment."""
+    return law.decide(schema.FACILITY_NAME, {"facility": kind}).outcome
 
 
 class _Placed(NamedTuple):
@@ -59,11 +72,12 @@ def facility_of(
         facts = tuple(Labelled(key[1], value, True) for key, value in settled.items())
         says = N_("the institution is of {kind}, if {facts}") if facts else N_("the institution is of {kind}")
         trace.add(placed.cite, says, kind, kind=kind, facts=facts, reading=placed.reading)
-    if len(offences) > 1 and set(OF_ADULTS) & set(kinds):
+    if len(offences) > 1 and not set(kinds) <= set(schema.OF_MINORS):
         says = N_("of the institutions of several offences the strictest is taken")
         trace.add("46(5), 58", says, reading="facility-of-a-set")
     full = _full_security(offences, sentence, world, trace)
-    return Facility(kinds, full, turns_on([(settled, placed.kind) for settled, placed in found]))
+    strictest = called(law_of_judgment(offences[0].law, world.case), schema.FULL_SECURITY)
+    return Facility(kinds, full, turns_on([(settled, placed.kind) for settled, placed in found]), strictest)
 
 
 def _of_a_set(
@@ -72,12 +86,12 @@ def _of_a_set(
     """The strictest institution of those of the offences and of an earlier sentence; that of minors is for minors alone (46(2))."""
     placed = [_of_one(offence, sentence, world, settled) for offence in offences]
     found = max(placed, key=_strictness)
-    if earlier and found.kind in OF_ADULTS:
-        before = Asked(offences[0], offences[0].law, world, sentence, settled).one_of(
-            ("earlier_sentence", "facility"), earlier
-        )
-        if before in OF_ADULTS and schema.FACILITIES.index(str(before)) > _strictness(found):
-            return found._replace(kind=str(before), cite="46(5)", reading="")
+    if earlier and found.kind not in schema.OF_MINORS:
+        law = offences[0].law
+        before = Asked(offences[0], law, world, sentence, settled).one_of(("earlier_sentence", "facility"), earlier)
+        kind = called(law_of_judgment(law, world.case), str(before))
+        if kind not in schema.OF_MINORS and schema.FACILITIES.index(kind) > _strictness(found):
+            return found._replace(kind=kind, cite="46(5)", reading="")
     return found
 
 
@@ -88,7 +102,9 @@ def _strictness(placed: _Placed) -> int:
 def _of_one(offence: Offence, sentence: Sentence, world: World, settled: Settled) -> _Placed:
     """The institution for one offence: under the law of the act, or a later one until the judgment that is milder (art. 6)."""
     laws = _laws(offence, world, _TABLES)
-    placed = [_under(law, Asked(offence, law, world, sentence, settled)) for law in laws]
+    judged = law_of_judgment(offence.law, world.case)
+    found = [_under(law, Asked(offence, law, world, sentence, settled)) for law in laws]
+    placed = [one._replace(kind=called(judged, one.kind)) for one in found]
     best = min(placed, key=_strictness)
     return best if best is placed[0] else best._replace(cite=f"6(1), {best.cite}")
 
@@ -122,12 +138,14 @@ def _full_security(offences: Sequence[Offence], sentence: Sentence, world: World
             if part is None:
                 continue
             facts = tuple(Labelled(key[1], value, True) for key, value in settled.items())
-            says = N_("a part of the term can be served in full security: {part}")
+            strictest = called(law_of_judgment(offence.law, world.case), schema.FULL_SECURITY)
+            says = N_("a part of the term can be served in {strictest}: {part}")
             if facts:
-                says = N_("a part of the term can be served in full security, if {facts}: {part}")
-            trace.add("46(6)", says, part, facts=facts, part=part)
+                says = N_("a part of the term can be served in {strictest}, if {facts}: {part}")
+            trace.add("46(6)", says, part, strictest=strictest, facts=facts, part=part)
             return part
-    trace.considered("46(6)", N_("no part of the term can be served in full security"))
+    strictest = called(law_of_judgment(offences[0].law, world.case), schema.FULL_SECURITY)
+    trace.considered("46(6)", N_("no part of the term can be served in {strictest}"), strictest=strictest)
     return None
 
 

@@ -12,6 +12,7 @@ from sentencing.engine.world import World, cited
 from sentencing.law import schema
 from sentencing.law.model import Kind
 from sentencing.problem import N_, ProblemError, problem
+from sentencing.quantity import Quantity
 
 _LISTS_55_8 = ("intentional_death", "against_sexual_inviolability_of_minors", "violence_against_minors")
 
@@ -70,7 +71,9 @@ def reduce_options(
     excluded = _exclusion(offence, world, trace)
     procedure = world.circumstance(offence.count, "procedure")
     if procedure == "writ" and excluded == "none":
-        return _writ(offence, options, trace)
+        fined = _writ(offence, options, trace)
+        if fined is not None:
+            return fined
     if excluded != "whole article":
         options = _bar_imprisonment(offence, options, world, trace)
     fractions = _fractions_55(offence, procedure, world, trace) if excluded == "none" else []
@@ -144,8 +147,12 @@ def bars_article_55(offence: Offence) -> bool:
     return law.decide(schema.EXCLUSION_55, facts).outcome == "whole article"
 
 
-def _writ(offence: Offence, options: list[Option], trace: Trace) -> list[Option]:
+def _writ(offence: Offence, options: list[Option], trace: Trace) -> list[Option] | None:
+    """The fine of writ proceedings; None where the law sets no range of its own for it."""
     decision = offence.law.decide(schema.WRIT, {"offence": offence.offence_class})
+    if isinstance(decision.outcome, str):
+        trace.considered(decision.row.cite, N_("writ proceedings do not change the punishment"))
+        return None
     fines = [option for option in options if option.kind is Kind.FINE]
     if decision.outcome is None or not fines:
         facts = f"procedure: writ; {offence.part.citation}: {offence.offence_class}"
@@ -271,6 +278,8 @@ def _fraction(
     )
     life = world.listed(law, offence.count, "life_or_health", offence.chapter) if asked else "no"
     decision = law.decide(key, {"offence": offence.offence_class, "life_or_health": life})
+    if decision.outcome == 1:
+        says = N_("a mitigating circumstance and no aggravating one: no maximum comes down for such an offence")
     trace.add(
         decision.row.cite, says, decision.outcome, fraction=decision.outcome, on=[offence.step], since=table.since
     )
@@ -294,7 +303,9 @@ def _reduced(
         )
         return None
     assert option.provided is not None
-    maximum = bounded_high(option.provided).scaled(unfinished)
+    maximum = _maximum(offence, option, trace)
+    if maximum is None:
+        return _undercut(offence, option, trace) if fractions else option
     factors = [fraction for fraction, _ in fractions]
     if len(factors) > 1:
         factor = factors[0] * factors[1] if law.readings["both-55-2-and-55-3"] == "one-of-the-other" else min(factors)
@@ -308,7 +319,9 @@ def _reduced(
     else:
         factor = factors[0] if factors else Fraction(1)
     if factors and unfinished != 1:
-        trace.add("55(7)", N_("the fraction of art. 55 is taken of the maximum that art. 56 leaves"))
+        factor = _with_art_56(offence, unfinished, factor, trace)
+    else:
+        factor *= unfinished
     cap = maximum.scaled(factor)
     lowered = bool(factors) or (unfinished != 1 and option.open_low)
     cut = with_maximum(offence, option, cap, lowered, trace)
@@ -331,6 +344,49 @@ def _reduced(
             reading=reading,
         )
     return cut
+
+
+def _maximum(offence: Offence, option: Option, trace: Trace) -> Quantity | None:
+    """The maximum of which the fractions for an option are taken; None where they do not limit its kind."""
+    law = offence.law
+    assert option.provided is not None
+    own = bounded_high(option.provided)
+    base = law.decide(schema.FRACTION_BASE, {})
+    rows = [row for row in offence.sanction.main if row.range is not None]
+    strictest = max(rows, key=lambda row: law.rank[row.kind], default=None)
+    if base.outcome == schema.KIND_IMPOSED or strictest is None or strictest.range is None:
+        return own
+    if option.kind is strictest.kind:
+        reading = "strictest-kind-is-life" if len(rows) < len(offence.sanction.main) else ""
+        says = N_("the share is taken of the maximum of the strictest kind, {kind}")
+        trace.add(base.row.cite, says, own, kind=option.kind, on=[offence.step], reading=reading)
+        return own
+    says = N_("{kind} is not the strictest kind of the sanction, {strictest}")
+    trace.add(
+        base.row.cite, says, kind=option.kind, strictest=strictest.kind, on=[offence.step],
+        reading="share-of-the-strictest-kind",
+    )  # fmt: skip
+    high = bounded_high(strictest.range)
+    same = law.readings["share-of-the-strictest-kind"] == "same-measure" and (high.unit, high.of) == (own.unit, own.of)
+    return high if same else None
+
+
+def _undercut(offence: Offence, option: Option, trace: Trace) -> Option | None:
+    """An option whose maximum stays, and whose minimum may be undercut (55(6))."""
+    assert option.provided is not None
+    return with_maximum(offence, option, bounded_high(option.provided), True, trace)
+
+
+def _with_art_56(offence: Offence, unfinished: Fraction, factor: Fraction, trace: Trace) -> Fraction:
+    """The share of the maximum of the sanction that arts 55 and 56 leave together."""
+    decision = offence.law.decide(schema.FRACTIONS_55_AND_56, {})
+    if decision.outcome == schema.OF_WHAT_56_LEAVES:
+        says = N_("the fraction of art. 55 is taken of the maximum that art. 56 leaves")
+        trace.add(decision.row.cite, says, reading=reading_of(decision))
+        return unfinished * factor
+    says = N_("the fractions of arts 55 and 56 are both taken of the maximum of the sanction: the smaller governs")
+    trace.add(decision.row.cite, says, reading=reading_of(decision))
+    return min(unfinished, factor)
 
 
 def _life_stays(offence: Offence, trace: Trace) -> bool:

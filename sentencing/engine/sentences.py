@@ -10,48 +10,51 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from sentencing.case import Case, Imposed
+from sentencing.case import Imposed
 from sentencing.engine.classes import LIFE_KINDS
-from sentencing.engine.concurrence import Bounds, Found, convert, is_comparable, table_facts, unit_step, zero_of
+from sentencing.engine.concurrence import (
+    Bounds,
+    Found,
+    convert,
+    is_addable,
+    is_comparable,
+    table_facts,
+    unit_step,
+    zero_of,
+)
 from sentencing.engine.trace import Labelled, Trace
 from sentencing.engine.world import World
 from sentencing.law import schema
 from sentencing.law.model import UNITS, Decision, Kind
 from sentencing.law.rulebook import Law
 from sentencing.law.schema import Concurrence
-from sentencing.problem import N_, Problem, problem
+from sentencing.problem import N_, ProblemError, problem
 from sentencing.quantity import Interval, Quantity, Ranges, Unit, bounded, term
 
 
-def check_earlier(case: Case) -> list[Problem]:
-    """Offences that came before the earlier sentence: they go by art. 58(6)."""
-    if case.earlier is None:
-        return []
-    limit = case.earlier.pronounced
-    return [
-        problem("before-earlier-sentence", field=f"{count.field}.committed", date=count.committed, limit=limit)
-        for count in case.counts
-        if count.committed < limit
-    ]
-
-
 def cumulated(
-    world: World, law: Law, counts: Sequence[Bounds], found: Sequence[Found], trace: Trace
+    world: World, law: Law, counts: Sequence[Bounds], found: Sequence[Found], unserved: Imposed, trace: Trace
 ) -> tuple[Found, ...]:
-    """The finals with the unserved part of the earlier sentence; those of the new offences where there is no such sentence."""
-    earlier = world.case.earlier
-    if earlier is None:
-        return tuple(found)
+    """The finals with the unserved part of the earlier sentence."""
     trace.scope = "sentences"
-    unserved = earlier.unserved
     says = N_("the unserved part of the earlier sentence ({kind} {amount}) is added in full or in part")
     if unserved.amount is None:
         says = N_("the earlier sentence is {kind}")
     base = trace.add("60(1)", says, kind=unserved.kind, amount=unserved.amount or ())
-    finals = []
+    finals, left = [], []
     for one in found:
-        if one.kind in LIFE_KINDS or (one.kind in UNITS and is_comparable(one.finals)):
+        if one.kind not in LIFE_KINDS and (one.kind not in UNITS or not is_comparable(one.finals)):
+            continue
+        mild, strict = sorted((one.kind, unserved.kind), key=law.rank.__getitem__)
+        if strict in LIFE_KINDS or is_addable(law, mild, strict):
             finals.append(_with_unserved(world, law, counts, one, unserved, trace, base))
+            continue
+        says = N_("art. 61 gives no rate for {kinds}: they are not added to {kind}")
+        trace.add("61(1)", says, on=[base], kinds=(mild,), kind=strict, reading="kinds-without-a-rate")
+        left.append(one.kind)
+    if left and not finals:
+        kinds = ", ".join(dict.fromkeys((*map(str, left), str(unserved.kind))))
+        raise ProblemError([problem("cannot-be-added", field="earlier_sentence.unserved", found=kinds)])
     return tuple(finals)
 
 
@@ -172,7 +175,7 @@ class Addition:
         least = max(zero, final.minus(self.unserved, self.law.days_in_a_month))
         window = Ranges.of([Interval(least, final, False, True)]) & self.new(one)
         chosen = self._lowest((window or self.new(one)).intervals[0])
-        return chosen if one.kind is self.kind else _unconverted(self.law, chosen, one.kind, self.kind)
+        return chosen if one.kind is self.kind else converted_back(self.law, chosen, one.kind, self.kind)
 
     def _lowest(self, interval: Interval) -> Quantity:
         """The lowest amount of an interval; where that is excluded, a unit above it, or half-way where the ends are closer."""
@@ -190,7 +193,7 @@ def _converted(law: Law, quantity: Quantity, kind: Kind, into: Kind) -> Quantity
     return found.normalised(law.days_in_a_month)
 
 
-def _unconverted(law: Law, quantity: Quantity, mild: Kind, strict: Kind) -> Quantity:
+def converted_back(law: Law, quantity: Quantity, mild: Kind, strict: Kind) -> Quantity:
     """An amount of a stricter kind in units of a milder one: art. 61(1) backwards."""
     rate, month = law.rates[strict, mild], law.days_in_a_month
     size = _size(quantity, month) / _size(rate.strict_amount, month) * _size(rate.mild_amount, month)

@@ -176,7 +176,7 @@ def total(reach: Reach, chosen: Sequence[Chosen]) -> Quantity:
 
 def _mildest_choice(reach: Reach, index: int, final: Quantity) -> Chosen:
     own = [o for o in reach.situation.of_kind(index, reach.kind) if _low_of(o) < final]
-    options = own or reach.situation.milder(index, reach.kind)
+    options = own or reach.milder(index)
     option = min(options, key=_low_of) if own else options[-1]
     amount = least_amount(option)
     if own and amount is not None and not amount < final:
@@ -205,10 +205,7 @@ def _largest_own(reach: Reach, index: int, final: Quantity) -> Chosen | None:
 
 
 def _largest_choice(reach: Reach, index: int, final: Quantity) -> Chosen:
-    choices = [
-        reach.situation.choose(index, o, bounded(o.range)[1] if o.range else None)
-        for o in reach.situation.milder(index, reach.kind)
-    ]
+    choices = [reach.situation.choose(index, o, bounded(o.range)[1] if o.range else None) for o in reach.milder(index)]
     own = _largest_own(reach, index, final)
     if own is not None:
         choices.append(own)
@@ -233,7 +230,7 @@ def _last_choice(reach: Reach, place: int, needed: Quantity, own: bool) -> tuple
     """A punishment for a count, the rest that is left for those before it, and whether one of them must be of the kind."""
     index = reach.situation.live[place]
     without, with_kind = reach.sums[place]
-    milder = zip(reach.situation.milder(index, reach.kind), reach.others[place], strict=True)
+    milder = zip(reach.milder(index), reach.others[place], strict=True)
     of_kind = zip(reach.situation.of_kind(index, reach.kind), reach.own[place], strict=True)
     options = [*((*pair, own) for pair in milder), *((*pair, False) for pair in of_kind)]
     return next(
@@ -266,7 +263,7 @@ def _sum_of_the_least(reach: Reach) -> Quantity:
     """The least sum of amounts none of which is excluded, but not more than the cap."""
     situation, kind = reach.situation, reach.kind
     own = [[_only(least_amount(o)) for o in situation.of_kind(i, kind)] for i in situation.live]
-    milder = [[situation.choose(i, o, least_amount(o)) for o in situation.milder(i, kind)] for i in situation.live]
+    milder = [[situation.choose(i, o, least_amount(o)) for o in reach.milder(i)] for i in situation.live]
     others = [[_only(in_kind(reach, one)) for one in choices] for choices in milder]
     return reach.capped(bounded(reach.sums_of(own, others)[-1][1].hull)[0])
 

@@ -51,11 +51,12 @@ class Step:
     worth: int
     top: bool
     fined: bool  # a fine for a misdemeanour
+    rated: bool = True  # art. 61 has a rate for it: without one it can be absorbed, not added
 
 
 State = tuple[
-    int, int, int, bool
-]  # the largest of the strictest kind, the sum, how many are left, is a misdemeanour fined
+    int, int, int, bool, bool
+]  # the largest of the strictest kind, the sum, how many are left, is a misdemeanour fined, can all be added
 
 
 def amounts(of: Range, step: Fraction, fineness: int) -> list[Fraction]:
@@ -87,25 +88,25 @@ def steps(options: Iterable[Choice], kind: str, scale: int, law: Law) -> list[St
     found = []
     for one in options:
         units = rate(one.kind, kind, law)
-        if one.kind in order and order.index(one.kind) <= order.index(kind) and units and not one.unit.startswith("x"):
-            found.append(
-                Step(one, int(one.value / units * scale), one.kind == kind, fined_for_misdemeanour(one.of, one.kind))
-            )
+        if one.kind in order and order.index(one.kind) <= order.index(kind) and not one.unit.startswith("x"):
+            worth = int(one.value / units * scale) if units else 0
+            fined = fined_for_misdemeanour(one.of, one.kind)
+            found.append(Step(one, worth, one.kind == kind, fined, units is not None))
     return found
 
 
 def fold(counts: Sequence[Sequence[Step]], absorbs: bool) -> dict[State, tuple[Choice, ...]]:
     """Combine the choices of all counts; of equal outcomes the first is kept."""
-    states: dict[State, tuple[Choice, ...]] = {(LARGEST_UNSET, 0, 0, False): ()}
+    states: dict[State, tuple[Choice, ...]] = {(LARGEST_UNSET, 0, 0, False, True): ()}
     for options in counts:
         following: dict[State, tuple[Choice, ...]] = {}
-        for (largest, total, left, fined), made in states.items():
+        for (largest, total, left, fined, rated), made in states.items():
             for step in options:
                 if step.fined and absorbs:
-                    state = (largest, total, left, True)
+                    state = (largest, total, left, True, rated)
                 else:
                     top = max(largest, step.worth) if step.top else largest
-                    state = (top, total + step.worth, left + 1, fined or step.fined)
+                    state = (top, total + step.worth, left + 1, fined or step.fined, rated and step.rated)
                 if state not in following:
                     following[state] = (*made, step.choice)
         states = following
@@ -120,10 +121,12 @@ def candidates(largest: int, total: int, most: int, scale: int) -> set[int]:
 
 def outcomes(state: State, way: Concurrence, cap: int | None, scale: int, above: bool) -> Iterator[tuple[str, int]]:
     """Return every method and final that art. 58 allows for one outcome of the counts."""
-    largest, total, left, _ = state
+    largest, total, left, _, rated = state
     most = total if cap is None else min(total, cap)
     if "absorption" in way.methods or (way.absorbs and left == 1):
         yield "absorption", largest
+    if not rated:
+        return
     if "partial_cumulation" in way.methods and left > 1:
         yield from (
             ("partial_cumulation", one) for one in candidates(largest, total, most, scale) if largest < one <= most

@@ -41,11 +41,13 @@ FLAGS = {  # the facts of tables and bars that turn on a closed list, and the na
     "against_sexual_inviolability_of_minors": "against_sexual_inviolability_of_minors",
     "ban_on_work_with_minors": "ban_on_work_with_minors",
     "ban_on_driving": "ban_on_driving",
+    "ban_in_financial_organisations": "ban_in_financial_organisations",
     "arrest_exempt_offence": "arrest_exempt",
     "aggravated_murder_or_terrorism": "aggravated_murder_or_terrorism",
     "connected_with_death": "connected_with_death",
 }
-OF_CRIMES = ("corruption", "ban_on_work_with_minors", "ban_on_driving")  # 50(2) speaks of crimes
+# 50(2) speaks of crimes
+OF_CRIMES = ("corruption", "ban_on_work_with_minors", "ban_on_driving", "ban_in_financial_organisations")
 ORDINARY = {  # the ordinary person and the ordinary case
     "sex": "male",
     "disability_group": "none",
@@ -163,6 +165,7 @@ class Count:
             "minor_offender": word(self.minor),
             "age": self.age,
             "stage": word(self.count.get("stage", "completed")),
+            "mercenary": word(self.count.get("mercenary", YES)),
             "aggravating_element": word(self.count.get("aggravating_element", NO)),
             "procedure": self.circumstance("procedure", "ordinary"),
         }
@@ -248,12 +251,36 @@ def fractions_of_55(facts: Mapping[str, Fact], law: Law) -> list[Fraction]:
 
 
 def share(facts: Mapping[str, Fact], law: Law) -> Fraction:
-    """Return what arts 56 and 55 leave of a maximum; by 55(7) the fractions of 55 are taken of what 56 leaves."""
+    """Return what arts 56 and 55 leave of a maximum; by 55(7) the fractions of 55 are taken of what 56 leaves, before it each of the whole."""
     left, lowest = Fraction(law.then("fraction-56", facts)), Fraction(1)
     for one in fractions_of_55(facts, law):
         governs = law.rules.readings["both-55-2-and-55-3"] == "lower-governs"
         lowest = min(lowest, one) if governs else lowest * one
-    return left * lowest
+    return min(left, lowest) if law.then("fractions-55-and-56", {}) == "the sanction" else left * lowest
+
+
+def strictest_measured(provides: Mapping[str, Range | None], law: Law) -> dict[str, Fact]:
+    """Return the strictest kind of a sanction that has a measure, its maximum and unit: until 180-VI shares were taken of it."""
+    measured = [kind for kind, amount in provides.items() if amount and kind in law.rules.severity]
+    top = max(measured, key=law.rules.severity.index, default="")
+    amount = provides[top] if top else None
+    if amount is None or amount.hi is None:
+        return {}
+    return {"strictest": top, "strictest_most": amount.hi, "strictest_unit": amount.unit}
+
+
+def brought_down(kind: str, most: Fraction, unit: str, facts: Mapping[str, Fact], law: Law) -> Fraction:
+    """Return the maximum that the shares leave of a kind; one that they do not limit keeps its own."""
+    if are_limited(kind, facts, law):
+        return most * share(facts, law)
+    also = law.rules.readings["share-of-the-strictest-kind"] == "same-measure" and unit == facts["strictest_unit"]
+    top = facts["strictest_most"]
+    return min(most, top * share(facts, law)) if also and isinstance(top, Fraction) else most
+
+
+def are_limited(kind: str, facts: Mapping[str, Fact], law: Law) -> bool:
+    """Say whether the shares are taken of the kind's own maximum."""
+    return law.then("fraction-base", {}) == "kind imposed" or facts.get("strictest", kind) == kind
 
 
 def bounds(kind: str, provides: Range, facts: Mapping[str, Fact], law: Law) -> Range:
@@ -263,8 +290,10 @@ def bounds(kind: str, provides: Range, facts: Mapping[str, Fact], law: Law) -> R
         raise OracleError(f"a sanction without a maximum: {kind}")
     capped = general and general.hi is not None and general.unit == provides.unit and limits_bind(law)
     most = min(provides.hi, general.hi) if capped and general and general.hi is not None else provides.hi
-    hi = most * share(facts, law)
-    undercut = general.lo if general and law.then("floor-below-minimum", {"kind": kind}) == "general minimum" else None
+    hi = brought_down(kind, most, provides.unit, facts, law)
+    measured = general and general.unit == provides.unit  # a multiple of a sum has no general minimum
+    floor = law.then("floor-below-minimum", {"kind": kind})
+    undercut = general.lo if general and measured and floor == "general minimum" else None
     lowest = replace(provides, lo=undercut or Fraction(0), hi=hi, lo_open=undercut is None)
     if fractions_of_55(facts, law):  # 55(6)
         return lowest
@@ -273,7 +302,7 @@ def bounds(kind: str, provides: Range, facts: Mapping[str, Fact], law: Law) -> R
     if provides.lo is not None:  # the maximum came out below the minimum
         exactly = law.rules.readings["maximum-below-minimum"] == "exactly-the-maximum"
         return replace(provides, lo=hi, hi=hi) if exactly else lowest
-    if facts["stage"] != "completed" and UNFINISHED_OPENS_GENERAL_MINIMUM:
+    if facts["stage"] != "completed" and UNFINISHED_OPENS_GENERAL_MINIMUM and are_limited(kind, facts, law):
         return lowest
     return replace(provides, lo=general.lo, hi=hi) if general else replace(lowest, lo=Fraction(0), lo_open=True)
 
@@ -322,7 +351,7 @@ def bar(kind: str, facts: Mapping[str, Fact], law: Law) -> Breach | None:
     """Return the bar that keeps a kind from this person or this offence on that day."""
     for one in law.rules.general["bars"]:
         version = law.version(one["versions"])
-        over = "until" in one and law.day >= as_date(one["until"])
+        over = version and "until" in version and law.day >= as_date(version["until"])
         if kind in one["kinds"] and version and not over and law.meets(version["when"], facts):
             return Breach(one["cite"], f"{kind} may not be imposed: {one['bar']}")
     return None
@@ -359,8 +388,8 @@ def set_kind(
         )
     if kind == "expulsion" and facts["foreigner"] == NO:
         return Breach("40(1)(5)", "only a foreigner or a stateless person is expelled")
-    if facts["procedure"] == "writ" and law.then("exclusion-55-8", facts) == "none":
-        fine = law.then("writ-55-3", facts)
+    fine = law.then("writ-55-3", facts)  # until 180-VI: as provided, as in ordinary proceedings
+    if facts["procedure"] == "writ" and law.then("exclusion-55-8", facts) == "none" and fine != "as provided":
         allowed = kind == "fine" and fine != "none"
         own = limit(kind, facts, law) if minor else None
         return (
@@ -403,8 +432,13 @@ def additional_of(rows: Iterable[str], facts: Mapping[str, Fact], law: Law) -> t
     of_50 = additional("deprivation_of_right " + general["then"], general["cite"], law.rules)
     if of_50.life and of_50.mandatory:  # it takes the place of what the sanction prescribes
         found = [one for one in found if one.kind != of_50.kind]
-    if of_50.life and all(one.kind != of_50.kind for one in found):
+    special = of_50.life or general["row"] == "financial-organisations"
+    if special and not of_50.life:  # 50(2) para. 2 sets the term, the sanction whether it must be imposed
+        found = [replace(one, amount=of_50.amount) if one.kind == of_50.kind else one for one in found]
+    if special and all(one.kind != of_50.kind for one in found):
         found.append(of_50)
+    if law.then("confiscation", facts) == "none":
+        found = [one for one in found if one.kind != "confiscation"]
     named = {one.kind for one in found if not one.with_kinds}
     outside = [
         additional(f"{one['kind']} {one.get('range', '')}, optional", one["cite"], law.rules)
@@ -427,7 +461,8 @@ def additional_of_minor(found: Iterable[Additional], law: Law) -> tuple[Addition
 def model(count: Count, version: Node, point: str | None, facts: Mapping[str, Fact]) -> Model:
     """Put together what the law says of a count when every fact is settled."""
     law, provides = count.law, sanction(version, point, count.rules, str(facts["aggravating"]))
-    settled = {**facts, "offence": class_of(provides, str(facts["guilt"]), law), "foreigner": word(count.foreigner)}
+    klass, top = class_of(provides, str(facts["guilt"]), law), strictest_measured(provides, law)
+    settled = {**facts, "offence": klass, "foreigner": word(count.foreigner), **top}
     instead = instead_of_life(provides, settled, law)
     kinds = {kind: set_kind(kind, provides, settled, law) for kind in provides}
     imprisonment = most_imprisonment(provides)

@@ -78,6 +78,8 @@ def added(finals: Finals, left: Unserved, law: Law) -> tuple[dict[str, set[Fract
             if kind not in law.rules.severity:
                 continue
             strict = stricter(kind, left.kind, law)
+            if strict not in LIFE and not (rate(kind, strict, law) and rate(left.kind, strict, law)):
+                continue  # art. 61 gave rates for imprisonment alone until 180-VI
             for value, made in values.items():
                 if any(one.kind == kind and one.unit.startswith("x") for one in made):
                     continue
