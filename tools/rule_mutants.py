@@ -25,6 +25,7 @@ from sentencing.law.model import Decision, General
 from sentencing.law.rulebook import Law, RuleBook
 from sentencing.problem import ProblemError, Problems
 from sentencing.validate import check_table, validate_documents
+from tests.test_changes import changes, named
 from tests.test_citations import citations, expected
 from tests.test_second_reading_general import encoded, uncompared
 from tools.mutation import ROOT, Answer, Loop, collect_and_run, drawn, passes
@@ -225,6 +226,8 @@ class Runner:
             return "the second reading"
         if citations(changed.data) != expected(Path(mutant.file).stem):
             return "the table of citations"
+        if changes(changed.data) != named(Path(mutant.file).stem):
+            return "the table of changes"
         self.install(rules)
         for module in list(sys.modules.values()):
             for name, value in list(vars(module).items()) if module.__name__.startswith("tests.") else ():
