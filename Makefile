@@ -4,8 +4,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 ORACLE_CASES ?= 20000
+SAMPLE ?= 0
 
-.PHONY: demo test lint types validate bench oracle docs messages clean
+.PHONY: demo test lint types validate bench oracle mutants rule-mutants docs messages clean
 
 $(READY): requirements/run.txt requirements/dev.txt pyproject.toml tools/build_hook.py $(wildcard sentencing/locale/*/LC_MESSAGES/*.po)
 	$(PYTHON) -m venv $(VENV)
@@ -39,6 +40,12 @@ bench: $(READY)         ## speed, as ratios measured in one run
 
 oracle: $(READY)        ## the engine against the independent oracle on many random cases
 	ORACLE_CASES=$(ORACLE_CASES) $(BIN)/python -m pytest tests/oracle/test_against_engine.py tests/oracle/test_sentences_against_engine.py -n auto
+
+mutants: $(READY)       ## does a test notice each change of the engine? SAMPLE=300 tries so many, drawn by a fixed seed
+	$(BIN)/python -m tools.code_mutants --sample $(SAMPLE)
+
+rule-mutants: $(READY)  ## does a test notice each change of a value of the General Part? SAMPLE=300 as above
+	$(BIN)/python -m tools.rule_mutants --sample $(SAMPLE)
 
 docs: $(READY)          ## refresh the outputs in the documents
 	$(BIN)/python tools/general_part.py

@@ -22,6 +22,7 @@ from sentencing.law.schema import (
     FACILITIES,
     METHODS,
     OFFENCE_CLASSES,
+    OTHER_TIMES,
     PROCEDURES,
     RECIDIVISM,
     SERVED,
@@ -42,6 +43,7 @@ PERSON_ANSWERS = (
     "no_permanent_work",
     "earnings_or_property",
     "earnings_or_income",
+    "first_offence",
 )
 SERVED_BEFORE = (*SERVED, "yes", UNKNOWN)
 RELATIONS = ("=", "<", "<=", ">", ">=")
@@ -64,6 +66,7 @@ class Person(NamedTuple):
     born: date | None = None
     citizen_of: str = ""
     record: tuple[Conviction, ...] | None = None
+    child_born: date | None = None
 
 
 class Circumstances(NamedTuple):
@@ -113,6 +116,7 @@ class Judgment(NamedTuple):
     """A judgment: the final punishment, its method, and the punishment for each count where the source gives them.
 
     `facility`, `credited` (days or hours or MCI) and `ends` are what the judgment says of them; empty or None where it does not.
+    `earlier_cancelled`: whether it cancels an earlier conditional sentence (art. 64).
     """
 
     counts: tuple[tuple[Citation, Imposed], ...]
@@ -124,6 +128,7 @@ class Judgment(NamedTuple):
     ends: date | None = None
     conditional: bool | None = None
     probation: Quantity | None = None
+    earlier_cancelled: bool | None = None
 
 
 class Claim(NamedTuple):
@@ -152,19 +157,26 @@ class Argument(NamedTuple):
 
 
 class Earlier(NamedTuple):
-    """An earlier sentence that was not served in full when the new offence was committed (art. 60).
+    """An earlier sentence: the offences of the case came after it (art. 60), or before it and were found later (58(6)).
 
-    `over_20y` is whether it was for an especially grave crime for which the Code provides twenty years; `facility` its institution.
+    Either `unserved` is entered, or the whole `punishment` with what was `served` of it (an amount of the same kind). `gravest` is the
+    class of its gravest offence; `over_20y` whether that was an especially grave crime for which the Code provides twenty years;
+    `facility` its institution; `conditional` whether it was a conditional one, with the last day of probation control.
     """
 
     pronounced: date
-    unserved: Imposed
+    unserved: Imposed | None = None
     over_20y: str = UNKNOWN
     facility: str = ""
+    punishment: Imposed | None = None
+    served: Quantity | None = None
+    gravest: str = UNKNOWN
+    conditional: bool = False
+    probation_until: date | None = None
 
 
 class Case(NamedTuple):
-    """All that was entered."""
+    """All that was entered. `before_review`: what was served before the sentence was reviewed (62(6))."""
 
     name: str
     person: Person
@@ -175,6 +187,7 @@ class Case(NamedTuple):
     arguments: tuple[Argument, ...] = ()
     custody: tuple[Custody, ...] = ()
     earlier: Earlier | None = None
+    before_review: Imposed | None = None
 
 
 NOT_ENTERED = Circumstances({})
@@ -209,6 +222,7 @@ def _read_case(field: Field) -> Case:
             "judgment",
             "custody",
             "earlier_sentence",
+            "before_review",
             "argument",
             "arguments",
             "sources",
@@ -233,25 +247,81 @@ def _read_case(field: Field) -> Case:
         read,
         _read_custody(fields),
         _read_earlier(fields["earlier_sentence"]) if "earlier_sentence" in fields else None,
+        _read_before_review(fields["before_review"]) if "before_review" in fields else None,
     )
+
+
+def _read_before_review(field: Field) -> Imposed | None:
+    """What was served of a punishment before its review: an amount that can be converted."""
+    found = _read_imposed(field, field.mapping((), tuple(UNITS)))
+    if found is not None and found.amount is not None and found.amount.unit is Unit.MULTIPLE:
+        field.note("cannot-be-added", found=found.kind)
+    return found
 
 
 def _read_earlier(field: Field) -> Earlier | None:
-    fields = field.mapping(["pronounced", "unserved"], ["over_20y_crime", "facility"])
+    own = [
+        "unserved",
+        "punishment",
+        "served",
+        "gravest",
+        "over_20y_crime",
+        "facility",
+        "conditional",
+        "probation_until",
+    ]
+    fields = field.mapping(["pronounced"], own)
     pronounced = fields["pronounced"].date() if "pronounced" in fields else None
-    if "unserved" not in fields or pronounced is None:
+    entered = [name for name in ("unserved", "punishment") if name in fields]
+    if len(entered) != 1:
+        facts = "; ".join(entered)
+        field.note("contradictory-facts" if entered else "missing-key", facts=facts, expected="punishment")
         return None
-    unserved = _read_imposed(fields["unserved"], fields["unserved"].mapping((), tuple(Kind)))
-    if unserved is None:
+    if pronounced is None:
         return None
-    if unserved.kind is Kind.EXPULSION or (unserved.amount is not None and unserved.amount.unit is Unit.MULTIPLE):
-        fields["unserved"].note("cannot-be-added", found=unserved.kind)
+    (name,) = entered
+    found = _read_imposed(fields[name], fields[name].mapping((), tuple(Kind)))
+    if found is None:
+        return None
+    if found.kind is Kind.EXPULSION or (found.amount is not None and found.amount.unit is Unit.MULTIPLE):
+        fields[name].note("cannot-be-added", found=found.kind)
+        return None
+    conditional = "conditional" in fields and fields["conditional"].boolean()
+    if conditional and (found.kind is not Kind.IMPRISONMENT or "served" in fields):
+        facts = f"earlier_conditional: yes; {found.kind}" + ("; earlier_served" if "served" in fields else "")
+        fields["conditional"].note("contradictory-facts", facts=facts)
+    if "probation_until" in fields and not conditional:
+        fields["probation_until"].note("contradictory-facts", facts="probation_until; earlier_conditional: no")
     return Earlier(
         pronounced,
-        unserved,
+        found if name == "unserved" else None,
         _answer(fields["over_20y_crime"], _ANSWERS) if "over_20y_crime" in fields else UNKNOWN,
         fields["facility"].choice(FACILITIES) if "facility" in fields else "",
+        found if name == "punishment" else None,
+        _read_served(fields["served"], found, name) if "served" in fields else None,
+        fields["gravest"].choice((*OFFENCE_CLASSES, UNKNOWN)) if "gravest" in fields else UNKNOWN,
+        conditional,
+        fields["probation_until"].date() if "probation_until" in fields else None,
     )
+
+
+def _read_served(field: Field, punishment: Imposed, name: str) -> Quantity | None:
+    """How much of the whole punishment was served: an amount of its kind, and not more than all of it."""
+    quantity = field.quantity()
+    if name == "unserved" or punishment.amount is None:
+        field.note("contradictory-facts", facts=f"earlier_served; {name}: {punishment.kind}")
+        return None
+    if quantity is None:
+        return None
+    if quantity.unit is not punishment.amount.unit:
+        field.note("wrong-unit", found=field.text(), kind=punishment.kind, example=str(punishment.amount))
+        return None
+    with comparing("earlier_sentence.served"):
+        if punishment.amount < quantity:
+            field.note(
+                "contradictory-facts", facts=f"earlier_served: {quantity}; {punishment.kind}: {punishment.amount}"
+            )
+    return quantity
 
 
 def _read_custody(fields: Mapping[str, Field]) -> tuple[Custody, ...]:
@@ -274,7 +344,7 @@ def _read_spell(field: Field) -> Custody | None:
     fields = field.mapping(["from"], ["to", "kind"])
     since = fields["from"].date() if "from" in fields else None
     until = fields["to"].date() if "to" in fields else None
-    kind = fields["kind"].choice(CUSTODY_KINDS) if "kind" in fields else CUSTODY_KINDS[0]
+    kind = fields["kind"].choice((*CUSTODY_KINDS, *OTHER_TIMES)) if "kind" in fields else CUSTODY_KINDS[0]
     if since is not None and until is not None and until < since:
         fields["to"].note("range-order", found=until)
     return None if since is None or not kind else Custody(since, until, kind, field.name)
@@ -298,7 +368,7 @@ def _read_person(field: Field) -> Person:
         "recidivism": (*RECIDIVISM, UNKNOWN),
         **dict.fromkeys(PERSON_ANSWERS, _ANSWERS),
     }
-    fields = field.mapping((), (*words, "born", "citizen_of", "record"))
+    fields = field.mapping((), (*words, "born", "citizen_of", "record", "child_born"))
     facts = _facts(fields, words)
     if facts.get("sex") == "male" and facts.get("pregnant") == "yes":
         fields["pregnant"].note("contradictory-facts", facts="sex: male; pregnant: yes")
@@ -312,7 +382,8 @@ def _read_person(field: Field) -> Person:
         record = tuple(one for item in fields["record"].items() if (one := _read_conviction(item)))
         if "recidivism" in facts:
             fields["recidivism"].note("contradictory-facts", facts="recidivism; record")
-    return Person(facts, born, fields["citizen_of"].text() if "citizen_of" in fields else "", record)
+    child = fields["child_born"].date() if "child_born" in fields else None
+    return Person(facts, born, fields["citizen_of"].text() if "citizen_of" in fields else "", record, child)
 
 
 def _read_conviction(field: Field) -> Conviction | None:
@@ -350,9 +421,12 @@ def _read_count(field: Field) -> Count | None:
         "aggravating_element": _ANSWERS,
         "victim_14_to_17": _ANSWERS,
         "death_caused": _ANSWERS,
+        "mercenary": _ANSWERS,
+        "death_or_grave_harm": _ANSWERS,
         "form_of_guilt": ("intentional", "negligent", UNKNOWN),
         "violence": _ANSWERS,
         "criminal_group": _ANSWERS,
+        "accomplice": _ANSWERS,
     }
     fields = field.mapping(["offence", "committed"], (*words, "circumstances"))
     offence = fields["offence"].citation() if "offence" in fields else None
@@ -369,6 +443,7 @@ def _read_count(field: Field) -> Count | None:
 
 def _read_judgment(field: Field) -> Judgment:
     own = ["custody_since", "in_force", "facility", "credited", "term_ends", "conditional", "probation"]
+    own.append("earlier_cancelled")
     fields = field.mapping((), ["counts", "final", *own, "court", "date"])
     counts: list[tuple[Citation, Imposed]] = []
     for item in fields["counts"].items() if "counts" in fields else ():
@@ -400,6 +475,7 @@ def _read_judgment(field: Field) -> Judgment:
         fields["term_ends"].date() if "term_ends" in fields else None,
         fields["conditional"].boolean() if "conditional" in fields else None,
         fields["probation"].quantity(N_("a term"), "3y") if "probation" in fields else None,
+        fields["earlier_cancelled"].boolean() if "earlier_cancelled" in fields else None,
     )
 
 

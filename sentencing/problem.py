@@ -163,11 +163,27 @@ WORDINGS: dict[str, Wording] = {
         N_("leave it out, or write a fine in MCI; until 180-VI art. 61 had rates for imprisonment alone"),
     ),
     "before-earlier-sentence": Wording(
+        _INVALID,
+        N_(
+            "the offence of {date} came before the earlier sentence of {limit}: the whole punishment of that sentence is then added or absorbs (58(6)), not its unserved part"
+        ),
+        N_("enter under earlier_sentence its punishment, and what was served of it, in place of unserved"),
+    ),
+    "around-earlier-sentence": Wording(
         _UNSUPPORTED,
         N_(
-            "the offence of {date} came before the earlier sentence of {limit}: that is art. 58(6), which is not covered"
+            "some offences came before the earlier sentence of {limit} (58(6)), others after it (60): {before}; {after}"
         ),
-        N_("compute both sentences by art. 58, and count what was served under the first"),
+        N_(
+            "make two cases: first the offences before it, then the others, with the outcome of the first as the earlier sentence"
+        ),
+    ),
+    "earlier-of-a-minor": Wording(
+        _UNSUPPORTED,
+        N_(
+            "{provision} was committed as a minor and came before the earlier sentence (58(6)): what art. 81 leaves of the two together is not covered"
+        ),
+        N_("compute the offences of both sentences as counts of one case"),
     ),
     "custody-without-end": Wording(
         _INVALID,
@@ -180,14 +196,6 @@ WORDINGS: dict[str, Wording] = {
         N_("check the facts; arts 55(4) and 44-46 are where the Code leaves this open"),
     ),
     # not covered
-    "before-coverage": Wording(
-        _UNSUPPORTED, N_("the rules are encoded from {limit}; {date} is before it"), N_("not covered yet")
-    ),
-    "text-not-read": Wording(
-        _UNSUPPORTED,
-        N_("the text of {provision} before {limit} is not encoded; {date} is before it"),
-        N_("not covered yet: other parts are covered from the first day of the Code"),
-    ),
     "not-encoded": Wording(_UNSUPPORTED, N_("nothing of art. {found} is encoded"), N_("encoded: {nearest}")),
     "minor-no-punishment": Wording(
         _UNSUPPORTED,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from sentencing.case import read_case
 from sentencing.document import Document, Field, read_document, root
 from sentencing.engine.assess import assess
 from sentencing.engine.assessment import Assessment
+from sentencing.engine.guarantee import Bail
 from sentencing.engine.trace import canonical
 from sentencing.law.model import UNITS, Kind
 from sentencing.law.rulebook import RuleBook
@@ -204,7 +205,7 @@ def _serving(field: Field, assessment: Assessment) -> Iterator[str]:
         for credit in one.credits
         for name in credit.facilities or (str(credit.kind),)
     }
-    keys = ("facility", "turns_on", "full_security", "conditional", "probation", *_OF_CREDITS)
+    keys = ("facility", "turns_on", "full_security", "conditional", "probation", *_RELEASES, *_OF_CREDITS)
     for key, value in field.mapping((), keys).items():
         match key:
             case "facility":
@@ -220,6 +221,10 @@ def _serving(field: Field, assessment: Assessment) -> Iterator[str]:
                 yield from _conditional(value, assessment)
             case "probation":
                 yield from _probation(value, assessment)
+            case "guarantee" | "bail" | "period" | "deferral" | "until":
+                yield from _differs(
+                    key, sorted(item.text() for item in value.one_or_more()), _RELEASES[key](assessment)
+                )
             case _:
                 for name, expected in value.open_mapping().items():
                     amount = getattr(credits.get(name), _OF_CREDITS[key], None)
@@ -243,6 +248,31 @@ def _probation(field: Field, assessment: Assessment) -> Iterator[str]:
     yield from _differs("probation", sorted(item.text() for item in field.one_or_more()), sorted(found))
 
 
+def _guarantee_words(assessment: Assessment) -> list[str]:
+    """`from punishment` or `from liability` where release is possible, and the grounds that bar it, or could."""
+    found = [one.guarantee for one in assessment.servings if one.guarantee is not None]
+    return sorted({word for one in found for word in (*one.grounds, one.release) if word} or {"none"})
+
+
+def _bails(assessment: Assessment) -> Sequence[Bail]:
+    return next((one.guarantee.bails for one in assessment.servings if one.guarantee and one.guarantee.bails), ())
+
+
+def _deferral_words(assessment: Assessment) -> list[str]:
+    """`may` or `must` with the longest deferral, and the grounds that bar it, or could."""
+    found = [one.deferred for one in assessment.servings if one.deferred is not None]
+    words = {word for one in found for word in one.grounds}
+    words |= {f"{answer} {one.longest}" for one in found for answer in one.answers if answer != "barred"}
+    return sorted(words or {"none"})
+
+
+_RELEASES: Mapping[str, Callable[[Assessment], list[str]]] = {
+    "guarantee": _guarantee_words,
+    "bail": lambda a: sorted({str(amount) for bail in _bails(a) for _, amount in bail.amounts}),
+    "period": lambda a: sorted({str(bail.period) for bail in _bails(a)}),
+    "deferral": _deferral_words,
+    "until": lambda a: sorted({str(one.deferred.until) for one in a.servings if one.deferred}),
+}
 _OF_CREDITS = {"credit": "credited", "rest": "rest", "ends": "ends"}
 
 

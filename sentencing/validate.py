@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import pairwise, product, zip_longest
+from itertools import pairwise, product
 from pathlib import Path
 
 from sentencing.citation import Citation, number_before, number_key, parse_citation
-from sentencing.document import root
+from sentencing.document import Document, root
 from sentencing.engine.classes import classes_of
 from sentencing.law import schema
 from sentencing.law.model import (
-    BASELINE,
     ENACTMENT,
     PARTLY,
     UNCLEAR,
@@ -51,13 +50,16 @@ class Report:
 
 def validate_rules(rules_dir: Path) -> Report:
     """Validate a folder of rules. Problems of structure hide those that need a readable rule book."""
-    folder = code_dir(rules_dir)
-    problems = Problems()
     try:
-        documents = parse_rules(folder)
-        rules = build_rulebook(documents, "", problems)
+        return validate_documents(parse_rules(code_dir(rules_dir)))
     except ProblemError as error:
         return Report(error.problems)
+
+
+def validate_documents(documents: Mapping[str, Document]) -> Report:
+    """Validate the parsed files of a code. Raises ProblemError for a General Part that cannot be read."""
+    problems = Problems()
+    rules = build_rulebook(documents, "", problems)
     articles: list[Article] = []
     for name, document in documents.items():
         if name.startswith("special/"):
@@ -226,7 +228,7 @@ def _check_article(article: Article, rules: RuleBook) -> Iterator[Problem]:
     for part in article.parts:
         yield from _check_gist(part)
         for version in part.versions:
-            if version.since not in (BASELINE, ENACTMENT, *article.amended_by):
+            if version.since not in (ENACTMENT, *article.amended_by):
                 yield problem("not-amended-by", version.place, provision=part.citation, found=version.since)
             former = version.former_act_now
             if former not in ("", UNCLEAR, PARTLY) and not _has_part(rules, parse_citation(former)):
@@ -254,7 +256,7 @@ def _check_sanction(part: Part, version: Version[Sanction], sanction: Sanction, 
     ranks = [rules.general.severity.index(row.kind) for row in sanction.main if row.kind in rules.general.severity]
     if ranks != sorted(ranks):
         yield problem("kinds-order", version.place, found=", ".join(row.kind for row in sanction.main))
-    law = rules.on(max(rules.act.since(version.since), rules.act.covered_from))
+    law = rules.on(rules.act.since(version.since))
     for found in classes_of(law, part, sanction):
         for row in sanction.main:
             if row.range is None or row.kind not in UNITS or bounded_unit(row.range) is Unit.MULTIPLE:
@@ -293,17 +295,12 @@ def _within(interval: Interval, limit: Interval) -> bool:
 
 
 def _check_lists(rules: RuleBook, articles: Sequence[Article]) -> Iterator[Problem]:
-    """Every pattern of a list must cover something that is encoded; a list that the engine asks must be there.
-
-    A version that was over when the coverage begins is not checked: the Special Part does not reach so far back.
-    """
+    """Every pattern of a list must cover something that is encoded; a list that the engine asks must be there."""
     for missing in sorted(set(schema.LISTS) - set(rules.general.lists)):
         yield problem("missing-key", Place("lists.yaml"), expected=missing)
     for listed in rules.general.lists.values():
-        act, versions = rules.act, listed.versions
-        ends = [act.since(later.since) for later in versions[1:]]
-        for version, end in zip_longest(versions, ends):
-            members = version.value if end is None or end > act.covered_from else None
+        for version in listed.versions:
+            members = version.value
             for pattern in (*members.offences, *members.excepted, *members.unclear) if members else ():
                 if not any(_pattern_covers(pattern, article) for article in articles):
                     yield problem("not-in-special-part", version.place, found=pattern)
@@ -320,4 +317,4 @@ def _pattern_covers(pattern: str, article: Article) -> bool:
     return False
 
 
-__all__ = ["Report", "check_table", "validate_rules"]
+__all__ = ["Report", "check_table", "validate_documents", "validate_rules"]

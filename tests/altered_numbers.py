@@ -64,6 +64,10 @@ WRIT: Data = {"procedure": "writ"}
     FACILITY,
     SENTENCES,
     CONDITIONAL,
+    ENDING,
+    OTHER_TIMES,
+    GUARANTEE,
+    DEFERRAL,
 ) = (
     f"general/{name}.yaml"
     for name in (
@@ -79,11 +83,15 @@ WRIT: Data = {"procedure": "writ"}
         "facility",
         "sentences",
         "conditional",
+        "ending-of-conditional",
+        "credit-of-other-times",
+        "guarantee",
+        "deferral",
     )
 )
 INDICES = "indices.yaml"
-ENACTED, NOVELLA = "since: enactment", "since: 210-VIII"
-L180, L292 = "since: 180-VI", "since: 292-VI"
+IN_FORCE, NOVELLA = "versions:", "since: 210-VIII"
+ENACTED, L180, L292 = "since: enactment", "since: 180-VI", "since: 292-VI"
 FULL, PARTIAL = "full_cumulation", "partial_cumulation"
 
 
@@ -91,9 +99,6 @@ def one(file: str, *steps: str) -> tuple[Change, ...]:
     """One change: anchors, the old text, the new one."""
     *anchors, old, new = steps
     return (Change(file, tuple(anchors), old, new),)
-
-
-FROM_THE_CODE = one("code.yaml", "covered_from: 2022-01-01", "covered_from: 2015-01-01")
 
 
 def caps() -> Iterator[Altered]:
@@ -362,22 +367,22 @@ def fractions() -> Iterator[Altered]:
         "table: writ-55-3",
     )
     rows = (
-        (part_2, L292, "misdemeanour-minor-medium", "1/2", "1/4", of("118(2)", circumstances=REPENTED), "2y6m", "1y3m"),
-        (part_2, L292, "grave", "2/3", "1/3", of("174(1)", circumstances=REPENTED), "4y8m", "2y4m"),
-        (part_2, L292, "especially-grave", "3/4", "1/4", of("175(1)", circumstances=REPENTED), "11y3m", "3y9m"),
+        (part_2, IN_FORCE, "misdemeanour-minor-medium", "1/2", "1/4", of("118(2)", circumstances=REPENTED), "2y6m", "1y3m"),
+        (part_2, IN_FORCE, "grave", "2/3", "1/3", of("174(1)", circumstances=REPENTED), "4y8m", "2y4m"),
+        (part_2, IN_FORCE, "especially-grave", "3/4", "1/4", of("175(1)", circumstances=REPENTED), "11y3m", "3y9m"),
         (part_2, NOVELLA, "misdemeanour-minor-medium", "1/2", "1/4", of("118(2)", on=NOW, circumstances=REPENTED), "2y6m", "1y3m"),
         (part_2, NOVELLA, "grave", "2/3", "1/3", of("174(1)", on=NOW, circumstances=REPENTED), "4y8m", "2y4m"),
         (part_2, NOVELLA, "grave-life-or-health", "3/4", "1/4", of("106(1)", on=NOW, circumstances=REPENTED), "6y", "2y"),
         (part_2, NOVELLA, "especially-grave", "3/4", "1/4", of("175(1)", on=NOW, circumstances=REPENTED), "11y3m", "3y9m"),
         (part_2, NOVELLA, "especially-grave-life-or-health", "4/5", "3/5", of("177", on=NOW, circumstances=REPENTED), "16y, 20y", "12y, 20y"),
-        (part_3, ENACTED, "any", "1/2", "1/4", of("175(1)", circumstances=FAST), "7y6m", "3y9m"),
+        (part_3, IN_FORCE, "any", "1/2", "1/4", of("175(1)", circumstances=FAST), "7y6m", "3y9m"),
         (part_3, NOVELLA, "misdemeanour-minor-medium", "1/2", "1/4", of("118(2)", on=NOW, circumstances=FAST), "2y6m", "1y3m"),
         (part_3, NOVELLA, "grave", "1/2", "1/4", of("174(1)", on=NOW, circumstances=FAST), "3y6m", "1y9m"),
         (part_3, NOVELLA, "grave-life-or-health", "3/4", "1/4", of("106(1)", on=NOW, circumstances=FAST), "6y", "2y"),
         (part_3, NOVELLA, "especially-grave", "3/4", "1/4", of("175(1)", on=NOW, circumstances=FAST), "11y3m", "3y9m"),
         (part_3, NOVELLA, "especially-grave-life-or-health", "4/5", "3/5", of("177", on=NOW, circumstances=FAST), "16y, 20y", "12y, 20y"),
-        (stages, ENACTED, "preparation", "1/2", "1/3", of("175(1)", stage="preparation"), "7y6m", "5y"),
-        (stages, ENACTED, "attempt", "3/4", "4/5", of("175(1)", stage="attempt"), "11y3m", "12y"),
+        (stages, IN_FORCE, "preparation", "1/2", "1/3", of("175(1)", stage="preparation"), "7y6m", "5y"),
+        (stages, IN_FORCE, "attempt", "3/4", "4/5", of("175(1)", stage="attempt"), "11y3m", "12y"),
     )  # fmt: skip
     for table, since, row, old, new, case, before, after in rows:
         file = UNFINISHED if table == stages else MITIGATION
@@ -579,11 +584,11 @@ def facilities() -> Iterator[Altered]:
 
     minimum, medium, full = (f"table: {name}" for name in ("facility-minimum", "facility-medium", "full-security"))
     upper, novella, early = ('">2y', '">3y'), "since: 212-VII", "2022-10-01"
-    two = all_of(minimum, "since: 384-VI", *((row, "..2y", "..3y") for row in ("first-up-to-2y", "not-first")))
-    two += all_of(minimum, "since: 384-VI", ("above-2y", *upper))
+    two = all_of(minimum, IN_FORCE, *((row, "..2y", "..3y") for row in ("first-up-to-2y", "not-first")))
+    two += all_of(minimum, IN_FORCE, ("above-2y", *upper))
     case = judged_to("118(2)", "3y", first)
     yield Altered("46(5)(1) 2y", two, case, "facility", "medium_security", "minimum_security")
-    for since, day in (("since: 393-VI", early), (novella, THEN)):
+    for since, day in ((IN_FORCE, early), (novella, THEN)):
         rows = (("up-to-2y", "..2y", "..3y"), ("not-served", *upper), ("served", *upper))
         changed = all_of(medium, since, *rows)
         case = judged_to(
@@ -593,13 +598,13 @@ def facilities() -> Iterator[Altered]:
         yield Altered(f"46(5)(2) 2y {since}", changed, gap, "fitting", "46(5)(2)", "46(5)")
     five = (("especially-grave", '">5y', '">6y'), ("up-to-5y", "..5y", "..6y"))
     case = judged_to("99(1)", "6y", first, early)
-    yield Altered("46(6) 5y", all_of(full, ENACTED, *five), case, "full", "..5y", "none")
+    yield Altered("46(6) 5y", all_of(full, IN_FORCE, *five), case, "full", "..5y", "none")
     above = [(row, '">5y', '">6y') for row in ("all-conditions", "not-served", "no-dangerous-recidivism")]
     changed = all_of(full, novella, *above, ("up-to-5y", "..5y", "..6y"))
     yield Altered("46(6) 5y 212-VII", changed, judged_to("99(1)", "6y", dangerous), "full", "..5y", "none")
     for row, since, offence, person, day in (
-        ("dangerous-recidivism", ENACTED, "118(3)", dangerous, early),
-        ("especially-grave", ENACTED, "99(1)", first, early),
+        ("dangerous-recidivism", IN_FORCE, "118(3)", dangerous, early),
+        ("especially-grave", IN_FORCE, "99(1)", first, early),
         ("all-conditions", novella, "99(1)", dangerous, THEN),
     ):
         change = one(FACILITY, full, since, f"row: {row},", "then: ", "..5y", "..4y")
@@ -626,6 +631,84 @@ def sentences() -> Iterator[Altered]:
     for row in ("twenty-years-earlier", "others"):
         least += one(SENTENCES, f"row: {row},", "imprisonment: ..<20y", "imprisonment: ..<15y")
     yield Altered("60(3) 20y", least, after("99(1)", "14y", "no"), "final imprisonment", ">14y..25y", ">14y..29y")
+
+
+def ending() -> Iterator[Altered]:
+    """Art. 64: by how much a misdemeanour lets probation control be extended."""
+    earlier = {"pronounced": "2024-01-01", "punishment": {"imprisonment": "3y"}, "conditional": "yes"}
+    case = of("118(1)", earlier_sentence=earlier)
+    change = one(ENDING, "row: misdemeanour,", "extended: 1y", "extended: 2y")
+    yield Altered("64(2) extended", change, case, "extended", "1y", "2y")
+    judged: Data = {"judgment": {"final": {"imprisonment": "2y"}}, "criminal_group": "no"}
+    of_minor = of("101(1)", person={"born": "2007-05-05"}, criminal_group="no")
+    for row, old, new, whose, before, after in (
+        ("good-conduct", "1/2", "1/3", of("188(2)", **judged), "1/2, 1y, ", "1/3, 1y, "),
+        ("breach", "1y", "2y", of("188(2)", **judged), "1/2, 1y, ", "1/2, 2y, "),
+        ("repeated-by-a-minor", "1y", "2y", of_minor, "1/2, 1y, 1y", "1/2, 1y, 2y"),
+    ):
+        change = one(ENDING, f"row: {row},", old, new)
+        yield Altered(f"64 {row}", change, whose, "endings", before, after)
+
+
+def guarantee() -> Iterator[Altered]:
+    """Art. 69: the bail, times the largest fine, and how long the guarantee stands."""
+
+    def first(offence: str, on: str = THEN) -> Data:
+        person = {"first_offence": "yes"}
+        return of(offence, on=on, person=person, death_or_grave_harm="no", criminal_group="no")
+
+    for row, old, new, case, before, after in (
+        ("any", "1", "3", first("107(1)"), "1000 MCI, 1000 MCI", "3000 MCI, 3000 MCI"),
+        ("person", "2", "3", first("118(1)", "2019-06-03"), "400 MCI, 2000 MCI", "600 MCI, 2000 MCI"),
+        ("company", "10", "11", first("118(1)", "2019-06-03"), "400 MCI, 2000 MCI", "400 MCI, 2200 MCI"),
+    ):
+        change = one(GUARANTEE, f"row: {row},", f"then: {old}", f"then: {new}")
+        yield Altered(f"69(2) {row}", change, case, "bail", before, after)
+    for row, offence, old, low, high in (
+        ("misdemeanour", "118(1)", "6m..1y", "7m..1y", "6m..2y"),
+        ("minor", "107(1)", "1y..2y", "6m..2y", "1y..3y"),
+        ("medium", "188(2)", "2y..5y", "1y..5y", "2y..6y"),
+    ):
+        for new in (low, high):
+            change = one(GUARANTEE, "table: guarantee-period", f"row: {row},", old, new)
+            yield Altered(f"69(3) {row} {new}", change, first(offence), "guaranteed", old, new)
+
+
+def other_times() -> Iterator[Altered]:
+    """Art. 62(5), 62(7): what a day abroad and one of medical measures count for."""
+    for row, time in (("abroad", "custody_abroad"), ("medical", "medical_measures")):
+        custody = [{"from": "2024-11-01", "to": "2024-11-10", "kind": time}]
+        judgment = {"final": {"imprisonment": "2y"}, "facility": "minimum_security"}
+        case = of("188(2)", custody=custody, judgment=judgment, decided="2024-12-01")
+        yield Altered(
+            f"62 {row}", one(OTHER_TIMES, f"row: {row},", "then: 1 d", "then: 2 d"), case, "credited", "10 d", "20 d"
+        )
+
+
+def deferral() -> Iterator[Altered]:
+    """Art. 74: for how long, up to which age of the child, and above which term not."""
+
+    def of_woman(on: str, decided: str, offence: str = "188(2)", term: str = "2y", **person: Any) -> Data:
+        judgment = {"final": {"imprisonment": term}}
+        return of(offence, on=on, person={"sex": "female", **person}, decided=decided, judgment=judgment)
+
+    for since, on, decided in (("enactment", THEN, "2025-01-10"), ("210-VIII", NOW, "2026-01-10")):
+        table, year = ("table: deferral", f"since: {since}"), int(decided[:4])
+        young: Data = {"raises_young_child": "yes", "child_born": f"{year - 1}-01-01"}
+        old: Data = {"raises_young_child": "yes", "child_born": f"{year - 10}-01-01"}
+        for row, was, now, person, before, after in (
+            ("young-child", "5y", "4y", young, f"{year + 5}-01-10", f"{year + 4}-01-10"),
+            ("young-child", "14", "13", old, f"{year + 4}-01-01", f"{year + 3}-01-01"),
+            ("pregnant", "1y", "2y", {"pregnant": "yes"}, f"{year + 1}-01-10", f"{year + 2}-01-10"),
+        ):
+            change = one(DEFERRAL, *table, f"row: {row},", was, now)
+            case = of_woman(on, decided, **person)
+            yield Altered(f"74(1) {row} {was} {since}", change, case, "deferred", before, after)
+    bars = ("grave-against-the-person", "terrorist", "extremist", "criminal-group", "young-victim", "others")
+    above = tuple(c for row in bars for c in one(DEFERRAL, f"row: {row},", ">5y", ">6y"))
+    longer = one(DEFERRAL, "row: up-to-5y,", "..5y", "..6y") + above
+    case = of_woman(THEN, "2025-01-10", "118(3)", "6y", pregnant="yes")
+    yield Altered("74(1) over 5 y", longer, case, "deferred", "None", "2026-01-10")
 
 
 def recidivism() -> Iterator[Altered]:
@@ -791,7 +874,7 @@ def sanctions() -> Iterator[Altered]:
     seed = of("175(1)", "179(3)")
     yield Altered(
         "179(3) most",
-        one(constitution, "article: 179", "part: 3", "12y..17y", "12y..18y"),
+        one(constitution, "article: 179", "part: 3", "since: 91-VI", "12y..17y", "12y..18y"),
         of("179(3)"),
         "final imprisonment",
         "12y..17y",
@@ -799,7 +882,7 @@ def sanctions() -> Iterator[Altered]:
     )
     yield Altered(
         "179(3) least",
-        one(constitution, "article: 179", "part: 3", "12y..17y", "13y..17y"),
+        one(constitution, "article: 179", "part: 3", "since: 91-VI", "12y..17y", "13y..17y"),
         seed,
         "final imprisonment",
         "12y..20y",
@@ -807,7 +890,7 @@ def sanctions() -> Iterator[Altered]:
     )
     yield Altered(
         "179(3) twenty",
-        one(constitution, "article: 179", "part: 3", "12y..17y", "12y..20y"),
+        one(constitution, "article: 179", "part: 3", "since: 91-VI", "12y..17y", "12y..20y"),
         seed,
         "provision",
         "58(3)",
@@ -836,8 +919,6 @@ def sanctions() -> Iterator[Altered]:
     yield Altered(
         "day of a law", novella, of("106(1)", on="2025-09-10", circumstances=REPENTED), "maxima", "5y4m", "6y"
     )
-    covered = one("code.yaml", "covered_from: 2022-01-01", "covered_from: 2022-01-05")
-    yield Altered("covered from", covered, of("118(2)", on="2022-01-03"), "category", "medium", "before-coverage")
     yield Altered(
         "state of the text",
         one("code.yaml", "text_as_of: 2026-04-24", "text_as_of: 2024-04-24"),
@@ -848,8 +929,8 @@ def sanctions() -> Iterator[Altered]:
     )
     yield Altered(
         "in force",
-        one("code.yaml", "\nin_force: 2015-01-01", "\nin_force: 2025-01-01"),
-        of("118(2)"),
+        one("code.yaml", "\nin_force: 2015-01-01", "\nin_force: 2015-06-01"),
+        of("118(2)", on="2015-03-02"),
         "category",
         "medium",
         "before-code",
@@ -857,16 +938,16 @@ def sanctions() -> Iterator[Altered]:
 
 
 def indices() -> Iterator[Altered]:
-    """Arts 41(1), 42(1): the index of the day of the act. Acts before the coverage are looked at as if it began with the Code."""
+    """Arts 41(1), 42(1): the index of the day of the act."""
     rows = (
-        ("2015-01-01", "1982", "1983", "before-coverage", "39660 KZT..396600 KZT"),
-        ("2016-01-01", "2121", "2122", "before-coverage", "42440 KZT..424400 KZT"),
-        ("2017-01-01", "2269", "2270", "before-coverage", "45400 KZT..454000 KZT"),
-        ("2018-01-01", "2405", "2406", "before-coverage", "48120 KZT..481200 KZT"),
-        ("2019-01-01", "2525", "2526", "before-coverage", "50520 KZT..505200 KZT"),
-        ("2020-01-01", "2651", "2652", "before-coverage", "53040 KZT..530400 KZT"),
-        ("2020-04-08", "2778", "2779", "before-coverage", "55580 KZT..555800 KZT"),
-        ("2021-01-01", "2917", "2918", "before-coverage", "58360 KZT..583600 KZT"),
+        ("2015-01-01", "1982", "1983", "49550 KZT..396400 KZT", "49575 KZT..396600 KZT"),
+        ("2016-01-01", "2121", "2122", "53025 KZT..424200 KZT", "53050 KZT..424400 KZT"),
+        ("2017-01-01", "2269", "2270", "56725 KZT..453800 KZT", "56750 KZT..454000 KZT"),
+        ("2018-01-01", "2405", "2406", "60125 KZT..481000 KZT", "60150 KZT..481200 KZT"),
+        ("2019-01-01", "2525", "2526", "50500 KZT..505000 KZT", "50520 KZT..505200 KZT"),
+        ("2020-01-01", "2651", "2652", "53020 KZT..530200 KZT", "53040 KZT..530400 KZT"),
+        ("2020-04-08", "2778", "2779", "55560 KZT..555600 KZT", "55580 KZT..555800 KZT"),
+        ("2021-01-01", "2917", "2918", "58340 KZT..583400 KZT", "58360 KZT..583600 KZT"),
         ("2022-01-01", "3063", "3064", "61260 KZT..612600 KZT", "61280 KZT..612800 KZT"),
         ("2022-05-12", "3180", "3181", "63600 KZT..636000 KZT", "63620 KZT..636200 KZT"),
         ("2023-01-01", "3450", "3451", "69000 KZT..690000 KZT", "69020 KZT..690200 KZT"),
@@ -876,7 +957,7 @@ def indices() -> Iterator[Altered]:
     )
     for day, old, new, before, after in rows:
         change = one(INDICES, f"tenge: {old}", f"tenge: {new}")
-        yield Altered(f"index of {day}", change + FROM_THE_CODE, of("118(1)", on=day), "tenge", before, after)
+        yield Altered(f"index of {day}", change, of("118(1)", on=day), "tenge", before, after)
     for day, since, name, old, new, before, after in (
         ("2022-04-30", "2022-04-01", "adopted", "2022-05-12", "2022-04-30", "61260 KZT..612600 KZT", "63600 KZT..636000 KZT"),
         ("2022-06-01", "2022-01-01", "since", "2022-04-01", "2022-07-01", "63600 KZT..636000 KZT", "61260 KZT..612600 KZT"),
@@ -899,6 +980,10 @@ ALTERED = [
     *credit(),
     *facilities(),
     *sentences(),
+    *ending(),
+    *guarantee(),
+    *other_times(),
+    *deferral(),
     *recidivism(),
     *probation(),
     *before_2022(),

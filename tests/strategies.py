@@ -140,7 +140,7 @@ def pools_on(day: date) -> Mapping[str, Sequence[Drawn]]:
 def _settled(day: date) -> bool:
     act = rules().act
     uncertain = [law for law in act.laws.values() if law.in_force and law.latest and law.in_force <= day < law.latest]
-    return act.covered_from <= day <= act.text_as_of and not uncertain
+    return act.in_force <= day <= act.text_as_of and not uncertain
 
 
 @lru_cache(maxsize=1)
@@ -148,14 +148,14 @@ def edge_days() -> tuple[date, ...]:
     """The first and last day covered, the first day of every law and the day before it."""
     act = rules().act
     starts = {law.in_force for law in act.laws.values() if law.in_force}
-    edges = {act.covered_from, act.text_as_of, *starts, *(start - timedelta(1) for start in starts)}
+    edges = {act.in_force, act.text_as_of, *starts, *(start - timedelta(1) for start in starts)}
     return tuple(sorted(day for day in edges if _settled(day)))
 
 
 def days() -> st.SearchStrategy[date]:
     """A day that is covered: often one on which the law changes."""
     act = rules().act
-    return st.sampled_from(edge_days()) | st.dates(act.covered_from, act.text_as_of).filter(_settled)
+    return st.sampled_from(edge_days()) | st.dates(act.in_force, act.text_as_of).filter(_settled)
 
 
 @st.composite

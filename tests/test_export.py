@@ -35,7 +35,7 @@ from tests.strategies import rules
 
 SCHEMA: dict[str, Any] = json.loads(Path(export.__file__).with_name("export.schema.json").read_text(encoding="utf-8"))
 PAGE = ROOT / "docs" / "reference" / "export.md"
-FIRST, LAST = rules().act.covered_from, rules().act.text_as_of
+FIRST, LAST = rules().act.in_force, rules().act.text_as_of
 REPEAL = rules().act.since("89-VII")
 """From this day there is no death penalty."""
 DAYS = (FIRST, LAST)

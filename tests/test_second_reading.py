@@ -20,6 +20,7 @@ from sentencing.quantity import Quantity, Unit
 
 FOLDER = Path(__file__).parent / "second_reading"
 THIRD = Path(__file__).parent / "third_reading" / "parts.tsv"
+READ_FROM = date(2022, 1, 1)
 THIRD_READ_ON = date(2026, 4, 24)
 RULES = open_rules()
 Line = tuple[str, ...]
@@ -73,29 +74,48 @@ def first_reading(articles: list[Article]) -> dict[str, dict[str, list[Line]]]:
     found: dict[str, dict[str, list[Line]]] = {}
     for article in articles:
         if article.excluded_by:
-            found[f"{article.number} -"] = {"baseline": [("excluded",)]}
+            found[f"{article.number} -"] = {"enactment": [("excluded",)]}
         for part in article.parts:
             versions = found.setdefault(f"{article.number} {part.citation.part or '-'}", {})
             if part.excluded_by:
-                versions["baseline"] = [("excluded",)]
+                versions["enactment"] = [("excluded",)]
             for version in part.versions:
                 versions[version.since] = [("excluded",)] if version.value is None else list(lines_of(version.value))
     return found
 
 
+def history(path: Path) -> Path:
+    """The table of the same chapter before the text of 2022-01-01, which was read later."""
+    return path.with_name(f"history-{path.name}")
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="\t"))
+
+
 def second_reading(path: Path) -> dict[str, dict[str, list[Line]]]:
     found: dict[str, dict[str, list[Line]]] = {}
-    with path.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file, delimiter="\t"):
-            key = f"{row['article']} {row['part']}"
-            lines = found.setdefault(key, {}).setdefault(row["since"], [])
-            lines.append(("excluded",) if row["slot"] == "excluded" else tuple(_cells(row)))
+    for row in (row for table in (path, history(path)) if table.exists() for row in rows(table)):
+        key = f"{row['article']} {row['part']}"
+        lines = found.setdefault(key, {}).setdefault(row["since"], [])
+        lines.append(("excluded",) if row["slot"] == "excluded" else tuple(_cells(row)))
     for key in [key for key in found if key.endswith(" -")]:
         article = key.removesuffix(" -")
-        if f"{article} 1" in found:  # undivided once, then divided: the rules run it on as part 1
+        if f"{article} 1" in found and first_day(found[key]) <= first_day(found[f"{article} 1"]):
+            # undivided once, then divided: the rules run it on as part 1
             undivided = {since: lines for since, lines in found.pop(key).items() if lines != [("excluded",)]}
             found[f"{article} 1"] = {**undivided, **found[f"{article} 1"]}
     return found
+
+
+def begins(since: str) -> date:
+    """The first day of a version; the first tables were read from the text of one day, their `baseline`."""
+    return READ_FROM if since == "baseline" else RULES.act.since(since)
+
+
+def first_day(versions: dict[str, list[Line]]) -> date:
+    return min(begins(since) for since in versions)
 
 
 def _cells(row: dict[str, str]) -> Iterator[str]:
@@ -134,7 +154,7 @@ def effective(versions: dict[str, list[Line]]) -> Versions:
     """Only versions that changed the punishment: a change of points or wording alone is left out."""
     found: Versions = {}
     last: frozenset[Line] | None = None
-    for since in sorted(versions, key=RULES.act.since):
+    for since in sorted(versions, key=begins):
         lines = settled(versions[since])
         if lines != last:
             found[since] = lines
@@ -142,17 +162,25 @@ def effective(versions: dict[str, list[Line]]) -> Versions:
     return found
 
 
+def state(versions: Versions, day: date) -> frozenset[Line] | None:
+    """What stands on a day; None before the first version, and where a law took it out."""
+    begun = [since for since in versions if begins(since) <= day]
+    found = versions[max(begun, key=begins)] if begun else None
+    return None if found == frozenset({("excluded",)}) else found
+
+
 def differences(chapter: str, path: Path) -> list[str]:
+    """Where the readings differ on a day on which a version of either begins; a part is compared from its first version on."""
     first, second = first_reading(articles_of(chapter)), second_reading(path)
+    start = RULES.act.in_force if history(path).exists() else READ_FROM
     found = []
     for key in sorted(first.keys() | second.keys()):
         one, other = effective(first.get(key, {})), effective(second.get(key, {}))
-        for since in sorted(one.keys() | other.keys(), key=RULES.act.since):
-            mine, theirs = one.get(since, frozenset()), other.get(since, frozenset())
+        for day in sorted({max(start, begins(since)) for since in (*one, *other)}):
+            mine, theirs = state(one, day), state(other, day)
             if mine != theirs:
-                found.append(
-                    f"{key} since {since}: rules {sorted(mine - theirs)}; second reading {sorted(theirs - mine)}"
-                )
+                rules, reading = sorted(mine or ()), sorted(theirs or ())
+                found.append(f"{key} on {day}: rules {rules}; second reading {reading}")
     return found
 
 
@@ -170,10 +198,13 @@ def test_every_chapter_was_read_twice() -> None:
 
 def third_reading() -> dict[str, frozenset[Line]]:
     found: dict[str, list[Line]] = {}
-    with THIRD.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file, delimiter="\t"):
-            found.setdefault(f"{row['article']} {row['part']}", []).append(tuple(_cells(row)))
+    for row in rows(THIRD):
+        found.setdefault(f"{row['article']} {row['part']}", []).append(tuple(_cells(row)))
     return {key: settled(lines) for key, lines in found.items()}
+
+
+def test_the_history_of_every_chapter_was_read_twice() -> None:
+    assert [path.stem for path in chapter_tables() if not history(path).exists()] == []
 
 
 THIRD_READING = third_reading()

@@ -26,7 +26,7 @@ The text is that of {text_as_of}; acts since {covered_from} are covered.
 def page(rules: RuleBook) -> str:
     """The whole page."""
     texts = wording("en")
-    pieces = [HEAD.format(text_as_of=rules.act.text_as_of, covered_from=rules.act.covered_from)]
+    pieces = [HEAD.format(text_as_of=rules.act.text_as_of, covered_from=rules.act.in_force)]
     for article in encoded_articles(rules):
         text = explain_text(explain_json(rules, article, texts), texts, markdown=True)
         pieces.append("\n".join(f"#{line}" if line.startswith("#") else line for line in text.splitlines()) + "\n")

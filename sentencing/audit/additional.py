@@ -90,8 +90,10 @@ def _largest_sum(assessment: Assessment, kind: AdditionalKind) -> Quantity:
 
 def _outside(assessment: Assessment, item: ImposedAdditional, subject: Labelled) -> Check:
     """What the sanctions do not name: arts 49 and 50(3) let a court add some of it, for an offence whose sanction does not have it."""
-    addable = any(all(b.kind is not item.kind for b in result.additional) for result in assessment.leading.counts)
-    for outside in assessment.rules.general.outside_sanction if addable else ():
+    counts = [c for c in assessment.leading.counts if all(bound.kind is not item.kind for bound in c.additional)]
+    for outside in assessment.rules.general.outside_sanction:
+        if not any(not outside.intentional_only or c.bounds.offence.guilt == "intentional" for c in counts):
+            continue
         fits = outside.range is None or item.amount is None or item.amount in outside.range
         fits = fits and _allowed_a_minor(assessment, item)
         if outside.kind is item.kind and not item.for_life and fits:

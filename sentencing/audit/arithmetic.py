@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 from sentencing.audit.checks import Check, Grade, check
 from sentencing.case import Imposed, Judgment
-from sentencing.engine.assessment import Assessment, CountResult
+from sentencing.engine.assessment import Assessment
 from sentencing.engine.classes import LIFE_KINDS
 from sentencing.engine.concurrence import (
     ABSORPTION,
     FULL,
     LIFE,
     PARTIAL,
+    Bounds,
     convert,
     is_addable,
     table_facts,
@@ -22,6 +23,7 @@ from sentencing.engine.concurrence import (
 from sentencing.engine.trace import Value
 from sentencing.law import schema
 from sentencing.law.model import UNITS, Kind
+from sentencing.law.rulebook import Law
 from sentencing.problem import N_
 from sentencing.quantity import Quantity, Unit
 
@@ -36,14 +38,15 @@ class Row:
     absorbed: tuple[int, ...]
 
 
-def _paired(assessment: Assessment, judgment: Judgment) -> list[tuple[CountResult, Imposed]] | None:
-    """Each count with the punishment imposed for it; None unless the judgment gives one for every count."""
+def _paired(assessment: Assessment, judgment: Judgment) -> list[tuple[Bounds, Imposed]] | None:
+    """Each count with the punishment imposed for it, and an earlier sentence (58(6)); None unless the judgment gives one for every count."""
     imposed = {offence.provision: one for offence, one in judgment.counts}
     pairs = [
-        (r, imposed.get(c.offence.provision))
+        (r.bounds, imposed.get(c.offence.provision))
         for r, c in zip(assessment.leading.counts, assessment.case.counts, strict=True)
     ]
-    found = [(result, one) for result, one in pairs if one is not None]
+    pairs += [(one, one.earlier) for one in assessment.leading.found[0].situation.counts if one.earlier]
+    found = [(bounds, one) for bounds, one in pairs if one is not None]
     return found if len(found) == len(pairs) else None
 
 
@@ -52,20 +55,19 @@ def governing_row(assessment: Assessment, judgment: Judgment) -> Row | None:
     pairs = _paired(assessment, judgment)
     if pairs is None:
         return None
-    if any(
-        one.kind in LIFE_KINDS and result.bounds.offence.offence_class != schema.CRIMES[-1] for result, one in pairs
-    ):
+    if any(one.kind in LIFE_KINDS and bounds.offence.offence_class != schema.CRIMES[-1] for bounds, one in pairs):
         return (
             None  # no rule of art. 58 fits life imposed for a lesser crime: the check of the count says what is wrong
         )
-    fines = tuple(i for i, (r, one) in enumerate(pairs) if one.kind is Kind.FINE and not r.bounds.offence.is_crime)
+    fines = tuple(i for i, (b, one) in enumerate(pairs) if one.kind is Kind.FINE and not b.offence.is_crime)
     facts = {
-        **table_facts([result.bounds for result, _ in pairs]),
+        **table_facts([bounds for bounds, _ in pairs]),
         "life_imposed": "yes" if any(one.kind in LIFE_KINDS for _, one in pairs) else "no",
         "misdemeanour_fine": "yes" if fines else "no",
     }
-    decision = pairs[0][0].bounds.offence.law.decide(schema.CONCURRENCE, facts)
-    outcome = with_lower_caps(pairs[0][0].bounds.offence.law, decision.outcome, [r.bounds for r, _ in pairs])
+    law = pairs[0][0].offence.law
+    decision = law.decide(schema.CONCURRENCE, facts)
+    outcome = with_lower_caps(law, decision.outcome, [bounds for bounds, _ in pairs])
     absorbed = fines if outcome.absorbs else ()
     alone = bool(absorbed) and len(pairs) - len(absorbed) == 1
     return Row(decision.row.cite, (ABSORPTION,) if alone else outcome.methods, outcome.caps, absorbed)
@@ -78,16 +80,17 @@ def agreement(assessment: Assessment, judgment: Judgment, final: Imposed) -> Che
         return None
     subject: Value = final.amount or str(final.kind)
     imposed = [one for index, (_, one) in enumerate(pairs) if index not in row.absorbed]
-    lives = [one for one in imposed if one.kind in LIFE_KINDS]
+    law = pairs[0][0].offence.law
+    rank = law.rank
+    lives = [one.kind for one in imposed if one.kind in LIFE_KINDS]
     if lives or final.kind in LIFE_KINDS:
-        agrees = bool(lives) and final.kind in LIFE_KINDS
-        says = N_("life imposed for one offence is the final punishment, and only then")
+        agrees = bool(lives) and final.kind is max(lives, key=rank.__getitem__)
+        says = N_("life, or death, imposed for one offence is the final punishment, and only then")
         return check("arithmetic", subject, Grade.WITHIN if agrees else Grade.CONTRADICTION, says, row.cite)
-    rank = pairs[0][0].bounds.offence.law.rank
     if final.kind not in UNITS or any(rank.get(one.kind, -1) > rank[final.kind] for one in imposed):
         says = N_("a count was given a stricter kind than the final punishment")
         return check("arithmetic", subject, Grade.CONTRADICTION, says, "58(1)")
-    return _compare(pairs[0][0], imposed, final, judgment.method, row)
+    return _compare(law, imposed, final, judgment.method, row)
 
 
 def _can_be_added(imposed: Imposed) -> bool:
@@ -95,8 +98,7 @@ def _can_be_added(imposed: Imposed) -> bool:
     return imposed.kind in LIFE_KINDS or (imposed.amount is not None and imposed.amount.unit is not Unit.MULTIPLE)
 
 
-def _compare(first: CountResult, imposed: list[Imposed], final: Imposed, method: str, row: Row) -> Check:
-    law = first.bounds.offence.law
+def _compare(law: Law, imposed: list[Imposed], final: Imposed, method: str, row: Row) -> Check:
     amount = final.amount
     assert amount is not None
     strictest = max(

@@ -11,7 +11,7 @@ from dataclasses import replace
 from sentencing.audit.additional import check_additional
 from sentencing.audit.arithmetic import agreement, governing_row
 from sentencing.audit.checks import Check, Grade, check
-from sentencing.audit.sentences import check_sentences, within_the_unserved
+from sentencing.audit.sentences import check_cancelled, check_sentences, within_the_unserved
 from sentencing.audit.serving import check_serving
 from sentencing.case import Imposed, Judgment, comparing
 from sentencing.citation import Citation
@@ -38,6 +38,7 @@ def audit_judgment(assessment: Assessment) -> tuple[Check, ...]:
             checks.extend(_check_final(assessment, judgment, judgment.final, counts))
         with comparing("judgment.final.additional"):
             checks.extend(check_additional(assessment, judgment, judgment.final))
+    checks.extend(check_cancelled(assessment, judgment))
     checks.extend(check_serving(assessment, judgment))
     return tuple(checks)
 
@@ -138,8 +139,7 @@ def _least_of_kind(result: CountResult, kind: Kind) -> Quantity | None:
 
 
 def _check_final(assessment: Assessment, judgment: Judgment, final: Imposed, counts: list[Check]) -> Iterator[Check]:
-    several = len(assessment.case.counts) > 1
-    added = assessment.case.earlier is not None
+    several, added = assessment.is_set, assessment.leading.cumulated is not None
     arithmetic = agreement(assessment, judgment, final) if several and judgment.counts and not added else None
     if several and judgment.method:
         yield _check_method(assessment, judgment)
@@ -170,8 +170,8 @@ def _cites(assessment: Assessment) -> str:
 def _check_amount(
     assessment: Assessment, judgment: Judgment, final: Imposed, counts: list[Check], arithmetic: Check | None
 ) -> Check:
-    added = assessment.case.earlier is not None
-    several = len(assessment.case.counts) > 1 and not added
+    added = assessment.leading.cumulated is not None
+    several = assessment.is_set and not added
     method = judgment.method if several else "" if added else SINGLE
     made = assessment.witness_of(final.kind, final.amount, method)
     bound = assessment.bound(final.kind, method)

@@ -8,6 +8,7 @@ from sentencing.audit.checks import Check, Grade, check
 from sentencing.case import Imposed, Judgment
 from sentencing.engine.assessment import Assessment
 from sentencing.engine.concurrence import Found
+from sentencing.engine.earlier import breach_of, earlier_in, found_later
 from sentencing.engine.sentences import Addition
 from sentencing.problem import N_
 from sentencing.quantity import Interval, Quantity, Ranges, Unit
@@ -15,11 +16,11 @@ from sentencing.quantity import Interval, Quantity, Ranges, Unit
 
 def check_sentences(assessment: Assessment, judgment: Judgment, final: Imposed) -> Iterator[Check]:
     """The final punishment against the one for the only count, where the judgment gives it, and the unserved part."""
-    earlier = assessment.case.earlier
-    if earlier is None or len(assessment.case.counts) > 1 or len(judgment.counts) != 1:
+    unserved = next((one.unserved for world in assessment.worlds for one in world.finals if one.unserved), None)
+    if unserved is None or len(assessment.case.counts) > 1 or len(judgment.counts) != 1:
         return
     ((_, new),) = judgment.counts
-    amounts = (new.amount, earlier.unserved.amount, final.amount)
+    amounts = (new.amount, unserved.amount, final.amount)
     if any(amount is None or amount.unit is Unit.MULTIPLE for amount in amounts):
         return
     assert final.amount is not None
@@ -31,8 +32,26 @@ def check_sentences(assessment: Assessment, judgment: Judgment, final: Imposed) 
         says = N_("{new} and the unserved {unserved} can come to {lawful}: {final} does not agree")
     yield check(
         "sentences", final.amount, grade, says, "60(1), 60(3), 60(4)",
-        new=new.amount or (), unserved=earlier.unserved.amount or (), lawful=lawful, final=final.amount,
+        new=new.amount or (), unserved=unserved.amount or (), lawful=lawful, final=final.amount,
     )  # fmt: skip
+
+
+def check_cancelled(assessment: Assessment, judgment: Judgment) -> Iterator[Check]:
+    """Whether a judgment may cancel an earlier conditional sentence, or keep it, as it does (art. 64)."""
+    earlier, cancelled = assessment.case.earlier, judgment.earlier_cancelled
+    if cancelled is None or earlier is None or not earlier.conditional or found_later(assessment.case):
+        return
+    breach = breach_of([result.bounds for result in assessment.leading.counts], earlier)
+    subject = "yes" if cancelled else "no"
+    grade, says = Grade.WITHIN, N_("what the judgment does with the earlier conditional sentence agrees with the law")
+    if breach.leads_to == "cancelled" and not cancelled:
+        grade, says = Grade.OUTSIDE, N_("the earlier conditional sentence must be cancelled")
+    elif breach.leads_to == "extended" and cancelled:
+        grade = Grade.WITH_REASONS
+        says = N_(
+            "a misdemeanour alone does not cancel it: only a second breach, or duties that were not performed (64(3))"
+        )
+    yield check("earlier_cancelled", subject, grade, says, breach.cite)
 
 
 def _alike(assessment: Assessment, new: Imposed) -> list[Found]:
@@ -55,13 +74,14 @@ def _same_unit(lawful: Ranges, amount: Quantity) -> bool:
 
 
 def within_the_unserved(assessment: Assessment, final: Imposed) -> bool:
-    """Whether the final punishment is not more than the unserved part, so that no ground could carry it (60(4))."""
-    earlier = assessment.case.earlier
-    if earlier is None:
+    """Whether no ground could carry the final punishment: not more than the unserved part (60(4)), or less than the earlier one (58(6))."""
+    law, part = assessment.leading.found[0].situation.law, earlier_in(assessment.leading.finals)
+    if part is None:
         return False
-    law = assessment.leading.found[0].situation.law
-    if earlier.unserved.amount is None or final.amount is None or final.kind not in law.rank:
+    if part.amount is None or final.amount is None or final.kind not in law.rank:
         return True
-    if final.kind is not earlier.unserved.kind:
-        return law.rank[final.kind] < law.rank[earlier.unserved.kind]
-    return final.amount.unit is Unit.MULTIPLE or final.amount <= earlier.unserved.amount
+    if final.kind is not part.kind:
+        return law.rank[final.kind] < law.rank[part.kind]
+    if final.amount.unit is Unit.MULTIPLE:
+        return True
+    return final.amount < part.amount if assessment.leading.cumulated is None else final.amount <= part.amount

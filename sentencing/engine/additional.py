@@ -8,8 +8,9 @@ from typing import NamedTuple
 from sentencing.engine.classes import bounded_high
 from sentencing.engine.counts import Offence
 from sentencing.engine.trace import Trace, reading_of
+from sentencing.engine.world import World
 from sentencing.law import schema
-from sentencing.law.model import Additional, AdditionalKind, Kind
+from sentencing.law.model import Additional, AdditionalKind, Fact, Kind
 from sentencing.problem import N_
 from sentencing.quantity import Interval, bounded
 
@@ -35,9 +36,10 @@ class AdditionalBound(NamedTuple):
         return not self.only_with or kind in self.only_with
 
 
-def additional_punishments(offence: Offence, trace: Trace) -> tuple[AdditionalBound, ...]:
+def additional_punishments(offence: Offence, world: World, trace: Trace) -> tuple[AdditionalBound, ...]:
     """All additional punishments of a count, each a step."""
     found = [bound for row in offence.sanction.additional if (bound := _from_sanction(offence, row))]
+    found = _without_confiscation(offence, found, world, trace)
     for bound in found:
         trace.add(
             bound.cite,
@@ -51,6 +53,30 @@ def additional_punishments(offence: Offence, trace: Trace) -> tuple[AdditionalBo
     if prescribed is not None:
         found = _joined(found, prescribed)
     return tuple(_of_minor(offence, found, trace) if offence.is_minor else found)
+
+
+class _Facts(dict[str, Fact]):
+    """Facts of the count that a table asks for, one by one."""
+
+    def __init__(self, offence: Offence, world: World) -> None:
+        super().__init__()
+        self.offence, self.world = offence, world
+
+    def __missing__(self, fact: str) -> Fact:
+        return self.world.of_count(self.offence.count, fact)
+
+
+def _without_confiscation(
+    offence: Offence, found: list[AdditionalBound], world: World, trace: Trace
+) -> list[AdditionalBound]:
+    """Confiscation as the law of the day allows it: before art. 48 took effect for crimes out of greed alone (467(3)(1))."""
+    if all(bound.kind is not AdditionalKind.CONFISCATION for bound in found):
+        return found
+    decision = offence.law.decide(schema.CONFISCATION, _Facts(offence, world))
+    if decision.outcome == schema.AS_PROVIDED:
+        return found
+    trace.add(decision.row.cite, N_("confiscation is not imposed: the crime was not committed out of greed"))
+    return [bound for bound in found if bound.kind is not AdditionalKind.CONFISCATION]
 
 
 def minor_term(offence: Offence, kind: AdditionalKind) -> Interval | str | None:
@@ -95,13 +121,22 @@ def _with_term(offence: Offence, bound: AdditionalBound, term: Interval, cite: s
 
 
 def _joined(found: list[AdditionalBound], prescribed: AdditionalBound) -> list[AdditionalBound]:
-    """The sanction and the General Part together: a life-long ban that both prescribe cites both; it takes the place of a shorter one."""
+    """The sanction and the General Part together: a ban that both prescribe cites both; that of the General Part takes the place of a shorter one.
+
+    Where the General Part gives a term alone (50(2) para. 2), the sanction decides whether the ban must be imposed.
+    """
+    if not prescribed.for_life and any(b.kind is prescribed.kind for b in found):
+        return [_with_range(b, prescribed) if b.kind is prescribed.kind else b for b in found]
     same = [b for b in found if b.kind is prescribed.kind and b.for_life]
     firm = [b for b in same if b.duty != CONDITIONAL]
     if prescribed.duty == MANDATORY:
         cite = ", ".join(dict.fromkeys((*(b.cite for b in firm), prescribed.cite)))
         return [*(b for b in found if b.kind is not prescribed.kind), prescribed._replace(cite=cite)]
     return found if same else [*found, prescribed]
+
+
+def _with_range(bound: AdditionalBound, prescribed: AdditionalBound) -> AdditionalBound:
+    return bound._replace(range=prescribed.range, cite=f"{bound.cite}, {prescribed.cite}")
 
 
 def _from_sanction(offence: Offence, row: Additional) -> AdditionalBound | None:
@@ -133,14 +168,14 @@ def ordinary_range(offence: Offence) -> Interval:
 
 
 def _prescribed(offence: Offence, trace: Trace) -> AdditionalBound | None:
-    """What art. 50(2) prescribes for the offence: a life-long ban for corruption crimes and others."""
+    """What art. 50(2) prescribes for the offence: a life-long ban for corruption crimes and others, a longer one for some."""
     law, citation, chapter = offence.law, offence.count.offence, offence.chapter
-    lists = ("corruption", "ban_on_work_with_minors", "ban_on_driving")
+    lists = ("corruption", *schema.BANS)
     found = {name: law.membership(name, citation, chapter) for name in lists}
     if not citation.points:
         found = {name: of_some_point(offence, name, answer) for name, answer in found.items()}
     if all(answer == "no" for answer in found.values()) or not offence.is_crime:
-        trace.considered("50(2)", N_("not an offence for which the General Part itself prescribes a life-long ban"))
+        trace.considered("50(2)", N_("not an offence for which the General Part itself prescribes a ban"))
         return None
     facts = {"crime": "yes", **{name: "no" if answer == "no" else "yes" for name, answer in found.items()}}
     decision = law.decide(schema.DEPRIVATION_OF_RIGHT, facts)
@@ -150,14 +185,13 @@ def _prescribed(offence: Offence, trace: Trace) -> AdditionalBound | None:
     if "unclear" in found.values() and "yes" not in found.values():
         duty = CONDITIONAL
     names = tuple(name for name, answer in found.items() if answer != "no")
+    says = N_("the General Part sets the term of {kind} ({lists}); whether it is imposed: {duty}")
+    if row.for_life:
+        says = N_("the General Part prescribes {kind} for life ({lists}), {duty}")
+    reading = reading_of(decision)
     trace.add(
-        decision.row.cite,
-        N_("the General Part prescribes {kind} for life ({lists}), {duty}"),
-        on=[offence.step],
-        kind=str(row.kind),
-        lists=names,
-        duty=duty,
-    )
+        decision.row.cite, says, row.range, on=[offence.step], reading=reading, kind=str(row.kind), lists=names, duty=duty
+    )  # fmt: skip
     return AdditionalBound(row.kind, duty, row.range, row.for_life, (), (), decision.row.cite)
 
 

@@ -13,7 +13,7 @@ from sentencing.engine.additional import of_some_point
 from sentencing.engine.counts import Offence
 from sentencing.engine.world import Key, World, years_between
 from sentencing.law import schema
-from sentencing.law.model import AdditionalKind, Decision, Fact
+from sentencing.law.model import AdditionalKind, Decision, Fact, Kind
 from sentencing.law.rulebook import Law
 from sentencing.quantity import Quantity, number
 
@@ -29,7 +29,19 @@ LISTED = {
     "extremist": "extremist",
     "torture": "torture",
 }
-_PERSON = ("sex", "served", "recidivism", "any_recidivism", "convicted_before", "minor_at_judgment", "expelled")
+_PERSON = (
+    "sex",
+    "served",
+    "recidivism",
+    "any_recidivism",
+    "convicted_before",
+    "minor_at_judgment",
+    "expelled",
+    "first_offence",
+)
+_OF_RELEASE = (
+    "offence", "death_or_grave_harm", "fine_in_sanction", "fine_suffices", "grave_against_person", "young_victim",
+)  # fmt: skip
 _HOME = "KZ"
 
 
@@ -61,6 +73,8 @@ class Asked(dict[str, Fact]):
             return self._of_person(fact)
         if fact in LISTED:
             return self._listed(LISTED[fact])
+        if fact in _OF_RELEASE:
+            return self._of_release(fact)
         match fact:
             case "imposed":
                 return self.one_of(IMPOSED, self.sentence.terms)
@@ -88,6 +102,8 @@ class Asked(dict[str, Fact]):
                 return self._convicted()
             case "expelled":
                 return self._expelled()
+            case "first_offence":
+                return self._is_first()
             case _:
                 return self._is_minor_at_judgment()
 
@@ -109,6 +125,25 @@ class Asked(dict[str, Fact]):
                 return self.one_of((count.field, fact), schema.YES_NO if entered == UNKNOWN else (entered,))
             case _:
                 return self.world.circumstance(count, fact)
+
+    def _of_release(self, fact: str) -> Fact:
+        """The facts of arts 69 and 74."""
+        match fact:
+            case "offence":
+                return self.offence.offence_class
+            case "death_or_grave_harm":
+                return self._death_or_grave_harm()
+            case "fine_in_sanction":
+                kinds = {row.kind for row in self.offence.sanction.main}
+                return "none" if Kind.FINE not in kinds else "alone" if len(kinds) == 1 else "among others"
+            case "fine_suffices":
+                return self.law.decide(schema.GUARANTEE_FINE, self).outcome
+            case "grave_against_person":
+                grave = self.offence.offence_class in schema.CRIMES[-2:]
+                return self._listed("against_the_person") if grave else "no"
+            case _:
+                against = self["against_minors"]
+                return _answer(self["victim_14_to_17"] == "no") if against == "yes" else "no"
 
     def one_of(self, key: Key, values: Sequence[Fact]) -> Fact:
         """The value of a fact that can have several: that of the world, or the one that is tried now."""
@@ -180,6 +215,28 @@ class Asked(dict[str, Fact]):
         if minority != schema.MINOR:
             return "no"
         return self._person("minor_at_judgment", ("yes",) if case.decided else schema.YES_NO)
+
+    def _is_first(self) -> Fact:
+        """Whether nothing was committed before: no where the record, recidivism or an earlier sentence says so; else as entered, or open."""
+        case, entered = self.world.case, self.world.case.person.facts
+        before = any(not one.expunged for one in case.person.record or ()) or case.earlier is not None
+        if (
+            before
+            or entered.get("convicted_before") == "yes"
+            or entered.get("recidivism", "none") not in ("none", UNKNOWN)
+        ):
+            return "no"
+        known = entered.get("first_offence", UNKNOWN)
+        return self._person("first_offence", schema.YES_NO if known == UNKNOWN else (known,))
+
+    def _death_or_grave_harm(self) -> Fact:
+        """Whether the offence is connected with a death or grave harm to health: by the part, as entered, or open."""
+        count = self.offence.count
+        listed = self.law.membership("connected_with_death", count.offence, self.offence.chapter)
+        if listed == "yes" or count.facts.get("death_caused") == "yes":
+            return "yes"
+        entered = count.facts.get("death_or_grave_harm", UNKNOWN)
+        return self.one_of((count.field, "death_or_grave_harm"), schema.YES_NO if entered == UNKNOWN else (entered,))
 
     def _expelled(self) -> Fact:
         """Whether expulsion is imposed as an additional punishment: by the judgment; else as entered, or open for a foreigner."""

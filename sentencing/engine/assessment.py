@@ -102,6 +102,11 @@ class Assessment:
         return tuple(world.serving for world in self.worlds if world.serving is not None)
 
     @property
+    def is_set(self) -> bool:
+        """Whether art. 58 makes the final punishment: of several offences, or of one with an earlier sentence (58(6))."""
+        return any(len(found.situation.counts) > 1 for found in self.leading.found)
+
+    @property
     def methods(self) -> tuple[str, ...]:
         """The methods that can be used, in the order of art. 58."""
         return tuple(dict.fromkeys(f.method for world in self.worlds for f in world.found))

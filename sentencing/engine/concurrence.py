@@ -27,10 +27,14 @@ ABSORPTION, PARTIAL, FULL, LIFE = schema.METHODS
 
 
 class Bounds(NamedTuple):
-    """One count as the concurrence sees it: what the law says of it and what can be imposed."""
+    """One count as the concurrence sees it: what the law says of it and what can be imposed.
+
+    `earlier` is set for the final punishment of an earlier sentence, which takes part like a count (58(6)).
+    """
 
     offence: Offence
     options: tuple[Option, ...]
+    earlier: Imposed | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,10 +56,10 @@ def several(law: Law, counts: tuple[Bounds, ...], trace: Trace) -> list[Found]:
     """Art. 58: the row that applies, and what each method can reach, each a step."""
     found: list[Found] = []
     rows = set()
-    base = trace.add(
-        "58(1)", N_("punishment is set for each of {number} offences; the final one is found by absorption or by full or partial cumulation"),
-        number=len(counts),
-    )  # fmt: skip
+    says = N_("punishment is set for each of {number} offences; the final one is found by absorption or by full or partial cumulation")  # fmt: skip
+    if any(bounds.earlier for bounds in counts):
+        says = N_("punishment is set for each new offence; that of the earlier sentence is one more of {number} from which the final one is found")  # fmt: skip
+    base = trace.add("58(1)", says, number=len(counts))
     _minors_step(law, counts, trace)
     for situation in situations(law, counts):
         step = base

@@ -106,6 +106,7 @@ def _probation_of(
         reading = across or next(filter(None, (reading_of(decision) for _, decision in same)), "")
         facts = same[0][0] if len(lengths) > 1 else {}
         _probation_step(same[0][1], facts, reading, trace)
+    _ending_steps(governing, laws[0], trace)
     if any(offence.is_minor for offence in offences):
         says = N_(
             "a minor can be sentenced conditionally again, for a crime of minor or medium gravity during probation control; educational measures can go with it; never applied unasked"
@@ -120,6 +121,22 @@ def _laws_of_probation(offence: Offence, world: World) -> list[Law]:
     days = {law.rules.act.since(version.since) for version in law.general.tables[schema.PROBATION.id].versions}
     later = sorted(day for day in days if decided is not None and law.day < day <= decided)
     return [law, *(law.rules.on(day, law.readings) for day in later)]
+
+
+def _ending_steps(governing: Offence, law: Law, trace: Trace) -> None:
+    """Art. 64(1)-(3): what conduct during probation control would lead to; nothing of it is decided by this sentence."""
+    for conduct in schema.CONDUCTS[:-1]:
+        facts = {"conduct": conduct, schema.MINOR_OFFENDER: "yes" if governing.is_minor else "no"}
+        decision = law.decide(schema.ENDING_64, facts)
+        ending = decision.outcome
+        says = N_("during probation control, {conduct}: {ending}")
+        if ending.after is not None:
+            says = N_("during probation control, {conduct}: {ending}, after {after} of it at the earliest")
+        elif ending.longest is not None:
+            says = N_("during probation control, {conduct}: {ending}, by up to {longest}")
+        amounts: Value = ending.after if ending.after is not None else ending.longest or ()
+        name = "after" if ending.after is not None else "longest"
+        trace.considered(decision.row.cite, says, conduct=conduct, ending=ending.leads_to, **{name: amounts})
 
 
 def _governing(offences: Sequence[Offence]) -> tuple[Offence, str]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 
 from sentencing.case import UNKNOWN, Case, Count
 from sentencing.citation import Citation, number_key
 from sentencing.engine.age import check_liability, minor_offender
-from sentencing.engine.sentences import check_earlier
+from sentencing.engine.earlier import check_earlier
 from sentencing.law.model import Condition
-from sentencing.law.rulebook import RuleBook, find_part
+from sentencing.law.rulebook import Law, RuleBook, find_part
 from sentencing.law.schema import MINOR_OFFENDER
 from sentencing.problem import Problem, ProblemError, problem
 
@@ -40,8 +40,6 @@ def _uncovered(rules: RuleBook, day: date, field: str) -> Problem | None:
     act = rules.act
     if day < act.in_force:
         return problem("before-code", field=field, date=day, limit=act.in_force)
-    if day < act.covered_from:
-        return problem("before-coverage", field=field, date=day, limit=act.covered_from)
     if day > act.text_as_of:
         return problem("after-text", field=field, date=day, limit=act.text_as_of)
     return None
@@ -69,10 +67,9 @@ def check_dates(case: Case, rules: RuleBook, assume_unchanged: bool) -> list[Pro
     return warnings
 
 
-def check_case(case: Case, rules: RuleBook) -> list[Problem]:
-    """Offences that exist on their day, a person old enough, no part twice, circumstances that the Code lists."""
+def check_case(case: Case, rules: RuleBook) -> None:
+    """Raise ProblemError unless the case holds together: offences that exist on their day, a person old enough, no part twice, circumstances that the Code lists."""
     found: list[Problem] = []
-    warnings: list[Problem] = []
     seen, once = set(), _enter_once(case)
     for count in case.counts:
         try:
@@ -94,7 +91,6 @@ def check_case(case: Case, rules: RuleBook) -> list[Problem]:
             found.append(problem("contradictory-facts", field="person.born", facts=facts))
             continue
         found.extend(check_liability(rules, case, count))
-        warnings.extend(_uncertain(rules, part.versions, count))
     found.extend(_check_circumstances(case, rules))
     if case.custody:
         from sentencing.engine.credit import check_custody  # noqa: PLC0415 - most cases have none
@@ -103,7 +99,6 @@ def check_case(case: Case, rules: RuleBook) -> list[Problem]:
     found.extend(check_earlier(case))
     if found:
         raise ProblemError(found)
-    return warnings
 
 
 def _enter_once(case: Case) -> dict[Citation, Citation]:
@@ -116,11 +111,11 @@ def _enter_once(case: Case) -> dict[Citation, Citation]:
     }
 
 
-def _uncertain(rules: RuleBook, versions: Sequence[object], count: Count) -> list[Problem]:
+def entry_uncertain(law_of_day: Law, count: Count) -> list[Problem]:
+    """Warnings of laws that bear on a count and of which it is not known whether they were in force on the day of the act."""
     found = []
-    for version in versions:
-        law = rules.act.laws.get(getattr(version, "since", ""))
-        if law and law.in_force <= count.committed < law.latest:
+    for id_, law in law_of_day.rules.act.laws.items():
+        if id_ in law_of_day.consulted and law.in_force <= count.committed < law.latest:
             found.append(
                 problem(
                     "entry-uncertain",

@@ -224,9 +224,10 @@ def apply_bars(offence: Offence, options: list[Option], world: World, day: date,
     for bar in law.general.bars:
         hit = [option for option in left if option.kind in bar.kinds]
         version = law.version(bar.versions)
-        if not hit or version is None or version.value is None or (bar.until is not None and law.day >= bar.until):
+        barred = version.value if version else None
+        if not hit or version is None or barred is None or (barred.until is not None and law.day >= barred.until):
             continue
-        failing = next((c for c in version.value if not c.fits(facts[c.fact])), None)
+        failing = next((c for c in barred.when if not c.fits(facts[c.fact])), None)
         if failing is None:
             left = [option for option in left if option.kind not in bar.kinds]
             trace.add(
@@ -247,6 +248,9 @@ def apply_bars(offence: Offence, options: list[Option], world: World, day: date,
     if not left:
         code = "life-only" if all(option.kind in LIFE_KINDS for option in options) else "no-punishment"
         raise ProblemError([problem(code, field=count.field, provision=count.offence)])
+    if any(option.kind is Kind.DEATH_PENALTY for option in left):
+        says = N_("the death penalty can be imposed; under a moratorium its execution is suspended")
+        trace.add("47(1), 47(3)", says, on=[offence.step], reading="death-without-loss-of-life")
     return left
 
 
@@ -283,7 +287,9 @@ def floor_of(offence: Offence, option: Option, trace: Trace) -> tuple[Quantity, 
         return option.least, False
     decision = offence.law.decide(schema.FLOOR, {"kind": str(option.kind)})
     low = general_minimum(offence, option.kind)
-    if decision.outcome == "general minimum" and low is not None:
+    if (
+        decision.outcome == "general minimum" and low is not None and low.unit is high.unit
+    ):  # none for multiples of a sum
         says = N_("{kind}: below the minimum of the sanction, yet not below {low}")
         trace.add(decision.row.cite, says, low, reading=reading_of(decision), kind=option.kind, low=low)
         return low, False

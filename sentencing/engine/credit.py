@@ -14,9 +14,11 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from sentencing.case import Case
-from sentencing.engine.trace import Trace
+from sentencing.engine.concurrence import convert
+from sentencing.engine.sentences import converted_back
+from sentencing.engine.trace import Trace, reading_of
 from sentencing.law import schema
-from sentencing.law.model import UNITS, Decision, Kind
+from sentencing.law.model import UNITS, Kind
 from sentencing.law.rulebook import Law
 from sentencing.problem import N_, Problem, problem
 from sentencing.quantity import MONTHS_IN_A_YEAR, Quantity, Unit, amount, term
@@ -46,9 +48,6 @@ class Credit(NamedTuple):
     imposed: Quantity | None = None
     rest: Quantity | None = None
     ends: date | None = None
-
-
-Rate = Decision[Quantity | None]
 
 
 def check_custody(case: Case) -> list[Problem]:
@@ -108,7 +107,7 @@ def credit_laws(law: Law, decided: date | None) -> tuple[Law, ...]:
 
 def credits_of(
     laws: Sequence[Law],
-    times: Sequence[Held],
+    before: tuple[Sequence[Held], Quantity | None],
     into: tuple[Kind, Quantity | None],
     facilities: Sequence[str],
     start: date | None,
@@ -116,34 +115,51 @@ def credits_of(
 ) -> tuple[Credit, ...]:
     """The credit into a punishment: one, or several where it turns on the institution in which imprisonment is served.
 
-    `laws` are those of `credit_laws`: each time in custody counts by the most favourable of them (6(1)). None where no law sets an amount.
+    `before` is the custody, and what was served under an earlier sentence (58(6)), in units of the punishment. `laws` are those of
+    `credit_laws`: each time counts by the most favourable of them (6(1)). None where no law sets an amount.
     """
-    kind, imposed = into
+    (times, served), (kind, imposed) = before, into
     groups: dict[tuple[tuple[str, str], ...], list[str]] = {}
     for facility in facilities if kind is Kind.IMPRISONMENT else ("",):
-        rows = tuple((rate.row.cite, rate.row.id) for one in times for rate in [_rate(laws, one, kind, facility)])
+        rows = tuple((rate.cite, rate.row) for one in times for rate in [_rate(laws, one, kind, facility)])
         groups.setdefault(rows, []).append(facility)
     found = []
     for group in groups.values():
         names = tuple(name for name in group if name)
-        credited = _credited(laws, times, kind, group[0], names, trace)
+        custody = _credited(laws, times, kind, group[0], names, trace)
+        credited = custody if served is None else _with_served(custody, served)
         if credited is not None:
             credit = Credit(kind, names, credited)
             found.append(credit if imposed is None else _rest(laws[0], credit, imposed, start, trace))
     return tuple(found)
 
 
-def _rate(laws: Sequence[Law], one: Held, kind: Kind, facility: str) -> Rate:
-    """What a day counts for: by the law of the act, or a later one until the judgment that counts it for more.
+class _Rate(NamedTuple):
+    """The row, the provision, what a day counts for (None: the Code sets no amount), and the reading."""
 
-    Outside imprisonment no row turns on the institution.
-    """
-    facts = {"custody": one.kind, "kind": str(kind), "facility": facility or schema.MINIMUM_SECURITY}
-    best, *later = (law.decide(schema.CREDIT, facts) for law in laws)
-    for rate in later:
-        if rate.outcome is not None and (best.outcome is None or best.outcome < rate.outcome):
-            best = rate._replace(row=rate.row._replace(cite=f"6(1), {rate.row.cite}"))
+    row: str
+    cite: str
+    rate: Quantity | None
+    reading: str = ""
+
+
+def _rate(laws: Sequence[Law], one: Held, kind: Kind, facility: str) -> _Rate:
+    """What a day counts for: by the law of the act, or a later one until the judgment that counts it for more."""
+    best, *later = (_rate_under(law, one, kind, facility) for law in laws)
+    for found in later:
+        if found.rate is not None and (best.rate is None or best.rate < found.rate):
+            best = found._replace(cite=f"6(1), {found.cite}")
     return best
+
+
+def _rate_under(law: Law, one: Held, kind: Kind, facility: str) -> _Rate:
+    """Outside imprisonment no row turns on the institution, nor any for other times (62(5), 62(7))."""
+    if one.kind in schema.OTHER_TIMES:
+        other = law.decide(schema.CREDIT_OF_OTHER_TIMES, {"time": one.kind, "kind": str(kind)})
+        return _Rate(other.row.id, other.row.cite, other.outcome, reading_of(other))
+    facts = {"custody": one.kind, "kind": str(kind), "facility": facility or schema.MINIMUM_SECURITY}
+    decision = law.decide(schema.CREDIT, facts)
+    return _Rate(decision.row.id, decision.row.cite, decision.outcome)
 
 
 def _credited(
@@ -151,21 +167,27 @@ def _credited(
 ) -> Quantity | None:
     total, counted, halves = amount(0, Unit.DAYS if UNITS[kind] is Unit.TERM else UNITS[kind]), False, []
     for one in times:
-        decision = _rate(laws, one, kind, facility)
-        if decision.outcome is None:
-            says = N_("{custody}: {days} days; the Code sets no amount for {kind}, the court takes them into account")
-            trace.add(decision.row.cite, says, custody=one.kind, days=one.days, kind=kind)
+        rate = _rate(laws, one, kind, facility)
+        if rate.rate is None and one.kind in schema.OTHER_TIMES:
+            counted = True
+            trace.considered(
+                rate.cite, N_("{custody}: no rate for {kind}; nothing is counted"), custody=one.kind, kind=kind
+            )
             continue
-        served = decision.outcome.scaled(Fraction(one.days))
+        if rate.rate is None:
+            says = N_("{custody}: {days} days; the Code sets no amount for {kind}, the court takes them into account")
+            trace.add(rate.cite, says, custody=one.kind, days=one.days, kind=kind)
+            continue
+        served = rate.rate.scaled(Fraction(one.days))
         total, counted = total + served, True
         if served.value.denominator != 1:
-            halves.append(decision.row.cite)
+            halves.append(rate.cite)
         says = N_("{custody}: {days} days, each counts {rate} times: {kind}, {facilities}")
         if not names:
             says = N_("{custody}: {days} days, each counts {rate} times: {kind}")
         trace.add(
-            decision.row.cite, says, served,
-            custody=one.kind, days=one.days, rate=decision.outcome.value, kind=kind, facilities=names,
+            rate.cite, says, served, reading=rate.reading,
+            custody=one.kind, days=one.days, rate=rate.rate.value, kind=kind, facilities=names,
         )  # fmt: skip
     if not counted:
         return None
@@ -178,6 +200,30 @@ def _credited(
     return total
 
 
+def reviewed_in(law: Law, case: Case, kind: Kind, trace: Trace) -> Quantity | None:
+    """What was served before a review, in units of the new punishment (62(6)); None if nothing was entered."""
+    before = case.before_review
+    if before is None or before.amount is None:
+        return None
+    month, found = law.days_in_a_month, before.amount
+    if law.rank[before.kind] < law.rank[kind]:
+        found = convert(law, found, before.kind, kind)
+    elif before.kind is not kind:
+        found = converted_back(law, found, kind, before.kind)
+    found = found.normalised(month)
+    says = N_("served before the review: {before} {amount} counts as {found} of {kind}")
+    reading = law.general.conversion.month_reading if UNITS[kind] is Unit.TERM and before.kind is not kind else ""
+    trace.add("62(6)", says, found, before=before.kind, amount=before.amount, found=found, kind=kind, reading=reading)
+    return found
+
+
+def _with_served(custody: Quantity | None, served: Quantity) -> Quantity:
+    """Custody, in days where it counts in days, with what was served: a term where that is one."""
+    if custody is None:
+        return served
+    return served + (term(days=custody.value) if served.unit is Unit.TERM else custody)
+
+
 def _whole_up(value: Fraction) -> Fraction:
     return Fraction(-(-value // 1))
 
@@ -186,7 +232,7 @@ def _rest(law: Law, credit: Credit, imposed: Quantity, start: date | None, trace
     """The credit with what it leaves, and the last day of the term if it is known when it begins."""
     credited = credit.credited
     month = law.days_in_a_month
-    taken = term(days=credited.value) if imposed.unit is Unit.TERM else credited
+    taken = term(days=credited.value) if (imposed.unit, credited.unit) == (Unit.TERM, Unit.DAYS) else credited
     rest = imposed.minus(taken, month)
     if rest.value < 0:
         rest = rest.scaled(Fraction(0))
@@ -195,7 +241,7 @@ def _rest(law: Law, credit: Credit, imposed: Quantity, start: date | None, trace
     trace.add("62(2)", says, rest, credited=credited, imposed=imposed, rest=rest, reading=reading)
     if start is None or credit.kind not in _TIMES or rest.is_zero:
         return credit._replace(imposed=imposed, rest=rest)
-    ends = _last_day(start, imposed.normalised(month), credited.value)
+    ends = _last_day(start, imposed.normalised(month), taken)
     if ends is not None:
         trace.add(
             "62(1)", N_("counted by the calendar from {start} the term ends on {ends}"), ends, start=start, ends=ends
@@ -203,9 +249,11 @@ def _rest(law: Law, credit: Credit, imposed: Quantity, start: date | None, trace
     return credit._replace(imposed=imposed, rest=rest, ends=ends)
 
 
-def _last_day(start: date, imposed: Quantity, credited: Fraction) -> date | None:
-    """The last day of a term that begins on a day, less the credit in whole days; None beyond the calendar."""
+def _last_day(start: date, imposed: Quantity, taken: Quantity) -> date | None:
+    """The last day of a term that begins on a day, less the credit: its whole months, then its days; None beyond the calendar."""
     months, days = (imposed.value, imposed.days) if imposed.unit is Unit.TERM else (Fraction(0), imposed.value)
+    less, credited = (taken.value, taken.days) if taken.unit is Unit.TERM else (Fraction(0), taken.value)
+    months -= less
     year, month = divmod(start.year * MONTHS_IN_A_YEAR + start.month - 1 + int(months), MONTHS_IN_A_YEAR)
     if year >= MAXYEAR:
         return None

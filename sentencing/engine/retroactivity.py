@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import reduce
 from typing import NamedTuple, Protocol
 
 from sentencing.case import Count
 from sentencing.engine.additional import MANDATORY, AdditionalBound
-from sentencing.engine.concurrence import Bounds
+from sentencing.engine.concurrence import Bounds, Found
 from sentencing.engine.trace import Trace
 from sentencing.engine.world import Undecided, World
 from sentencing.law import schema
+from sentencing.law.model import Kind
 from sentencing.law.rulebook import Law, act_on, is_split
 from sentencing.problem import N_, Problem, ProblemError, problem
-from sentencing.quantity import Quantity, bounded
+from sentencing.quantity import Interval, Quantity, Ranges, bounded
 
 
 class Assessed(Protocol):
@@ -30,6 +32,7 @@ class Assessed(Protocol):
 
 
 Under = Callable[[Law, Count, World, Trace], Assessed]
+Several = Callable[[Law, tuple[Bounds, ...], Trace], list[Found]]
 MILDER, SAME, STRICTER, MIXED = "milder", "same", "stricter", "mixed"
 
 
@@ -75,6 +78,33 @@ def milder_law(
             decided=decided,
         )
     return best, best_count, warnings
+
+
+def milder_law_of_set(
+    law: Law, counts: tuple[Bounds, ...], decided: date | None, several: Several, trace: Trace
+) -> tuple[Law, list[Problem]]:
+    """The law by which the final punishment for several offences is found: that of the last act unless a later law is milder."""
+    best = last = several(law, counts, Trace())
+    law_of_best, best_since, warnings = law, "", []
+    for since, later in _candidates(law, decided or law.rules.act.text_as_of):
+        found = several(later, counts, Trace())
+        how = _verdict(_by_range(law, _of_set(found), _of_set(best)))
+        changed = _verdict(_by_range(law, _of_set(found), _of_set(last))) != SAME
+        if decided is None and how in (MILDER, MIXED) and changed:
+            warnings.append(_problem_of_set("later-law", since, counts))
+        elif decided is not None and how == MILDER:
+            best, law_of_best, best_since = found, later, since
+        elif decided is not None and how == MIXED and changed:
+            warnings.append(_problem_of_set("mixed-law", since, counts))
+        last = found
+    if best_since:
+        trace.add("6(1)", N_("{law} is milder and applies back"), law=best_since, since=best_since)
+    return law_of_best, warnings
+
+
+def _problem_of_set(code: str, since: str, counts: Sequence[Bounds]) -> Problem:
+    day = max(bounds.offence.count.committed for bounds in counts)
+    return problem(code, field="counts", law=since, provision="58", date=day)
 
 
 def later_versions(law: Law, count: Count, world: World, under: Under) -> list[Problem]:
@@ -141,13 +171,14 @@ class _Severity(NamedTuple):
 
 def compare(law: Law, one: Assessed, other: Assessed) -> str:
     """Whether a law is milder for a count than another: in every respect, in none, or in some."""
-    signs = {
-        _most(law, one).against(_most(law, other)),
-        _least(law, one).against(_least(law, other)),
-        _sign(_classes(one), _classes(other)),
-        *_by_kind(one, other),
-        *_sets(_mandatory(one), _mandatory(other)),
-    }
+    return _verdict(
+        _by_range(law, _of_count(one), _of_count(other))
+        | {_sign(_classes(one), _classes(other))}
+        | _sets(_mandatory(one), _mandatory(other))
+    )
+
+
+def _verdict(signs: set[int]) -> str:
     if 1 in signs and -1 in signs:
         return MIXED
     return MILDER if -1 in signs else STRICTER if 1 in signs else SAME
@@ -161,38 +192,64 @@ def _classes(result: Assessed) -> int:
     return schema.OFFENCE_CLASSES.index(result.bounds.offence.offence_class)
 
 
-def _ranked(law: Law, result: Assessed) -> list[tuple[int, Quantity | None, Quantity | None]]:
-    rank = law.rank
-    return sorted(
-        ((rank.get(o.kind, -1), *(bounded(o.range) if o.range else (None, None))) for o in result.bounds.options),
-        key=lambda item: item[0],
-    )
+class _Possible(NamedTuple):
+    """A kind of punishment that can be imposed, for what (points, or a unit), and how much of it."""
+
+    kind: Kind
+    what: object
+    range: Interval | None
 
 
-def _most(law: Law, result: Assessed) -> _Severity:
-    rank, _, high = _ranked(law, result)[-1]
-    return _Severity(rank, high)
+def _of_count(result: Assessed) -> list[_Possible]:
+    return [_Possible(o.kind, o.points, o.range) for o in result.bounds.options]
 
 
-def _least(law: Law, result: Assessed) -> _Severity:
-    rank, low, _ = _ranked(law, result)[0]
-    return _Severity(rank, low)
+def _of_set(found: Sequence[Found]) -> list[_Possible]:
+    """What the final punishment can be, whatever the method: the court chooses it."""
+    finals: dict[tuple[Kind, object], list[Interval]] = {}
+    for one in found:
+        unit = bounded(one.finals.hull)[1].unit if one.finals.intervals else None
+        finals.setdefault((one.kind, unit), []).extend(one.finals.intervals)
+    return [_Possible(kind, unit, Ranges.of(all_).hull if all_ else None) for (kind, unit), all_ in finals.items()]
 
 
-def _by_kind(one: Assessed, other: Assessed) -> set[int]:
-    """Each kind that both laws provide, compared at its upper and lower end; both signs where the units cannot be compared."""
-    signs = set()
-    theirs = {(o.kind, o.points): o.range for o in other.bounds.options}
-    for option in one.bounds.options:
-        range_ = theirs.get((option.kind, option.points))
-        if option.range is None or range_ is None:
+def _by_range(law: Law, one: Sequence[_Possible], other: Sequence[_Possible]) -> set[int]:
+    """The strictest and the mildest punishment, and each kind that both provide, compared at its upper and lower end."""
+    signs = {_strictest(law, one).against(_strictest(law, other)), _mildest(law, one).against(_mildest(law, other))}
+    signs |= {-1 for _ in _added_below(law, one, other)} | {1 for _ in _added_below(law, other, one)}
+    ranges = {(p.kind, p.what): p.range for p in other}
+    for possible in one:
+        range_ = ranges.get((possible.kind, possible.what))
+        if possible.range is None or range_ is None:
             continue
-        for mine, their in zip(bounded(option.range), bounded(range_), strict=True):
-            if (mine.unit, mine.of) == (their.unit, their.of):
-                signs.add((mine > their) - (mine < their))
+        for my_end, their_end in zip(bounded(possible.range), bounded(range_), strict=True):
+            if (my_end.unit, my_end.of) == (their_end.unit, their_end.of):
+                signs.add((my_end > their_end) - (my_end < their_end))
             else:
                 signs |= {1, -1}
     return signs
+
+
+def _kinds(found: Sequence[_Possible]) -> set[Kind]:
+    return {possible.kind for possible in found}
+
+
+def _added_below(law: Law, one: Sequence[_Possible], other: Sequence[_Possible]) -> set[Kind]:
+    """The kinds of one law alone that a court may choose instead of the strictest one of the other."""
+    most = _strictest(law, other).rank
+    return {kind for kind in _kinds(one) - _kinds(other) if law.rank.get(kind, -1) < most}
+
+
+def _strictest(law: Law, found: Sequence[_Possible]) -> _Severity:
+    return reduce(lambda one, other: other if other.against(one) > 0 else one, _ends(law, found, 1))
+
+
+def _mildest(law: Law, found: Sequence[_Possible]) -> _Severity:
+    return reduce(lambda one, other: other if other.against(one) < 0 else one, _ends(law, found, 0))
+
+
+def _ends(law: Law, found: Sequence[_Possible], end: int) -> list[_Severity]:
+    return [_Severity(law.rank.get(p.kind, -1), bounded(p.range)[end] if p.range else None) for p in found]
 
 
 def _mandatory(result: Assessed) -> frozenset[tuple[str, bool]]:
@@ -203,4 +260,4 @@ def _sets(one: frozenset[tuple[str, bool]], other: frozenset[tuple[str, bool]]) 
     return ({1} if one - other else set()) | ({-1} if other - one else set())
 
 
-__all__ = ["compare", "later_versions", "milder_law"]
+__all__ = ["compare", "later_versions", "milder_law", "milder_law_of_set"]

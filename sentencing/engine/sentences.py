@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from sentencing.case import Case, Imposed
+from sentencing.case import Imposed
 from sentencing.engine.classes import LIFE_KINDS
 from sentencing.engine.concurrence import (
     Bounds,
@@ -28,31 +28,15 @@ from sentencing.law import schema
 from sentencing.law.model import UNITS, Decision, Kind
 from sentencing.law.rulebook import Law
 from sentencing.law.schema import Concurrence
-from sentencing.problem import N_, Problem, ProblemError, problem
+from sentencing.problem import N_, ProblemError, problem
 from sentencing.quantity import Interval, Quantity, Ranges, Unit, bounded, term
 
 
-def check_earlier(case: Case) -> list[Problem]:
-    """Offences that came before the earlier sentence: they go by art. 58(6)."""
-    if case.earlier is None:
-        return []
-    limit = case.earlier.pronounced
-    return [
-        problem("before-earlier-sentence", field=f"{count.field}.committed", date=count.committed, limit=limit)
-        for count in case.counts
-        if count.committed < limit
-    ]
-
-
 def cumulated(
-    world: World, law: Law, counts: Sequence[Bounds], found: Sequence[Found], trace: Trace
+    world: World, law: Law, counts: Sequence[Bounds], found: Sequence[Found], unserved: Imposed, trace: Trace
 ) -> tuple[Found, ...]:
-    """The finals with the unserved part of the earlier sentence; those of the new offences where there is no such sentence."""
-    earlier = world.case.earlier
-    if earlier is None:
-        return tuple(found)
+    """The finals with the unserved part of the earlier sentence."""
     trace.scope = "sentences"
-    unserved = earlier.unserved
     says = N_("the unserved part of the earlier sentence ({kind} {amount}) is added in full or in part")
     if unserved.amount is None:
         says = N_("the earlier sentence is {kind}")
@@ -191,7 +175,7 @@ class Addition:
         least = max(zero, final.minus(self.unserved, self.law.days_in_a_month))
         window = Ranges.of([Interval(least, final, False, True)]) & self.new(one)
         chosen = self._lowest((window or self.new(one)).intervals[0])
-        return chosen if one.kind is self.kind else _unconverted(self.law, chosen, one.kind, self.kind)
+        return chosen if one.kind is self.kind else converted_back(self.law, chosen, one.kind, self.kind)
 
     def _lowest(self, interval: Interval) -> Quantity:
         """The lowest amount of an interval; where that is excluded, a unit above it, or half-way where the ends are closer."""
@@ -209,7 +193,7 @@ def _converted(law: Law, quantity: Quantity, kind: Kind, into: Kind) -> Quantity
     return found.normalised(law.days_in_a_month)
 
 
-def _unconverted(law: Law, quantity: Quantity, mild: Kind, strict: Kind) -> Quantity:
+def converted_back(law: Law, quantity: Quantity, mild: Kind, strict: Kind) -> Quantity:
     """An amount of a stricter kind in units of a milder one: art. 61(1) backwards."""
     rate, month = law.rates[strict, mild], law.days_in_a_month
     size = _size(quantity, month) / _size(rate.strict_amount, month) * _size(rate.mild_amount, month)

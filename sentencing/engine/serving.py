@@ -8,12 +8,14 @@ from typing import NamedTuple
 
 from sentencing.case import Case
 from sentencing.engine.asked import Sentence, recidivism_by
-from sentencing.engine.classes import LIFE_KINDS
 from sentencing.engine.concurrence import Bounds, Found, gravest_class
 from sentencing.engine.conditional import Conditional, conditional_of
 from sentencing.engine.counts import Offence
-from sentencing.engine.credit import Credit, Held, credit_laws, credits_of, held, term_begins
+from sentencing.engine.credit import Credit, Held, credit_laws, credits_of, held, reviewed_in, term_begins
+from sentencing.engine.deferral import Deferred, deferral_of
+from sentencing.engine.earlier import earlier_in, served_in
 from sentencing.engine.facility import OF_ADULTS, Facility, called, facility_of, law_of_judgment
+from sentencing.engine.guarantee import Guarantee, guarantee_of
 from sentencing.engine.trace import Trace
 from sentencing.engine.world import World
 from sentencing.law import schema
@@ -31,6 +33,8 @@ class Serving(NamedTuple):
     credits: tuple[Credit, ...]
     begins: date | None
     conditional: Conditional | None = None
+    guarantee: Guarantee | None = None
+    deferred: Deferred | None = None
 
 
 def serving(world: World, law: Law, counts: Sequence[Bounds], finals: Sequence[Found], trace: Trace) -> Serving:
@@ -40,18 +44,30 @@ def serving(world: World, law: Law, counts: Sequence[Bounds], finals: Sequence[F
     sentence = _sentence(law, case, finals, gravest_class([b for b in counts if not b.offence.is_minor] or counts))
     offences = _imprisoned(case, counts)
     _record_steps(case, offences, trace)
-    earlier = _earlier_facilities(case)
+    joint = earlier_in(finals)
+    earlier = _earlier_facilities(case) if joint is not None and joint.kind is Kind.IMPRISONMENT else ()
     facility = facility_of(offences, sentence, world, trace, earlier) if sentence is not None and offences else None
     times = held(case, trace)
     begins = term_begins(case)
     found: list[Credit] = []
-    for into in _punishments(case, finals) if times else ():
-        laws = credit_laws(law, case.decided)
-        found.extend(credits_of(laws, times, into, _facilities(law, case, facility), begins, trace))
-    conditional = None
+    laws = credit_laws(law, case.decided)
+    for into in _punishments(case, finals):
+        served = served_in(law, case, into[0], trace) if joint is not None else None
+        reviewed = reviewed_in(law, case, into[0], trace)
+        served = served if reviewed is None else reviewed if served is None else served + reviewed
+        if times or served is not None:
+            found.extend(credits_of(laws, (times, served), into, _facilities(law, case, facility), begins, trace))
+    conditional = deferred = None
     if sentence is not None and sentence.terms and offences:
         conditional = conditional_of(offences, sentence, world, trace)
-    return Serving(facility, times, tuple(found), begins, conditional)
+        if joint is not None:
+            says = N_(
+                "the offences of the earlier sentence are not entered: whether one of them bars a conditional sentence is not looked for"
+            )
+            trace.considered("63(6)", says)
+        deferred = deferral_of(offences, sentence, world, trace)
+    guarantee = guarantee_of([b.offence for b in counts], gravest_class(counts), world, trace)
+    return Serving(facility, times, tuple(found), begins, conditional, guarantee, deferred)
 
 
 def _record_steps(case: Case, offences: Sequence[Offence], trace: Trace) -> None:
@@ -65,14 +81,14 @@ def _record_steps(case: Case, offences: Sequence[Offence], trace: Trace) -> None
 def _sentence(law: Law, case: Case, finals: Sequence[Found], gravest: str) -> Sentence | None:
     """The terms for which the institution is sought: that of the judgment, or those where the answer can change."""
     final = case.judgment.final if case.judgment else None
-    if final is not None and final.kind in LIFE_KINDS:
+    if final is not None and final.kind is Kind.LIFE_IMPRISONMENT:
         return Sentence((), ("yes",), gravest)
     if final is not None and final.kind is not Kind.IMPRISONMENT:
         return None
     if final is not None and final.amount is not None:
         return Sentence((final.amount.normalised(law.days_in_a_month),), ("no",), gravest)
     ranges = Ranges.of(i for found in finals if found.kind is Kind.IMPRISONMENT for i in found.finals.intervals)
-    life = any(found.kind in LIFE_KINDS for found in finals)
+    life = any(found.kind is Kind.LIFE_IMPRISONMENT for found in finals)
     if not ranges:
         return Sentence((), ("yes",), gravest) if life else None
     return Sentence(_terms(law, ranges.hull), ("no", "yes") if life else ("no",), gravest)
@@ -92,16 +108,14 @@ def _terms(law: Law, hull: Interval) -> tuple[Quantity, ...]:
 def _imprisoned(case: Case, counts: Sequence[Bounds]) -> list[Offence]:
     """The offences for which imprisonment was imposed; where the judgment does not say, those for which it can be."""
     given = {offence.provision: imposed.kind for offence, imposed in (case.judgment.counts if case.judgment else ())}
-    kinds = (Kind.IMPRISONMENT, *LIFE_KINDS)
+    kinds = (Kind.IMPRISONMENT, Kind.LIFE_IMPRISONMENT)
     named = [b.offence for b in counts if given.get(b.offence.count.offence.provision) in kinds]
     return named or [b.offence for b in counts if any(option.kind in kinds for option in b.options)]
 
 
 def _earlier_facilities(case: Case) -> tuple[str, ...]:
     """The institutions that an earlier sentence to imprisonment can have set: all, unless it is entered."""
-    if case.earlier is None or case.earlier.unserved.kind is not Kind.IMPRISONMENT:
-        return ()
-    return (case.earlier.facility,) if case.earlier.facility else OF_ADULTS
+    return (case.earlier.facility,) if case.earlier and case.earlier.facility else OF_ADULTS
 
 
 def _punishments(case: Case, finals: Sequence[Found]) -> list[tuple[Kind, Quantity | None]]:

@@ -25,6 +25,7 @@ ORDINARY: Mapping[str, str] = {
     "serviceman": "no",
     "no_permanent_work": "no",
     "stage": "completed",
+    "mercenary": "yes",
     "mitigating": "no",
     "aggravating": "no",
     "damage_compensated": "no",
@@ -111,6 +112,22 @@ class World:
         """Whether the earlier sentence was for an especially grave crime with twenty years; unknown unless it was entered."""
         earlier = self.case.earlier
         return self._settle(("earlier_sentence", "earlier_over_20y"), earlier.over_20y if earlier else "no")
+
+    def earlier_gravest(self, possible: Sequence[str]) -> str:
+        """The class of the gravest offence of the earlier sentence; unknown among those that are possible unless it was entered."""
+        earlier = self.case.earlier
+        key, entered = ("earlier_sentence", "gravest"), earlier.gravest if earlier else UNKNOWN
+        if entered != UNKNOWN or len(possible) == 1:
+            return possible[0] if entered == UNKNOWN else entered
+        if key not in self.decided:
+            raise Undecided(key, possible)
+        return self.decided[key]
+
+    def earlier_cancelled(self) -> str:
+        """Whether the court cancels an earlier conditional sentence where it may; open unless a judgment says so."""
+        said = self.case.judgment.earlier_cancelled if self.case.judgment else None
+        entered = UNKNOWN if said is None else "yes" if said else "no"
+        return self._settle(("earlier_sentence", "earlier_cancelled"), entered)
 
     def listed(self, law: Law, count: Count, list_id: str, chapter: str) -> str:
         """Whether the offence is on a closed list; branches where the text does not say."""

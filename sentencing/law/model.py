@@ -17,8 +17,8 @@ from sentencing.quantity import Interval, Quantity, Unit
 
 T = TypeVar("T")
 Texts = Mapping[str, str]
-BASELINE, ENACTMENT = "baseline", "enactment"
-"""What brought a version where no amending law is named: the Code as enacted, or (its older text not read) the text of the day `Act.baseline`."""
+ENACTMENT = "enactment"
+"""What brought a version that stood from the first day of the Code."""
 
 
 class Kind(StrEnum):
@@ -74,16 +74,12 @@ class Act(NamedTuple):
     title: Texts
     act: str
     in_force: date
-    covered_from: date
-    baseline: date
     text_as_of: date
     special_part: tuple[int, int]
     laws: Mapping[str, AmendingLaw]
 
     def since(self, law: str) -> date:
         """The day from which a version brought by a law governs."""
-        if law == BASELINE:
-            return self.baseline
         known = self.laws.get(law)
         return self.in_force if known is None else known.in_force
 
@@ -245,14 +241,20 @@ class Decision(NamedTuple, Generic[T]):
         return self.row.then
 
 
+class Barred(NamedTuple):
+    """When a bar holds in one version of the law: under some conditions, and before the day `until` (None: with no end of its own)."""
+
+    when: tuple[Condition, ...]
+    until: date | None = None
+
+
 class Bar(NamedTuple):
     """A kind of punishment that may not be imposed where the conditions are met."""
 
     id: str
     cite: str
     kinds: tuple[Kind, ...]
-    until: date | None
-    versions: tuple[Version[tuple[Condition, ...]], ...]
+    versions: tuple[Version[Barred], ...]
 
 
 class Rate(NamedTuple):

@@ -10,12 +10,12 @@ from itertools import pairwise
 from sentencing.document import Field
 from sentencing.law.grammar import read_kind_amount
 from sentencing.law.model import (
-    BASELINE,
     ENACTMENT,
     Act,
     AdditionalKind,
     AmendingLaw,
     Bar,
+    Barred,
     Circumstance,
     Condition,
     Conversion,
@@ -57,22 +57,16 @@ def read_act(field: Field) -> Act:
         "act",
         "adopted",
         "in_force",
-        "covered_from",
-        "baseline",
         "text_as_of",
         "special_part",
         "laws",
     )
     fields = field.mapping(keys, ["sources"])
-    days = [fields[k].date() if k in fields else None for k in ("in_force", "covered_from", "baseline", "text_as_of")]
-    in_force, covered, baseline, state = days
-    if in_force is None or covered is None or baseline is None or state is None:
+    in_force, state = (fields[key].date() if key in fields else None for key in ("in_force", "text_as_of"))
+    if in_force is None or state is None:
         raise ProblemError(field.problems.found)
-    for key, (before, after) in zip(
-        ("covered_from", "baseline", "text_as_of"), pairwise([in_force, covered, baseline, state]), strict=True
-    ):
-        if after < before:
-            fields[key].note("range-order", found=after)
+    if state < in_force:
+        fields["text_as_of"].note("range-order", found=state)
     laws: dict[str, AmendingLaw] = {}
     for item in fields["laws"].items() if "laws" in fields else ():
         law = _read_law(item, in_force)
@@ -82,7 +76,7 @@ def read_act(field: Field) -> Act:
     title = read_texts(fields["title"], LANGUAGES) if "title" in fields else {}
     code, act = (fields[key].text() if key in fields else "" for key in ("code", "act"))
     special = _read_run(fields["special_part"]) if "special_part" in fields else (0, 0)
-    return Act(code, title, act, in_force, covered, baseline, state, special, laws)
+    return Act(code, title, act, in_force, state, special, laws)
 
 
 def _read_run(field: Field) -> tuple[int, int]:
@@ -109,14 +103,14 @@ def _read_law(field: Field, code_in_force: date) -> AmendingLaw:
 def check_since(field: Field, act: Act) -> str:
     """The law that brought a version; one that code.yaml does not define is a problem."""
     law = field.text()
-    if law not in (BASELINE, ENACTMENT, *act.laws):
+    if law not in (ENACTMENT, *act.laws):
         field.note("unknown-law", found=law)
     return law
 
 
 def check_order(versions: Sequence[tuple[Field, str]], act: Act) -> None:
     """Versions, each with the field of its law, must begin later and later; unknown laws have their own message."""
-    known = [(field, since) for field, since in versions if since in (BASELINE, ENACTMENT, *act.laws)]
+    known = [(field, since) for field, since in versions if since in (ENACTMENT, *act.laws)]
     for (_, earlier), (field, later) in pairwise(known):
         if act.since(later) <= act.since(earlier):
             field.note("versions-order", found=later)
@@ -216,8 +210,8 @@ class GeneralReader:
                 versions.append(Version(check_since(inner["since"], self.act), TableVersion(rows), item.place))
                 order.append((inner["since"], versions[-1].since))
         check_order(order, self.act)
-        if versions and self.act.since(versions[0].since) > self.act.covered_from:
-            world = f"{self.act.covered_from}"
+        if versions and self.act.since(versions[0].since) > self.act.in_force:
+            world = f"{self.act.in_force}"
             order[0][0].note("table-gap", table=id_, since=versions[0].since, world=world)
         tables[id_] = Table(id_, facts, never, tuple(versions), field.place)
 
@@ -258,18 +252,18 @@ class GeneralReader:
     # the rest
 
     def _read_bar(self, field: Field) -> Bar:
-        fields = field.mapping(["bar", "cite", "kinds", "versions"], ["until"])
-        versions: list[Version[tuple[Condition, ...]]] = []
+        fields = field.mapping(["bar", "cite", "kinds", "versions"])
+        versions: list[Version[Barred]] = []
         order: list[tuple[Field, str]] = []
         for item in fields["versions"].items() if "versions" in fields else ():
-            inner = item.mapping(["since"], ["when", "repealed"])
+            inner = item.mapping(["since"], ["when", "until", "repealed"])
             since = check_since(inner["since"], self.act) if "since" in inner else ""
             repealed = "repealed" in inner and inner["repealed"].boolean()
             if "when" not in inner and not repealed:
                 item.note("missing-key", expected="when")
-            versions.append(
-                Version(since, None if repealed else self._conditions(inner.get("when"), BAR_FACTS), item.place)
-            )
+            until = inner["until"].date() if "until" in inner else None
+            barred = None if repealed else Barred(self._conditions(inner.get("when"), BAR_FACTS), until)
+            versions.append(Version(since, barred, item.place))
             order.append((inner.get("since", item), since))
         check_order(order, self.act)
         kinds = (
@@ -281,7 +275,6 @@ class GeneralReader:
             fields["bar"].text() if "bar" in fields else "",
             fields["cite"].reference() if "cite" in fields else "",
             kinds,
-            fields["until"].date() if "until" in fields else None,
             tuple(versions),
         )
 

@@ -63,7 +63,7 @@ def read_article(field: Field, chapter: str, act: Act) -> Article:
     parts = tuple(_read_part(item, number, act) for item in fields["parts"].items()) if "parts" in fields else ()
     if "parts" in fields and not parts:
         field.note("missing-key", expected="part")
-    if len(parts) > 1 and any(part.citation.part is None for part in parts):
+    if len(parts) > 1 and _partly_divided(parts, act):
         field.note("missing-key", expected="part")
     amended = tuple(check_since(item, act) for item in fields["amended_by"].items()) if "amended_by" in fields else ()
     days = [law.adopted for id_ in amended if (law := act.laws.get(id_)) and law.adopted]
@@ -73,6 +73,18 @@ def read_article(field: Field, chapter: str, act: Act) -> Article:
     excluded_by = check_since(fields["excluded_by"], act) if "excluded_by" in fields else ""
     title = read_texts(fields["title"], LANGUAGES) if "title" in fields else {}
     return Article(number, chapter, title, amended, parts, notes, excluded_by, field.place)
+
+
+def _partly_divided(parts: Sequence[Part], act: Act) -> bool:
+    """Whether a part without a number stands beside numbered ones on one day; a law may have run them into one."""
+    whole = [part for part in parts if part.citation.part is None]
+    ends = [
+        act.since(part.versions[-1].since) if part.versions and part.versions[-1].value is None else None
+        for part in parts
+        if part.citation.part is not None
+    ]
+    begins = [act.since(part.versions[0].since) for part in whole if part.versions]
+    return len(whole) > 1 or any(end is None or end > begin for end in ends for begin in begins)
 
 
 def _number(field: Field) -> str:

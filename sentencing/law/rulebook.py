@@ -14,7 +14,6 @@ from typing import TypeVar, cast
 
 from sentencing.citation import Citation, number_key, parse_citation
 from sentencing.law.model import (
-    BASELINE,
     PARTLY,
     UNCLEAR,
     Act,
@@ -140,8 +139,6 @@ class Law:
     def membership(self, list_id: str, citation: Citation, chapter: str) -> str:
         """Whether an offence is on a closed list: `yes`, `no`, or `unclear` where the text does not say."""
         version = self.version(self.general.lists[list_id].versions)
-        if version is None and self._unread(self.general.lists[list_id].versions):
-            return "unclear"
         if version is None or version.value is None:
             return "no"
         members = version.value
@@ -150,10 +147,6 @@ class Law:
         if _any_covers(members.offences, citation, chapter):
             return "yes"
         return "unclear" if _any_covers(members.unclear, citation, chapter) else "no"
-
-    def _unread(self, versions: Sequence[Version[T]]) -> bool:
-        """Whether something stood before the first version, of which the text was not read."""
-        return bool(versions) and versions[0].since == BASELINE and self.day < self.rules.act.baseline
 
     @cached_property
     def rates(self) -> Mapping[tuple[Kind, Kind], Rate]:
@@ -268,10 +261,8 @@ def find_part(rules: RuleBook, citation: Citation, day: date) -> tuple[Part, Ver
 
 
 def _in_force(act: Act, part: Part, day: date) -> tuple[Version[Sanction], Sanction]:
-    """The version of a part on a day, with its sanction. Raises ProblemError where there is none, or none was read."""
+    """The version of a part on a day, with its sanction. Raises ProblemError where there is none."""
     version = version_on(act, part.versions, day)
-    if version is None and part.versions[0].since == BASELINE:
-        raise ProblemError([problem("text-not-read", provision=part.citation, date=day, limit=act.baseline)])
     if version is None:
         raise ProblemError([problem("not-yet", provision=part.citation, date=day, law=part.versions[0].since)])
     if version.value is None:

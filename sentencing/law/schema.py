@@ -37,10 +37,19 @@ PRISON, FULL_SECURITY = "prison", "full_security"
 STRICTEST_KIND, KIND_IMPOSED = "strictest kind", "kind imposed"
 OF_SANCTION, OF_WHAT_56_LEAVES = "the sanction", "the reduced maximum"
 CUSTODY_KINDS = ("custody", "house_arrest")
+OTHER_TIMES = ("custody_abroad", "medical_measures")
+"""Times that count by 62(5) and 62(7)."""
 RECIDIVISM = ("none", "simple", "dangerous")
 BEFORE = ("no", "other", "imprisonment")
 SERVED = ("no", "intentional", "negligent")
 CHAPTER_GROUPS = ("non_violent", "compensated", "other")
+CONDUCTS = ("good", "breach", "repeated breach", "duties not performed")
+ENDINGS = ("ended early", "extended", "executed or extended", "executed")
+RELEASES = ("from liability", "from punishment")
+FINE_IN_SANCTION = ("none", "alone", "among others")
+GUARANTORS = ("natural person", "legal person")
+BREACHES = ("extended", "court decides", "cancelled")
+"""What becomes of a conditional sentence, the mildest first."""
 SEXUAL_CRIME_BAR = ("no", "yes", "all lifted")
 """Whether 63(6) bars for a sexual crime against minors; or spares a minor offender from each of its bars."""
 
@@ -55,12 +64,16 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "sex": SEXES,
     "disability_group": DISABILITY_GROUPS,
     "custody": CUSTODY_KINDS,
+    "time": OTHER_TIMES,
     "facility": (*FACILITIES, PRISON, FULL_SECURITY),
     "recidivism": RECIDIVISM,
     "served": SERVED,
     "especially_grave_before": BEFORE,
     "chapter_group": CHAPTER_GROUPS,
     "sexual_crime_bar": SEXUAL_CRIME_BAR,
+    "fine_in_sanction": FINE_IN_SANCTION,
+    "guarantor": GUARANTORS,
+    "conduct": CONDUCTS,
 }
 NUMBERS: Mapping[str, Unit] = {
     "highest_amount": Unit.NUMBER,
@@ -98,6 +111,30 @@ class LifeAlone(NamedTuple):
     exceptional: Interval | None
 
 
+class Breach(NamedTuple):
+    """What follows from an offence during the probation control of a conditional sentence (art. 64), and by how much it can be extended."""
+
+    leads_to: str
+    longest: Quantity | None = None
+    cite: str = ""
+
+
+class Ending(NamedTuple):
+    """What conduct during probation control leads to (64(1)-(3)): `after` which share of it at the earliest, or by how much it is extended at most."""
+
+    leads_to: str
+    after: Fraction | None = None
+    longest: Quantity | None = None
+
+
+class Deferral(NamedTuple):
+    """What art. 74 gives: whether the court `may` or `must` defer, for how long at most, and up to which age of the child."""
+
+    court: str
+    longest: Quantity
+    until_age: Quantity | None = None
+
+
 class TableKey(NamedTuple, Generic[T]):
     """A table that the engine knows: its id, the facts it may ask, and how its outcome is read."""
 
@@ -110,8 +147,17 @@ def _words(*words: str) -> Callable[[Field], str]:
     return lambda field: field.choice(words)
 
 
+def _closed(field: Field) -> Interval | None:
+    """A range whose ends are part of it: so the Code gives all of its limits."""
+    found = field.interval()
+    if found is not None and (found.low_open or found.high_open):
+        expected = N_("a range whose ends are part of it")
+        field.note("bad-quantity", found=field.text(), expected=expected, example="20..200 MCI, ..7y")
+    return found
+
+
 def _interval_or_none(field: Field) -> Interval | None:
-    return None if field.value == "none" else field.interval()
+    return None if field.value == "none" else _closed(field)
 
 
 def _share(text: str) -> Fraction:
@@ -125,12 +171,19 @@ def _fraction(field: Field) -> Fraction:
     return field.parsed(_share, N_("a share of the maximum"), "2/3") or Fraction(1)
 
 
+def _amount(field: Field) -> Quantity:
+    return field.quantity() or Quantity(Unit.DAYS, Fraction(0))
+
+
 def _amount_or_none(field: Field) -> Quantity | None:
     return None if field.value == "none" else field.quantity()
 
 
 def _additional(field: Field) -> Additional | None:
-    return read_additional(field, prefix="deprivation_of_right ")
+    found = read_additional(field, prefix="deprivation_of_right ")
+    if found is not None and found.range is not None and (found.range.low_open or found.range.high_open):
+        field.note("bad-text", found=field.value, expected=N_("an additional punishment such as 1y..10y, optional"))
+    return found
 
 
 def _concurrence(field: Field) -> Concurrence:
@@ -149,8 +202,36 @@ def _life_alone(field: Field) -> LifeAlone | None:
     if field.value == "none":
         return None
     fields = field.mapping((), ["imprisonment", "of_56", "exceptional"])
-    terms = [fields[key].interval() if key in fields else None for key in ("imprisonment", "exceptional")]
+    terms = [_closed(fields[key]) if key in fields else None for key in ("imprisonment", "exceptional")]
     return LifeAlone(terms[0], "of_56" in fields and fields["of_56"].boolean(), terms[1])
+
+
+def _breach(field: Field) -> Breach:
+    if isinstance(field.value, str):
+        return Breach(field.choice(BREACHES[1:]))
+    fields = field.mapping([BREACHES[0]])
+    return Breach(BREACHES[0], fields[BREACHES[0]].quantity(N_("a term"), "1y") if fields else None)
+
+
+def _ending(field: Field) -> Ending:
+    early, *extended, executed = ENDINGS
+    if isinstance(field.value, str):
+        return Ending(field.choice((executed,)))
+    fields = field.mapping((), (early, *extended))
+    if early in fields:
+        return Ending(early, _fraction(fields[early]))
+    name, found = next(iter(fields.items()), (executed, None))
+    return Ending(name, None, found.quantity(N_("a term"), "1y") if found else None)
+
+
+def _deferral(field: Field) -> Deferral | None:
+    if field.value == "none":
+        return None
+    fields = field.mapping(["court", "longest"], ["until_age"])
+    court = fields["court"].choice(("may", "must")) if "court" in fields else ""
+    longest = fields["longest"].quantity(N_("a term"), "1y") if "longest" in fields else None
+    age = fields["until_age"].quantity(N_("an age"), "14") if "until_age" in fields else None
+    return Deferral(court, longest or Quantity(Unit.TERM, Fraction(0)), age)
 
 
 OFFENCE_CLASS = TableKey(
@@ -188,9 +269,10 @@ FRACTION_56 = TableKey("fraction-56", ("stage",), _fraction)
 CONCURRENCE = TableKey(
     "concurrence", ("gravest", "especially_grave_imprisonment", "life_imposed", "misdemeanour_fine"), _concurrence
 )
-DEPRIVATION_OF_RIGHT = TableKey(
-    "deprivation-of-right", ("crime", "corruption", "ban_on_work_with_minors", "ban_on_driving"), _additional
-)
+BANS = ("ban_on_work_with_minors", "ban_on_driving", "ban_in_financial_organisations")
+"""Lists of the offences for which 50(2) prescribes a ban."""
+DEPRIVATION_OF_RIGHT = TableKey("deprivation-of-right", ("crime", "corruption", *BANS), _additional)
+CONFISCATION = TableKey("confiscation", ("mercenary",), _words(AS_PROVIDED, "none"))
 LIABILITY = TableKey("liability", ("age", "liable_from_14"), _words(*YES_NO))
 MINORITY = TableKey("minority", ("age",), _words(*AGES))
 LIMITS_MINOR = TableKey(
@@ -226,7 +308,27 @@ CONDITIONAL = TableKey(
     _words(*YES_NO),
 )  # fmt: skip
 PROBATION = TableKey("probation-control", ("expelled", MINOR_OFFENDER, "minor_at_judgment"), _interval_or(WHOLE_TERM))
+BREACH_64 = TableKey("offence-on-probation", ("offence", "guilt", MINOR_OFFENDER), _breach)
+ENDING_64 = TableKey("end-of-probation", ("conduct", MINOR_OFFENDER), _ending)
+GUARANTEE = TableKey(
+    "guarantee",
+    (
+        "offence", "first_offence", "death_or_grave_harm", "fine_suffices", "corruption", "terrorist", "extremist",
+        "criminal_group", "against_minors",
+    ),
+    _words("no", *RELEASES),
+)  # fmt: skip
+GUARANTEE_FINE = TableKey("guarantee-fine", ("fine_in_sanction",), _words(*YES_NO))
+GUARANTEE_BAIL = TableKey("guarantee-bail", ("guarantor",), _amount)
+GUARANTEE_PERIOD = TableKey("guarantee-period", ("offence",), _interval_or_none)
+DEFERRAL = TableKey("deferral", ("young_child", "pregnant"), _deferral)
+DEFERRAL_BAR = TableKey(
+    "deferral-bar",
+    ("imposed", "grave_against_person", "terrorist", "extremist", "criminal_group", "young_victim"),
+    _words(*YES_NO),
+)
 CREDIT = TableKey("credit", ("custody", "kind", "facility"), _amount_or_none)
+CREDIT_OF_OTHER_TIMES = TableKey("credit-of-other-times", ("time", "kind"), _amount_or_none)
 FACILITY_NAME = TableKey("facility-name", ("facility",), _words(*WORDS["facility"]))
 FACILITY_PERSON = TableKey(
     "facility-person",
@@ -258,9 +360,10 @@ TABLES: Mapping[str, TableKey[object]] = {
     key.id: key  # type: ignore[misc]
     for key in (
         OFFENCE_CLASS, CATEGORY, LIMITS, FLOOR, EXCLUSION_55, APPLIES_55_2, FRACTION_55_2, FRACTION_55_3,
-        WRIT, FRACTION_BASE, FRACTIONS_55_AND_56, BARRED_55_1, PUNISHABLE, FRACTION_56, CONCURRENCE, DEPRIVATION_OF_RIGHT,
+        WRIT, FRACTION_BASE, FRACTIONS_55_AND_56, BARRED_55_1, PUNISHABLE, FRACTION_56, CONCURRENCE, DEPRIVATION_OF_RIGHT, CONFISCATION,
         LIABILITY, MINORITY, LIMITS_MINOR, ADDITIONAL_MINOR, LIFE_ALONE,
-        SENTENCES, RECIDIVISM_14, SEXUAL_CRIME_63, CONDITIONAL, PROBATION, CREDIT, FACILITY_NAME, FACILITY_PERSON, FACILITY_ACT, FACILITY_SEXUAL_CRIME,
+        SENTENCES, RECIDIVISM_14, SEXUAL_CRIME_63, CONDITIONAL, PROBATION, BREACH_64, ENDING_64, GUARANTEE, GUARANTEE_FINE, GUARANTEE_BAIL, GUARANTEE_PERIOD,
+        DEFERRAL, DEFERRAL_BAR, CREDIT, CREDIT_OF_OTHER_TIMES, FACILITY_NAME, FACILITY_PERSON, FACILITY_ACT, FACILITY_SEXUAL_CRIME,
         FACILITY_MINIMUM, FACILITY_MEDIUM, FACILITY_MAXIMUM, FULL_SECURITY_PART,
     )
 }  # fmt: skip
@@ -271,8 +374,8 @@ BAR_FACTS = (
 )  # fmt: skip
 LISTS = (
     "corruption", "terrorist", "extremist", "against_sexual_inviolability_of_minors", "violence_against_minors",
-    "economic_55_1", "ban_on_work_with_minors", "ban_on_driving", "arrest_exempt", "intentional_death", "life_or_health",
+    "economic_55_1", *BANS, "arrest_exempt", "intentional_death", "life_or_health",
     "liable_from_14", "connected_with_death", "aggravated_murder_or_terrorism",
-    "torture", "facility_non_violent", "facility_compensated", "facility_no_minimum", "facility_bribery",
+    "against_the_person", "torture", "facility_non_violent", "facility_compensated", "facility_no_minimum", "facility_bribery",
 )  # fmt: skip
 """Lists that the engine asks; lists.yaml may hold more."""

@@ -27,7 +27,6 @@ def assessment_json(assessment: Assessment, wording: Wording) -> Json:
     """An assessment as plain data."""
     act = assessment.rules.act
     worlds = assessment.worlds
-    several = len(assessment.case.counts) > 1
     return {
         "schema": SCHEMA,
         "case": assessment.case.name,
@@ -40,7 +39,7 @@ def assessment_json(assessment: Assessment, wording: Wording) -> Json:
         "counts": [
             count_json(assessment, index, result, wording) for index, result in enumerate(assessment.leading.counts)
         ],
-        "concurrence": concurrence_json(assessment) if several else None,
+        "concurrence": concurrence_json(assessment) if assessment.is_set else None,
         "final": {
             **{
                 slot_name(slot): bound_json(bound, worlds)
@@ -181,7 +180,7 @@ def witness_json(found: Witness | None, worlds: Sequence[WorldResult]) -> Json |
     if found is None:
         return None
     world = next(w for w in worlds if any(r.bounds.offence is found.situation.counts[0].offence for r in w.counts))
-    counts = [_chosen_json(chosen, world.counts[chosen.index]) for chosen in found.chosen]
+    counts = [_chosen_json(one, world.counts[one.index]) for one in found.chosen if one.index < len(world.counts)]
     final_additional = list(dict.fromkeys(item for count in counts for item in count["additional"]))
     return {
         "counts": counts,
@@ -196,10 +195,13 @@ def witness_json(found: Witness | None, worlds: Sequence[WorldResult]) -> Json |
 
 
 def _earlier_json(found: Witness) -> Json:
-    """The punishment for the new offences and the unserved part, where an earlier sentence was added."""
-    if found.new is None or found.unserved is None:
-        return {}
-    pairs = {"new": found.new, "unserved": (found.unserved.kind, found.unserved.amount)}
+    """The punishment for the new offences and the unserved part, where an earlier sentence was added; its whole punishment in a set (58(6))."""
+    pairs: dict[str, tuple[Kind, Quantity | None]] = {}
+    if found.new is not None and found.unserved is not None:
+        pairs = {"new": found.new, "unserved": (found.unserved.kind, found.unserved.amount)}
+    for one in found.situation.counts:
+        if one.earlier is not None:
+            pairs["earlier"] = (one.earlier.kind, one.earlier.amount)
     return {
         name: {"kind": str(kind), "amount": None if amount is None else str(amount)}
         for name, (kind, amount) in pairs.items()

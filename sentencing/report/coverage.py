@@ -40,7 +40,7 @@ def coverage_json(rules: RuleBook) -> Json:
     return {
         "schema": "sentencing/coverage/1",
         "text_as_of": str(rules.act.text_as_of),
-        "covered_from": str(rules.act.covered_from),
+        "covered_from": str(rules.act.in_force),
         "chapters": [
             {"chapter": chapter, **row} for chapter, row in sorted(chapters.items(), key=lambda item: int(item[0]))
         ],

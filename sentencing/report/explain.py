@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from typing import Any
 
 from sentencing.citation import CitationError, is_citation, lies_in, parse_provision, steps
 from sentencing.document import bad_reference
 from sentencing.law.model import Bar, Condition, Row, Table
 from sentencing.law.rulebook import RuleBook
-from sentencing.law.schema import LifeAlone
+from sentencing.law.schema import Breach, Deferral, Ending, LifeAlone
 from sentencing.problem import ProblemError, problem
-from sentencing.quantity import Interval
+from sentencing.quantity import Interval, Quantity
 from sentencing.report.wording import Wording
 
 Json = dict[str, Any]
@@ -136,11 +137,24 @@ def _outcome(outcome: object, texts: Wording) -> str:
         caps = "; ".join(f"{texts.word(kind)} {texts.quantity(cap)}" for kind, cap in getattr(outcome, "caps", ()))
         said = ", ".join(texts.word(method) for method in methods)
         return f"{said}; {texts('cap')}: {caps}" if caps else said
-    if isinstance(outcome, Interval):
-        return texts.interval(outcome)
+    if isinstance(outcome, Interval | Quantity | Fraction):
+        return texts.value(outcome)
     if isinstance(outcome, LifeAlone):
         terms = {"imprisonment": outcome.imprisonment, "exceptional circumstances": outcome.exceptional}
         return "; ".join(f"{texts.word(name)} {texts.interval(term)}" for name, term in terms.items() if term)
+    if isinstance(outcome, Deferral):
+        age = (
+            ""
+            if outcome.until_age is None
+            else f", {texts('the child being {age} at most', age=outcome.until_age.value)}"
+        )
+        return f"{texts.word(f'deferral {outcome.court}')}, {texts.quantity(outcome.longest)}{age}"
+    if isinstance(outcome, Ending):
+        amount = f", {outcome.after}" if outcome.after is not None else ""
+        return texts.word(outcome.leads_to) + (f", {texts.quantity(outcome.longest)}" if outcome.longest else amount)
+    if isinstance(outcome, Breach):
+        longest = f", {texts.quantity(outcome.longest)}" if outcome.longest else ""
+        return texts.word(outcome.leads_to) + longest
     duty = getattr(outcome, "mandatory", None)
     if duty is not None:
         return f"{texts('for life') if getattr(outcome, 'for_life', False) else texts.interval(outcome.range)}, {texts.word('mandatory' if duty else 'optional')}"  # type: ignore[attr-defined]
@@ -152,7 +166,8 @@ def _bar(rules: RuleBook, bar: Bar, texts: Wording) -> Json:
         {
             "since": v.since,
             "in_force": str(rules.act.since(v.since)),
-            "when": None if v.value is None else [_condition(c, texts) for c in v.value],
+            "when": None if v.value is None else [_condition(c, texts) for c in v.value.when],
+            "until": str(v.value.until) if v.value and v.value.until else None,
         }
         for v in bar.versions
     ]
@@ -160,7 +175,6 @@ def _bar(rules: RuleBook, bar: Bar, texts: Wording) -> Json:
         "bar": bar.id,
         "cite": bar.cite,
         "kinds": [texts.word(kind) for kind in bar.kinds],
-        "until": str(bar.until) if bar.until else None,
         "versions": versions,
     }
 
@@ -208,7 +222,7 @@ def explain_text(data: Json, texts: Wording, markdown: bool) -> str:
                 bar["cite"],
                 ", ".join(bar["kinds"]),
                 " | ".join(
-                    f"{v['in_force']}: {'; '.join(v['when']) if v['when'] is not None else '-'}"
+                    f"{v['in_force']}{'..' + v['until'] if v['until'] else ''}: {_when(v['when'], texts)}"
                     for v in bar["versions"]
                 ),
             )
@@ -233,6 +247,11 @@ def explain_text(data: Json, texts: Wording, markdown: bool) -> str:
             )
             lines.append(f"  - {item['because']}")
     return "\n".join(lines) + "\n"
+
+
+def _when(when: list[str] | None, texts: Wording) -> str:
+    """The conditions of a bar: `-` where it was repealed."""
+    return "-" if when is None else "; ".join(when) or texts("always")
 
 
 def _under(reading: dict[str, str] | None) -> str:

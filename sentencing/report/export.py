@@ -11,7 +11,6 @@ from typing import Any
 
 from sentencing.citation import Citation
 from sentencing.law.model import (
-    BASELINE,
     ENACTMENT,
     Act,
     Additional,
@@ -75,7 +74,7 @@ def _excluded_by(part: Part, version: Version[Sanction] | None) -> str | None:
 def _since(act: Act, part: Part, version: Version[Sanction] | None) -> Record:
     """The law that brought what is shown; for a part that is still to come, the law that will bring it."""
     law = version.since if version else part.excluded_by or part.versions[0].since
-    if law in (BASELINE, ENACTMENT):
+    if law == ENACTMENT:
         return {"law": law, "date": str(act.since(law)), "latest": str(act.since(law))}
     known = act.laws[law]
     return {"law": law, "date": str(known.in_force), "latest": str(known.latest)}

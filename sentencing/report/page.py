@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from sentencing.engine.assessment import SINGLE, Assessment, Bound, Slot, narrowings
+from sentencing.engine.concurrence import Chosen
 from sentencing.engine.indices import in_tenge
 from sentencing.engine.trace import Step
 from sentencing.engine.witness import Witness
@@ -99,7 +100,7 @@ def _bounds_line(assessment: Assessment, texts: Wording) -> str:
     cites = dict.fromkeys(f.situation.cite for world in assessment.worlds for f in world.finals)
     how = (
         ""
-        if assessment.methods == (SINGLE,) and assessment.case.earlier is None
+        if assessment.methods == (SINGLE,) and assessment.leading.cumulated is None
         else " " + texts("by art. {cites}", cites=Said(texts.cite(", ".join(cites))))
     )
     return (texts(" or ").join(pieces) or texts.word("none")) + how
@@ -229,11 +230,14 @@ def _sentence(witness: Witness, texts: Wording) -> str:
         return f"{new}; {texts('unserved')} {before}; {amount(witness.kind, witness.amount)}"
     if witness.method == SINGLE:
         return amount(witness.kind, witness.amount)
-    counts = "; ".join(
-        f"{witness.situation.counts[c.index].offence.count.offence} {amount(c.option.kind, c.amount)}"
-        for c in witness.chosen
-    )
+    counts = "; ".join(f"{_named(witness, c, texts)} {amount(c.option.kind, c.amount)}" for c in witness.chosen)
     return f"{counts}; {texts.word(witness.method)}: {amount(witness.kind, witness.amount)}"
+
+
+def _named(witness: Witness, chosen: Chosen, texts: Wording) -> str:
+    """What a punishment of a sentence is for."""
+    bounds = witness.situation.counts[chosen.index]
+    return texts("earlier sentence") if bounds.earlier else str(bounds.offence.count.offence)
 
 
 def _claims(findings: Sequence[Finding], assessment: Assessment, texts: Wording) -> Iterator[str]:
@@ -266,6 +270,7 @@ def _judgment(checks: Sequence[Check], texts: Wording) -> Iterator[str]:
         "arithmetic": N_("agreement with the counts"),
         "additional": N_("additional punishment"),
         "sentences": N_("addition of the unserved part"),
+        "earlier_cancelled": N_("cancelling of the earlier conditional sentence"),
         "facility": N_("institution"),
         "credit": N_("credit for custody"),
         "conditional": N_("conditional sentence"),

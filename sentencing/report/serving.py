@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from sentencing.engine.assessment import Assessment
+from sentencing.engine.conditional import POSSIBLE
+from sentencing.engine.trace import Labelled
 from sentencing.law import schema
 from sentencing.quantity import Interval, bounded
 from sentencing.report.wording import Said, Wording, iso
@@ -33,6 +35,8 @@ def serving_json(assessment: Assessment) -> Json | None:
         if kinds
         else None,
         "conditional": _conditional_json(assessment),
+        "guarantee": _guarantee_json(assessment),
+        "deferral": _deferral_json(assessment),
         "custody": [
             {"from": str(one.since), "to": str(one.until), "kind": one.kind, "days": one.days} for one in first.times
         ],
@@ -50,6 +54,41 @@ def _conditional_json(assessment: Assessment) -> Json | None:
         "probation": [_probation_json(length) for length in _probations(found)],
         "grounds": list(dict.fromkeys(ground for one in found for ground in one.grounds)),
         "turns_on": list(dict.fromkeys(fact for one in found for fact in one.open_facts)),
+    }
+
+
+def _guarantee_json(assessment: Assessment) -> Json:
+    """Release with a guarantee (art. 69); the bails of the first world in which it is possible."""
+    found = [one.guarantee for one in assessment.servings if one.guarantee is not None]
+    possible = next((one for one in found if one.bails), found[0])
+    return {
+        "answers": list(dict.fromkeys(answer for one in found for answer in one.answers)),
+        "release": possible.release or None,
+        "grounds": list(dict.fromkeys(ground for one in found for ground in one.grounds)),
+        "turns_on": list(dict.fromkeys(fact for one in found for fact in one.open_facts)),
+        "bails": [
+            {
+                "offence": bail.offence,
+                "amounts": [{"guarantor": who, "amount": iso(amount)} for who, amount in bail.amounts],
+                **{name: iso(end) for name, end in zip(("min", "max"), bounded(bail.period), strict=True)},
+            }
+            for bail in possible.bails
+        ],
+    }
+
+
+def _deferral_json(assessment: Assessment) -> Json | None:
+    """Deferral for pregnancy or a young child (art. 74); None where neither was entered."""
+    found = [one.deferred for one in assessment.servings if one.deferred is not None]
+    if not found:
+        return None
+    longest = next((one for one in found if one.longest is not None), found[0])
+    return {
+        "answers": list(dict.fromkeys(answer for one in found for answer in one.answers)),
+        "grounds": list(dict.fromkeys(ground for one in found for ground in one.grounds)),
+        "turns_on": list(dict.fromkeys(fact for one in found for fact in one.open_facts)),
+        "longest": iso(longest.longest) if longest.longest else None,
+        "until": str(longest.until) if longest.until else None,
     }
 
 
@@ -115,6 +154,9 @@ def serving_lines(assessment: Assessment, texts: Wording) -> Iterator[str]:
             "a part of the term can be served in {strictest}: {part}", strictest=full.strictest, part=full.full_security
         )
     yield from _conditional_lines(assessment, texts)
+    if assessment.servings:
+        yield from _guarantee_lines(assessment, texts)
+        yield from _deferral_lines(assessment, texts)
     for one in assessment.servings[0].times if assessment.servings else ():
         yield texts(
             "{custody} from {since} to {until}: {days} days",
@@ -140,6 +182,54 @@ def _conditional_lines(assessment: Assessment, texts: Wording) -> Iterator[str]:
     lengths = [texts.value("none" if one is None else one) for one in _probations(_conditionals(assessment))]
     if lengths:
         yield texts("probation control of a conditional sentence: {length}", length=Said(texts(" or ").join(lengths)))
+
+
+def _guarantee_lines(assessment: Assessment, texts: Wording) -> Iterator[str]:
+    """Only where it is possible: for most offences it is not."""
+    data = _guarantee_json(assessment)
+    if POSSIBLE not in data["answers"]:
+        return
+    if data["turns_on"]:
+        says = texts(
+            "release with a guarantee, {release}: possible or barred; it turns on: {facts}",
+            release=data["release"],
+            facts=tuple(data["turns_on"]),
+        )
+    else:
+        says = texts("release with a guarantee, {release}: possible", release=data["release"])
+    yield says
+    bails = next(one.guarantee.bails for one in assessment.servings if one.guarantee and one.guarantee.bails)
+    for bail in bails:
+        same = len(dict(bail.amounts)) == len({amount for _, amount in bail.amounts})
+        amounts = tuple(Labelled(who, amount) for who, amount in bail.amounts) if same else bail.amounts[0][1]
+        yield texts(
+            "bail for {offence}: {amounts}; the guarantee stands for {period}",
+            offence=Said(bail.offence),
+            amounts=amounts,
+            period=bail.period,
+        )
+
+
+def _deferral_lines(assessment: Assessment, texts: Wording) -> Iterator[str]:
+    data = _deferral_json(assessment)
+    if data is None:
+        return
+    found = [one.deferred for one in assessment.servings if one.deferred is not None]
+    answers = texts(" or ").join(texts.word(f"deferral {answer}") for answer in data["answers"])
+    grounds, facts = tuple(data["grounds"]), tuple(data["turns_on"])
+    if grounds and facts:
+        yield texts(
+            "deferral: {answers} ({grounds}); it turns on: {facts}", answers=Said(answers), grounds=grounds, facts=facts
+        )
+    elif grounds:
+        yield texts("deferral: {answers} ({grounds})", answers=Said(answers), grounds=grounds)
+    else:
+        yield texts("deferral: {answers}", answers=Said(answers))
+    longest = next((one for one in found if one.longest is not None), None)
+    if longest is not None and longest.until is not None:
+        yield texts("deferral for at most {longest}, until {until}", longest=longest.longest or (), until=longest.until)
+    elif longest is not None:
+        yield texts("deferral for at most {longest}", longest=longest.longest or ())
 
 
 def _credit_lines(credit: Credit, texts: Wording) -> Iterator[str]:

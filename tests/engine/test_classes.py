@@ -7,7 +7,10 @@ from datetime import date
 import pytest
 
 from sentencing.citation import parse_citation
-from sentencing.engine.classes import classes_of, forms_of_guilt
+from sentencing.engine.classes import classes_of, classify, forms_of_guilt
+from sentencing.law import schema
+from sentencing.law.model import Kind, Punishment
+from sentencing.quantity import parse_interval
 from tests.strategies import rules
 
 DAY = date(2022, 3, 1)
@@ -38,3 +41,35 @@ def test_life_is_threatened_for_intent_alone() -> None:
     assert version.value is not None
     assert forms_of_guilt(part._replace(guilt="open"), version.value.main) == ("intentional",)
     assert forms_of_guilt(part._replace(guilt="open"), version.value.main[:1]) == ("intentional", "negligent")
+
+
+@pytest.mark.parametrize(
+    ("fine", "expected"),
+    [
+        ("..200 MCI", ("misdemeanour", "10(3), 41(2), 42(3), 43(2)")),
+        ("..201 MCI", ("minor", "11(2)")),
+        ("2x..5x bribe", ("minor", "11(2)")),
+    ],
+)
+def test_a_sanction_of_a_fine_alone(fine: str, expected: tuple[str, str]) -> None:
+    """10(2), 41(2): above what a misdemeanour can have it is a crime, and so is a multiple. No offence of today has a fine alone above 200 MCI."""
+    found = classify(rules().on(DAY), [Punishment(Kind.FINE, parse_interval(fine))], "intentional")
+    assert (found.offence_class, found.cite) == expected
+
+
+@pytest.mark.parametrize(
+    ("stage", "offence", "terrorist", "expected"),
+    [
+        ("preparation", "medium", "yes", ("yes", "24(2)")),
+        ("preparation", "minor", "yes", ("yes", "24(2)")),
+        ("preparation", "medium", "no", ("no", "24(2)")),
+        ("attempt", "minor", "yes", ("yes", "24(4)")),
+        ("attempt", "minor", "no", ("no", "24(4)")),
+    ],
+)
+def test_unfinished_terrorist_crimes_are_punished_in_every_category(
+    stage: str, offence: str, terrorist: str, expected: tuple[str, str]
+) -> None:
+    """24(2), 24(4): asked of the table itself, since every terrorist crime of today is grave or especially grave."""
+    decision = rules().on(DAY).decide(schema.PUNISHABLE, {"stage": stage, "offence": offence, "terrorist": terrorist})
+    assert (decision.outcome, decision.row.cite) == expected

@@ -38,3 +38,12 @@ class TestFinesOfMisdemeanours:
 
     def test_without_a_misdemeanour_each_method_is_said_once(self) -> None:
         assert len(sums_said(answer(case("181(1)", "188(4)")))) == len(("partial", "full"))
+
+
+@pytest.mark.parametrize("on", ["2022-01-05", "2022-01-09", "2025-10-01"])
+def test_the_rates_of_61_are_the_same_in_every_version_of_the_code(on: str) -> None:
+    """10 y and 20 MCI at least, 15 y and 200 MCI at most: 5 and 50 days more."""
+    found = answer(case("175(1)", "186(1)", on=on)).bounds("full_cumulation")
+    assert {str(kind): str(bound.ranges.hull) for (kind, _), bound in found.items()} == {
+        "imprisonment": "10y5d..15y1m20d"
+    }

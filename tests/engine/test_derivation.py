@@ -50,7 +50,7 @@ HALF_GOOD: Data = {"damage_compensated": "yes", "harm_made_good": "no"}
             "",
             [
                 "- 6(1): the day of judgment is not entered: later, milder laws are not looked for",
-                "175(1): the sanction in force on 2022-03-01: [imprisonment 10y..15y] (since baseline)",
+                "175(1): the sanction in force on 2022-03-01: [imprisonment 10y..15y] (since 91-VI)",
                 "11(5): the sanction provides imprisonment up to 15y -> especially_grave (guilt intentional; on 175(1))",
                 "24(4): attempt of this offence is punishable (on 11(5))",
                 "56(3): attempt: not more than 3/4 of the maximum -> 3/4",
@@ -65,7 +65,7 @@ HALF_GOOD: Data = {"damage_compensated": "yes", "harm_made_good": "no"}
                 "56, 55(2)(3), 55(3), 55(6): imprisonment: the maximum of 15y comes down -> 6m..5y15/2m (on 11(5))",
                 "175(1): what can be imposed for this count: imprisonment -> 6m..5y15/2m (on 11(5))",
                 "175(1): additional punishment in the sanction: deprivation_of_citizenship, optional (on 11(5))",
-                "- 50(2): not an offence for which the General Part itself prescribes a life-long ban",
+                "- 50(2): not an offence for which the General Part itself prescribes a ban",
                 "52(2): the final punishment can be imprisonment -> 6m..5y15/2m",
             ],
             id="an attempt, mitigated, with an agreement",
@@ -97,7 +97,7 @@ HALF_GOOD: Data = {"damage_compensated": "yes", "harm_made_good": "no"}
             "44 46 55, 114",
             "both-55-2-and-55-3=one-of-the-other",
             [
-                "114(3): the sanction in force on 2024-10-01: [fine ..1000 MCI;corrective_works ..1000 MCI;community_service ..400 h;restriction_of_liberty ..1y;imprisonment ..1y] (since baseline)",
+                "114(3): the sanction in force on 2024-10-01: [fine ..1000 MCI;corrective_works ..1000 MCI;community_service ..400 h;restriction_of_liberty ..1y;imprisonment ..1y] (since 180-VI)",
                 "44(1): restriction_of_liberty: the sanction names no minimum; the General Part sets 6m -> 6m..1y (on 11(2))",
                 "46(3): imprisonment: the sanction names no minimum; the General Part sets 6m -> 6m..1y (on 11(2))",
                 "44(4): restriction_of_liberty: below the minimum of the sanction, with no lower limit of its own",
@@ -165,7 +165,7 @@ HALF_GOOD: Data = {"damage_compensated": "yes", "harm_made_good": "no"}
                 "56(3): attempt: not more than 3/4 of the maximum -> 3/4",
                 "- 46(4): [life_imprisonment] stay available: sex does not bar them",
                 "- 46(4): [life_imprisonment] stay available: age does not bar them",
-                "56(4): [life_imprisonment] cannot be imposed: life-unfinished (on 11(5); since baseline)",
+                "56(4): [life_imprisonment] cannot be imposed: life-unfinished (on 11(5); since enactment)",
                 "56: imprisonment: the maximum of 20y comes down -> 15y (on 11(5))",
                 "52(2): the final punishment can be imprisonment -> 15y",
             ],
@@ -215,7 +215,7 @@ HALF_GOOD: Data = {"damage_compensated": "yes", "harm_made_good": "no"}
             "55 131 52",
             "",
             [
-                "131(1): the sanction in force on 2024-10-01: [fine ..100 MCI;corrective_works ..100 MCI;community_service ..120 h] (since baseline)",
+                "131(1): the sanction in force on 2024-10-01: [fine ..100 MCI;corrective_works ..100 MCI;community_service ..120 h] (since enactment)",
                 "- 55(8): the offence is not among those to which art. 55 does not apply",
                 "55(3): writ proceedings: a fine of 10 MCI..20 MCI -> 10 MCI..20 MCI (on 10(3), 41(2), 42(3), 43(2))",
                 "131(1): what can be imposed for this count: fine -> 10 MCI..20 MCI (on 10(3), 41(2), 42(3), 43(2))",
@@ -249,7 +249,7 @@ HALF_GOOD: Data = {"damage_compensated": "yes", "harm_made_good": "no"}
             "41 42 43(2) 50 133",
             "",
             [
-                "133(2): the sanction in force on 2024-10-01: [fine ..5000 MCI;corrective_works ..5000 MCI;community_service ..1200 h;restriction_of_liberty ..6y;imprisonment ..6y] (since baseline; read by kind-beyond-class)",
+                "133(2): the sanction in force on 2024-10-01: [fine ..5000 MCI;corrective_works ..5000 MCI;community_service ..1200 h;restriction_of_liberty ..6y;imprisonment ..6y] (since 292-VI; read by kind-beyond-class)",
                 "41(2): fine: the sanction names no minimum; the General Part sets 200 MCI -> 200 MCI..5000 MCI (on 11(4))",
                 "42(3): corrective_works: the sanction names no minimum; the General Part sets 200 MCI -> 200 MCI..5000 MCI (on 11(4))",
                 "43(2): community_service: the sanction names it, though the General Part sets no amount for such offences; available: yes (on 11(4); read by kind-beyond-class)",
@@ -300,7 +300,7 @@ HALF_GOOD: Data = {"damage_compensated": "yes", "harm_made_good": "no"}
             "",
             [
                 "437(3): the sanction differs under aggravating circumstances (yes here): [imprisonment 10y..20y;life_imprisonment]",
-                "437(3): the sanction in force on 2024-10-01: [imprisonment 10y..20y;life_imprisonment] (since baseline)",
+                "437(3): the sanction in force on 2024-10-01: [imprisonment 10y..20y;life_imprisonment] (since enactment)",
                 "11(5): the sanction provides life imprisonment -> especially_grave (highest 20y; guilt intentional; on 437(3))",
                 "437(3): what can be imposed for this count: imprisonment -> 10y..20y (on 11(5))",
                 "437(3): what can be imposed for this count: life_imprisonment (on 11(5))",
@@ -312,7 +312,7 @@ HALF_GOOD: Data = {"damage_compensated": "yes", "harm_made_good": "no"}
             "50 362",
             "",
             [
-                "362(4)(3): the sanction in force on 2024-10-01: [imprisonment 5y..10y] (since baseline)",
+                "362(4)(3): the sanction in force on 2024-10-01: [imprisonment 5y..10y] (since 400-V)",
                 "362(4)(3): what can be imposed for this count: imprisonment -> 5y..10y (on 11(4))",
                 "362(4)(3): additional punishment in the sanction: confiscation, mandatory (points [3]; on 11(4))",
                 "362(4)(3): additional punishment in the sanction: deprivation_of_right, mandatory (points [3]; on 11(4))",
@@ -343,7 +343,7 @@ HALF_GOOD: Data = {"damage_compensated": "yes", "harm_made_good": "no"}
             "41 55(2)(1), 366",
             "",
             [
-                "366(1): the sanction in force on 2024-10-01: [fine 20x bribe..50x bribe;imprisonment ..5y] (since baseline)",
+                "366(1): the sanction in force on 2024-10-01: [fine 20x bribe..50x bribe;imprisonment ..5y] (since 180-VI)",
                 "41(7): fine: below the minimum of the sanction, with no lower limit of its own",
                 "55(2)(1), 55(6): fine: the maximum of 50x bribe comes down -> >0x bribe..25x bribe (on 11(3))",
                 "55(2)(1), 55(6): imprisonment: the maximum of 5y comes down -> 6m..2y6m (on 11(3))",

@@ -41,11 +41,13 @@ FLAGS = {  # the facts of tables and bars that turn on a closed list, and the na
     "against_sexual_inviolability_of_minors": "against_sexual_inviolability_of_minors",
     "ban_on_work_with_minors": "ban_on_work_with_minors",
     "ban_on_driving": "ban_on_driving",
+    "ban_in_financial_organisations": "ban_in_financial_organisations",
     "arrest_exempt_offence": "arrest_exempt",
     "aggravated_murder_or_terrorism": "aggravated_murder_or_terrorism",
     "connected_with_death": "connected_with_death",
 }
-OF_CRIMES = ("corruption", "ban_on_work_with_minors", "ban_on_driving")  # 50(2) speaks of crimes
+# 50(2) speaks of crimes
+OF_CRIMES = ("corruption", "ban_on_work_with_minors", "ban_on_driving", "ban_in_financial_organisations")
 ORDINARY = {  # the ordinary person and the ordinary case
     "sex": "male",
     "disability_group": "none",
@@ -163,6 +165,7 @@ class Count:
             "minor_offender": word(self.minor),
             "age": self.age,
             "stage": word(self.count.get("stage", "completed")),
+            "mercenary": word(self.count.get("mercenary", YES)),
             "aggravating_element": word(self.count.get("aggravating_element", NO)),
             "procedure": self.circumstance("procedure", "ordinary"),
         }
@@ -288,7 +291,9 @@ def bounds(kind: str, provides: Range, facts: Mapping[str, Fact], law: Law) -> R
     capped = general and general.hi is not None and general.unit == provides.unit and limits_bind(law)
     most = min(provides.hi, general.hi) if capped and general and general.hi is not None else provides.hi
     hi = brought_down(kind, most, provides.unit, facts, law)
-    undercut = general.lo if general and law.then("floor-below-minimum", {"kind": kind}) == "general minimum" else None
+    measured = general and general.unit == provides.unit  # a multiple of a sum has no general minimum
+    floor = law.then("floor-below-minimum", {"kind": kind})
+    undercut = general.lo if general and measured and floor == "general minimum" else None
     lowest = replace(provides, lo=undercut or Fraction(0), hi=hi, lo_open=undercut is None)
     if fractions_of_55(facts, law):  # 55(6)
         return lowest
@@ -346,7 +351,7 @@ def bar(kind: str, facts: Mapping[str, Fact], law: Law) -> Breach | None:
     """Return the bar that keeps a kind from this person or this offence on that day."""
     for one in law.rules.general["bars"]:
         version = law.version(one["versions"])
-        over = "until" in one and law.day >= as_date(one["until"])
+        over = version and "until" in version and law.day >= as_date(version["until"])
         if kind in one["kinds"] and version and not over and law.meets(version["when"], facts):
             return Breach(one["cite"], f"{kind} may not be imposed: {one['bar']}")
     return None
@@ -427,8 +432,13 @@ def additional_of(rows: Iterable[str], facts: Mapping[str, Fact], law: Law) -> t
     of_50 = additional("deprivation_of_right " + general["then"], general["cite"], law.rules)
     if of_50.life and of_50.mandatory:  # it takes the place of what the sanction prescribes
         found = [one for one in found if one.kind != of_50.kind]
-    if of_50.life and all(one.kind != of_50.kind for one in found):
+    special = of_50.life or general["row"] == "financial-organisations"
+    if special and not of_50.life:  # 50(2) para. 2 sets the term, the sanction whether it must be imposed
+        found = [replace(one, amount=of_50.amount) if one.kind == of_50.kind else one for one in found]
+    if special and all(one.kind != of_50.kind for one in found):
         found.append(of_50)
+    if law.then("confiscation", facts) == "none":
+        found = [one for one in found if one.kind != "confiscation"]
     named = {one.kind for one in found if not one.with_kinds}
     outside = [
         additional(f"{one['kind']} {one.get('range', '')}, optional", one["cite"], law.rules)

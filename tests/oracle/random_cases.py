@@ -51,7 +51,7 @@ class Drawn:
 
 def days(rules: Rules) -> list[date]:
     """Return the days that matter: both ends of the covered time, the first day of each law and the day before."""
-    starts = {start for start in rules.starts.values() if start >= rules.covered_from}
+    starts = {start for start in rules.starts.values() if start >= rules.in_force}
     edges = {start - timedelta(1) for start in starts} | starts | {rules.text_as_of}
     return sorted(day for day in edges if settled(day, rules))
 
@@ -59,13 +59,13 @@ def days(rules: Rules) -> list[date]:
 def settled(day: date, rules: Rules) -> bool:
     """Say whether the law of the day is known: between the two dates of an unsettled law it is not."""
     unsure = any(first <= day < last for first, last in rules.unsettled)
-    return rules.covered_from <= day <= rules.text_as_of and not unsure
+    return rules.in_force <= day <= rules.text_as_of and not unsure
 
 
 def some_days(rules: Rules, random: Random) -> list[date]:
     """Return the days from which a run draws: those that matter, and as many others."""
-    edges, span = days(rules), (rules.text_as_of - rules.covered_from).days
-    others = (rules.covered_from + timedelta(random.randrange(span + 1)) for _ in edges)
+    edges, span = days(rules), (rules.text_as_of - rules.in_force).days
+    others = (rules.in_force + timedelta(random.randrange(span + 1)) for _ in edges)
     return edges + [day for day in others if settled(day, rules)]
 
 

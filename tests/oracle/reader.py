@@ -163,11 +163,10 @@ class Rules:
 
     @cached_property
     def starts(self) -> Mapping[str, date]:
-        """When each law takes effect; `enactment` is the Code as it took effect, `baseline` the text of a later day."""
+        """When each law takes effect; `enactment` is the Code as it took effect."""
         found = {law["law"]: date.fromisoformat(law["in_force"]) for law in self.code["laws"] if "in_force" in law}
         return {
-            "enactment": date.fromisoformat(self.code["in_force"]),
-            "baseline": date.fromisoformat(self.code["baseline"]),
+            "enactment": self.in_force,
             **found,
         }
 
@@ -178,8 +177,8 @@ class Rules:
         return tuple((date.fromisoformat(one), date.fromisoformat(two)) for one, two in spans if one < two)
 
     @cached_property
-    def covered_from(self) -> date:
-        return date.fromisoformat(self.code["covered_from"])
+    def in_force(self) -> date:
+        return date.fromisoformat(self.code["in_force"])
 
     @cached_property
     def text_as_of(self) -> date:

@@ -467,10 +467,9 @@ def test_lists(rules: Rules, entry: str) -> None:
     part, offence = rules.parts["361", "1"], citation("361(1)")
     for where, found in (("offences", ("yes",)), ("unclear", ("yes", "no"))):
         assert (
-            with_list(rules, "corruption", where, entry).on(rules.covered_from).flags("corruption", offence, part)
-            == found
+            with_list(rules, "corruption", where, entry).on(rules.in_force).flags("corruption", offence, part) == found
         )
-    assert with_list(rules, "corruption", "offences", "370-1").on(rules.covered_from).flags(
+    assert with_list(rules, "corruption", "offences", "370-1").on(rules.in_force).flags(
         "corruption", offence, part
     ) == ("no",)
 

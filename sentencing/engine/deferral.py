@@ -1,0 +1,113 @@
+"""Art. 74: whether serving the sentence can or must be deferred for pregnancy or a young child, and for how long."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Sequence
+from datetime import MAXYEAR, date
+from functools import partial
+from typing import NamedTuple
+
+from sentencing.engine.asked import Asked, Sentence, Settled, tried, turns_on
+from sentencing.engine.counts import Offence
+from sentencing.engine.trace import Labelled, Trace
+from sentencing.engine.world import World
+from sentencing.law import schema
+from sentencing.law.model import Decision
+from sentencing.law.rulebook import Law
+from sentencing.problem import N_
+from sentencing.quantity import MONTHS_IN_A_YEAR, Quantity
+
+BARRED = "barred"
+_OF_THE_PERSON = ("pregnant", "raises_young_child", "raises_child_under_3")
+
+
+class Deferred(NamedTuple):
+    """Whether the court `may` or `must` defer, or it is `barred` (several where it is open); the grounds, what is open, how long.
+
+    `until` is the last day that is possible, where the judgment and the birth of the child are entered.
+    """
+
+    answers: tuple[str, ...]
+    grounds: tuple[str, ...]
+    open_facts: tuple[str, ...]
+    longest: Quantity | None = None
+    until: date | None = None
+
+
+def deferral_of(offences: Sequence[Offence], sentence: Sentence, world: World, trace: Trace) -> Deferred | None:
+    """What art. 74 gives the person; None if nothing of it was entered."""
+    if all(world.case.person.facts.get(fact, "no") == "no" for fact in _OF_THE_PERSON):
+        trace.considered("74(1)", N_("no pregnancy and no young child entered: serving the sentence is not deferred"))
+        return None
+    given = _given(offences, world)
+    if given.outcome is None:
+        trace.considered(
+            given.row.cite, N_("neither pregnant nor raising a young child: serving the sentence is not deferred")
+        )
+        return None
+    found = list(tried(partial(_barring, offences, sentence, world), {}))
+    grounds = tuple(dict.fromkeys(ground for _, some in found for ground in some))
+    for ground in grounds:
+        settled = next(settled for settled, some in found if ground in some)
+        facts = tuple(Labelled(key[1], value, True) for key, value in settled.items())
+        says = N_("deferral is barred: {ground}, if {facts}") if facts else N_("deferral is barred: {ground}")
+        reading = "term-in-74" if len(offences) > 1 else ""
+        trace.add("74(1)", says, BARRED, ground=ground, facts=facts, reading=reading)
+    answers = tuple(dict.fromkeys(BARRED if some else given.outcome.court for _, some in found))
+    open_facts = turns_on([(settled, bool(some)) for settled, some in found])
+    if answers == (BARRED,):
+        return Deferred(answers, grounds, open_facts)
+    until = _last_day(given.outcome, world)
+    says = N_("the court may defer serving the sentence for up to {longest}")
+    if given.outcome.court == "must":
+        says = N_("the court must defer serving the sentence, for up to {longest}")
+    trace.add(given.row.cite, says, given.outcome.longest, longest=given.outcome.longest)
+    if given.outcome.until_age is not None:
+        age = given.outcome.until_age
+        says = N_("not beyond the day on which the child is {age}")
+        if until is not None:
+            says = N_("not beyond the day on which the child is {age}: until {until} at the latest")
+        trace.add(given.row.cite, says, until, age=age.value, until=until or ())
+    return Deferred(tuple(sorted(answers, reverse=True)), grounds, open_facts, given.outcome.longest, until)
+
+
+def _given(offences: Sequence[Offence], world: World) -> Decision[schema.Deferral | None]:
+    """The row for the person, under the law of the last act, or a later one until the judgment that makes deferral a duty (art. 6)."""
+    last = max(offences, key=lambda one: one.count.committed)
+    child = world.person("raises_child_under_3") == "yes" or world.person("raises_young_child") == "yes"
+    facts = {"young_child": "yes" if child else "no", "pregnant": "no" if child else world.person("pregnant")}
+    days = (last.count.committed, *([world.case.decided] if world.case.decided else []))
+    found = [last.law.rules.on(day, last.law.readings).decide(schema.DEFERRAL, facts) for day in days]
+    return next((one for one in found if one.outcome is not None and one.outcome.court == "must"), found[0])
+
+
+def _of_its_day(offence: Offence) -> Law:
+    return offence.law.rules.on(offence.count.committed, offence.law.readings)
+
+
+def _barring(offences: Sequence[Offence], sentence: Sentence, world: World, settled: Settled) -> tuple[str, ...]:
+    """The grounds by which the offences bar it."""
+    found = []
+    for offence in offences:
+        law = _of_its_day(offence)
+        decision = law.decide(schema.DEFERRAL_BAR, Asked(offence, law, world, sentence, settled))
+        if decision.outcome == "yes":
+            found.append(decision.row.id)
+    return tuple(dict.fromkeys(found))
+
+
+def _last_day(given: schema.Deferral, world: World) -> date | None:
+    """The end of the longest deferral from the day of the judgment, or the birthday of the child if that is earlier; None if not known."""
+    decided, born = world.case.decided, world.case.person.child_born
+    if decided is None or (given.until_age is not None and born is None):
+        return None
+    end = _later(decided, int(given.longest.value))
+    if given.until_age is None or born is None:
+        return end
+    return min(end, _later(born, int(given.until_age.value) * MONTHS_IN_A_YEAR))
+
+
+def _later(day: date, months: int) -> date:
+    year, month = divmod(day.year * MONTHS_IN_A_YEAR + day.month - 1 + months, MONTHS_IN_A_YEAR)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1])) if year <= MAXYEAR else date.max

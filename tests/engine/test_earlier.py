@@ -1,0 +1,87 @@
+"""An earlier sentence: which rule takes it, what is refused, and what is left in the derivation (arts 58(6), 60, 64); complicity (57)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from sentencing.engine.assessment import Assessment
+from sentencing.law.model import Kind
+from sentencing.problem import ProblemError
+from tests.answers import answer, finals
+
+Data = dict[str, Any]
+
+
+def found_after(offence: str, punishment: Data, **earlier: Any) -> Assessment:
+    case: Data = {
+        "counts": [{"offence": offence, "committed": "2024-02-01", "aggravating_element": "no"}],
+        "earlier_sentence": {"pronounced": "2024-02-02", "punishment": punishment, **earlier},
+    }
+    return answer(case)
+
+
+def codes(offence: str, punishment: Data, **earlier: Any) -> set[str]:
+    with pytest.raises(ProblemError) as error:
+        found_after(offence, punishment, **earlier)
+    return {found.code for found in error.value.problems}
+
+
+def test_the_rule_that_does_not_apply_is_named() -> None:
+    before = found_after("118(3)", {"imprisonment": "3y"}, gravest="grave")
+    after = found_after("118(3)", {"imprisonment": "3y"}, gravest="grave", pronounced="2024-02-01")
+    assert [step.cite for step in before.steps if not step.applied and step.scope == "sentences"] == ["60(1)"]
+    assert [step.cite for step in after.steps if not step.applied and step.scope == "sentences"] == ["58(6)"]
+
+
+def test_the_earlier_sentence_is_in_every_witness() -> None:
+    bound = found_after("118(3)", {"imprisonment": "3y"}, gravest="grave").bound(Kind.IMPRISONMENT)
+    assert bound is not None and bound.least is not None and bound.most is not None
+    for made in (bound.least, bound.most):
+        assert [str(one.amount) for one in made.chosen if one.index == 1] == ["3y"]
+
+
+def test_the_class_of_the_earlier_offence_is_asked_within_what_is_possible() -> None:
+    assert len(found_after("118(3)", {"arrest": "20 d"}).worlds) == 1
+    assert len(found_after("118(3)", {"imprisonment": "3y"}).worlds) == 5
+    assert len(found_after("118(3)", {"fine": "100 MCI"}).worlds) == 6
+
+
+def test_arrest_is_converted() -> None:
+    found = finals(found_after("118(3)", {"arrest": "20 d"}))["imprisonment"]
+    assert str(found.hull) == "5y..10y20d"
+
+
+@pytest.mark.parametrize(
+    ("punishment", "facts"),
+    [
+        ({"imprisonment": "3y"}, {"gravest": "misdemeanour"}),
+        ({"arrest": "20 d"}, {"gravest": "minor"}),
+        ({"life_imprisonment": "yes"}, {"gravest": "grave"}),
+        ({"imprisonment": "3y"}, {"gravest": "grave", "over_20y_crime": "yes"}),
+        ({"imprisonment": "3y"}, {"served": "3y1d"}),
+        ({"life_imprisonment": "yes"}, {"served": "3y"}),
+        ({"imprisonment": "3y"}, {"conditional": "yes", "served": "1y"}),
+        ({"fine": "300 MCI"}, {"conditional": "yes"}),
+        ({"imprisonment": "3y"}, {"probation_until": "2025-01-01"}),
+    ],
+)
+def test_facts_that_cannot_be(punishment: Data, facts: Data) -> None:
+    assert codes("118(3)", punishment, **facts) == {"contradictory-facts"}
+
+
+def test_served_in_another_unit_is_refused() -> None:
+    assert codes("118(3)", {"imprisonment": "3y"}, served="10 MCI") == {"wrong-unit"}
+
+
+def test_served_without_an_amount_is_refused() -> None:
+    assert codes("118(3)", {"imprisonment": "3y"}, served="much") == {"bad-quantity"}
+
+
+@pytest.mark.parametrize(("fact", "cites"), [("yes", ["57(1)", "57(2)"]), ("no", []), ("unknown", [])])
+def test_complicity_is_considered(fact: str, cites: list[str]) -> None:
+    case: Data = {"counts": [{"offence": "188(2)", "committed": "2024-02-01", "accomplice": fact}]}
+    found = answer(case)
+    assert [step.cite for step in found.steps if step.cite.startswith("57")] == cites
+    assert not any(step.applied for step in found.steps if step.cite.startswith("57"))

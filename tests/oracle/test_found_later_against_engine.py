@@ -1,0 +1,113 @@
+"""Art. 58(6): the engine against the oracle, on the random cases with a sentence that came after the offences."""
+
+from __future__ import annotations
+
+import importlib
+from dataclasses import replace
+from datetime import date, timedelta
+from random import Random
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from .bruteforce import explore_models
+from .counts import CLASSES
+from .found_later import NAME, as_count, classes_of
+from .random_cases import random_cases
+from .reader import Rules, load
+from .test_against_engine import (
+    CASES,
+    CHUNKS,
+    SEED,
+    Lawful,
+    bounds,
+    differences,
+    lawful,
+    methods,
+    refusal,
+    report,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Assess = Callable[[dict[str, Any]], dict[str, Any]]
+
+SLOWER = 4
+PUNISHMENTS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("imprisonment", ("6m", "1y", "3y", "5y", "7y6m", "12y", "15y", "19y11m29d", "20y", "25y")),
+    ("restriction_of_liberty", ("6m", "2y", "5y", "7y")),
+    ("arrest", ("10 d", "50 d")),
+    ("community_service", ("20 h", "200 h", "1200 h")),
+    ("corrective_works", ("20 MCI", "5000 MCI")),
+    ("fine", ("20 MCI", "200 MCI", "10000 MCI")),
+)
+LIFE_ONE_IN = 40
+
+
+@pytest.fixture(scope="module")
+def rules() -> Rules:
+    return load()
+
+
+@pytest.fixture(scope="module")
+def assess() -> Assess:
+    found: Assess = importlib.import_module("sentencing.api").assess_document
+    return found
+
+
+def with_a_later_sentence(case: dict[str, Any], random: Random) -> dict[str, Any]:
+    """Add a sentence that came after every offence; most of them by its class too."""
+    kind, amounts = PUNISHMENTS[0] if random.random() < 0.6 else random.choice(PUNISHMENTS)
+    kind, amount = (
+        ("life_imprisonment", "yes") if random.randrange(LIFE_ONE_IN) == 0 else (kind, random.choice(amounts))
+    )
+    day = max(date.fromisoformat(one["committed"]) for one in case["counts"]) + timedelta(random.choice((1, 200)))
+    earlier: dict[str, Any] = {"pronounced": day.isoformat(), "punishment": {kind: amount}}
+    if random.random() < 0.9:
+        earlier["gravest"] = random.choice(classes_of(kind))
+        if earlier["gravest"] == CLASSES[-1] and random.random() < 0.8:
+            earlier["over_20y_crime"] = random.choice(("yes", "no"))
+    return {**{key: value for key, value in case.items() if key != "decided"}, "earlier_sentence": earlier}
+
+
+def expected_of(case: dict[str, Any], rules: Rules) -> Lawful:
+    """Return what the oracle says of the offences and the sentence together."""
+    new = lawful(case, rules)
+    laws = [*new.laws, as_count(case, new.law)]
+    named = {**case, "counts": [*case["counts"], {"offence": NAME}]}
+    return replace(new, case=named, laws=laws, finals=explore_models(laws, new.law))
+
+
+def with_the_sentence_as_a_count(answer: dict[str, Any], rules: Rules) -> dict[str, Any]:
+    """Write the earlier sentence of every witness among its counts, as the oracle has it."""
+    for kinds in (answer["final"], *methods(answer).values()):
+        for bound in bounds(kinds, rules).values():
+            for _, witness in bound.witnesses:
+                earlier = witness["earlier"]
+                witness["counts"].append({"offence": NAME, "additional": [], **earlier})
+    return answer
+
+
+@pytest.mark.parametrize("chunk", range(CHUNKS))
+def test_engine_and_oracle_agree_on_what_is_found_later(chunk: int, rules: Rules, assess: Assess) -> None:
+    seed = SEED * CHUNKS + chunk
+    random, answered, size = Random(seed), 0, max(1, CASES // CHUNKS // SLOWER)
+    for drawn in random_cases(rules, size, seed):
+        case = with_a_later_sentence(drawn, random)
+        answer = assess(case)
+        if refusal(answer):
+            continue
+        answered += 1
+        expected = expected_of(case, rules)
+        faults = list(differences(expected, with_the_sentence_as_a_count(answer, rules)))
+        if faults:
+            pytest.fail(report(case, faults), pytrace=False)
+    assert answered > size / 2, f"{answered} of {size} cases are answered"
+
+
+@pytest.mark.parametrize(
+    ("kind", "number"), [("imprisonment", 4), ("arrest", 1), ("fine", 5), ("life_imprisonment", 1)]
+)
+def test_classes_by_hand(kind: str, number: int) -> None:
+    assert len(classes_of(kind)) == number

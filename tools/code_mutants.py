@@ -1,0 +1,243 @@
+"""Mutation testing of the engine: the operators of Cosmic Ray, tried in forks of one process. See docs/reference/mutation.md.
+
+Cosmic Ray starts Python and pytest anew for each mutant; here the tests are collected once, and a fork gets the mutated code in
+place of the function's. Code outside functions (constants, defaults) is run by a new Python.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import csv
+import gc
+import subprocess
+import sys
+import tempfile
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from random import Random
+from types import CodeType, FunctionType
+from typing import NamedTuple
+
+import pytest
+from cosmic_ray.ast import ast_nodes, get_ast
+from cosmic_ray.mutating import mutate_code
+from cosmic_ray.plugins import get_operator, operator_names
+
+from tools.mutation import ROOT, SEED, STILLBORN, TESTS, Answer, Loop, collect_and_run, drawn, passes
+
+ENGINE = ROOT / "sentencing" / "engine"
+KNOWN = ROOT / "tests" / "code_survivors.tsv"
+CO_OPTIMIZED = 1
+MOST_TELLING = ("tests/engine/test_derivation.py", "tests/test_altered_rules.py")
+NOT_USED = (
+    "Decorator",
+    "VariableInserter",
+    "VariableReplacer",
+    "NoOp",
+    "_Eq_Is",
+    "_NotEq_IsNot",
+    "_Is_Eq",
+    "_IsNot_NotEq",
+)
+"""Those that need arguments; and equality for identity, which is the same for words, kinds and None: each is one object."""
+_RUN = """
+import importlib.abc, importlib.util, sys, pytest
+name, file, *tests = sys.argv[1:]
+class Finder(importlib.abc.MetaPathFinder):
+    def find_spec(self, fullname, path, target=None):
+        return importlib.util.spec_from_file_location(name, file) if fullname == name else None
+sys.meta_path.insert(0, Finder())
+sys.exit(pytest.main(["-x", "-q", "-p", "no:xdist", *tests]))
+"""
+
+
+class CodeMutant(NamedTuple):
+    """An operator of Cosmic Ray at a place of a module."""
+
+    module: str
+    operator: str
+    occurrence: int
+    line: int
+
+    def lines(self) -> tuple[str, str]:
+        """The line as it is and as it becomes."""
+        source = source_of(self.module)
+        pairs = zip(source.splitlines(), mutated(source, self).splitlines(), strict=False)
+        return next(((one.strip(), other.strip()) for one, other in pairs if one != other), ("", ""))
+
+    def said(self) -> str:
+        """The change with its place, as a compiler says it."""
+        return f"sentencing/engine/{self.module}.py:{self.line}: {' -> '.join(self.lines())}"
+
+
+class Known(NamedTuple):
+    """A change that may survive, and why."""
+
+    module: str
+    old: str
+    new: str
+    reason: str
+
+
+def source_of(module: str) -> str:
+    """The text of a module of the engine."""
+    return (ENGINE / f"{module}.py").read_text(encoding="utf-8")
+
+
+def mutated(source: str, mutant: CodeMutant) -> str:
+    """The source with one change."""
+    return str(mutate_code(source, get_operator(mutant.operator)(), mutant.occurrence))
+
+
+def mutants(module: str) -> Iterator[CodeMutant]:
+    """Every mutant of a module but those of annotations, which are never evaluated."""
+    source = source_of(module)
+    nodes, annotations = list(ast_nodes(get_ast(source))), list(annotated(source))
+    for operator in operator_names():
+        if operator.endswith(NOT_USED):
+            continue
+        chosen = get_operator(operator)()
+        positions = (position for node in nodes for position in chosen.mutation_positions(node))
+        for occurrence, (start, _) in enumerate(positions):
+            if not any(first <= start < last for first, last in annotations):
+                yield CodeMutant(module, operator, occurrence, start[0])
+
+
+def annotated(source: str) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """Where annotations begin and end."""
+    for node in ast.walk(ast.parse(source)):
+        for found in (getattr(node, "annotation", None), getattr(node, "returns", None)):
+            if found is not None:
+                yield (found.lineno, found.col_offset), (found.end_lineno, found.end_col_offset)
+
+
+def changed_functions(before: CodeType, after: CodeType) -> list[tuple[CodeType, CodeType]] | None:
+    """The outermost functions that differ; None if code outside of functions does."""
+    if (
+        before.co_code != after.co_code
+        or before.co_names != after.co_names
+        or len(before.co_consts) != len(after.co_consts)
+    ):
+        return None
+    found: list[tuple[CodeType, CodeType]] = []
+    for one, other in zip(before.co_consts, after.co_consts, strict=True):
+        if not (isinstance(one, CodeType) and isinstance(other, CodeType)):
+            if one != other:
+                return None
+        elif one.co_flags & CO_OPTIMIZED:
+            if one != other:
+                found.append((one, other))
+        else:
+            inner = changed_functions(one, other)
+            if inner is None:
+                return None
+            found.extend(inner)
+    return found
+
+
+class Runner:
+    """A plugin that takes the place of pytest's loop over the tests."""
+
+    def __init__(self, wanted: int, modules: Sequence[str]) -> None:
+        self.wanted = wanted
+        self.modules = modules or sorted(path.stem for path in ENGINE.glob("*.py") if path.stem != "__init__")
+        self.known = known_survivors()
+        self.items: Sequence[pytest.Item] = ()
+        self.order: list[int] = []
+        self.live: dict[tuple[str, str, int], list[FunctionType]] = defaultdict(list)
+        self.failed = False
+
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Run each test once, to see that it passes and how long it takes; then try every mutant."""
+        every = [mutant for module in self.modules for mutant in mutants(module)]
+        chosen = drawn(every, self.wanted)
+        self.items = session.items
+        failing = [place for place, item in enumerate(session.items) if not passes(item)]
+        for place in failing:
+            print("fails on the code as it is, left out:", session.items[place].nodeid)
+        self.order = [place for place in telling(session.items) if place not in set(failing)]
+        print(f"{len(every)} mutants, {len(chosen)} of them tried, {len(self.order)} tests", flush=True)
+        for found in gc.get_objects():
+            if isinstance(found, FunctionType) and found.__code__.co_filename.startswith(str(ENGINE)):
+                code = found.__code__
+                self.live[code.co_filename, code.co_qualname, code.co_firstlineno].append(found)
+        gc.collect()
+        gc.freeze()
+        loop: Loop[CodeMutant] = Loop(self.noticed, lambda mutant: mutant.module)
+        seconds = loop.run(chosen, session.items, self.survived)
+        print(f"\n{loop.said(seconds)}")
+        new = [one for one in loop.survivors if not self.is_known(one)]
+        print(f"{len(loop.survivors) - len(new)} are known, with a reason; {len(new)} are not")
+        self.failed = bool(new)
+        return True
+
+    def is_known(self, mutant: CodeMutant) -> bool:
+        """Whether the list of survivors has it."""
+        return any(known[:3] == (mutant.module, *mutant.lines()) for known in self.known)
+
+    def survived(self, mutant: CodeMutant) -> None:
+        """Print a survivor that is not explained."""
+        if not self.is_known(mutant):
+            print(mutant.said(), flush=True)
+
+    def noticed(self, mutant: CodeMutant, recent: Sequence[int]) -> Answer:
+        """What notices a mutant: the tests that noticed its neighbours come first."""
+        path, source = ENGINE / f"{mutant.module}.py", source_of(mutant.module)
+        changed = mutated(source, mutant)
+        try:
+            after = compile(changed, str(path), "exec", dont_inherit=True)
+        except SyntaxError:
+            return STILLBORN
+        functions = changed_functions(compile(source, str(path), "exec", dont_inherit=True), after)
+        if functions is None or not self.replaced(functions):
+            return self.in_a_new_python(mutant, changed)
+        for place in dict.fromkeys([*recent, *self.order]):
+            if not passes(self.items[place]):
+                return place
+        return ""
+
+    def replaced(self, functions: Sequence[tuple[CodeType, CodeType]]) -> bool:
+        """Give the living functions their mutated code; False where one is not found."""
+        for before, after in functions:
+            living = self.live.get((before.co_filename, before.co_qualname, before.co_firstlineno), [])
+            if not living or len(before.co_freevars) != len(after.co_freevars):
+                return False
+            for function in living:
+                function.__code__ = after
+        return True
+
+    def in_a_new_python(self, mutant: CodeMutant, changed: str) -> Answer:
+        """Run the tests with a mutated module that is imported as such."""
+        with tempfile.NamedTemporaryFile("w", suffix=".py", encoding="utf-8") as file:
+            file.write(changed)
+            file.flush()
+            command = [sys.executable, "-c", _RUN, f"sentencing.engine.{mutant.module}", file.name, *TESTS]
+            done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
+        return "a new Python" if done.returncode else ""
+
+
+def telling(items: Sequence[pytest.Item]) -> list[int]:
+    """The tests that tell most first: whole derivations, answers to the number; then the others in no order, so that topics mix."""
+    places = Random(SEED).sample(range(len(items)), len(items))
+    return sorted(places, key=lambda place: not items[place].nodeid.startswith(MOST_TELLING))
+
+
+def known_survivors() -> list[Known]:
+    """The changes that may survive."""
+    with KNOWN.open(encoding="utf-8", newline="") as file:
+        return [Known(**row) for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)]
+
+
+def main() -> int:
+    """Run it; exit status 1 if a mutant survives that is explained nowhere."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("modules", nargs="*", help="modules of the engine, such as concurrence (default: all)")
+    parser.add_argument("--sample", type=int, default=0, help="how many, drawn by a fixed seed (default: all)")
+    chosen = parser.parse_args()
+    runner = Runner(chosen.sample, chosen.modules)
+    return collect_and_run(runner) or int(runner.failed)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
