@@ -253,7 +253,9 @@ def find_part(rules: RuleBook, citation: Citation, day: date) -> tuple[Part, Ver
     if part is None:
         parts = ", ".join(str(p.citation) for p in article.parts)
         if citation.part is None:
-            raise ProblemError([problem("part-missing", article=citation.article, nearest=parts)])
+            law = excluded_by(rules.act, article.parts, day)
+            gone = law and problem("excluded", provision=citation.article, date=day, law=law)
+            raise ProblemError([gone or problem("part-missing", article=citation.article, nearest=parts)])
         raise ProblemError([problem("unknown-part", article=citation.article, found=citation.part, nearest=parts)])
     version, value = _in_force(rules.act, part, day)
     for point in citation.points:
