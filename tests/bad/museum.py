@@ -199,8 +199,8 @@ def printed(output: str) -> Iterator[Printed]:
     for line in output.splitlines():
         match = _PRINTED.fullmatch(line)
         assert match, f"not a message: {line!r}"
-        line, column = int(match["line"] or 0), int(match["column"] or 0)
-        yield Printed(match["file"] or "", line, column, match["code"], match["says"], match["remedy"])
+        at, column = int(match["line"] or 0), int(match["column"] or 0)
+        yield Printed(match["file"] or "", at, column, match["code"], match["says"], match["remedy"])
 
 
 def refreshed(path: Path, output: str) -> str:
