@@ -152,10 +152,16 @@ def edge_days() -> tuple[date, ...]:
     return tuple(sorted(day for day in edges if _settled(day)))
 
 
-def days() -> st.SearchStrategy[date]:
-    """A day that is covered: often one on which the law changes."""
+def days(since: date | None = None) -> st.SearchStrategy[date]:
+    """A day that is covered, not before a day: often one on which the law changes."""
     act = rules().act
-    return st.sampled_from(edge_days()) | st.dates(act.in_force, act.text_as_of).filter(_settled)
+    first = since or act.in_force
+    edges = [day for day in edge_days() if day >= first]
+    return st.sampled_from(edges) | st.dates(first, act.text_as_of).filter(_settled)
+
+
+SINCE_180_VI, SINCE_292_VI = date(2018, 7, 23), date(2020, 1, 7)
+"""Shares of the kind imposed (55, 56), today's limits and caps; misdemeanours in 55(2)."""
 
 
 @st.composite
@@ -246,9 +252,10 @@ def cases(
     own: bool = True,
     person: bool = True,
     around: bool = True,
+    since: date | None = None,
 ) -> Data:
     """A case of one to four counts on one day. `sets` gives the classes from which each count is drawn."""
-    day = draw(days())
+    day = draw(days(since))
     wanted = draw(st.sampled_from(sets)) if sets else [CLASSES] * draw(st.integers(least, most))
     found: list[Data] = []
     taken: list[Drawn] = []

@@ -21,7 +21,7 @@ from sentencing.engine.concurrence import (
 )
 from sentencing.engine.minors import lower_caps
 from sentencing.engine.trace import Labelled, Trace, Value
-from sentencing.law.model import UNITS, Row
+from sentencing.law.model import UNITS, Kind, Row
 from sentencing.law.rulebook import Law
 from sentencing.law.schema import Concurrence
 from sentencing.problem import N_, Problem, ProblemError, problem
@@ -66,9 +66,13 @@ def several(law: Law, counts: tuple[Bounds, ...], trace: Trace) -> list[Found]:
         if situation.row not in rows:
             rows.add(situation.row)
             step = _row_step(law, situation, trace, base)
-        for one in reachable(situation):
-            found.append(one)
+        reached = list(reachable(situation))
+        found.extend(reached)
+        for one in reached:
             _method_step(one, step, trace)
+        if PARTIAL in situation.outcome.methods:
+            for kind in dict.fromkeys(one.kind for one in reached):
+                _kinds_without_a_rate(situation, kind, step, trace)
     _rejected_rows(law, rows, counts, trace)
     if not found:
         kinds = ", ".join(dict.fromkeys(str(o.kind) for b in counts for o in b.options))
@@ -159,16 +163,14 @@ def _sum_step(found: Found, step: str, trace: Trace) -> None:
     kinds = tuple(
         dict.fromkeys(o.kind for i in situation.live for o in situation.added(i, kind) if not situation.absorbs(i, o))
     )
-    _kinds_without_a_rate(found, step, trace)
     if kinds:
         conversion = situation.law.general.conversion
         says = N_("milder kinds ({kinds}) are converted into {kind} before they are added")
         trace.add(conversion.cite, says, on=[step], kinds=kinds, kind=kind, reading=conversion.month_reading)
 
 
-def _kinds_without_a_rate(found: Found, step: str, trace: Trace) -> None:
+def _kinds_without_a_rate(situation: Situation, kind: Kind, step: str, trace: Trace) -> None:
     """Milder kinds that art. 61 does not let be added to the final one."""
-    situation, kind = found.situation, found.kind
     milder = [(i, o) for i in situation.live for o in situation.milder(i, kind) if not situation.absorbs(i, o)]
     kinds = tuple(dict.fromkeys(o.kind for i, o in milder if o not in situation.added(i, kind)))
     if kinds:

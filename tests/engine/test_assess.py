@@ -190,6 +190,26 @@ def test_the_steps_of_one_offence_are_of_no_concurrence(offences: list[str], con
 
 @pytest.mark.parametrize(("born", "named"), [("2005-03-02", False), ("2003-03-02", True), ("2001-03-01", False)])
 def test_art_90_is_named_for_those_of_eighteen_to_twenty(born: str, named: bool) -> None:
-    """On 2022-03-01: a day before seventeen, eighteen and some, twenty-one on the day."""
+    """On 2022-03-01: sixteen, eighteen, twenty-one on that very day."""
     found = answer({"counts": [{"offence": "188(4)", "committed": "2022-03-01"}], "person": {"born": born}})
     assert any(step.cite == "90" for step in found.steps) == named
+
+
+@pytest.mark.parametrize(("sex", "said"), [("female", ["20y..25y"]), ("male", [])])
+def test_what_takes_the_place_of_life_alone_is_said(sex: str, said: list[str]) -> None:
+    """46(4-1), since 210-VIII; for a man life itself can be imposed."""
+    found = answer({"counts": [{"offence": "99(3)", "committed": "2025-10-01"}], "person": {"sex": sex}})
+    assert [
+        str(step.gives)
+        for step in found.steps
+        if step.says.startswith("the sanction provides life imprisonment alone; in its place")
+    ] == said
+
+
+@pytest.mark.parametrize(("around", "reading"), [({}, "fractions-and-81"), ({"aggravating": ["54(1)(3)"]}, "")])
+def test_the_cap_of_81_names_its_reading_where_a_share_was_taken_before(around: Data, reading: str) -> None:
+    """99(1), 8 to 15 y: minority takes a share, which is cut to 10 y; beside an aggravating circumstance there is none."""
+    counts = [{"offence": "99(1)", "committed": "2024-02-01"}]
+    found = answer({"counts": counts, "person": {"born": "2007-01-01"}, "circumstances": around})
+    (step,) = (one for one in found.steps if one.says.startswith("{kind}: a minor gets no more"))
+    assert (step.cite, step.reading) == ("81(7)", reading)

@@ -113,3 +113,15 @@ def test_the_exception_for_a_minor_can_be_read_as_one_from_every_bar() -> None:
 @pytest.mark.parametrize(("on", "expected"), [(DAY_BEFORE, "possible"), (DAY_OF, "torture")])
 def test_torture_bars_since_212_vii(on: str, expected: str) -> None:
     assert conditional("146(2)", on, CLEAN) == expected
+
+
+def test_a_later_milder_institution_is_taken_by_6_1() -> None:
+    """46(5)(3) on the day of the act, 46(5)(2) on the day of the judgment."""
+    case = {
+        "counts": [{"offence": "99(1)", "committed": BEFORE}],
+        "person": MAN,
+        "decided": "2024-03-01",
+        "judgment": {"final": {"imprisonment": "10y"}},
+    }
+    steps = answer(case).steps
+    assert [step.cite for step in steps if step.gives == "medium_security"] == ["6(1), 46(5)(2)"]

@@ -65,6 +65,8 @@ def test_a_sanction_of_a_fine_alone(fine: str, expected: tuple[str, str]) -> Non
         ("preparation", "medium", "no", ("no", "24(2)")),
         ("attempt", "minor", "yes", ("yes", "24(4)")),
         ("attempt", "minor", "no", ("no", "24(4)")),
+        ("preparation", "misdemeanour", "no", ("no", "24(2)")),
+        ("attempt", "misdemeanour", "no", ("no", "24(4)")),
     ],
 )
 def test_unfinished_terrorist_crimes_are_punished_in_every_category(

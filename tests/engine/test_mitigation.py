@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from sentencing.engine.mitigation import bars_article_55
+from sentencing.law import schema
 from sentencing.law.model import Kind
 from sentencing.problem import ProblemError
 from tests.answers import answer, ends, finals
-from tests.strategies import Data
+from tests.strategies import Data, rules
 
 REPENTED: Data = {"mitigating": ["53(1)(11)"]}
 
@@ -94,3 +98,68 @@ def test_an_aggravating_element_is_asked_since_210_viii(on: str, asked: set[str]
     """55(2) last para.: before it, whether the offence has one changed nothing."""
     case = {"counts": [{"offence": "188(1)", "committed": on}], "circumstances": REPENTED}
     assert {key[1] for world in answer(case).worlds for key in world.decided} == asked
+
+
+# 55(8), asked of the table itself: the exceptions for minors reach few offences that are encoded with a victim's age
+
+SILENT, VIOLENCE, LAST_DAY, DEATH = (date(2024, 1, 1), date(2024, 7, 1), date(2025, 9, 15), date(2025, 9, 16))
+
+
+def excluded(on: date, *facts: str) -> str:
+    asked = dict.fromkeys(schema.EXCLUSION_55.facts, "no") | dict.fromkeys(facts, "yes")
+    return rules().on(on).decide(schema.EXCLUSION_55, asked).outcome
+
+
+SEXUAL, VIOLENT, KILLED = "against_sexual_inviolability_of_minors", "violence_against_minors", "intentional_death"
+
+
+@pytest.mark.parametrize("on", [SILENT, VIOLENCE, LAST_DAY, DEATH])
+def test_sexual_crimes_against_minors_take_art_55_away(on: date) -> None:
+    """Not of a minor whose victims were all 14 to 17."""
+    assert excluded(on) == "none"
+    assert excluded(on, SEXUAL) == excluded(on, SEXUAL, "victim_14_to_17") == "whole article"
+    assert excluded(on, SEXUAL, "minor_offender") == "whole article"
+    assert excluded(on, SEXUAL, "minor_offender", "victim_14_to_17") == "none"
+
+
+@pytest.mark.parametrize(
+    ("on", "violent", "killed"),
+    [
+        (SILENT, "none", "none"),
+        (VIOLENCE, "parts 2 and 3", "none"),
+        (LAST_DAY, "parts 2 and 3", "none"),
+        (DEATH, "parts 2 and 3", "whole article"),
+    ],
+)
+def test_violence_against_minors_and_intentional_death(on: date, violent: str, killed: str) -> None:
+    """Parts 2 and 3 since 72-VIII, the whole article since 210-VIII; a minor is spared the one, and with a victim of 14 to 17 the other."""
+    assert excluded(on, VIOLENT) == violent
+    assert excluded(on, VIOLENT, "minor_offender") == "none"
+    assert excluded(on, KILLED) == killed
+    assert excluded(on, KILLED, "minor_offender") == killed
+    assert excluded(on, KILLED, "minor_offender", "victim_14_to_17") == "none"
+
+
+YEAR = 360
+
+
+@pytest.mark.parametrize(
+    ("on", "repented", "fast", "element"),
+    [(str(LAST_DAY), 5 * YEAR + 120, 4 * YEAR, 5 * YEAR + 120), (str(DEATH), 6 * YEAR, 6 * YEAR, 8 * YEAR)],
+)
+def test_the_fractions_turn_on_the_day_of_210_viii(on: str, repented: int, fast: int, element: int) -> None:
+    """106(1), 8 y, against health: 2/3 and 1/2 until then, 3/4 from then on; an aggravating element bars 55(2) from then on."""
+    assert most(of("106(1)", REPENTED, on)) == repented
+    assert most(of("106(1)", {"procedure": "accelerated"}, on)) == fast
+    assert most(of("106(1)", REPENTED, on, aggravating_element="yes")) == element
+    assert most(of("106(1)", {**REPENTED, "aggravating": ["54(1)(3)"]}, on)) == 8 * YEAR
+
+
+@pytest.mark.parametrize(
+    ("victim", "barred"), [({}, False), ({"victim_14_to_17": "yes"}, False), ({"victim_14_to_17": "no"}, True)]
+)
+def test_no_way_below_the_minimum_between_minors_turns_on_the_victim(victim: Data, barred: bool) -> None:
+    """55(8), 55(4): in doubt the article is open to a minor."""
+    counts = [{"offence": "120(3-1)(1)", "committed": "2024-02-01", **victim}]
+    (count,) = answer({"counts": counts, "person": {"born": "2007-01-01"}}).leading.counts
+    assert bars_article_55(count.bounds.offence) == barred

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
 
 from sentencing.engine.assessment import Assessment
 from sentencing.engine.witness import witness
+from sentencing.law import schema
 from sentencing.law.model import Kind
 from sentencing.problem import ProblemError
-from sentencing.quantity import parse_quantity
+from sentencing.quantity import Quantity, parse_quantity
 from tests.answers import answer, finals
+from tests.strategies import rules
 
 Data = dict[str, Any]
 
@@ -119,3 +122,22 @@ def test_life_by_either_sentence_stays() -> None:
 def test_what_cannot_be_added_is_refused(unserved: Data) -> None:
     with pytest.raises(ProblemError):
         after("118(3)", unserved)
+
+
+@pytest.mark.parametrize("most", ["0y", "19y11m", "20y"])
+@pytest.mark.parametrize("earlier", ["no", "yes"])
+@pytest.mark.parametrize("life", ["no", "yes"])
+def test_the_rest_is_added_partly_or_fully_up_to_the_cap(most: str, earlier: str, life: str) -> None:
+    """60(3): 30 years where a crime of either sentence has 20, 25 in the others; life takes all."""
+    facts: dict[str, str | Quantity] = {
+        "especially_grave_imprisonment": parse_quantity(most),
+        "earlier_over_20y": earlier,
+        "life_imposed": life,
+    }
+    found = rules().on(date(2024, 2, 1)).decide(schema.SENTENCES, facts).outcome
+    if life == "yes":
+        assert (found.methods, found.caps) == (("life",), ())
+        return
+    assert found.methods == ("partial_cumulation", "full_cumulation")
+    cap = parse_quantity("30y" if "20y" in (most, earlier.replace("yes", "20y")) else "25y")
+    assert found.caps == ((Kind.IMPRISONMENT, cap),)

@@ -11,10 +11,11 @@ from sentencing.engine.assessment import Assessment
 from sentencing.engine.counts import Option
 from sentencing.quantity import Unit, bounded
 from tests.answers import answered, assert_within, everything, lives, units
-from tests.strategies import Data, cases, day_of, examples, persons
+from tests.strategies import SINCE_180_VI, Data, cases, day_of, examples, persons
 
 YEAR = 360
 MISDEMEANOUR_LIMITS = {"fine": 200, "corrective_works": 200, "community_service": 200, "arrest": 50}
+LIMITS_BEFORE_180_VI = {"fine": 500, "corrective_works": 500, "community_service": 300, "arrest": 90}
 CRIME_LIMITS = {
     "fine": 10_000,
     "corrective_works": 10_000,
@@ -37,10 +38,10 @@ def imposable(assessment: Assessment) -> list[tuple[str, str, Option]]:
     ]
 
 
-def limit_of(offence_class: str, guilt: str, kind: str) -> int:
+def limit_of(offence_class: str, guilt: str, kind: str, day: date) -> int:
     """The General Part maximum of a kind (41(2), 42(3), 43(2), 44(1), 45(2), 46(3))."""
     if offence_class == "misdemeanour":
-        return MISDEMEANOUR_LIMITS[kind]
+        return (MISDEMEANOUR_LIMITS if day >= SINCE_180_VI else LIMITS_BEFORE_180_VI)[kind]
     if kind == "imprisonment" and guilt == "negligent":
         return 10 * YEAR
     if kind == "imprisonment" and offence_class == "especially_grave":
@@ -59,7 +60,7 @@ class TestLimits:
         for offence_class, guilt, option in found:
             high = bounded(option.range)[1] if option.range else None
             measured = high is not None and high.unit is not Unit.MULTIPLE
-            most = limit_of(offence_class, guilt, option.kind) if measured else 0
+            most = limit_of(offence_class, guilt, option.kind, day_of(case)) if measured else 0
             assert high is None or not measured or units(high) <= most
 
     @examples(30)

@@ -19,6 +19,7 @@ from tests.strategies import (
     MEDIUM,
     MINOR,
     MISDEMEANOUR,
+    SINCE_292_VI,
     TWENTY,
     Data,
     cases,
@@ -103,8 +104,8 @@ REPENTANCE, GROUP = ["53(1)(11)"], ["54(1)(3)"]
 
 
 def ordinary(*groups: str) -> st.SearchStrategy[Data]:
-    """Cases of one completed offence that 55(8) does not touch, with no facts besides."""
-    drawn = cases([[list(groups)]], own=False, around=False, person=False)
+    """Cases of one completed offence that 55(8) does not touch, with no facts besides, since 292-VI."""
+    drawn = cases([[list(groups)]], own=False, around=False, person=False, since=SINCE_292_VI)
     return drawn.filter(lambda case: case["counts"][0]["offence"].partition("(")[0] not in MAY_BE_EXCLUDED)
 
 

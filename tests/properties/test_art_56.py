@@ -17,6 +17,7 @@ from tests.strategies import (
     MEDIUM,
     MINOR,
     MISDEMEANOUR,
+    SINCE_180_VI,
     TWENTY,
     Data,
     cases,
@@ -30,8 +31,8 @@ INTENTIONAL = {"form_of_guilt": "intentional", "aggravating_element": "no"}
 
 
 def one_count(*groups: str) -> st.SearchStrategy[Data]:
-    """Cases of one offence of some classes, that can be committed with intent, with no facts besides."""
-    return cases([[list(groups)]], own=False, around=False, person=False)
+    """Cases of one offence of some classes, that can be committed with intent, with no facts besides, since 180-VI."""
+    return cases([[list(groups)]], own=False, around=False, person=False, since=SINCE_180_VI)
 
 
 def with_stage(case: Data, stage: str) -> Data:

@@ -30,7 +30,7 @@ from tests.answers import (
     provisions,
     units,
 )
-from tests.strategies import Data, cases, cases_under, examples, without_count
+from tests.strategies import SINCE_180_VI, Data, cases, cases_under, day_of, examples, without_count
 
 ABSORPTION, PARTIAL, FULL, LIFE = "absorption", "partial_cumulation", "full_cumulation", "life"
 YEAR = 360
@@ -202,6 +202,8 @@ class TestPart2Misdemeanours:
         assert provisions(assessment) == {"58(2) para. 1"}
         assert set(assessment.methods) == {ABSORPTION, PARTIAL, FULL}
         caps = {"fine": 400, "corrective_works": 200, "community_service": 400, "arrest": 50}
+        if day_of(case) < SINCE_180_VI:
+            caps = {"fine": 1000, "corrective_works": 500, "community_service": 600, "arrest": 90}
         for kind, ranges in finals(assessment).items():
             assert ends(ranges)[1] <= caps[kind]
 
@@ -255,7 +257,7 @@ class TestPart3GraveCrimes:
     @given(cases_under("58(3)"))
     def test_partial_cumulation_begins_above_the_strictest_punishment_that_is_forced(self, case: Data) -> None:
         found = found_by(answered(case), PARTIAL)
-        assert found
+        assert found or day_of(case) < SINCE_180_VI  # until 180-VI not every kind can be added (61)
         for one in found:
             assert one.finals.hull.low_open
             assert ends(one.finals)[0] == forced(str(one.kind), one.situation.counts)

@@ -12,7 +12,7 @@ from sentencing.quantity import Unit, bounded
 from tests.answers import answer_or_none, answered, everything, least_severe, lives, most_severe, units
 from tests.properties.test_art_46 import imposable
 from tests.properties.test_unknown_facts import Place, completions, union
-from tests.strategies import Data, cases, day_of, examples, with_circumstances
+from tests.strategies import SINCE_180_VI, Data, cases, day_of, examples, with_circumstances
 
 YEAR = 360
 LIMITS = {
@@ -23,10 +23,14 @@ LIMITS = {
     "imprisonment": (180, 12 * YEAR),
 }
 """81(3) to 81(7), and the least imprisonment of 46(3), in MCI, hours or days."""
-LEAST = [low for low, _ in LIMITS.values()][:3]
+BEFORE_180_VI = {"fine": (10, 250), "corrective_works": (10, 250), "community_service": (40, 150)}
 LIFE_ALONE = (15 * YEAR, 20 * YEAR)
 """81(7) para. 2, since 210-VIII: harsher than the twelve years for sanctions that name a term beside life."""
 MEANS = {"earnings_or_property": "yes", "earnings_or_income": "yes"}
+
+
+def limits_on(day: date) -> dict[str, tuple[int, int]]:
+    return LIMITS if day >= SINCE_180_VI else LIMITS | BEFORE_180_VI
 
 
 def aged(case: Data, years: int) -> Data:
@@ -49,7 +53,8 @@ class TestNeverWorse:
         """Save that a kind has a least of its own in art. 81, which art. 55 does not lift."""
         kind, amount, opened = least_severe(answered(aged(case, years)))
         other, least, excluded = least_severe(answered(aged(case, 30)))
-        own = Fraction(LEAST[kind] if kind < len(LEAST) else 0)
+        least_of_minors = [low for low, _ in limits_on(day_of(case)).values()][:3]
+        own = Fraction(least_of_minors[kind] if kind < len(least_of_minors) else 0)
         assert (kind, amount, opened) <= (other, least, excluded) or (kind == other and amount <= max(least, own))
 
     @examples(60)
@@ -61,7 +66,7 @@ class TestNeverWorse:
             assert option.range is not None
             low, high = bounded(option.range)
             assert high.unit is not Unit.MULTIPLE
-            least, most = LIMITS[option.kind]
+            least, most = limits_on(day_of(case))[option.kind]
             assert units(high) <= most or (units(low) >= LIFE_ALONE[0] and units(high) <= LIFE_ALONE[1])
             assert units(low) >= least
 
