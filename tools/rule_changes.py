@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -120,7 +121,8 @@ def _changes(
     elif key == "cite":
         yield from _citations(value)
     elif key == "until":
-        yield from ("2026-12-31", "2027-01-02")
+        day = date.fromisoformat(value)
+        yield from (str(day + timedelta(days=by)) for by in (1, -1))
     else:
         words = [word for word in _words(data, path, keys, interpretations) if word != value]
         yield from dict.fromkeys([*words, *_clauses(value), *_amounts(value)])

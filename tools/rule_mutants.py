@@ -25,6 +25,7 @@ from sentencing.law.model import Decision, General
 from sentencing.law.rulebook import Law, RuleBook
 from sentencing.problem import ProblemError, Problems
 from sentencing.validate import check_table, validate_documents
+from tests.test_changes import changes, named
 from tests.test_citations import citations, expected
 from tests.test_second_reading_general import encoded, uncompared
 from tools.mutation import ROOT, Answer, Loop, collect_and_run, drawn, passes
@@ -210,6 +211,18 @@ class Runner:
             return None
         return 1 if table in touched.asked else None
 
+    def compared(self, mutant: Mutant, changed: Document, rules: RuleBook) -> str:
+        """Which comparison of the rules with themselves or with a table notices a mutant."""
+        table, _ = self.near(mutant)
+        file = Path(mutant.file).stem
+        if table and check_table(rules.general.tables[table], rules)[1]:
+            return "rules validate"
+        if uncompared(encoded(changed.data)) != uncompared(encoded(self.documents[mutant.file].data)):
+            return "the second reading"
+        if citations(changed.data) != expected(file):
+            return "the table of citations"
+        return "the table of changes" if changes(changed.data) != named(file) else ""
+
     def noticed(self, mutant: Mutant, recent: Sequence[int]) -> Answer:
         """What notices a mutant, the cheapest first."""
         changed = mutant.applied(self.documents[mutant.file])
@@ -218,13 +231,8 @@ class Runner:
             rules = self.built(documents)
         except ProblemError:
             return "the reader of the rules"
-        table, _ = self.near(mutant)
-        if table and check_table(rules.general.tables[table], rules)[1]:
-            return "rules validate"
-        if uncompared(encoded(changed.data)) != uncompared(encoded(self.documents[mutant.file].data)):
-            return "the second reading"
-        if citations(changed.data) != expected(Path(mutant.file).stem):
-            return "the table of citations"
+        if seen := self.compared(mutant, changed, rules):
+            return seen
         self.install(rules)
         for module in list(sys.modules.values()):
             for name, value in list(vars(module).items()) if module.__name__.startswith("tests.") else ():

@@ -193,6 +193,7 @@ def test_art_90_is_named_for_those_of_eighteen_to_twenty(born: str, named: bool)
     """On 2022-03-01: sixteen, eighteen, twenty-one on that very day."""
     found = answer({"counts": [{"offence": "188(4)", "committed": "2022-03-01"}], "person": {"born": born}})
     assert any(step.cite == "90" for step in found.steps) == named
+    assert any(step.says.startswith("a minor, {age} years old") for step in found.steps) == (born == "2005-03-02")
 
 
 @pytest.mark.parametrize(("sex", "said"), [("female", ["20y..25y"]), ("male", [])])

@@ -44,16 +44,19 @@ def test_life_is_threatened_for_intent_alone() -> None:
 
 
 @pytest.mark.parametrize(
-    ("fine", "expected"),
+    ("fine", "on", "expected"),
     [
-        ("..200 MCI", ("misdemeanour", "10(3), 41(2), 42(3), 43(2)")),
-        ("..201 MCI", ("minor", "11(2)")),
-        ("2x..5x bribe", ("minor", "11(2)")),
+        ("..200 MCI", DAY, ("misdemeanour", "10(3), 41(2), 42(3), 43(2)")),
+        ("..201 MCI", DAY, ("minor", "11(2)")),
+        ("2x..5x bribe", DAY, ("minor", "11(2)")),
+        ("..500 MCI", date(2015, 6, 1), ("misdemeanour", "10(3), 41(2), 42(1), 43(2)")),
+        ("..501 MCI", date(2015, 6, 1), ("minor", "11(2)")),
+        ("2x..5x bribe", date(2015, 6, 1), ("minor", "11(2)")),
     ],
 )
-def test_a_sanction_of_a_fine_alone(fine: str, expected: tuple[str, str]) -> None:
-    """10(2), 41(2): above what a misdemeanour can have it is a crime, and so is a multiple. No offence of today has a fine alone above 200 MCI."""
-    found = classify(rules().on(DAY), [Punishment(Kind.FINE, parse_interval(fine))], "intentional")
+def test_a_sanction_of_a_fine_alone(fine: str, on: date, expected: tuple[str, str]) -> None:
+    """10(2), 41(2): above what a misdemeanour can have it is a crime, and so is a multiple. No offence has a fine alone above that."""
+    found = classify(rules().on(on), [Punishment(Kind.FINE, parse_interval(fine))], "intentional")
     assert (found.offence_class, found.cite) == expected
 
 
