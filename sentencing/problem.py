@@ -249,6 +249,13 @@ WORDINGS: dict[str, Wording] = {
         N_("{date} is after {limit}, the state of the text; computed as if nothing had changed since"),
         N_("check for amendments after {limit}"),
     ),
+    "read-once": Wording(
+        _WARNING,
+        N_(
+            "the rules for acts before {limit} were read from the text once, those since then twice; {date} is before it"
+        ),
+        N_("compare the numbers that matter with the text of that day"),
+    ),
     "entry-uncertain": Wording(
         _WARNING,
         N_("{law} took effect between {earliest} and {latest}; {date} lies between them"),

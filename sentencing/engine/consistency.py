@@ -57,6 +57,8 @@ def check_dates(case: Case, rules: RuleBook, assume_unchanged: bool) -> list[Pro
             warnings.append(problem("assumed-unchanged", field=field, date=day, limit=limit))
         elif wrong is not None:
             found.append(wrong)
+        elif day < rules.act.read_twice_from:
+            warnings.append(problem("read-once", field=field, date=day, limit=rules.act.read_twice_from))
         if case.decided is not None and case.decided < day:
             facts = f"decided: {case.decided}; committed: {day}"
             found.append(problem("contradictory-facts", field="decided", facts=facts))

@@ -75,6 +75,7 @@ class Act(NamedTuple):
     act: str
     in_force: date
     text_as_of: date
+    read_twice_from: date
     special_part: tuple[int, int]
     laws: Mapping[str, AmendingLaw]
 
