@@ -108,3 +108,10 @@ def test_without_the_day_of_the_judgment_minority_is_open() -> None:
 def test_an_earlier_sentence_does_not_move_a_minor(earlier: Data) -> None:
     sentence = {"pronounced": "2021-12-01", "unserved": {"imprisonment": "1y"}, **earlier}
     assert of_a_minor(decided="2023-03-01", earlier_sentence=sentence).kinds == ("medium_security_for_minors",)
+
+
+@pytest.mark.parametrize(("on", "name"), [("2016-05-01", "prison"), ("2018-05-01", "full_security")])
+def test_the_strictest_institution_has_the_name_of_its_day(on: str, name: str) -> None:
+    """46(6): a part of a term above five years for an especially grave crime."""
+    person = {"sex": "male", "convicted_before": "no"}
+    assert facility("165", "12y", person, on).strictest == name
