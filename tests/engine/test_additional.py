@@ -22,6 +22,7 @@ def additional(offence: str, on: str = "2024-10-01") -> tuple[AdditionalBound, .
         ("346(1)", ["deprivation_of_right mandatory life"]),
         ("131(1)", []),
         ("116(1)", ["deprivation_of_right optional 1y..3y"]),
+        ("250(2)", ["confiscation optional", "deprivation_of_right mandatory 5y.."]),
     ],
 )
 def test_duty_and_range(offence: str, expected: list[str]) -> None:
