@@ -78,9 +78,7 @@ def test_custody_up_to_a_day_of_judgment_before_it_is_refused() -> None:
         credit({"imprisonment": "1y"}, custody=[{"from": "2024-06-10"}])
 
 
-@pytest.mark.parametrize(
-    ("facility", "cite"), [("maximum_security", "62(3)"), ("medium_security", "6(1), 62(3)(2)")]
-)
+@pytest.mark.parametrize(("facility", "cite"), [("maximum_security", "62(3)"), ("medium_security", "6(1), 62(3)(2)")])
 def test_a_later_law_that_counts_a_day_for_the_same_is_not_taken(facility: str, cite: str) -> None:
     """292-VI left maximum security a day for a day, and made it a day and a half in medium security."""
     case: Data = {
