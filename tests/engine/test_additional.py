@@ -53,3 +53,8 @@ def test_a_punishment_tied_to_one_of_the_main_ones() -> None:
 def test_what_a_ban_for_life_rests_on(offence: str, cite: str) -> None:
     (ban,) = (a for a in additional(offence) if a.kind is AdditionalKind.DEPRIVATION_OF_RIGHT)
     assert (ban.cite, ban.duty, ban.for_life) == (cite, "mandatory", True)
+
+
+def test_a_ban_from_five_years_rests_on_the_sanction_and_on_article_50() -> None:
+    cites = {str(a.kind): a.cite for a in additional("250(2)")}
+    assert cites == {"confiscation": "250(2)", "deprivation_of_right": "250(2), 50(2) para. 2"}

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from sentencing.engine.conditional import Conditional
-from sentencing.engine.trace import Labelled
+from sentencing.engine.trace import Labelled, Value
 from sentencing.problem import ProblemError
 from tests.answers import answer
 
@@ -210,10 +210,10 @@ def test_no_record_makes_recidivism_of_a_minor() -> None:
     assert next(str(s.gives) for s in found.steps if s.scope == "serving" and s.cite == "14(3)") == "none"
 
 
-def probation(person: Data, **judgment: Any) -> list[tuple[str, tuple[Labelled, ...]]]:
+def probation(person: Data) -> list[tuple[str, Value]]:
     """How long probation control is, and under which open facts: by the steps."""
     counts = [{"offence": "188(4)", "committed": "2024-02-01", "criminal_group": "no"}]
-    found = answer({"counts": counts, "person": person, "judgment": {"final": {"imprisonment": "3y"}, **judgment}})
+    found = answer({"counts": counts, "person": person, "judgment": {"final": {"imprisonment": "3y"}}})
     params = [dict(step.params) for step in found.steps if step.cite.startswith("63(3)") and step.applied]
     return [(str(one["length"]), one["facts"]) for one in params]
 
