@@ -177,6 +177,7 @@ MITIGATED: Data = {"circumstances": {"mitigating": ["53(2)"], "aggravating": "no
     ("counts", "kind", "final", "amounts"),
     [
         ({"188(3)": MITIGATED, "188(1)": MITIGATED}, Kind.RESTRICTION_OF_LIBERTY, "1d", ["1/2d", "1/2d"]),
+        ({"188(3)": MITIGATED, "188(1)": MITIGATED}, Kind.RESTRICTION_OF_LIBERTY, "1/2d", ["1/4d", "1/4d"]),
         ({"188(4)": {}, "186(1)": MITIGATED}, Kind.IMPRISONMENT, "5y1/2d", ["5y1/4d", "100 MCI"]),
     ],
 )
