@@ -358,7 +358,7 @@ WORDINGS: dict[str, Wording] = {
     "numbering-gap": Wording(
         _INVALID,
         N_("{missing} is missing before {found}"),
-        N_("encode it, or write it with excluded_by and the law that took it out"),
+        N_("encode it; a part that a law took out ends with a version that says excluded: true"),
     ),
     "not-in-special-part": Wording(
         _INVALID, N_("{found} names nothing in the chapters encoded here"), N_("check the number")

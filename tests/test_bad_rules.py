@@ -59,7 +59,7 @@ def test_planted_mistake(edit: Planted, tmp_path: Path) -> None:
 
 
 def is_at(edit: Planted, found: Printed, rules: Path) -> bool:
-    """Whether a message names the file and the line of an edit; a file that is gone has no line."""
+    """Whether a message names the file and the line of an edit, and in it a column that is not blank; a file that is gone has no line."""
     if found.code != edit.code:
         return False
     if edit.line is None:
@@ -67,7 +67,8 @@ def is_at(edit: Planted, found: Printed, rules: Path) -> bool:
     path = rules / (edit.at or edit.file)
     if Path(found.file) != path or not found.line:
         return False
-    return edit.line in path.read_text(encoding="utf-8").splitlines()[found.line - 1]
+    text = path.read_text(encoding="utf-8").splitlines()[found.line - 1]
+    return edit.line in text and 0 < found.column <= len(text) and text[found.column - 1] != " "
 
 
 def test_every_mistake_has_a_name_of_its_own() -> None:

@@ -160,8 +160,6 @@ def encoded(book: RuleBook, day: date) -> dict[Citation, Sanction | None]:
     """The sanctions in force on a day; None for what is not."""
     found: dict[Citation, Sanction | None] = {}
     for article in book.articles():
-        if article.excluded_by:
-            found[Citation(article.number)] = None
         for part in article.parts:
             version = version_on(book.act, part.versions, day)
             found[part.citation] = version.value if version else None
@@ -248,7 +246,7 @@ def test_the_schema_names_the_words_of_the_rules() -> None:
     assert set(SCHEMA["$defs"]["main_kind"]["enum"]) == set(Kind) - beyond
     assert set(properties["life_and_death"]["items"]["properties"]["kind"]["enum"]) == beyond
     assert set(properties["additional"]["items"]["properties"]["kind"]["enum"]) == set(AdditionalKind)
-    assert set(properties["guilt"]["enum"]) == {*GUILT, None}
+    assert set(properties["guilt"]["enum"]) == set(GUILT)
 
 
 def test_the_page_names_every_field_and_every_list() -> None:
@@ -312,21 +310,18 @@ def test_a_part_still_to_come() -> None:
     assert begins("23-VIII") > FIRST
 
 
-def test_a_part_excluded_within_the_coverage() -> None:
-    gone = [row for row in records(LAST) if row["excluded_by"] and row["since"]["date"]]
+def test_a_part_that_a_law_took_out() -> None:
+    gone = [row for row in records(LAST) if row["excluded_by"]]
     assert gone
     for row in gone:
         assert (row["in_force"], row["excluded_by"]) == (False, row["since"]["law"])
-        assert record(f"{row['article']}({row['part']})" if row["part"] else row["article"], FIRST)["gist"]["ru"]
+        citation = f"{row['article']}({row['part']})" if row["part"] else row["article"]
+        eve = date.fromisoformat(row["since"]["date"]) - timedelta(days=1)
+        assert (record(citation, eve)["in_force"], record(citation, eve)["excluded_by"]) == (True, None)
 
 
-def test_what_was_excluded_before_the_coverage() -> None:
-    gone = [row for row in records(FIRST) if row["excluded_by"]]
-    assert gone
-    for row in gone:
-        assert row["since"] == {"law": row["excluded_by"], "date": None, "latest": None}
-        assert row["gist"] == {"ru": None, "en": None}
-        assert row["guilt"] is None
+def test_nothing_is_excluded_on_the_first_day() -> None:
+    assert not [row for row in records(FIRST) if row["excluded_by"]]
 
 
 def test_a_day_that_is_not_certain() -> None:
@@ -432,7 +427,7 @@ def test_a_new_file_is_written_and_kept(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.chdir(tmp_path)
     arguments = ("rules", "export", "--on", str(LAST), "--format", "csv", "--output", "law.csv", "--lang", "en")
     done = run(*arguments)
-    assert (done.status, done.out) == (0, f"law.csv: 1084 records, 1053 of them in force on {LAST}\n")
+    assert (done.status, done.out) == (0, f"law.csv: 1090 records, 1053 of them in force on {LAST}\n")
     written = Path("law.csv").read_bytes()
     assert written == FORMS["csv"](records(LAST))
     assert run(*arguments).status == 2

@@ -73,12 +73,8 @@ def lines_of(sanction: Sanction) -> Iterator[Line]:
 def first_reading(articles: list[Article]) -> dict[str, dict[str, list[Line]]]:
     found: dict[str, dict[str, list[Line]]] = {}
     for article in articles:
-        if article.excluded_by:
-            found[f"{article.number} -"] = {"enactment": [("excluded",)]}
         for part in article.parts:
             versions = found.setdefault(f"{article.number} {part.citation.part or '-'}", {})
-            if part.excluded_by:
-                versions["enactment"] = [("excluded",)]
             for version in part.versions:
                 versions[version.since] = [("excluded",)] if version.value is None else list(lines_of(version.value))
     return found
@@ -201,10 +197,6 @@ def third_reading() -> dict[str, frozenset[Line]]:
     for row in rows(THIRD):
         found.setdefault(f"{row['article']} {row['part']}", []).append(tuple(_cells(row)))
     return {key: settled(lines) for key, lines in found.items()}
-
-
-def test_the_history_of_every_chapter_was_read_twice() -> None:
-    assert [path.stem for path in chapter_tables() if not history(path).exists()] == []
 
 
 THIRD_READING = third_reading()

@@ -41,20 +41,15 @@ def cumulated(
     if unserved.amount is None:
         says = N_("the earlier sentence is {kind}")
     base = trace.add("60(1)", says, kind=unserved.kind, amount=unserved.amount or ())
-    finals, left = [], []
+    finals = []
     for one in found:
         if one.kind not in LIFE_KINDS and (one.kind not in UNITS or not is_comparable(one.finals)):
             continue
         mild, strict = sorted((one.kind, unserved.kind), key=law.rank.__getitem__)
-        if strict in LIFE_KINDS or is_addable(law, mild, strict):
-            finals.append(_with_unserved(world, law, counts, one, unserved, trace, base))
-            continue
-        says = N_("art. 61 gives no rate for {kinds}: they are not added to {kind}")
-        trace.add("61(1)", says, on=[base], kinds=(mild,), kind=strict, reading="kinds-without-a-rate")
-        left.append(one.kind)
-    if left and not finals:
-        kinds = ", ".join(dict.fromkeys((*map(str, left), str(unserved.kind))))
-        raise ProblemError([problem("cannot-be-added", field="earlier_sentence.unserved", found=kinds)])
+        if strict not in LIFE_KINDS and not is_addable(law, mild, strict):
+            kinds = f"{mild}, {strict}"
+            raise ProblemError([problem("cannot-be-added", field="earlier_sentence.unserved", found=kinds)])
+        finals.append(_with_unserved(world, law, counts, one, unserved, trace, base))
     return tuple(finals)
 
 

@@ -140,7 +140,6 @@ class Part(NamedTuple):
     gist: Texts
     guilt: str
     versions: tuple[Version[Sanction], ...]
-    excluded_by: str = ""
     place: Place = NOWHERE
 
 
@@ -160,7 +159,6 @@ class Article(NamedTuple):
     amended_by: tuple[str, ...]
     parts: tuple[Part, ...]
     notes: tuple[Note, ...] = ()
-    excluded_by: str = ""
     place: Place = NOWHERE
 
 

@@ -56,10 +56,8 @@ def read_chapter(field: Field, act: Act) -> tuple[Article, ...]:
 
 def read_article(field: Field, chapter: str, act: Act) -> Article:
     """One article with its parts."""
-    fields = field.mapping(["article", "title"], ["amended_by", "parts", "excluded_by", "notes"])
+    fields = field.mapping(["article", "title", "parts"], ["amended_by", "notes"])
     number = _number(fields["article"]) if "article" in fields else ""
-    if ("parts" in fields) == ("excluded_by" in fields):
-        field.note("missing-key" if "parts" not in fields else "excluded-shape", expected="parts", provision=number)
     parts = tuple(_read_part(item, number, act) for item in fields["parts"].items()) if "parts" in fields else ()
     if "parts" in fields and not parts:
         field.note("missing-key", expected="part")
@@ -70,9 +68,8 @@ def read_article(field: Field, chapter: str, act: Act) -> Article:
     if days != sorted(days):
         fields["amended_by"].note("versions-order", found=", ".join(amended))
     notes = tuple(_read_note(item) for item in fields["notes"].items()) if "notes" in fields else ()
-    excluded_by = check_since(fields["excluded_by"], act) if "excluded_by" in fields else ""
     title = read_texts(fields["title"], LANGUAGES) if "title" in fields else {}
-    return Article(number, chapter, title, amended, parts, notes, excluded_by, field.place)
+    return Article(number, chapter, title, amended, parts, notes, field.place)
 
 
 def _partly_divided(parts: Sequence[Part], act: Act) -> bool:
@@ -101,12 +98,8 @@ def _read_note(field: Field) -> Note:
 
 
 def _read_part(field: Field, article: str, act: Act) -> Part:
-    excluded = isinstance(field.value, dict) and "excluded_by" in field.value
-    required = ["part", "excluded_by"] if excluded else ["gist", "guilt", "versions"]
-    fields = field.mapping(required, [] if excluded else ["part"])
+    fields = field.mapping(["gist", "guilt", "versions"], ["part"])
     citation = Citation(article, _number(fields["part"]) if "part" in fields else None)
-    if excluded:
-        return Part(citation, {}, "", (), check_since(fields["excluded_by"], act), field.place)
     items = list(fields["versions"].items()) if "versions" in fields else []
     versions = tuple(_read_version(item, act) for item in items)
     sinces = [item.child("since") for item in items]
@@ -115,7 +108,7 @@ def _read_part(field: Field, article: str, act: Act) -> Part:
         fields["versions"].note("empty-version", provision=citation)
     gist = read_texts(fields["gist"]) if "gist" in fields else {}
     guilt = fields["guilt"].choice(GUILT) if "guilt" in fields else ""
-    return Part(citation, gist, guilt, versions, "", field.place)
+    return Part(citation, gist, guilt, versions, field.place)
 
 
 def _check_main(rows: Sequence[tuple[Field, Punishment | None]]) -> None:

@@ -215,6 +215,13 @@ def version_on(act: Act, versions: Sequence[Version[T]], day: date) -> Version[T
     return found
 
 
+def excluded_by(act: Act, parts: Sequence[Part], day: date) -> str | None:
+    """The law that by a day had taken the last of some parts out of the Code; None where one is in force or still to come."""
+    versions = [version_on(act, part.versions, day) for part in parts]
+    gone = [version.since for version in versions if version is not None and version.value is None]
+    return max(gone, key=act.since, default=None) if len(gone) == len(parts) else None
+
+
 def _any_covers(patterns: Sequence[str], citation: Citation, chapter: str) -> bool:
     return any(covers(pattern, citation, chapter) for pattern in patterns)
 
@@ -240,18 +247,16 @@ def find_part(rules: RuleBook, citation: Citation, day: date) -> tuple[Part, Ver
     article = rules.article(citation.article)
     if article is None:
         raise ProblemError([_unknown_article(rules, citation)])
-    if article.excluded_by:
-        raise ProblemError([problem("excluded", provision=f"{citation.article}", date=day, law=article.excluded_by)])
     part = next((p for p in article.parts if p.citation == citation.provision), None) or _undivided(
         rules, article, citation, day
     )
     if part is None:
         parts = ", ".join(str(p.citation) for p in article.parts)
         if citation.part is None:
-            raise ProblemError([problem("part-missing", article=citation.article, nearest=parts)])
+            law = excluded_by(rules.act, article.parts, day)
+            gone = law and problem("excluded", provision=citation.article, date=day, law=law)
+            raise ProblemError([gone or problem("part-missing", article=citation.article, nearest=parts)])
         raise ProblemError([problem("unknown-part", article=citation.article, found=citation.part, nearest=parts)])
-    if part.excluded_by:
-        raise ProblemError([problem("excluded", provision=part.citation, date=day, law=part.excluded_by)])
     version, value = _in_force(rules.act, part, day)
     for point in citation.points:
         if point not in value.points:
@@ -298,4 +303,4 @@ def _unknown_article(rules: RuleBook, citation: Citation) -> Problem:
     return problem("unknown-article", found=citation.article, nearest=", ".join(sorted(close, key=number_key)))
 
 
-__all__ = ["Law", "RuleBook", "covers", "find_article", "find_part", "version_on"]
+__all__ = ["Law", "RuleBook", "covers", "excluded_by", "find_article", "find_part", "version_on"]

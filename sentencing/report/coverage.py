@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from sentencing.citation import number_before, number_key
-from sentencing.law.rulebook import RuleBook, version_on
+from sentencing.law.rulebook import RuleBook, excluded_by, version_on
 from sentencing.report.wording import Said, Wording
 
 Json = dict[str, Any]
@@ -29,14 +29,15 @@ def coverage_json(rules: RuleBook) -> Json:
         )
         row["last"] = article.number
         row["articles"] += 1
-        row["excluded"] += bool(article.excluded_by)
         for part in article.parts:
             version = version_on(rules.act, part.versions, rules.act.text_as_of)
             row["in_force" if version and version.value is not None else "excluded"] += 1
             row["versions"] += len(part.versions)
     keys = ("articles", "in_force", "excluded", "versions")
     total = {key: sum(row[key] for row in chapters.values()) for key in keys}
-    total["excluded_articles"] = sum(bool(article.excluded_by) for article in rules.articles())
+    total["excluded_articles"] = sum(
+        excluded_by(rules.act, article.parts, rules.act.text_as_of) is not None for article in rules.articles()
+    )
     return {
         "schema": "sentencing/coverage/1",
         "text_as_of": str(rules.act.text_as_of),
@@ -93,9 +94,9 @@ def coverage_text(data: Json, texts: Wording) -> str:
     )
     lines.append(
         texts(
-            "Excluded: {articles} whole articles and {parts} parts that a law took out by {day}; they stay, with that law, so that no number is missing without a reason.",
+            "Excluded: {parts} parts that a law took out by {day}, and with them {articles} whole articles; they stay, with that law, so that no number is missing without a reason.",
+            parts=data["total"]["excluded"],
             articles=data["total"]["excluded_articles"],
-            parts=data["total"]["excluded"] - data["total"]["excluded_articles"],
             day=texts.value(data["text_as_of"]),
         )
     )

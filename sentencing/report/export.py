@@ -21,7 +21,7 @@ from sentencing.law.model import (
     Sanction,
     Version,
 )
-from sentencing.law.rulebook import Law, RuleBook, version_on
+from sentencing.law.rulebook import Law, RuleBook, excluded_by, version_on
 from sentencing.problem import N_, Place, ProblemError, problem
 from sentencing.quantity import MONTHS_IN_A_YEAR, Interval, Quantity, Unit
 from sentencing.report.offence import category_of
@@ -33,16 +33,9 @@ _UNITS = {Unit.MCI: "MCI", Unit.HOURS: "hours", Unit.DAYS: "days", Unit.MULTIPLE
 
 
 def export_records(rules: RuleBook, day: date) -> list[Record]:
-    """A record for every part of the Special Part, and for every article excluded as a whole, in the order of the Code."""
+    """A record for every part of the Special Part, in force or not, in the order of the Code."""
     law = rules.on(day)
-    return [record for article in rules.articles() for record in _article(law, article)]
-
-
-def _article(law: Law, article: Article) -> Iterator[Record]:
-    if article.excluded_by:
-        yield _record(law, article, Part(Citation(article.number), {}, "", (), article.excluded_by))
-    for part in article.parts:
-        yield _record(law, article, part)
+    return [_record(law, article, part) for article in rules.articles() for part in article.parts]
 
 
 def _record(law: Law, article: Article, part: Part) -> Record:
@@ -55,10 +48,10 @@ def _record(law: Law, article: Article, part: Part) -> Record:
         "article": article.number,
         "part": part.citation.part,
         "in_force": sanction is not None,
-        "excluded_by": _excluded_by(part, version),
+        "excluded_by": excluded_by(act, [part], law.day),
         "title": {language: article.title[language] for language in ("ru", "kk", "en")},
-        "gist": {language: part.gist.get(language) for language in ("ru", "en")},
-        "guilt": part.guilt or None,
+        "gist": {language: part.gist[language] for language in ("ru", "en")},
+        "guilt": part.guilt,
         "category": category_of(law, part, sanction) if sanction else None,
         **_sanction(sanction or Sanction(), part.place),
         "flags": list(_flags(law, article, part, sanction)) if sanction else [],
@@ -67,13 +60,9 @@ def _record(law: Law, article: Article, part: Part) -> Record:
     }
 
 
-def _excluded_by(part: Part, version: Version[Sanction] | None) -> str | None:
-    return version.since if version and version.value is None else part.excluded_by or None
-
-
 def _since(act: Act, part: Part, version: Version[Sanction] | None) -> Record:
     """The law that brought what is shown; for a part that is still to come, the law that will bring it."""
-    law = version.since if version else part.excluded_by or part.versions[0].since
+    law = version.since if version else part.versions[0].since
     if law == ENACTMENT:
         return {"law": law, "date": str(act.since(law)), "latest": str(act.since(law))}
     known = act.laws[law]

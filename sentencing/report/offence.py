@@ -8,7 +8,7 @@ from typing import Any
 from sentencing.citation import Citation
 from sentencing.engine.classes import classes_of
 from sentencing.law.model import Additional, Part, Punishment, Sanction, Version
-from sentencing.law.rulebook import Law, RuleBook, find_article
+from sentencing.law.rulebook import Law, RuleBook, excluded_by, find_article
 from sentencing.report.wording import Wording
 
 Json = dict[str, Any]
@@ -24,7 +24,7 @@ def offence_json(rules: RuleBook, citation: Citation, day: date | None, texts: W
         "title": texts.text(article.title),
         "chapter": article.chapter,
         "amended_by": list(article.amended_by),
-        "excluded_by": article.excluded_by or None,
+        "excluded_by": excluded_by(rules.act, article.parts, day or rules.act.text_as_of),
         "on": str(day) if day else None,
         "parts": [_part_json(rules, part, day, texts) for part in parts],
         "text_as_of": str(rules.act.text_as_of),
@@ -40,9 +40,9 @@ def _part_json(rules: RuleBook, part: Part, day: date | None, texts: Wording) ->
     return {
         "part": part.citation.part,
         "citation": str(part.citation),
-        "gist": texts.text(part.gist) if part.gist else "",
-        "guilt": part.guilt or None,
-        "excluded_by": part.excluded_by or None,
+        "gist": texts.text(part.gist),
+        "guilt": part.guilt,
+        "excluded_by": excluded_by(rules.act, [part], day or rules.act.text_as_of),
         "versions": [_version_json(rules, part, version, texts) for version in versions],
     }
 
@@ -90,17 +90,8 @@ def offence_text(data: Json, texts: Wording, markdown: bool) -> str:
         lines.append(texts("excluded by {law}", law=data["excluded_by"]))
     for part in data["parts"]:
         lines.extend(
-            [
-                "",
-                f"## {part['citation']}"
-                if markdown
-                else part["citation"] + (f"  {part['gist']}" if part["gist"] else ""),
-            ]
+            ["", f"## {part['citation']}", part["gist"]] if markdown else ["", f"{part['citation']}  {part['gist']}"]
         )
-        if markdown and part["gist"]:
-            lines.append(part["gist"])
-        if part["excluded_by"]:
-            lines.append("  " + texts("excluded by {law}", law=part["excluded_by"]))
         for version in part["versions"]:
             lines.extend(_version_lines(version, texts, markdown))
     lines.extend(

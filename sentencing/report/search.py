@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from sentencing.law.model import Punishment
-from sentencing.law.rulebook import RuleBook
+from sentencing.law.rulebook import RuleBook, excluded_by
 from sentencing.report.offence import main_said
 from sentencing.report.wording import Said, Wording
 from sentencing.search import Found, Hit, in_force
@@ -39,7 +39,7 @@ def _hit_json(rules: RuleBook, hit: Hit, day: date | None, texts: Wording) -> Js
         "gist": texts.text(hit.parts[0].gist) if len(hit.parts) == 1 else "",
         "parts": len(present),
         "heaviest": main_said(heaviest, texts) if heaviest else None,
-        "excluded_by": None if present else _excluded_by(hit),
+        "excluded_by": None if present else excluded_by(rules.act, hit.parts, day or rules.act.text_as_of),
     }
 
 
@@ -53,15 +53,6 @@ def _heaviest(rules: RuleBook, hit: Hit, day: date | None) -> Punishment | None:
         return rank, row.range.high.value if row.range and row.range.high else 0
 
     return max(rows, key=weight, default=None)
-
-
-def _excluded_by(hit: Hit) -> str | None:
-    """The law that took a provision out; None for one that a later law brings."""
-    last = hit.parts[-1] if hit.parts else None
-    if last is None or last.excluded_by:
-        return last.excluded_by if last else hit.article.excluded_by
-    gone = last.versions[-1]
-    return gone.since if gone.value is None else None
 
 
 def search_text(data: Json, texts: Wording, markdown: bool) -> str:

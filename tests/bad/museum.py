@@ -188,6 +188,7 @@ class Printed:
 
     file: str
     line: int
+    column: int
     code: str
     says: str
     remedy: str
@@ -198,7 +199,8 @@ def printed(output: str) -> Iterator[Printed]:
     for line in output.splitlines():
         match = _PRINTED.fullmatch(line)
         assert match, f"not a message: {line!r}"
-        yield Printed(match["file"] or "", int(match["line"] or 0), match["code"], match["says"], match["remedy"])
+        at, column = int(match["line"] or 0), int(match["column"] or 0)
+        yield Printed(match["file"] or "", at, column, match["code"], match["says"], match["remedy"])
 
 
 def refreshed(path: Path, output: str) -> str:

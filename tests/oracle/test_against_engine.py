@@ -270,8 +270,9 @@ def report(case: dict[str, Any], faults: list[str]) -> str:
 
 def faults_of(case: dict[str, Any], rules: Rules, assess: Assess) -> tuple[list[str], str]:
     """Return in what the engine and the oracle differ on a case, and the class of the refusal if there was one."""
+    day = max(str(one["committed"]) for one in case["counts"])
     try:
-        answer = assess(case)
+        answer = assess({"decided": day, **case})  # judged at once: what later laws would change is not asked
     except Exception as error:  # whatever it is, the case is worth more than the trace
         return [f"the engine failed: {error!r}"], ""
     why = refusal(answer)

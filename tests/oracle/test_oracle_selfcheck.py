@@ -457,7 +457,7 @@ def test_open_guilt_makes_two_models(rules: Rules) -> None:
 
 
 def with_list(rules: Rules, name: str, where: str, offence: str) -> Rules:
-    version = {"since": "baseline", "offences": [], "unclear": [], where: [offence]}
+    version = {"since": "enactment", "offences": [], "unclear": [], where: [offence]}
     return replace(rules, lists={**rules.lists, name: {"list": name, "cite": "3", "versions": [version]}})
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from .checker import judge
+from .checker import judge, rate
 from .counts import CLASSES
 from .random_cases import random_cases
 from .reader import Rules, load
@@ -107,6 +107,12 @@ def worlds(expected: Lawful) -> Iterator[list[Any]]:
         yield [choose(some, key=lambda of: (of.klass == CLASSES[-1], of.imprisonment)) for some in expected.laws]
 
 
+def has_rates(case: dict[str, Any], rules: Rules) -> bool:
+    """Say whether every kind could be added on the day: until 180-VI art. 61 had no rate for fines, and a sum with one is refused."""
+    day = max(date.fromisoformat(one["committed"]) for one in case["counts"])
+    return rate("fine", "imprisonment", rules.on(day)) is not None
+
+
 @pytest.mark.parametrize("chunk", range(CHUNKS))
 def test_engine_and_oracle_agree_on_sentences(chunk: int, rules: Rules, assess: Assess) -> None:
     seed = SEED * CHUNKS + chunk
@@ -115,7 +121,7 @@ def test_engine_and_oracle_agree_on_sentences(chunk: int, rules: Rules, assess: 
         case = with_an_earlier_sentence(drawn, random)
         answer = assess(case)
         why = refusal(answer)
-        refused += why == "unsupported"
+        refused += why == "unsupported" and has_rates(case, rules)
         if why:
             continue
         expected = lawful(case, rules)

@@ -1,0 +1,38 @@
+"""`sentencing offence` says by which law an article, or a part of it, was gone on the day asked."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from .bad.program import run
+
+
+def shown(*arguments: str) -> Any:
+    return json.loads(run("offence", *arguments, "--format", "json", "--lang", "en").out)
+
+
+@pytest.mark.parametrize(
+    ("article", "day", "law", "parts"),
+    [
+        ("130", "2020-07-06", None, [None, None, None]),
+        ("130", "2020-07-07", "349-VI", ["349-VI", "349-VI", "349-VI"]),
+        ("244", "2018-01-01", None, [None, "84-VI", "84-VI"]),  # divided until 84-VI, which ran its parts into one
+        ("218-1", "2016-01-01", None, [None, None, None, None]),  # still to come
+    ],
+)
+def test_what_was_gone_on_a_day(article: str, day: str, law: str | None, parts: list[str | None]) -> None:
+    data = shown(article, "--on", day)
+    assert data["excluded_by"] == law
+    assert [part["excluded_by"] for part in data["parts"]] == parts
+
+
+def test_without_a_day_the_last_text_is_meant() -> None:
+    assert shown("130")["excluded_by"] == "349-VI"
+    assert "excluded by 349-VI" in run("offence", "130", "--lang", "en").out
+
+
+def test_an_article_that_is_gone_is_named_as_such_where_no_part_is_cited() -> None:
+    assert "130 was not in force on 2022-01-05: excluded by 349-VI" in run("bounds", "130", "--on", "2022-01-05").err
