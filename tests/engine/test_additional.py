@@ -22,6 +22,7 @@ def additional(offence: str, on: str = "2024-10-01") -> tuple[AdditionalBound, .
         ("346(1)", ["deprivation_of_right mandatory life"]),
         ("131(1)", []),
         ("116(1)", ["deprivation_of_right optional 1y..3y"]),
+        ("250(2)", ["confiscation optional", "deprivation_of_right mandatory 5y.."]),
     ],
 )
 def test_duty_and_range(offence: str, expected: list[str]) -> None:
@@ -52,3 +53,8 @@ def test_a_punishment_tied_to_one_of_the_main_ones() -> None:
 def test_what_a_ban_for_life_rests_on(offence: str, cite: str) -> None:
     (ban,) = (a for a in additional(offence) if a.kind is AdditionalKind.DEPRIVATION_OF_RIGHT)
     assert (ban.cite, ban.duty, ban.for_life) == (cite, "mandatory", True)
+
+
+def test_a_ban_from_five_years_rests_on_the_sanction_and_on_article_50() -> None:
+    cites = {str(a.kind): a.cite for a in additional("250(2)")}
+    assert cites == {"confiscation": "250(2)", "deprivation_of_right": "250(2), 50(2) para. 2"}

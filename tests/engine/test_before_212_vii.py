@@ -14,6 +14,7 @@ from tests.answers import answer
 
 Data = dict[str, Any]
 BEFORE, DAY_BEFORE, DAY_OF = "2022-03-01", "2023-05-19", "2023-05-20"
+SINCE_180_VI, SINCE_384_VI = "2018-09-01", "2020-12-31"
 MAN: Data = {"sex": "male", "convicted_before": "no"}
 WOMAN: Data = {"sex": "female", "convicted_before": "no"}
 RECIDIVIST: Data = {"recidivism": "simple", "imprisonment_served": "no"}
@@ -45,6 +46,10 @@ def institution(offence: str, term: str, person: Data, on: str) -> str:
         ("99(1)", "10y", MAN, BEFORE, "46(5)(3) maximum_security"),
         ("188(4)", "6y", {"sex": "female", **RECIDIVIST}, BEFORE, "46(5)(2) medium_security"),
         ("188(4)", "6y", {"sex": "male", **RECIDIVIST}, BEFORE, "46(5)(3) maximum_security"),
+        ("165", "10y", WOMAN, SINCE_180_VI, "46(5)(2) medium_security"),
+        ("165", "10y", WOMAN, SINCE_384_VI, "46(5)(2) medium_security"),
+        ("188(4)", "6y", {"sex": "female", **RECIDIVIST}, SINCE_180_VI, "46(5)(2) medium_security"),
+        ("188(4)", "6y", {"sex": "female", **RECIDIVIST}, SINCE_384_VI, "46(5)(2) medium_security"),
         ("104(2)", "3y", MAN, BEFORE, "46(5)(1) minimum_security"),
         ("118(2)", "2y", {"convicted_before": "yes", "imprisonment_served": "no", "recidivism": "none"}, BEFORE, "46(5) medium_security"),
         ("118(2)", "3y", MAN, BEFORE, "46(5)(2) medium_security"),

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from sentencing.engine.conditional import Conditional
+from sentencing.engine.trace import Labelled, Value
 from sentencing.problem import ProblemError
 from tests.answers import answer
 
@@ -207,3 +208,22 @@ def test_no_record_makes_recidivism_of_a_minor() -> None:
     case: Data = {"counts": [act()], "person": {**BOY, "record": [GRAVE, GRAVE]}, "decided": "2024-06-01"}
     found = answer({**case, "judgment": {"final": {"imprisonment": "3y"}}})
     assert next(str(s.gives) for s in found.steps if s.scope == "serving" and s.cite == "14(3)") == "none"
+
+
+def probation(person: Data) -> list[tuple[str, Value]]:
+    """How long probation control is, and under which open facts: by the steps."""
+    counts = [{"offence": "188(4)", "committed": "2024-02-01", "criminal_group": "no"}]
+    found = answer({"counts": counts, "person": person, "judgment": {"final": {"imprisonment": "3y"}}})
+    params = [dict(step.params) for step in found.steps if step.cite.startswith("63(3)") and step.applied]
+    return [(str(one["length"]), one["facts"]) for one in params]
+
+
+def test_probation_control_says_of_what_it_turns() -> None:
+    """A foreigner, expelled or not; a minor has it for six months to a year on whatever day the judgment is."""
+    expelled = {fact: (Labelled("expelled", fact, True),) for fact in ("yes", "no")}
+    foreigner = {"record": [], "expelled": "unknown"}
+    assert probation(foreigner) == [("none", expelled["yes"]), ("whole term", expelled["no"])]
+    minor = {"record": [], "born": "2007-01-01"}
+    assert probation(minor) == [("6m..1y", ())]
+    still_minor = (*expelled["no"], Labelled("minor_at_judgment", "yes", True))
+    assert probation({**minor, "expelled": "unknown"}) == [("none", expelled["yes"]), ("6m..1y", still_minor)]

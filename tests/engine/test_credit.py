@@ -76,3 +76,16 @@ def test_times_that_cannot_be_are_refused(custody: list[Data]) -> None:
 def test_custody_up_to_a_day_of_judgment_before_it_is_refused() -> None:
     with pytest.raises(ProblemError):
         credit({"imprisonment": "1y"}, custody=[{"from": "2024-06-10"}])
+
+
+@pytest.mark.parametrize(("facility", "cite"), [("maximum_security", "62(3)"), ("medium_security", "6(1), 62(3)(2)")])
+def test_a_later_law_that_counts_a_day_for_the_same_is_not_taken(facility: str, cite: str) -> None:
+    """292-VI left maximum security a day for a day, and made it a day and a half in medium security."""
+    case: Data = {
+        "counts": [{"offence": "136(2)", "committed": "2019-09-01"}],
+        "decided": "2020-03-01",
+        "custody": [{"from": "2019-10-01", "to": "2019-10-30"}],
+        "judgment": {"final": {"imprisonment": "4y"}, "facility": facility},
+    }
+    (step,) = (step for step in answer(case).steps if dict(step.params).get("days") == 30)
+    assert step.cite == cite

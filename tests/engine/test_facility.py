@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from sentencing.engine.facility import Facility
+from sentencing.engine.trace import Labelled
 from sentencing.problem import ProblemError
 from tests.answers import answer
 
@@ -40,6 +41,13 @@ def test_whoever_was_not_convicted_served_nothing_and_is_no_recidivist() -> None
 def test_recidivism_implies_a_conviction() -> None:
     found = facility("188(4)", "2y", {"recidivism": "simple", "imprisonment_served": "no"}, "2022-03-01")
     assert found.kinds == ("maximum_security",)  # a man at recidivism, before 212-VII
+
+
+@pytest.mark.parametrize("nothing", [{"imprisonment_served": "no"}, {"recidivism": "none"}])
+def test_who_served_nothing_and_is_no_recidivist_may_have_been_convicted(nothing: Data) -> None:
+    found = facility("118(2)", "2y", nothing)
+    assert "convicted_before" in found.open_facts
+    assert "minimum_security" in found.kinds
 
 
 def test_up_to_two_years_everything_of_the_past_matters() -> None:
@@ -108,3 +116,18 @@ def test_without_the_day_of_the_judgment_minority_is_open() -> None:
 def test_an_earlier_sentence_does_not_move_a_minor(earlier: Data) -> None:
     sentence = {"pronounced": "2021-12-01", "unserved": {"imprisonment": "1y"}, **earlier}
     assert of_a_minor(decided="2023-03-01", earlier_sentence=sentence).kinds == ("medium_security_for_minors",)
+
+
+@pytest.mark.parametrize(("on", "name"), [("2016-05-01", "prison"), ("2018-05-01", "full_security")])
+def test_the_strictest_institution_has_the_name_of_its_day(on: str, name: str) -> None:
+    """46(6): a part of a term above five years for an especially grave crime."""
+    person = {"sex": "male", "convicted_before": "no"}
+    assert facility("165", "12y", person, on).strictest == name
+
+
+def test_full_security_says_of_what_it_turns() -> None:
+    """46(6) before 212-VII: at dangerous recidivism, which is not entered."""
+    final = {"imprisonment": "6y"}
+    case = {"counts": [{"offence": "188(4)", "committed": "2022-03-01"}], "judgment": {"final": final}}
+    (step,) = (step for step in answer({**case, "person": {"sex": "male"}}).steps if step.cite == "46(6)")
+    assert dict(step.params)["facts"] == (Labelled("recidivism", "dangerous", True),)

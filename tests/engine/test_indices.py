@@ -108,6 +108,8 @@ class TestCounts:
         assert warned(answer(case(("118(1)", "2024-10-01")), doubtful)) == ["index-unconfirmed"]
         assert warned(answer(case(("118(1)", "2025-10-01")), doubtful)) == []
         assert warned(answer(case(("175(1)", "2024-10-01")), doubtful)) == []
+        after_another = case(("175(1)", "2024-10-01"), ("118(1)", "2024-10-01"))
+        assert warned(answer(after_another, doubtful)) == ["index-unconfirmed"]
 
 
 def unchanged(data: Data) -> Assessment:

@@ -7,14 +7,18 @@ from datetime import date
 
 import pytest
 
+from sentencing.case import Count
 from sentencing.engine.additional import AdditionalBound
 from sentencing.engine.assessment import Assessment, CountResult
-from sentencing.engine.concurrence import Bounds
+from sentencing.engine.concurrence import Bounds, Found
 from sentencing.engine.counts import Option
-from sentencing.engine.retroactivity import compare
+from sentencing.engine.retroactivity import Several, Under, compare, later_versions, milder_law, milder_law_of_set
+from sentencing.engine.trace import Trace
+from sentencing.engine.world import World
 from sentencing.law.model import AdditionalKind, Kind
-from sentencing.problem import ProblemError
-from sentencing.quantity import parse_interval
+from sentencing.law.rulebook import Law
+from sentencing.problem import Problem, ProblemError
+from sentencing.quantity import Ranges, parse_interval
 from tests.answers import answer, finals
 from tests.strategies import Data
 
@@ -83,7 +87,7 @@ def additional(kind: AdditionalKind, duty: str, for_life: bool = False) -> Addit
     return AdditionalBound(kind, duty, None, for_life, (), (), "")
 
 
-TERM = "imprisonment 2y..7y"
+TERM, FINE = "imprisonment 2y..7y", "fine 200..500 MCI"
 BAN, CONFISCATION = AdditionalKind.DEPRIVATION_OF_RIGHT, AdditionalKind.CONFISCATION
 OPPOSITE = {"milder": "stricter", "stricter": "milder", "same": "same", "mixed": "mixed"}
 
@@ -111,6 +115,9 @@ class TestComparing:
             (["fine 2x..5x stolen"], ["fine 2x..5x bribe"], "mixed"),
             (["fine 2x..4x bribe"], ["fine 2x..5x bribe"], "milder"),
             (["expulsion", TERM], [TERM], "milder"),
+            ([FINE, "restriction_of_liberty 2y..7y", TERM], [FINE, TERM], "milder"),
+            ([FINE, "restriction_of_liberty 2y..7y", "imprisonment 2y..8y"], [FINE, TERM], "mixed"),
+            ([FINE, TERM, "life_imprisonment"], [FINE, TERM], "stricter"),
         ],
     )
     def test_main_punishments(self, one: list[str], other: list[str], how: str) -> None:
@@ -161,3 +168,79 @@ class TestComparing:
         assert compare(law, result(TERM, offence_class="medium"), result(TERM)) == "milder"
         assert compare(law, result(TERM), result(TERM, offence_class="misdemeanour")) == "stricter"
         assert compare(law, result("imprisonment 2y..8y", offence_class="medium"), result(TERM)) == "mixed"
+
+
+LATER = ("180-VI", "292-VI", "210-VIII")
+"""Laws after the act below; what each makes of the punishment is made up."""
+OF_ACT, JUDGED = "2018-02-02", date(2026, 4, 20)
+SEQUENCES = [
+    # the term by the law of the act and by the later laws; which of these governs, of which the reader is told
+    (["2y..7y", "1y..8y", "1y..8y", "1y..8y"], "", ["180-VI"]),
+    (["2y..7y", "1y..8y", "1y..9y", "1y..8y"], "", ["180-VI", "292-VI", "210-VIII"]),
+    (["2y..7y", "2y..8y", "2y..7y", "2y..7y"], "", []),
+    (["2y..7y", "2y..8y", "2y..7y", "1y..8y"], "", ["210-VIII"]),
+    (["2y..7y", "2y..8y", "1y..7y", "1y..7y"], "292-VI", []),
+    (["2y..7y", "1y..7y", "2y..7y", "2y..8y"], "180-VI", []),
+    (["2y..7y", "1y..7y", "2y..6y", "1y..6y"], "210-VIII", ["292-VI"]),
+]
+
+
+def laws(problems: list[Problem]) -> list[tuple[str, str]]:
+    return [(found.code, dict(found.params)["law"]) for found in problems]
+
+
+class TestSeveralLaterLaws:
+    """Each later law is compared with the mildest so far; the reader is told of one that is neither where it changed something."""
+
+    def term(self, law: Law, terms: list[str]) -> str:
+        """The term by a law, which is found to rest on the later ones."""
+        law.consulted.update(LATER)
+        return terms[sum(law.rules.act.since(later) <= law.day for later in LATER)]
+
+    def case(self) -> tuple[World, Law, Count]:
+        found = answer(judged("188(3)", OF_ACT))
+        return World(found.case), found.rules.on(date.fromisoformat(OF_ACT)), found.case.counts[0]
+
+    def under(self, terms: list[str]) -> Under:
+        return lambda law, count, world, trace: result(f"imprisonment {self.term(law, terms)}")
+
+    def set_of_two(self, terms: list[str]) -> tuple[tuple[Bounds, ...], Several]:
+        """The bounds of two counts, and what the final punishment is by a law."""
+        found = answer({"counts": [{"offence": one, "committed": OF_ACT} for one in ("188(3)", "191(2)")]}).leading
+
+        def several(law: Law, counts: tuple[Bounds, ...], trace: Trace) -> list[Found]:
+            return [found.found[0]._replace(finals=Ranges.of([parse_interval(self.term(law, terms))]))]
+
+        return tuple(one.bounds for one in found.counts), several
+
+    @pytest.mark.parametrize(("terms", "governing", "mixed"), SEQUENCES)
+    def test_of_a_set(self, terms: list[str], governing: str, mixed: list[str]) -> None:
+        _, law, _ = self.case()
+        bounds, several = self.set_of_two(terms)
+        governs, told_ = milder_law_of_set(law, bounds, JUDGED, several, Trace())
+        assert governs.day == (law.rules.act.since(governing) if governing else law.day)
+        assert laws(told_) == [("mixed-law", one) for one in mixed]
+
+    @pytest.mark.parametrize(("terms", "governing", "mixed"), SEQUENCES)
+    def test_of_a_count(self, terms: list[str], governing: str, mixed: list[str]) -> None:
+        world, law, count = self.case()
+        governs, _, told_ = milder_law(law, count, world, JUDGED, self.under(terms), Trace())
+        assert governs.day == (law.rules.act.since(governing) if governing else law.day)
+        assert laws(told_) == [("mixed-law", one) for one in mixed]
+
+    @pytest.mark.parametrize(
+        ("terms", "told_of"),
+        [
+            (["2y..7y", "1y..8y", "1y..8y", "1y..8y"], ["180-VI"]),
+            (["2y..7y", "1y..7y", "1y..7y", "2y..7y"], ["180-VI"]),
+            (["2y..7y", "2y..8y", "2y..7y", "2y..6y"], ["210-VIII"]),
+            (["2y..7y", "1y..7y", "1y..8y", "2y..6y"], ["180-VI", "292-VI", "210-VIII"]),
+        ],
+    )
+    def test_without_a_judgment_each_change_is_told(self, terms: list[str], told_of: list[str]) -> None:
+        expected = [("later-law", one) for one in told_of]
+        world, law, count = self.case()
+        assert laws(later_versions(law, count, world, self.under(terms))) == expected
+        bounds, several = self.set_of_two(terms)
+        governs, told_ = milder_law_of_set(law, bounds, None, several, Trace())
+        assert (governs, laws(told_)) == (law, expected)

@@ -7,12 +7,14 @@ from typing import Any
 
 import pytest
 
+from sentencing.case import Imposed
 from sentencing.engine.assessment import Assessment
+from sentencing.engine.sentences import Addition
 from sentencing.engine.witness import witness
 from sentencing.law import schema
 from sentencing.law.model import Kind
 from sentencing.problem import ProblemError
-from sentencing.quantity import Quantity, parse_quantity
+from sentencing.quantity import Quantity, Ranges, parse_interval, parse_quantity
 from tests.answers import answer, finals
 from tests.strategies import rules
 
@@ -141,3 +143,24 @@ def test_the_rest_is_added_partly_or_fully_up_to_the_cap(most: str, earlier: str
     assert found.methods == ("partial_cumulation", "full_cumulation")
     cap = parse_quantity("30y" if "20y" in (most, earlier.replace("yes", "20y")) else "25y")
     assert found.caps == ((Kind.IMPRISONMENT, cap),)
+
+
+@pytest.mark.parametrize(
+    ("new", "cap", "expected"),
+    [
+        ("2y..<5y", "25y", ">3y..<8y"),  # the sum is not reached
+        ("2y..<5y", "8y", ">3y..<8y"),
+        ("2y..<5y", "7y", ">3y..7y"),  # the cap is
+        ("2y..5y", "25y", ">3y..8y"),
+        ("4y..<5y", "4y", "4y"),
+        ("6y..7y", "4y", "4y"),
+    ],
+)
+def test_the_upper_end_of_the_new_punishment_may_be_excluded(new: str, cap: str, expected: str) -> None:
+    """Three years are unserved."""
+    unserved = Imposed(Kind.IMPRISONMENT, parse_quantity("3y"))
+    found = after("118(3)", {"imprisonment": "3y"}).leading.found[0]
+    addition = Addition(found.situation.law, Kind.IMPRISONMENT, unserved, parse_quantity(cap))
+    assert addition.finals(found._replace(finals=Ranges.of([parse_interval(new)]))) == Ranges.of(
+        [parse_interval(expected)]
+    )

@@ -18,6 +18,7 @@ from sentencing.law.model import Kind
 from sentencing.law.store import open_rules
 from sentencing.quantity import Quantity, bounded, parse_quantity
 from sentencing.report.as_json import witness_json
+from tests.answers import answer
 from tests.strategies import Data
 
 from ..oracle.checker import check
@@ -167,6 +168,30 @@ def test_the_least_sum_where_the_least_amounts_are_excluded(kind: Kind, least: s
     assert bound.least is not None
     assert bound.least.amount == parse_quantity(least)
     assert len({chosen.option.kind for chosen in bound.least.chosen}) == len(bound.least.chosen)
+
+
+MITIGATED: Data = {"circumstances": {"mitigating": ["53(2)"], "aggravating": "none"}}
+
+
+@pytest.mark.parametrize(
+    ("counts", "kind", "final", "amounts"),
+    [
+        ({"188(3)": MITIGATED, "188(1)": MITIGATED}, Kind.RESTRICTION_OF_LIBERTY, "1d", ["1/2d", "1/2d"]),
+        ({"188(3)": MITIGATED, "188(1)": MITIGATED}, Kind.RESTRICTION_OF_LIBERTY, "1/2d", ["1/4d", "1/4d"]),
+        ({"188(4)": {}, "186(1)": MITIGATED}, Kind.IMPRISONMENT, "5y1/2d", ["5y1/4d", "100 MCI"]),
+    ],
+)
+def test_where_a_unit_below_the_final_is_too_much_an_amount_is_half_way(
+    counts: dict[str, Data], kind: Kind, final: str, amounts: list[str]
+) -> None:
+    """What is imposed is below the final, and above a minimum that is nothing (188(3) mitigated) or five years (188(4))."""
+    entered = [
+        {"offence": one, "committed": "2022-05-01", "aggravating_element": "no", **facts}
+        for one, facts in counts.items()
+    ]
+    made = answer({"counts": entered}).witness_of(kind, parse_quantity(final), "partial_cumulation")
+    assert made is not None
+    assert [str(chosen.amount) for chosen in made.chosen] == amounts
 
 
 def test_life_for_one_count_is_enough() -> None:
