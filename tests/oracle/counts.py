@@ -187,8 +187,9 @@ def provided(rows: Iterable[str], point: str | None) -> list[str]:
 
 
 def part_of(offence: Citation, rules: Rules) -> tuple[Part, str | None]:
-    """Find the part of the Special Part and the point that the citation names."""
-    undivided = (offence.article, "") in rules.parts
+    """Find the part of the Special Part and the point that the citation names; a law may have run the parts of an article into one (244)."""
+    divided = bool(offence.rest) and (offence.article, offence.rest[0]) in rules.parts
+    undivided = not divided and (offence.article, "") in rules.parts
     part, *points = ("", *offence.rest) if undivided else offence.rest or ("",)
     if (offence.article, part) not in rules.parts or len(points) > 1:
         raise OracleError(f"no such offence: {offence}")
