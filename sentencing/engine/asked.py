@@ -15,6 +15,7 @@ from sentencing.engine.world import Key, World, years_between
 from sentencing.law import schema
 from sentencing.law.model import AdditionalKind, Decision, Fact, Kind
 from sentencing.law.rulebook import Law
+from sentencing.law.schema import TableKey
 from sentencing.quantity import Quantity, number
 
 T = TypeVar("T")
@@ -280,6 +281,14 @@ def tried(ask: Callable[[Settled], T], settled: Settled) -> Iterator[tuple[Settl
     except Open as question:
         for value in question.values:
             yield from tried(ask, {**settled, question.key: value})
+
+
+def rows_of(
+    key: TableKey[T], offences: Sequence[Offence], sentence: Sentence, world: World, settled: Settled
+) -> list[Decision[T]]:
+    """The row of a table for each offence, under the law of its day."""
+    laws = [(offence, offence.law_of_act) for offence in offences]
+    return [law.decide(key, Asked(offence, law, world, sentence, settled)) for offence, law in laws]
 
 
 def turns_on(found: Sequence[tuple[Settled, T]]) -> tuple[str, ...]:

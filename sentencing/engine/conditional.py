@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import NamedTuple
 
-from sentencing.engine.asked import Asked, Sentence, Settled, tried, turns_on
+from sentencing.engine.asked import Asked, Sentence, Settled, rows_of, tried, turns_on
 from sentencing.engine.counts import Offence
 from sentencing.engine.trace import Labelled, Trace, Value, reading_of
 from sentencing.engine.world import World
@@ -52,25 +52,16 @@ def conditional_of(offences: Sequence[Offence], sentence: Sentence, world: World
     return Conditional(tuple(sorted(answers, reverse=True)), grounds, open_facts, probation)
 
 
-def _of_its_day(offence: Offence) -> Law:
-    return offence.law.rules.on(offence.count.committed, offence.law.readings)
-
-
 def _grounds(offences: Sequence[Offence], sentence: Sentence, world: World, settled: Settled) -> tuple[str, ...]:
     """The ground by which each offence bars it."""
-    found = []
-    for offence in offences:
-        law = _of_its_day(offence)
-        decision = law.decide(schema.CONDITIONAL, Asked(offence, law, world, sentence, settled))
-        if decision.outcome == "no":
-            found.append(decision.row.id)
-    return tuple(dict.fromkeys(found))
+    rows = rows_of(schema.CONDITIONAL, offences, sentence, world, settled)
+    return tuple(dict.fromkeys(one.row.id for one in rows if one.outcome == "no"))
 
 
 def _exception_steps(offences: Sequence[Offence], sentence: Sentence, world: World, trace: Trace) -> None:
     """The exception of 63(6) for minors, where it can apply."""
     for offence in offences:
-        law = _of_its_day(offence)
+        law = offence.law_of_act
 
         def decided(settled: Settled, offence: Offence = offence, law: Law = law) -> Decision[str]:
             return law.decide(schema.SEXUAL_CRIME_63, Asked(offence, law, world, sentence, settled))
@@ -89,7 +80,7 @@ def _probation_of(
 ) -> tuple[tuple[Probation, ...], tuple[str, ...]]:
     """How long probation control can be, and what that turns on."""
     governing, across = _governing(offences)
-    laws = _laws_of_probation(governing, world)
+    laws = governing.law_of_act.until(world.case.decided, schema.PROBATION)
 
     def decided(settled: Settled) -> Decision[Probation]:
         first, *later = (law.decide(schema.PROBATION, Asked(governing, law, world, sentence, settled)) for law in laws)
@@ -113,14 +104,6 @@ def _probation_of(
         )
         trace.considered("63(3) para. 2, 63(5)", says)
     return lengths, turns_on(outcomes)
-
-
-def _laws_of_probation(offence: Offence, world: World) -> list[Law]:
-    """The law of the act, and those of the days until the judgment on which 63(3) changed."""
-    law, decided = _of_its_day(offence), world.case.decided
-    days = {law.rules.act.since(version.since) for version in law.general.tables[schema.PROBATION.id].versions}
-    later = sorted(day for day in days if decided is not None and law.day < day <= decided)
-    return [law, *(law.rules.on(day, law.readings) for day in later)]
 
 
 def _ending_steps(governing: Offence, law: Law, trace: Trace) -> None:

@@ -59,6 +59,11 @@ class Offence:
     life_alone: LifeAlone | None
 
     @property
+    def law_of_act(self) -> Law:
+        """The law of the day of the act; `law` is the one that governs the punishment, which a later, milder one may be (art. 6)."""
+        return self.law.rules.on(self.count.committed, self.law.readings)
+
+    @property
     def is_minor(self) -> bool:
         """Whether it was committed by a minor (art. 80)."""
         return self.minority == schema.MINOR

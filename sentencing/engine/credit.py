@@ -97,14 +97,6 @@ def _implied_end(case: Case, trace: Trace) -> date:
     return last
 
 
-def credit_laws(law: Law, decided: date | None) -> tuple[Law, ...]:
-    """The law of the act, and those of the days until the judgment on which art. 62 changed."""
-    act = law.rules.act
-    days = {act.since(version.since) for version in law.general.tables[schema.CREDIT.id].versions}
-    later = sorted(day for day in days if decided is not None and law.day < day <= decided)
-    return (law, *(law.rules.on(day, law.readings) for day in later))
-
-
 def credits_of(
     laws: Sequence[Law],
     before: tuple[Sequence[Held], Quantity | None],
@@ -115,8 +107,8 @@ def credits_of(
 ) -> tuple[Credit, ...]:
     """The credit into a punishment: one, or several where it turns on the institution in which imprisonment is served.
 
-    `before` is the custody, and what was served under an earlier sentence (58(6)), in units of the punishment. `laws` are those of
-    `credit_laws`: each time counts by the most favourable of them (6(1)). None where no law sets an amount.
+    `before` is the custody, and what was served under an earlier sentence (58(6)), in units of the punishment. `laws` are
+    those until the judgment: each time counts by the most favourable of them (6(1)). None where no law sets an amount.
     """
     (times, served), (kind, imposed) = before, into
     groups: dict[tuple[tuple[str, str], ...], list[str]] = {}

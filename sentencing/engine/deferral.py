@@ -8,13 +8,12 @@ from datetime import MAXYEAR, date
 from functools import partial
 from typing import NamedTuple
 
-from sentencing.engine.asked import Asked, Sentence, Settled, tried, turns_on
+from sentencing.engine.asked import Sentence, Settled, rows_of, tried, turns_on
 from sentencing.engine.counts import Offence
 from sentencing.engine.trace import Labelled, Trace
 from sentencing.engine.world import World
 from sentencing.law import schema
 from sentencing.law.model import Decision
-from sentencing.law.rulebook import Law
 from sentencing.problem import N_
 from sentencing.quantity import MONTHS_IN_A_YEAR, Quantity
 
@@ -77,24 +76,14 @@ def _given(offences: Sequence[Offence], world: World) -> Decision[schema.Deferra
     last = max(offences, key=lambda one: one.count.committed)
     child = world.person("raises_child_under_3") == "yes" or world.person("raises_young_child") == "yes"
     facts = {"young_child": "yes" if child else "no", "pregnant": "no" if child else world.person("pregnant")}
-    days = (last.count.committed, *([world.case.decided] if world.case.decided else []))
-    found = [last.law.rules.on(day, last.law.readings).decide(schema.DEFERRAL, facts) for day in days]
+    found = [law.decide(schema.DEFERRAL, facts) for law in last.law_of_act.until(world.case.decided, schema.DEFERRAL)]
     return next((one for one in found if one.outcome is not None and one.outcome.court == "must"), found[0])
-
-
-def _of_its_day(offence: Offence) -> Law:
-    return offence.law.rules.on(offence.count.committed, offence.law.readings)
 
 
 def _barring(offences: Sequence[Offence], sentence: Sentence, world: World, settled: Settled) -> tuple[str, ...]:
     """The grounds by which the offences bar it."""
-    found = []
-    for offence in offences:
-        law = _of_its_day(offence)
-        decision = law.decide(schema.DEFERRAL_BAR, Asked(offence, law, world, sentence, settled))
-        if decision.outcome == "yes":
-            found.append(decision.row.id)
-    return tuple(dict.fromkeys(found))
+    rows = rows_of(schema.DEFERRAL_BAR, offences, sentence, world, settled)
+    return tuple(dict.fromkeys(one.row.id for one in rows if one.outcome == "yes"))
 
 
 def _last_day(given: schema.Deferral, world: World) -> date | None:

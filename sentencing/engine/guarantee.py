@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from functools import partial
 from typing import NamedTuple
 
-from sentencing.engine.asked import Asked, Sentence, Settled, tried, turns_on
+from sentencing.engine.asked import Sentence, rows_of, tried, turns_on
 from sentencing.engine.classes import bounded_high
 from sentencing.engine.counts import Offence
 from sentencing.engine.trace import Labelled, Trace
 from sentencing.engine.world import World
 from sentencing.law import schema
 from sentencing.law.model import Decision, Kind
-from sentencing.law.rulebook import Law
 from sentencing.problem import N_
 from sentencing.quantity import Interval, Quantity
 
@@ -40,7 +39,7 @@ class Guarantee(NamedTuple):
 
 def guarantee_of(offences: Sequence[Offence], gravest: str, world: World, trace: Trace) -> Guarantee:
     """Whether art. 69 can apply: every offence must allow it, under the law of its day."""
-    found = list(tried(partial(_decided, offences, Sentence((), (), gravest), world), {}))
+    found = list(tried(partial(rows_of, schema.GUARANTEE, offences, Sentence((), (), gravest), world), {}))
     barring = [(settled, _grounds(rows)) for settled, rows in found]
     grounds = tuple(dict.fromkeys(ground for _, some in barring for ground in some))
     for ground in grounds:
@@ -62,19 +61,6 @@ def guarantee_of(offences: Sequence[Offence], gravest: str, world: World, trace:
     return Guarantee(tuple(sorted(answers, reverse=True)), release, grounds, open_facts, bails)
 
 
-def _of_its_day(offence: Offence) -> Law:
-    return offence.law.rules.on(offence.count.committed, offence.law.readings)
-
-
-def _decided(offences: Sequence[Offence], sentence: Sentence, world: World, settled: Settled) -> list[Decision[str]]:
-    """The row of the table for each offence."""
-    found = []
-    for offence in offences:
-        law = _of_its_day(offence)
-        found.append(law.decide(schema.GUARANTEE, Asked(offence, law, world, sentence, settled)))
-    return found
-
-
 def _grounds(rows: Sequence[Decision[str]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.row.id for one in rows if one.outcome == "no"))
 
@@ -85,7 +71,7 @@ def _cite(rows: Sequence[Decision[str]], ground: str) -> str:
 
 def _bail(offence: Offence, trace: Trace) -> Bail:
     """The bail, from the largest fine of the sanction, and the period."""
-    law, name = _of_its_day(offence), offence.count.offence
+    law, name = offence.law_of_act, offence.count.offence
     fines = [bounded_high(row.range) for row in offence.sanction.main if row.kind is Kind.FINE and row.range]
     most = fines[0]
     amounts: dict[str, Quantity] = {}

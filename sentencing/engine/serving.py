@@ -11,7 +11,7 @@ from sentencing.engine.asked import Sentence, recidivism_by
 from sentencing.engine.concurrence import Bounds, Found, gravest_class
 from sentencing.engine.conditional import Conditional, conditional_of
 from sentencing.engine.counts import Offence
-from sentencing.engine.credit import Credit, Held, credit_laws, credits_of, held, reviewed_in, term_begins
+from sentencing.engine.credit import Credit, Held, credits_of, held, reviewed_in, term_begins
 from sentencing.engine.deferral import Deferred, deferral_of
 from sentencing.engine.earlier import earlier_in, served_in
 from sentencing.engine.facility import OF_ADULTS, Facility, called, facility_of, law_of_judgment
@@ -50,7 +50,7 @@ def serving(world: World, law: Law, counts: Sequence[Bounds], finals: Sequence[F
     times = held(case, trace)
     begins = term_begins(case)
     found: list[Credit] = []
-    laws = credit_laws(law, case.decided)
+    laws = law.until(case.decided, schema.CREDIT)
     for into in _punishments(case, finals):
         served = served_in(law, case, into[0], trace) if joint is not None else None
         reviewed = reviewed_in(law, case, into[0], trace)

@@ -136,6 +136,12 @@ class Law:
             raise LookupError(f"no row of {key.id} fits {dict(facts)}")
         return Decision(key.id, chosen, tuple(rejected))
 
+    def until(self, last: date | None, key: TableKey[T]) -> tuple[Law, ...]:
+        """This law, and those of the later days, up to a last one, on which a table changed (art. 6)."""
+        days = {self.rules.act.since(version.since) for version in self.general.tables[key.id].versions}
+        later = sorted(day for day in days if last is not None and self.day < day <= last)
+        return (self, *(self.rules.on(day, self.readings) for day in later))
+
     def membership(self, list_id: str, citation: Citation, chapter: str) -> str:
         """Whether an offence is on a closed list: `yes`, `no`, or `unclear` where the text does not say."""
         version = self.version(self.general.lists[list_id].versions)
