@@ -142,7 +142,8 @@ def _is_cancelled(world: World, earlier: Earlier, counts: Sequence[Bounds], trac
             says = N_(
                 "a misdemeanour during probation control: the control can be extended by up to {longest}; the conditional sentence stays"
             )
-            trace.add(breach.cite, says, breach.leads_to, longest=breach.longest or ())
+            reading = "misdemeanour-on-probation"
+            trace.add(breach.cite, says, breach.leads_to, longest=breach.longest or (), reading=reading)
             return False
 
 
