@@ -6,7 +6,6 @@ scenario.
 
 from __future__ import annotations
 
-import importlib
 import os
 import re
 from dataclasses import dataclass
@@ -21,7 +20,7 @@ from .bruteforce import Finals, explore, explore_models
 from .checker import judge
 from .counts import CLASSES, LIFE, Breach, Count, Model, models
 from .random_cases import random_cases
-from .reader import Rules, load
+from .reader import Rules
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -74,17 +73,6 @@ class Bound:
     ends: Span
     ranges: tuple[Span, ...]
     witnesses: tuple[tuple[str, dict[str, Any]], ...]
-
-
-@pytest.fixture(scope="module")
-def rules() -> Rules:
-    return load()
-
-
-@pytest.fixture(scope="module")
-def assess() -> Assess:
-    found: Assess = importlib.import_module("sentencing.api").assess_document
-    return found
 
 
 def amount(text: str, kind: str = "") -> Fraction:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 from random import Random
 from typing import TYPE_CHECKING, Any
 
@@ -20,12 +19,6 @@ if TYPE_CHECKING:
 CHUNKS = 8
 SEED = 20261123
 LARGEST = 6
-
-
-@pytest.fixture(scope="module")
-def assess() -> Assess:
-    found: Assess = importlib.import_module("sentencing.api").assess_document
-    return found
 
 
 def in_force(rules: Rules, *, single: bool) -> list[tuple[str, str]]:

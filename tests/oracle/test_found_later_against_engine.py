@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
@@ -14,7 +13,7 @@ from .bruteforce import explore_models
 from .counts import CLASSES
 from .found_later import NAME, as_count, classes_of
 from .random_cases import random_cases
-from .reader import Rules, load
+from .reader import Rules
 from .test_against_engine import (
     CASES,
     CHUNKS,
@@ -43,17 +42,6 @@ PUNISHMENTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("fine", ("20 MCI", "200 MCI", "10000 MCI")),
 )
 LIFE_ONE_IN = 40
-
-
-@pytest.fixture(scope="module")
-def rules() -> Rules:
-    return load()
-
-
-@pytest.fixture(scope="module")
-def assess() -> Assess:
-    found: Assess = importlib.import_module("sentencing.api").assess_document
-    return found
 
 
 def with_a_later_sentence(case: dict[str, Any], random: Random) -> dict[str, Any]:

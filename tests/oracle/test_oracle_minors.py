@@ -7,16 +7,11 @@ from typing import Any
 import pytest
 
 from .checker import check
-from .reader import Rules, load
+from .reader import Rules
 
 DAY, NOVELLA = "2024-10-01", "2025-10-01"
 SEVENTEEN = {"born": "2007-05-05", "earnings_or_property": "yes", "earnings_or_income": "no"}
 SIXTEEN_IN_2025 = {"born": "2009-05-05"}
-
-
-@pytest.fixture(scope="module")
-def rules() -> Rules:
-    return load()
 
 
 def broken(rules: Rules, person: dict[str, Any], on: str, method: str | None, final: str, *counts: str) -> str:

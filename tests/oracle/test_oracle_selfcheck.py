@@ -35,7 +35,7 @@ from .bruteforce import (
 from .checker import cap_of, check, concurrence, judge, punishment, rate, strictest, total
 from .counts import FLAGS, LIFE, Breach, Count, class_of, models, sanction
 from .random_cases import random_cases
-from .reader import OracleError, Rules, citation, limits_of, load, quantity
+from .reader import OracleError, Rules, citation, limits_of, quantity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,11 +44,6 @@ DAY = "2022-01-05"
 BRIBE = ["confiscation", "deprivation_of_right life"]
 MONTH = Fraction(30)
 SLOW = 60  # combinations that the slow search may try for a case
-
-
-@pytest.fixture(scope="module")
-def rules() -> Rules:
-    return load()
 
 
 def a_case(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 from datetime import date, timedelta
 from fractions import Fraction
 from random import Random
@@ -13,7 +12,7 @@ import pytest
 from .checker import judge, rate
 from .counts import CLASSES
 from .random_cases import random_cases
-from .reader import Rules, load
+from .reader import Rules
 from .sentences import Unserved, added, allowed, breaches, unserved
 from .test_against_engine import (
     CASES,
@@ -48,17 +47,6 @@ UNSERVED: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("fine", ("1 MCI", "200 MCI", "10000 MCI")),
 )
 LIFE_ONE_IN = 40
-
-
-@pytest.fixture(scope="module")
-def rules() -> Rules:
-    return load()
-
-
-@pytest.fixture(scope="module")
-def assess() -> Assess:
-    found: Assess = importlib.import_module("sentencing.api").assess_document
-    return found
 
 
 def with_an_earlier_sentence(case: dict[str, Any], random: Random) -> dict[str, Any]:
