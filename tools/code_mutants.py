@@ -6,9 +6,7 @@ place of the function's. Code outside functions (constants, defaults) is run by 
 
 from __future__ import annotations
 
-import argparse
 import ast
-import csv
 import gc
 import subprocess
 import sys
@@ -24,7 +22,19 @@ from cosmic_ray.ast import ast_nodes, get_ast
 from cosmic_ray.mutating import mutate_code
 from cosmic_ray.plugins import get_operator, operator_names
 
-from tools.mutation import ROOT, SEED, STILLBORN, TESTS, Answer, Loop, collect_and_run, drawn, passes
+from tools.mutation import (
+    ROOT,
+    SEED,
+    STILLBORN,
+    TESTS,
+    Answer,
+    Loop,
+    arguments,
+    collect_and_run,
+    drawn,
+    passes,
+    survivors_in,
+)
 
 ENGINE = ROOT / "sentencing" / "engine"
 KNOWN = ROOT / "tests" / "code_survivors.tsv"
@@ -142,7 +152,7 @@ class Runner:
     def __init__(self, wanted: int, modules: Sequence[str]) -> None:
         self.wanted = wanted
         self.modules = modules or sorted(path.stem for path in ENGINE.glob("*.py") if path.stem != "__init__")
-        self.known = known_survivors()
+        self.known = [Known(**row) for row in survivors_in(KNOWN)]
         self.items: Sequence[pytest.Item] = ()
         self.order: list[int] = []
         self.live: dict[tuple[str, str, int], list[FunctionType]] = defaultdict(list)
@@ -223,19 +233,10 @@ def telling(items: Sequence[pytest.Item]) -> list[int]:
     return sorted(places, key=lambda place: not items[place].nodeid.startswith(MOST_TELLING))
 
 
-def known_survivors() -> list[Known]:
-    """The changes that may survive."""
-    with KNOWN.open(encoding="utf-8", newline="") as file:
-        return [Known(**row) for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)]
-
-
 def main() -> int:
     """Run it; exit status 1 if a mutant survives that is explained nowhere."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("modules", nargs="*", help="modules of the engine, such as concurrence (default: all)")
-    parser.add_argument("--sample", type=int, default=0, help="how many, drawn by a fixed seed (default: all)")
-    chosen = parser.parse_args()
-    runner = Runner(chosen.sample, chosen.modules)
+    chosen = arguments(__doc__ or "", "modules of the engine, such as concurrence (default: all)")
+    runner = Runner(chosen.sample, chosen.names)
     return collect_and_run(runner) or int(runner.failed)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import argparse
+import csv
 import os
 import resource
 import time
@@ -145,6 +147,20 @@ def drawn(mutants: Sequence[M], number: int) -> list[M]:
     if not number or number >= len(mutants):
         return list(mutants)
     return Random(SEED).sample(mutants, number)
+
+
+def survivors_in(path: Path) -> list[dict[str, str]]:
+    """The changes that may survive, each with its reason."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def arguments(about: str, names: str) -> argparse.Namespace:
+    """What a run is asked for: `names` of files or modules, and how many mutants of them."""
+    parser = argparse.ArgumentParser(description=about)
+    parser.add_argument("names", nargs="*", help=names)
+    parser.add_argument("--sample", type=int, default=0, help="how many, drawn by a fixed seed (default: all)")
+    return parser.parse_args()
 
 
 def collect_and_run(plugin: object, *more: str) -> int:

@@ -6,8 +6,6 @@ turn on that value, first what noticed its neighbours, and ends with the first t
 
 from __future__ import annotations
 
-import argparse
-import csv
 import gc
 import sys
 import time
@@ -28,7 +26,16 @@ from sentencing.validate import check_table, validate_documents
 from tests.test_changes import changes, named
 from tests.test_citations import citations, expected
 from tests.test_second_reading_general import encoded, uncompared
-from tools.mutation import ROOT, Answer, Loop, collect_and_run, drawn, passes
+from tools.mutation import (
+    ROOT,
+    Answer,
+    Loop,
+    arguments,
+    collect_and_run,
+    drawn,
+    passes,
+    survivors_in,
+)
 from tools.rule_changes import REMOVED, Mutant, mutants
 
 RULES = ROOT / "rules"
@@ -92,7 +99,7 @@ class Runner:
         self.hash = store.fingerprint(folder)
         self.documents = store.parse_rules(folder)
         self.rules = self.built(self.documents)
-        self.known = known_survivors()
+        self.known = [Known(**row) for row in survivors_in(KNOWN)]
         self.items: Sequence[pytest.Item] = ()
         self.failed = False
         self.touched: dict[int, Touched] = {}
@@ -279,19 +286,10 @@ def mutant_row(data: Any, mutant: Mutant) -> tuple[str, str]:
     return "", str(mutant.path[0])
 
 
-def known_survivors() -> list[Known]:
-    """The changes that may survive."""
-    with KNOWN.open(encoding="utf-8", newline="") as file:
-        return [Known(**row) for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)]
-
-
 def main() -> int:
     """Run it; exit status 1 if a change is noticed by no test and explained nowhere."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("files", nargs="*", help="names of files of the General Part, such as mitigation")
-    parser.add_argument("--sample", type=int, default=0, help="how many, drawn by a fixed seed (default: all)")
-    chosen = parser.parse_args()
-    runner = Runner(chosen.sample, chosen.files)
+    chosen = arguments(__doc__ or "", "names of files of the General Part, such as mitigation")
+    runner = Runner(chosen.sample, chosen.names)
     return collect_and_run(runner) or int(runner.failed)
 
 
