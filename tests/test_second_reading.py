@@ -8,7 +8,7 @@ points and the other once for each point is the same.
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -24,7 +24,8 @@ READ_FROM = date(2022, 1, 1)
 THIRD_READ_ON = date(2026, 4, 24)
 RULES = open_rules()
 Line = tuple[str, ...]
-Versions = dict[str, frozenset[Line]]
+Versions = dict[str, list[Line]]
+EXCLUDED: Line = ("excluded",)
 
 
 def chapter_tables() -> list[Path]:
@@ -70,24 +71,27 @@ def lines_of(sanction: Sanction) -> Iterator[Line]:
         yield ("additional", item.kind, end(low), end(high), counted, "-", duty, *where)
 
 
-def first_reading(articles: list[Article]) -> dict[str, dict[str, list[Line]]]:
-    found: dict[str, dict[str, list[Line]]] = {}
+def first_reading(articles: list[Article]) -> dict[str, Versions]:
+    found: dict[str, Versions] = {}
     for article in articles:
         for part in article.parts:
             versions = found.setdefault(f"{article.number} {part.citation.part or '-'}", {})
             for version in part.versions:
-                versions[version.since] = [("excluded",)] if version.value is None else list(lines_of(version.value))
+                versions[version.since] = [EXCLUDED] if version.value is None else list(lines_of(version.value))
     return found
 
 
+def points_of(number: str, part: str, day: date) -> tuple[str, ...]:
+    """The points of a part that the rules list on a day."""
+    article = RULES.article(number)
+    found = [] if article is None else [p for p in article.parts if (p.citation.part or "-") == part]
+    begun = [v.value for p in found for v in p.versions if begins(v.since) <= day]
+    return begun[-1].points if begun and begun[-1] is not None else ()
+
+
 def history(path: Path) -> Path:
-    """The table of the same chapter before the text of 2022-01-01, which was read later."""
+    """The table of the same chapter from 2015-01-01 to 2021-12-31, which was read later, by others."""
     return path.with_name(f"history-{path.name}")
-
-
-def read_whole(path: Path) -> set[str]:
-    """The parts of a chapter whose whole history since 2015 was read a second time."""
-    return {f"{row['article']} {row['part']}" for row in rows(history(path))} if history(path).exists() else set()
 
 
 def rows(path: Path) -> list[dict[str, str]]:
@@ -95,28 +99,22 @@ def rows(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file, delimiter="\t"))
 
 
-def second_reading(path: Path) -> dict[str, dict[str, list[Line]]]:
-    found: dict[str, dict[str, list[Line]]] = {}
-    for row in (row for table in (path, history(path)) if table.exists() for row in rows(table)):
-        key = f"{row['article']} {row['part']}"
-        lines = found.setdefault(key, {}).setdefault(row["since"], [])
-        lines.append(("excluded",) if row["slot"] == "excluded" else tuple(_cells(row)))
+def second_reading(path: Path, parts: Iterable[str]) -> dict[str, Versions]:
+    found: dict[str, Versions] = {}
+    for row in (row for table in (path, history(path)) for row in rows(table)):
+        lines = found.setdefault(f"{row['article']} {row['part']}", {}).setdefault(row["since"], [])
+        lines.append(EXCLUDED if row["slot"] == "excluded" else tuple(_cells(row)))
     for key in [key for key in found if key.endswith(" -")]:
-        article = key.removesuffix(" -")
-        if f"{article} 1" in found and first_day(found[key]) <= first_day(found[f"{article} 1"]):
-            # undivided once, then divided: the rules run it on as part 1
-            undivided = {since: lines for since, lines in found.pop(key).items() if lines != [("excluded",)]}
-            found[f"{article} 1"] = {**undivided, **found[f"{article} 1"]}
+        first_part = f"{key.removesuffix(' -')} 1"
+        if key not in parts:  # undivided for a time: the rules run that on as part 1
+            undivided = {since: lines for since, lines in found.pop(key).items() if lines != [EXCLUDED]}
+            found[first_part] |= undivided
     return found
 
 
 def begins(since: str) -> date:
     """The first day of a version; the first tables were read from the text of one day, their `baseline`."""
     return READ_FROM if since == "baseline" else RULES.act.since(since)
-
-
-def first_day(versions: dict[str, list[Line]]) -> date:
-    return min(begins(since) for since in versions)
 
 
 def _cells(row: dict[str, str]) -> Iterator[str]:
@@ -134,55 +132,46 @@ def _cells(row: dict[str, str]) -> Iterator[str]:
     )
 
 
-def settled(lines: list[Line]) -> frozenset[Line]:
-    """The same content in one form: lines that differ in points alone are one line for all of them."""
-    grouped: dict[Line, set[str]] = {}
-    for line in lines:
-        if line == ("excluded",):
-            return frozenset({line})
-        rest = (*line[:-2], "", line[-1])
-        points = {line[-2]} if line[-2] in ("-", "aggravated") or "(" in line[-2] else set(line[-2].split(","))
-        grouped.setdefault(rest, set()).update(points)
-    everything = {p for points in grouped.values() for p in points if p.isdigit() or "-" in p[1:]}
-    merged = set()
-    for rest, points in grouped.items():
-        said = "-" if points == everything or "-" in points else ",".join(sorted(points))
-        merged.add((*rest[:-2], said, rest[-1]))
-    return frozenset(merged)
+def _points(line: Line) -> set[str]:
+    points = line[-2]
+    return {points} if points in ("-", "aggravated") or "(" in points else set(points.split(","))
 
 
-def effective(versions: dict[str, list[Line]]) -> Versions:
-    """Only versions that changed the punishment: a change of points or wording alone is left out."""
-    found: Versions = {}
-    last: frozenset[Line] | None = None
-    for since in sorted(versions, key=begins):
-        lines = settled(versions[since])
-        if lines != last:
-            found[since] = lines
-        last = lines
-    return found
+def spread(lines: list[Line], points: Iterable[str]) -> frozenset[Line]:
+    """Each punishment at each point that it comes for, so that it is the same whether written once or point by point."""
+    return frozenset(
+        (point, *line[:-2], line[-1])
+        for line in lines
+        if line != EXCLUDED
+        for point in (points if "-" in _points(line) else _points(line))
+    )
 
 
-def state(versions: Versions, day: date) -> frozenset[Line] | None:
-    """What stands on a day; None before the first version, and where a law took it out."""
+def same(one: list[Line], other: list[Line], listed: tuple[str, ...]) -> bool:
+    """Whether two readings give the same punishments at each point; `listed` are all points of the part, if the rules list them."""
+    named = {point for line in (*one, *other) if line != EXCLUDED for point in _points(line)} - {"-", "aggravated"}
+    everything = {*listed, *named} if listed else {*named, "others"}
+    return spread(one, everything) == spread(other, everything)
+
+
+def state(versions: Versions, day: date) -> list[Line]:
+    """What stands on a day; nothing before the first version, and where a law took it out."""
     begun = [since for since in versions if begins(since) <= day]
-    found = versions[max(begun, key=begins)] if begun else None
-    return None if found == frozenset({("excluded",)}) else found
+    return versions[max(begun, key=begins)] if begun else []
 
 
 def differences(chapter: str, path: Path) -> list[str]:
-    """Where the readings differ on a day on which a version of either begins; a part is compared from its first version on."""
-    first, second = first_reading(articles_of(chapter)), second_reading(path)
-    whole = read_whole(path)
+    """Where the readings differ on a day on which a version of either begins."""
+    first = first_reading(articles_of(chapter))
+    second = second_reading(path, first)
     found = []
     for key in sorted(first.keys() | second.keys()):
-        one, other = effective(first.get(key, {})), effective(second.get(key, {}))
-        start = RULES.act.in_force if key in whole else READ_FROM
-        for day in sorted({max(start, begins(since)) for since in (*one, *other)}):
+        one, other = first.get(key, {}), second.get(key, {})
+        number, part = key.split()
+        for day in sorted({begins(since) for since in (*one, *other)}):
             mine, theirs = state(one, day), state(other, day)
-            if mine != theirs:
-                rules, reading = sorted(mine or ()), sorted(theirs or ())
-                found.append(f"{key} on {day}: rules {rules}; second reading {reading}")
+            if not same(mine, theirs, points_of(number, part, day)):
+                found.append(f"{key} on {day}: rules {sorted(mine)}; second reading {sorted(theirs)}")
     return found
 
 
@@ -198,16 +187,11 @@ def test_every_chapter_was_read_twice() -> None:
     assert encoded == {str(int(path.stem.removeprefix("ch-"))) for path in chapter_tables()}
 
 
-def test_how_many_parts_have_their_whole_history_read_twice() -> None:
-    """Of 1,090; the number grows with each part that is read (docs/reference/verification.md)."""
-    assert sum(len(read_whole(path)) for path in chapter_tables()) == 173
-
-
-def third_reading() -> dict[str, frozenset[Line]]:
+def third_reading() -> dict[str, list[Line]]:
     found: dict[str, list[Line]] = {}
     for row in rows(THIRD):
         found.setdefault(f"{row['article']} {row['part']}", []).append(tuple(_cells(row)))
-    return {key: settled(lines) for key, lines in found.items()}
+    return found
 
 
 THIRD_READING = third_reading()
@@ -225,4 +209,4 @@ def test_the_third_reading_of_a_part_agrees(key: str) -> None:
     (found,) = (one for one in article.parts if (one.citation.part or "-") == part)
     governing = [v.value for v in found.versions if RULES.act.since(v.since) <= THIRD_READ_ON]
     assert governing[-1] is not None
-    assert settled(list(lines_of(governing[-1]))) == THIRD_READING[key]
+    assert same(list(lines_of(governing[-1])), THIRD_READING[key], governing[-1].points)
