@@ -167,7 +167,7 @@ def provided_options(offence: Offence, trace: Trace) -> list[Option]:
         return [Option(Kind.IMPRISONMENT, term, term)]
     options = []
     for row in offence.sanction.main:
-        if row.range is None:
+        if row.range is None or row.kind is Kind.EXPULSION:  # whose term the sanction fixes
             options.append(Option(row.kind, None, None, row.points))
             continue
         interval = _filled(offence, row, row.range, trace)

@@ -80,7 +80,7 @@ def read_punishment(field: Field) -> Punishment | None:
     kind = _kind_of(field, match[1])
     if kind is None:
         return None
-    if kind not in UNITS:
+    if kind not in UNITS and not (kind is Kind.EXPULSION and match[2]):
         if match[2]:
             field.note("bad-text", found=match[2], expected=N_("nothing: this kind has no amount"))
         return Punishment(kind, None, points, aggravated)
@@ -90,9 +90,19 @@ def read_punishment(field: Field) -> Punishment | None:
     if interval.high is None:
         field.note("bad-quantity", found=match[2], expected=N_("a range with an upper end"), example="12y..17y, ..7y")
         return None
+    if kind is Kind.EXPULSION:
+        return _expulsion(field, interval, points)
     if not check_unit(field, kind, interval.high.unit, interval.high.of):
         return None
     return Punishment(kind, interval, points, aggravated)
+
+
+def _expulsion(field: Field, interval: Interval, points: tuple[str, ...]) -> Punishment | None:
+    """Expulsion for the one term that a sanction names (art. 51)."""
+    if interval.high is None or interval.low != interval.high or interval.high.unit is not Unit.TERM:
+        field.note("bad-quantity", found=field.text(), expected=N_("one term"), example="expulsion 5y")
+        return None
+    return Punishment(Kind.EXPULSION, interval, points)
 
 
 def read_additional(field: Field, prefix: str = "") -> Additional | None:
