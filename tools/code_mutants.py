@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import ast
 import gc
+import importlib
 import subprocess
 import sys
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from random import Random
-from types import CodeType, FunctionType
+from types import CodeType, FrameType, FunctionType, ModuleType
 from typing import NamedTuple
 
 import pytest
@@ -39,6 +40,9 @@ from tools.mutation import (
 ENGINE = ROOT / "sentencing" / "engine"
 KNOWN = ROOT / "tests" / "code_survivors.tsv"
 CO_OPTIMIZED = 1
+Place = tuple[str, str, int]
+Span = tuple[tuple[int, int], tuple[int, int]]
+ORDERS = tuple(f"_{equal}_{order}" for equal in ("Eq", "NotEq", "Is", "IsNot") for order in ("Lt", "LtE", "Gt", "GtE"))
 MOST_TELLING = ("tests/engine/test_derivation.py", "tests/test_altered_rules.py")
 NOT_USED = (
     "Decorator",
@@ -101,25 +105,60 @@ def mutated(source: str, mutant: CodeMutant) -> str:
 
 
 def mutants(module: str) -> Iterator[CodeMutant]:
-    """Every mutant of a module but those of annotations, which are never evaluated."""
+    """Every mutant of a module but those of what is no code that runs, and an order put for the equality of words."""
     source = source_of(module)
-    nodes, annotations = list(ast_nodes(get_ast(source))), list(annotated(source))
+    nodes = list(ast_nodes(get_ast(source)))
+    tree = ast.parse(source)
+    idle, words = list(idle_in(tree)), list(words_in(tree, importlib.import_module(f"sentencing.engine.{module}")))
     for operator in operator_names():
         if operator.endswith(NOT_USED):
             continue
         chosen = get_operator(operator)()
         positions = (position for node in nodes for position in chosen.mutation_positions(node))
+        left_out = [*idle, *words] if operator.endswith(ORDERS) else idle
         for occurrence, (start, _) in enumerate(positions):
-            if not any(first <= start < last for first, last in annotations):
+            if not any(first <= start < last for first, last in left_out):
                 yield CodeMutant(module, operator, occurrence, start[0])
 
 
-def annotated(source: str) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
-    """Where annotations begin and end."""
-    for node in ast.walk(ast.parse(source)):
-        for found in (getattr(node, "annotation", None), getattr(node, "returns", None)):
-            if found is not None:
-                yield (found.lineno, found.col_offset), (found.end_lineno, found.end_col_offset)
+def span(node: ast.expr) -> Span:
+    """Where an expression begins and ends."""
+    assert node.end_lineno is not None
+    assert node.end_col_offset is not None
+    return (node.lineno, node.col_offset), (node.end_lineno, node.end_col_offset)
+
+
+def idle_in(tree: ast.Module) -> Iterator[Span]:
+    """Annotations, which are never evaluated, and decorators: that a model is frozen changes no answer."""
+    for node in ast.walk(tree):
+        found = [
+            getattr(node, "annotation", None),
+            getattr(node, "returns", None),
+            *getattr(node, "decorator_list", []),
+        ]
+        yield from (span(one) for one in found if one is not None)
+
+
+def words_in(tree: ast.Module, module: ModuleType) -> Iterator[Span]:
+    """Comparisons with a word or a kind, or by identity: what they compare has no order."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Compare) and (
+            any(isinstance(value_of(one, module), str) for one in (node.left, *node.comparators))
+            or any(isinstance(one, ast.Is | ast.IsNot) for one in node.ops)
+        ):
+            yield span(node)
+
+
+def value_of(node: ast.expr, module: ModuleType) -> object:
+    """What a constant or the name of one stands for in a module; None for other expressions."""
+    match node:
+        case ast.Constant(value):
+            return value
+        case ast.Name(name):
+            return getattr(module, name, None)
+        case ast.Attribute(ast.Name(name), attribute):
+            return getattr(getattr(module, name, None), attribute, None)
+    return None
 
 
 def changed_functions(before: CodeType, after: CodeType) -> list[tuple[CodeType, CodeType]] | None:
@@ -155,23 +194,23 @@ class Runner:
         self.known = [Known(**row) for row in survivors_in(KNOWN)]
         self.items: Sequence[pytest.Item] = ()
         self.order: list[int] = []
-        self.live: dict[tuple[str, str, int], list[FunctionType]] = defaultdict(list)
+        self.live: dict[Place, list[FunctionType]] = defaultdict(list)
+        self.reached: dict[Place, set[int]] = defaultdict(set)
         self.failed = False
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
-        """Run each test once, to see that it passes and how long it takes; then try every mutant."""
+        """Run each test once, to see that it passes and which functions it reaches; then try every mutant."""
         every = [mutant for module in self.modules for mutant in mutants(module)]
         chosen = drawn(every, self.wanted)
         self.items = session.items
-        failing = [place for place, item in enumerate(session.items) if not passes(item)]
+        failing = [place for place in range(len(session.items)) if not self.passes_here(place)]
         for place in failing:
             print("fails on the code as it is, left out:", session.items[place].nodeid)
         self.order = [place for place in telling(session.items) if place not in set(failing)]
         print(f"{len(every)} mutants, {len(chosen)} of them tried, {len(self.order)} tests", flush=True)
         for found in gc.get_objects():
             if isinstance(found, FunctionType) and found.__code__.co_filename.startswith(str(ENGINE)):
-                code = found.__code__
-                self.live[code.co_filename, code.co_qualname, code.co_firstlineno].append(found)
+                self.live[place_of(found.__code__)].append(found)
         gc.collect()
         gc.freeze()
         loop: Loop[CodeMutant] = Loop(self.noticed, lambda mutant: mutant.module)
@@ -181,6 +220,19 @@ class Runner:
         print(f"{len(loop.survivors) - len(new)} are known, with a reason; {len(new)} are not")
         self.failed = bool(new)
         return True
+
+    def passes_here(self, place: int) -> bool:
+        """Whether a test passes on the code as it is; notes the functions of the engine that it reaches."""
+
+        def called(frame: FrameType, event: str, _: object) -> None:
+            if event == "call" and frame.f_code.co_filename.startswith(str(ENGINE)):
+                self.reached[place_of(frame.f_code)].add(place)
+
+        sys.setprofile(called)
+        try:
+            return passes(self.items[place])
+        finally:
+            sys.setprofile(None)
 
     def is_known(self, mutant: CodeMutant) -> bool:
         """Whether the list of survivors has it."""
@@ -202,15 +254,16 @@ class Runner:
         functions = changed_functions(compile(source, str(path), "exec", dont_inherit=True), after)
         if functions is None or not self.replaced(functions):
             return self.in_a_new_python(mutant, changed)
+        reaching = {place for before, _ in functions for place in self.reached[place_of(before)]}
         for place in dict.fromkeys([*recent, *self.order]):
-            if not passes(self.items[place]):
+            if place in reaching and not passes(self.items[place]):
                 return place
         return ""
 
     def replaced(self, functions: Sequence[tuple[CodeType, CodeType]]) -> bool:
         """Give the living functions their mutated code; False where one is not found."""
         for before, after in functions:
-            living = self.live.get((before.co_filename, before.co_qualname, before.co_firstlineno), [])
+            living = self.live.get(place_of(before), [])
             if not living or len(before.co_freevars) != len(after.co_freevars):
                 return False
             for function in living:
@@ -225,6 +278,11 @@ class Runner:
             command = [sys.executable, "-c", _RUN, f"sentencing.engine.{mutant.module}", file.name, *TESTS]
             done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
         return "a new Python" if done.returncode else ""
+
+
+def place_of(code: CodeType) -> Place:
+    """Where a function stands: its file, its name, its first line."""
+    return code.co_filename, code.co_qualname, code.co_firstlineno
 
 
 def telling(items: Sequence[pytest.Item]) -> list[int]:
