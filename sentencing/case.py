@@ -20,6 +20,7 @@ from sentencing.law.schema import (
     CUSTODY_KINDS,
     DISABILITY_GROUPS,
     FACILITIES,
+    LISTS_OF_FACTS,
     METHODS,
     OFFENCE_CLASSES,
     OTHER_TIMES,
@@ -428,11 +429,14 @@ def _read_count(field: Field) -> Count | None:
         "criminal_group": _ANSWERS,
         "accomplice": _ANSWERS,
     }
-    fields = field.mapping(["offence", "committed"], (*words, "circumstances"))
+    fields = field.mapping(["offence", "committed"], (*words, "lists", "circumstances"))
     offence = fields["offence"].citation() if "offence" in fields else None
     committed = fields["committed"].date() if "committed" in fields else None
     circumstances = _read_circumstances(fields["circumstances"]) if "circumstances" in fields else NOT_ENTERED
     facts = _facts(fields, words)
+    if "lists" in fields:
+        lists = dict.fromkeys(LISTS_OF_FACTS, _ANSWERS)
+        facts |= _facts(fields["lists"].mapping((), tuple(lists)), lists)
     if offence is None or committed is None:
         return None
     return Count(offence, committed, facts, circumstances, field.name)

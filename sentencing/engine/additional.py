@@ -8,7 +8,7 @@ from typing import NamedTuple
 from sentencing.engine.classes import bounded_high
 from sentencing.engine.counts import Offence
 from sentencing.engine.trace import Trace, reading_of
-from sentencing.engine.world import World
+from sentencing.engine.world import World, as_entered
 from sentencing.law import schema
 from sentencing.law.model import Additional, AdditionalKind, Fact, Kind
 from sentencing.problem import N_
@@ -174,6 +174,7 @@ def _prescribed(offence: Offence, trace: Trace) -> AdditionalBound | None:
     found = {name: law.membership(name, citation, chapter) for name in lists}
     if not citation.points:
         found = {name: of_some_point(offence, name, answer) for name, answer in found.items()}
+    found = {name: as_entered(offence.count, name, answer) for name, answer in found.items()}
     if all(answer == "no" for answer in found.values()) or not offence.is_crime:
         trace.considered("50(2)", N_("not an offence for which the General Part itself prescribes a ban"))
         return None

@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeVar
 from sentencing.case import UNKNOWN, Conviction
 from sentencing.engine.additional import of_some_point
 from sentencing.engine.counts import Offence
-from sentencing.engine.world import Key, World, years_between
+from sentencing.engine.world import Key, World, as_entered, years_between
 from sentencing.law import schema
 from sentencing.law.model import AdditionalKind, Decision, Fact, Kind
 from sentencing.law.rulebook import Law
@@ -198,6 +198,7 @@ class Asked(dict[str, Fact]):
         found = self.law.membership(name, offence.count.offence, offence.chapter)
         if not offence.count.offence.points:
             found = of_some_point(offence, name, found)
+        found = as_entered(offence.count, name, found)
         return self.one_of((offence.count.field, name), schema.YES_NO if found == "unclear" else (found,))
 
     def _chapter_group(self) -> str:

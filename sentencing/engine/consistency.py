@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 from sentencing.case import UNKNOWN, Case, Count
 from sentencing.citation import Citation, number_key
 from sentencing.engine.age import check_liability, minor_offender
 from sentencing.engine.earlier import check_earlier
-from sentencing.law.model import Condition
+from sentencing.law.model import Condition, Sanction
 from sentencing.law.rulebook import Law, RuleBook, find_part
-from sentencing.law.schema import MINOR_OFFENDER
+from sentencing.law.schema import LISTS_OF_FACTS, MINOR_OFFENDER
 from sentencing.problem import Problem, ProblemError, problem
 
 
@@ -75,7 +76,7 @@ def check_case(case: Case, rules: RuleBook) -> None:
     seen, once = set(), _enter_once(case)
     for count in case.counts:
         try:
-            part, _ = find_part(rules, count.offence, count.committed)
+            part, version = find_part(rules, count.offence, count.committed)
         except ProblemError as error:
             found.extend(
                 one if one.place.file else one._replace(field=f"{count.field}.offence") for one in error.problems
@@ -93,6 +94,7 @@ def check_case(case: Case, rules: RuleBook) -> None:
             found.append(problem("contradictory-facts", field="person.born", facts=facts))
             continue
         found.extend(check_liability(rules, case, count))
+        found.extend(_against_lists(rules.on(count.committed), count, version.value))
     found.extend(_check_circumstances(case, rules))
     if case.custody:
         from sentencing.engine.credit import check_custody  # noqa: PLC0415 - most cases have none
@@ -101,6 +103,19 @@ def check_case(case: Case, rules: RuleBook) -> None:
     found.extend(check_earlier(case))
     if found:
         raise ProblemError(found)
+
+
+def _against_lists(law: Law, count: Count, sanction: Sanction | None) -> Iterator[Problem]:
+    """Lists entered for a count, of which the Code itself says the opposite."""
+    cited, article = count.offence, law.rules.article(count.offence.article)
+    assert article is not None
+    points = sanction.points if sanction and not cited.points else ()
+    possible = (cited, *(replace(cited, points=(point,)) for point in points))
+    for name in LISTS_OF_FACTS:
+        entered = count.facts.get(name, UNKNOWN)
+        said = {law.membership(name, one, article.chapter) for one in possible}
+        if entered != UNKNOWN and said.isdisjoint((entered, "unclear")):
+            yield problem("contradictory-facts", field=f"{count.field}.lists", facts=f"{name}: {entered}; {cited}")
 
 
 def _enter_once(case: Case) -> dict[Citation, Citation]:

@@ -8,7 +8,7 @@ from sentencing.engine.age import minority_points
 from sentencing.engine.classes import LIFE_KINDS, bounded_high
 from sentencing.engine.counts import Offence, Option, is_excluded_kind, with_maximum
 from sentencing.engine.trace import Trace, reading_of
-from sentencing.engine.world import World, cited
+from sentencing.engine.world import World, as_entered, cited
 from sentencing.law import schema
 from sentencing.law.model import Kind
 from sentencing.problem import N_, ProblemError, problem
@@ -140,7 +140,9 @@ class _ExclusionFacts(dict[str, str]):
 def bars_article_55(offence: Offence) -> bool:
     """Whether art. 55(8) takes the whole article away for an offence; a doubtful membership does not."""
     law, count = offence.law, offence.count
-    found = {name: law.membership(name, count.offence, offence.chapter) for name in _LISTS_55_8}
+    found = {
+        name: as_entered(count, name, law.membership(name, count.offence, offence.chapter)) for name in _LISTS_55_8
+    }
     facts = {name: "yes" if answer == "yes" else "no" for name, answer in found.items()}
     facts[schema.MINOR_OFFENDER] = "yes" if offence.is_minor else "no"
     facts["victim_14_to_17"] = "no" if count.facts.get("victim_14_to_17") == "no" else "yes"

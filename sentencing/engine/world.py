@@ -131,8 +131,14 @@ class World:
 
     def listed(self, law: Law, count: Count, list_id: str, chapter: str) -> str:
         """Whether the offence is on a closed list; branches where the text does not say."""
-        found = law.membership(list_id, count.offence, chapter)
+        found = as_entered(count, list_id, law.membership(list_id, count.offence, chapter))
         return self._settle((count.field, list_id), UNKNOWN if found == "unclear" else found)
+
+
+def as_entered(count: Count, list_id: str, found: str) -> str:
+    """Whether an offence is on a list: as the Code says, or, where it leaves that to the facts (`unclear`), as they were entered."""
+    entered = count.facts.get(list_id, UNKNOWN)
+    return entered if found == "unclear" and entered != UNKNOWN else found
 
 
 def years_between(born: date, day: date) -> int:

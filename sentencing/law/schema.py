@@ -379,3 +379,8 @@ LISTS = (
     "against_the_person", "torture", "facility_non_violent", "facility_compensated", "facility_no_minimum", "facility_bribery",
 )  # fmt: skip
 """Lists that the engine asks; lists.yaml may hold more."""
+LISTS_OF_FACTS = (
+    "corruption", "against_sexual_inviolability_of_minors", "violence_against_minors", "ban_on_work_with_minors",
+    "intentional_death", "life_or_health", "torture",
+)  # fmt: skip
+"""Those of which the Code leaves it to the facts of the case whether some offences belong to them."""
