@@ -249,12 +249,12 @@ WORDINGS: dict[str, Wording] = {
         N_("{date} is after {limit}, the state of the text; computed as if nothing had changed since"),
         N_("check for amendments after {limit}"),
     ),
-    "read-once": Wording(
+    "text-inferred": Wording(
         _WARNING,
         N_(
-            "the rules for acts before {limit} were read from the text once, those since then twice; {date} is before it"
+            "no text of {provision} from {earliest} until {latest} was found; {date} is among these days: what it provided then is inferred from the texts before and after"
         ),
-        N_("compare the numbers that matter with the text of that day"),
+        N_("compare it with the text of that day"),
     ),
     "entry-uncertain": Wording(
         _WARNING,

@@ -12,7 +12,7 @@ from sentencing.engine.age import with_minority
 from sentencing.engine.assessment import Assessment, CountResult, WorldResult
 from sentencing.engine.concurrence import Bounds
 from sentencing.engine.concurrence_steps import final_step, left_out, several, single
-from sentencing.engine.consistency import check_case, check_dates, entry_uncertain, with_implied
+from sentencing.engine.consistency import check_case, check_dates, doubts, with_implied
 from sentencing.engine.counts import apply_bars, describe_offence, provided_options
 from sentencing.engine.earlier import joined, to_be_added
 from sentencing.engine.indices import index_step, is_in_mci
@@ -165,9 +165,9 @@ def assess_count(
         trace.considered("6(1)", N_("the day of judgment is not entered: later, milder laws are not looked for"))
         result = count_under(day_of_act, count, world, trace)
         later = later_versions(day_of_act, count, world, count_under) if leading else []
-        return result, [*entry_uncertain(day_of_act, count), *later]
+        return result, [*doubts(day_of_act, count), *later]
     law, cited, warnings = milder_law(day_of_act, count, world, decided, count_under, trace)
-    return count_under(law, cited, world, trace), [*entry_uncertain(day_of_act, count), *warnings]
+    return count_under(law, cited, world, trace), [*doubts(day_of_act, count), *warnings]
 
 
 def count_under(law: Law, count: Count, world: World, trace: Trace) -> CountResult:

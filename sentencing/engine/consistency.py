@@ -58,8 +58,6 @@ def check_dates(case: Case, rules: RuleBook, assume_unchanged: bool) -> list[Pro
             warnings.append(problem("assumed-unchanged", field=field, date=day, limit=limit))
         elif wrong is not None:
             found.append(wrong)
-        elif day < rules.act.read_twice_from:
-            warnings.append(problem("read-once", field=field, date=day, limit=rules.act.read_twice_from))
         if case.decided is not None and case.decided < day:
             facts = f"decided: {case.decided}; committed: {day}"
             found.append(problem("contradictory-facts", field="decided", facts=facts))
@@ -128,7 +126,12 @@ def _enter_once(case: Case) -> dict[Citation, Citation]:
     }
 
 
-def entry_uncertain(law_of_day: Law, count: Count) -> list[Problem]:
+def doubts(law_of_day: Law, count: Count) -> list[Problem]:
+    """Warnings of what is not certain of the law on the day of an act, after its provisions were asked."""
+    return [*_entry_uncertain(law_of_day, count), *_text_inferred(law_of_day, count)]
+
+
+def _entry_uncertain(law_of_day: Law, count: Count) -> list[Problem]:
     """Warnings of laws that bear on a count and of which it is not known whether they were in force on the day of the act."""
     found = []
     for id_, law in law_of_day.rules.act.laws.items():
@@ -144,6 +147,27 @@ def entry_uncertain(law_of_day: Law, count: Count) -> list[Problem]:
                 )
             )
     return found
+
+
+def _text_inferred(law_of_day: Law, count: Count) -> list[Problem]:
+    """A warning where no text of the provision on the day of the act was found."""
+    part, version = law_of_day.part(count.offence)
+    if version.inferred is None:
+        return []
+    first, end = map(law_of_day.rules.act.since, version.inferred)
+    if not first <= count.committed < end:
+        return []
+    where = f"{count.field}.committed"
+    return [
+        problem(
+            "text-inferred",
+            field=where,
+            provision=part.citation,
+            earliest=first,
+            latest=end,
+            date=count.committed,
+        )
+    ]
 
 
 def _check_circumstances(case: Case, rules: RuleBook) -> list[Problem]:

@@ -75,7 +75,6 @@ class Act(NamedTuple):
     act: str
     in_force: date
     text_as_of: date
-    read_twice_from: date
     special_part: tuple[int, int]
     laws: Mapping[str, AmendingLaw]
 
@@ -124,6 +123,7 @@ UNCLEAR, PARTLY = "unclear", "partly"
 class Version(NamedTuple, Generic[T]):
     """A value and the law that brought it; None where that law took it away.
 
+    `inferred` names two laws between which no text of it was found: what stood there is inferred from the texts around.
     `former_act_now` names the provision that now holds what stood here before (UNCLEAR where the text does
     not say; PARTLY where some of the acts went elsewhere).
     """
@@ -132,6 +132,7 @@ class Version(NamedTuple, Generic[T]):
     value: T | None
     place: Place = NOWHERE
     former_act_now: str = ""
+    inferred: tuple[str, str] | None = None
 
 
 class Part(NamedTuple):

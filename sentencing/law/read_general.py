@@ -51,11 +51,11 @@ def read_texts(field: Field, required: tuple[str, ...] = ("en", "ru")) -> Texts:
 
 def read_act(field: Field) -> Act:
     """code.yaml: the act and its amending laws. Raises ProblemError if its dates cannot be read."""
-    keys = ("code", "title", "act", "adopted", "in_force", "text_as_of", "read_twice_from", "special_part", "laws")
+    keys = ("code", "title", "act", "adopted", "in_force", "text_as_of", "special_part", "laws")
     fields = field.mapping(keys, ["sources"])
-    days = [fields[key].date() if key in fields else None for key in ("in_force", "text_as_of", "read_twice_from")]
-    in_force, state, twice = days
-    if in_force is None or state is None or twice is None:
+    days = [fields[key].date() if key in fields else None for key in ("in_force", "text_as_of")]
+    in_force, state = days
+    if in_force is None or state is None:
         raise ProblemError(field.problems.found)
     if state < in_force:
         fields["text_as_of"].note("range-order", found=state)
@@ -68,7 +68,7 @@ def read_act(field: Field) -> Act:
     title = read_texts(fields["title"], LANGUAGES) if "title" in fields else {}
     code, act = (fields[key].text() if key in fields else "" for key in ("code", "act"))
     special = _read_run(fields["special_part"]) if "special_part" in fields else (0, 0)
-    return Act(code, title, act, in_force, state, twice, special, laws)
+    return Act(code, title, act, in_force, state, special, laws)
 
 
 def _read_run(field: Field) -> tuple[int, int]:

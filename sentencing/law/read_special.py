@@ -145,7 +145,7 @@ def _former_act(field: Field) -> str:
 
 def _read_version(field: Field, act: Act) -> Version[Sanction]:
     fields = field.mapping(
-        ["since"], ["main", "additional", "points", "reading", "excluded", "former_act_now", "prevails"]
+        ["since"], ["main", "additional", "points", "reading", "excluded", "former_act_now", "prevails", "inferred"]
     )
     since = check_since(fields["since"], act) if "since" in fields else ""
     former = _former_act(fields["former_act_now"]) if "former_act_now" in fields else ""
@@ -179,4 +179,18 @@ def _read_version(field: Field, act: Act) -> Version[Sanction]:
         for point in named:
             if "(" not in point and point not in points:
                 fields[name].note("not-a-point", found=point, expected=", ".join(points))
-    return Version(since, sanction, field.place, former)
+    return Version(
+        since, sanction, field.place, former, _inferred(fields["inferred"], act) if "inferred" in fields else None
+    )
+
+
+def _inferred(field: Field, act: Act) -> tuple[str, str] | None:
+    """Two laws, the earlier first, between which no text of the provision was found."""
+    match [(item, check_since(item, act)) for item in field.items()]:
+        case [(_, first), (_, end)] as both:
+            check_order(both, act)
+            return first, end
+        case found:
+            laws = ", ".join(law for _, law in found)
+            field.note("bad-text", found=laws, expected=N_("two laws, such as [84-VI, 124-VI]"))
+            return None

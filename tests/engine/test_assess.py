@@ -166,10 +166,18 @@ class TestWarnings:
         found = answer(case("366(1)", "179(3)"))
         assert [one.code for one in found.leading.warnings if one.code == "multiple-added"] == ["multiple-added"]
 
-    @pytest.mark.parametrize(("day", "codes"), [("2021-12-31", ["read-once"]), ("2022-01-01", [])])
-    def test_what_was_read_once_is_told(self, day: str, codes: list[str]) -> None:
-        found = answer(case("179(3)", on=day))
-        assert [one.code for one in found.leading.warnings if one.code == "read-once"] == codes
+    @pytest.mark.parametrize(
+        ("day", "codes"),
+        [
+            ("2017-07-13", []),
+            ("2017-07-14", ["text-inferred"]),
+            ("2017-12-31", ["text-inferred"]),
+            ("2018-01-01", []),
+        ],
+    )
+    def test_a_text_that_was_not_found_is_told(self, day: str, codes: list[str]) -> None:
+        found = answer(case("234(1)", on=day))
+        assert [one.code for one in found.leading.warnings if one.code == "text-inferred"] == codes
 
     @pytest.mark.parametrize(
         ("day", "codes"),
