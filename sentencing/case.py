@@ -35,6 +35,7 @@ from sentencing.quantity import IncomparableError, Quantity, Unit, number
 
 UNKNOWN = "unknown"
 _ANSWERS = ("yes", "no", UNKNOWN)
+_HOME = "KZ"
 PERSON_ANSWERS = (
     "pregnant",
     "raises_child_under_3",
@@ -68,6 +69,11 @@ class Person(NamedTuple):
     citizen_of: str = ""
     record: tuple[Conviction, ...] | None = None
     child_born: date | None = None
+
+    @property
+    def is_foreigner(self) -> bool:
+        """Whether a citizenship other than Kazakhstan's was entered, or none (a stateless person): who can be expelled (art. 51)."""
+        return self.citizen_of not in ("", _HOME)
 
 
 class Circumstances(NamedTuple):

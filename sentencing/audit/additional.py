@@ -8,6 +8,7 @@ from sentencing.audit.checks import Check, Grade, check
 from sentencing.case import Imposed, ImposedAdditional, Judgment
 from sentencing.engine.additional import CONDITIONAL, MANDATORY, AdditionalBound, minor_term, ordinary_range
 from sentencing.engine.assessment import Assessment
+from sentencing.engine.conditional import POSSIBLE
 from sentencing.engine.trace import Labelled
 from sentencing.law.model import AdditionalKind
 from sentencing.law.schema import AS_PROVIDED
@@ -20,12 +21,18 @@ _NAME = "additional"
 def check_additional(assessment: Assessment, judgment: Judgment, final: Imposed) -> Iterator[Check]:
     """Every additional punishment imposed, and every mandatory one that is missing."""
     provided = list(dict.fromkeys(a for world in assessment.worlds for r in world.counts for a in r.additional))
+    without = _beside_conditional(assessment) if judgment.conditional else frozenset()
     for item in final.additional:
-        yield _check_one(assessment, item, provided)
+        if item.kind in without:
+            subject = Labelled(item.kind, "life" if item.for_life else item.amount)
+            says = N_("it cannot be imposed together with a conditional sentence")
+            yield check(_NAME, subject, Grade.OUTSIDE, says, "63(4)")
+        else:
+            yield _check_one(assessment, item, provided)
     given = {item.kind for item in final.additional}
     for_counts = {item.kind for _, imposed in judgment.counts for item in imposed.additional}
     for bound in provided:
-        if bound.duty != MANDATORY or bound.kind in given or bound.only_with or _spares(assessment, bound):
+        if bound.duty != MANDATORY or bound.kind in given | without or bound.only_with or _spares(assessment, bound):
             continue
         if bound.kind in for_counts:
             says = N_("{kind} is imposed for a count; it may be attached to the final punishment")
@@ -35,9 +42,16 @@ def check_additional(assessment: Assessment, judgment: Judgment, final: Imposed)
             yield check(_NAME, str(bound.kind), Grade.WITH_REASONS, says, bound.cite, kind=str(bound.kind))
 
 
+def _beside_conditional(assessment: Assessment) -> frozenset[AdditionalKind]:
+    """What cannot be imposed together with a conditional sentence in any world in which one is possible (63(4))."""
+    found = [one.conditional for one in assessment.servings if one.conditional is not None]
+    possible = [frozenset(one.without) for one in found if POSSIBLE in one.answers]
+    return frozenset.intersection(*possible) if possible else frozenset()
+
+
 def _spares(assessment: Assessment, bound: AdditionalBound) -> bool:
     """Expulsion is for foreigners and stateless persons (art. 51)."""
-    return bound.kind is AdditionalKind.EXPULSION and assessment.case.person.citizen_of in ("", "KZ")
+    return bound.kind is AdditionalKind.EXPULSION and not assessment.case.person.is_foreigner
 
 
 def _check_one(assessment: Assessment, item: ImposedAdditional, provided: list[AdditionalBound]) -> Check:

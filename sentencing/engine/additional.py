@@ -49,6 +49,7 @@ def additional_punishments(offence: Offence, world: World, trace: Trace) -> tupl
             duty=bound.duty,
             points=bound.only_points,
         )
+    found += _expulsion(offence, found, world, trace)
     prescribed = _prescribed(offence, trace)
     if prescribed is not None:
         found = _joined(found, prescribed)
@@ -118,6 +119,19 @@ def _with_term(offence: Offence, bound: AdditionalBound, term: Interval, cite: s
     range_ = Interval(low, high)
     trace.add(cite, N_("the ban on a minor: {range}"), range=range_, reading=reading)
     return bound._replace(range=range_, for_life=False, cite=f"{bound.cite}, {cite}")
+
+
+def _expulsion(offence: Offence, found: list[AdditionalBound], world: World, trace: Trace) -> list[AdditionalBound]:
+    """Expulsion of a foreigner or stateless person whom the sanction does not threaten with it (art. 51(2))."""
+    named = {str(bound.kind) for bound in found} | {str(row.kind) for row in offence.sanction.main}
+    if not world.case.person.is_foreigner or AdditionalKind.EXPULSION in named:
+        return []
+    decision = offence.law.decide(schema.EXPULSION_OUTSIDE, {})
+    cite = decision.row.cite
+    says = N_("expulsion, which the sanction does not name, can be added: {possible}")
+    trace.add(cite, says, on=[offence.step], possible=decision.outcome, reading=reading_of(decision))
+    bound = AdditionalBound(AdditionalKind.EXPULSION, OPTIONAL, None, False, (), (), cite)
+    return [bound] if decision.outcome == "yes" else []
 
 
 def _joined(found: list[AdditionalBound], prescribed: AdditionalBound) -> list[AdditionalBound]:

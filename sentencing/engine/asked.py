@@ -43,7 +43,6 @@ _PERSON = (
 _OF_RELEASE = (
     "offence", "death_or_grave_harm", "fine_in_sanction", "fine_suffices", "grave_against_person", "young_victim",
 )  # fmt: skip
-_HOME = "KZ"
 
 
 class Sentence(NamedTuple):
@@ -249,7 +248,7 @@ class Asked(dict[str, Fact]):
         entered = case.person.facts.get("expelled", "")
         if entered not in ("", UNKNOWN):
             return entered
-        is_open = entered == UNKNOWN or (final is None and case.person.citizen_of not in ("", _HOME))
+        is_open = entered == UNKNOWN or (final is None and case.person.is_foreigner)
         return self._person("expelled", schema.YES_NO if is_open else ("no",))
 
 

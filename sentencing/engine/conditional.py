@@ -11,7 +11,7 @@ from sentencing.engine.counts import Offence
 from sentencing.engine.trace import Labelled, Trace, Value, reading_of
 from sentencing.engine.world import World
 from sentencing.law import schema
-from sentencing.law.model import Decision
+from sentencing.law.model import AdditionalKind, Decision
 from sentencing.law.rulebook import Law
 from sentencing.problem import N_
 from sentencing.quantity import Interval
@@ -22,12 +22,16 @@ Probation = Interval | str | None
 
 
 class Conditional(NamedTuple):
-    """Whether it is possible, barred, or either; the grounds that bar it; what is open; how long probation control can be."""
+    """Whether it is possible, barred, or either; the grounds that bar it; what is open; how long probation control can be.
+
+    `without` are additional punishments of the sanctions that cannot go with it (art. 63(4)).
+    """
 
     answers: tuple[str, ...]
     grounds: tuple[str, ...]
     open_facts: tuple[str, ...]
     probation: tuple[Probation, ...]
+    without: tuple[AdditionalKind, ...] = ()
 
 
 def conditional_of(offences: Sequence[Offence], sentence: Sentence, world: World, trace: Trace) -> Conditional:
@@ -44,12 +48,27 @@ def conditional_of(offences: Sequence[Offence], sentence: Sentence, world: World
     _exception_steps(offences, sentence, world, trace)
     answers = tuple(dict.fromkeys(BARRED if barring else POSSIBLE for _, barring in found))
     probation: tuple[Probation, ...] = ()
+    without: tuple[AdditionalKind, ...] = ()
     open_facts = turns_on([(s, bool(b)) for s, b in found])
     if POSSIBLE in answers:
         trace.add("63(1)", N_("the sentence can be conditional"), POSSIBLE)
         probation, more = _probation_of(offences, sentence, world, trace)
         open_facts = tuple(dict.fromkeys((*open_facts, *more)))
-    return Conditional(tuple(sorted(answers, reverse=True)), grounds, open_facts, probation)
+        without = _without(offences, trace)
+    return Conditional(tuple(sorted(answers, reverse=True)), grounds, open_facts, probation, without)
+
+
+def _without(offences: Sequence[Offence], trace: Trace) -> tuple[AdditionalKind, ...]:
+    """The additional punishments that no offence which has them lets go with a conditional sentence, under the law of its day."""
+    having: dict[AdditionalKind, list[Decision[str]]] = {}
+    for offence in offences:
+        for kind in {item.kind: None for item in offence.sanction.additional}:
+            decision = offence.law_of_act.decide(schema.BESIDE_CONDITIONAL, {"additional": str(kind)})
+            having.setdefault(kind, []).append(decision)
+    found = {kind: decisions for kind, decisions in having.items() if all(one.outcome == "no" for one in decisions)}
+    for kind, decisions in found.items():
+        trace.add(decisions[0].row.cite, N_("a conditional sentence leaves no room for {kind}"), kind=str(kind))
+    return tuple(found)
 
 
 def _grounds(offences: Sequence[Offence], sentence: Sentence, world: World, settled: Settled) -> tuple[str, ...]:

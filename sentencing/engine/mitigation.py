@@ -354,7 +354,7 @@ def _maximum(offence: Offence, option: Option, trace: Trace) -> Quantity | None:
     assert option.provided is not None
     own = bounded_high(option.provided)
     base = law.decide(schema.FRACTION_BASE, {})
-    rows = [row for row in offence.sanction.main if row.range is not None]
+    rows = [row for row in offence.sanction.main if row.range is not None and row.kind in law.rank]
     strictest = max(rows, key=lambda row: law.rank[row.kind], default=None)
     if base.outcome == schema.KIND_IMPOSED or strictest is None or strictest.range is None:
         return own

@@ -272,6 +272,7 @@ CONCURRENCE = TableKey(
 BANS = ("ban_on_work_with_minors", "ban_on_driving", "ban_in_financial_organisations")
 """Lists of the offences for which 50(2) prescribes a ban."""
 DEPRIVATION_OF_RIGHT = TableKey("deprivation-of-right", ("crime", "corruption", *BANS), _additional)
+EXPULSION_OUTSIDE = TableKey("expulsion-outside-the-sanction", (), _words(*YES_NO))
 CONFISCATION = TableKey("confiscation", ("mercenary",), _words(AS_PROVIDED, "none"))
 LIABILITY = TableKey("liability", ("age", "liable_from_14"), _words(*YES_NO))
 MINORITY = TableKey("minority", ("age",), _words(*AGES))
@@ -307,6 +308,7 @@ CONDITIONAL = TableKey(
     ),
     _words(*YES_NO),
 )  # fmt: skip
+BESIDE_CONDITIONAL = TableKey("beside-conditional", ("additional",), _words(*YES_NO))
 PROBATION = TableKey("probation-control", ("expelled", MINOR_OFFENDER, "minor_at_judgment"), _interval_or(WHOLE_TERM))
 BREACH_64 = TableKey("offence-on-probation", ("offence", "guilt", MINOR_OFFENDER), _breach)
 ENDING_64 = TableKey("end-of-probation", ("conduct", MINOR_OFFENDER), _ending)
@@ -360,9 +362,9 @@ TABLES: Mapping[str, TableKey[object]] = {
     key.id: key  # type: ignore[misc]
     for key in (
         OFFENCE_CLASS, CATEGORY, LIMITS, FLOOR, EXCLUSION_55, APPLIES_55_2, FRACTION_55_2, FRACTION_55_3,
-        WRIT, FRACTION_BASE, FRACTIONS_55_AND_56, BARRED_55_1, PUNISHABLE, FRACTION_56, CONCURRENCE, DEPRIVATION_OF_RIGHT, CONFISCATION,
+        WRIT, FRACTION_BASE, FRACTIONS_55_AND_56, BARRED_55_1, PUNISHABLE, FRACTION_56, CONCURRENCE, DEPRIVATION_OF_RIGHT, EXPULSION_OUTSIDE, CONFISCATION,
         LIABILITY, MINORITY, LIMITS_MINOR, ADDITIONAL_MINOR, LIFE_ALONE,
-        SENTENCES, RECIDIVISM_14, SEXUAL_CRIME_63, CONDITIONAL, PROBATION, BREACH_64, ENDING_64, GUARANTEE, GUARANTEE_FINE, GUARANTEE_BAIL, GUARANTEE_PERIOD,
+        SENTENCES, RECIDIVISM_14, SEXUAL_CRIME_63, CONDITIONAL, BESIDE_CONDITIONAL, PROBATION, BREACH_64, ENDING_64, GUARANTEE, GUARANTEE_FINE, GUARANTEE_BAIL, GUARANTEE_PERIOD,
         DEFERRAL, DEFERRAL_BAR, CREDIT, CREDIT_OF_OTHER_TIMES, FACILITY_NAME, FACILITY_PERSON, FACILITY_ACT, FACILITY_SEXUAL_CRIME,
         FACILITY_MINIMUM, FACILITY_MEDIUM, FACILITY_MAXIMUM, FULL_SECURITY_PART,
     )
