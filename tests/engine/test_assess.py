@@ -71,10 +71,16 @@ class TestDays:
     def test_every_count_is_checked_before_anything_is_said(self) -> None:
         assert refusals(case("175(1)", "179(3)", on="2014-12-31")) == ["before-code"] * 2
 
+    @pytest.mark.parametrize(("decided", "codes"), [("2026-04-24", []), ("2026-04-25", ["decided-after-text"])])
+    def test_a_judgment_after_the_last_day_of_the_text(self, decided: str, codes: list[str]) -> None:
+        found = answer(case("179(3)", decided=decided))
+        assert [one.code for one in found.leading.warnings if one.code == "decided-after-text"] == codes
+
 
 class TestPersons:
     def test_nobody_acts_before_birth(self) -> None:
         assert refusals(case("179(3)", person={"born": "2024-10-02"})) == ["contradictory-facts"]
+        assert refusals(case("179(3)", "175(1)", person={"born": "2024-10-02"})) == ["contradictory-facts"] * 2
 
     @pytest.mark.parametrize(("born", "codes"), [("2008-10-01", []), ("2008-10-02", ["not-liable"])])
     def test_liability_begins_on_the_birthday(self, born: str, codes: list[str]) -> None:
@@ -111,6 +117,10 @@ class TestAnswers:
         assert found.bound(Kind.FINE) is None
         assert found.steps == found.leading.steps
         assert str(found.count_ranges(0)[Kind.IMPRISONMENT, ""].hull) == "15y..20y"
+
+    @pytest.mark.parametrize(("offences", "is_set"), [(["99(2)(1)"], False), (["99(2)(1)", "188(1)"], True)])
+    def test_one_offence_is_no_set(self, offences: list[str], is_set: bool) -> None:
+        assert answer(case(*offences)).is_set == is_set
 
     def test_a_sentence_for_a_given_final(self) -> None:
         found = answer(case("99(2)(1)"))
@@ -157,14 +167,33 @@ class TestNarrowing:
             ("male", ["life_imprisonment"])
         ]
 
+    def test_a_range_that_begins_at_nothing_has_a_width(self) -> None:
+        """186(1), a fine alone: mitigation (55(2)) leaves it no least."""
+        around = {"mitigating": ["53(1)(11)"], "procedure": "unknown"}
+        rows = narrowings(answer(case("186(1)", circumstances=around)))
+        assert [key[1] for key, _ in rows] == ["procedure"]
+
     def test_a_case_without_unknown_facts_has_none(self) -> None:
         assert narrowings(answer(case("179(3)"))) == []
 
 
+class TestUnknown:
+    def test_worlds_that_cannot_be_count_among_those_that_are_tried(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """175(1) with mitigation open, 99(3) of a man, or of a woman, to whom nothing can be imposed: two worlds, then one question too many."""
+        monkeypatch.setattr("sentencing.engine.assess.MOST_WORLDS", 2)
+        made = case("175(1)", "99(3)", person={"sex": "unknown"})
+        made["counts"][0]["circumstances"] = {"mitigating": "unknown"}
+        with pytest.raises(ProblemError) as refusal:
+            answer(made)
+        (found,) = refusal.value.problems
+        assert (found.code, found.field, dict(found.params)["found"]) == ("too-many-unknowns", "person.sex", "2")
+
+
 class TestWarnings:
-    def test_a_multiple_of_a_sum_is_not_added(self) -> None:
-        found = answer(case("366(1)", "179(3)"))
-        assert [one.code for one in found.leading.warnings if one.code == "multiple-added"] == ["multiple-added"]
+    @pytest.mark.parametrize(("offences", "codes"), [(["366(1)", "179(3)"], ["multiple-added"]), (["366(1)"], [])])
+    def test_a_multiple_of_a_sum_is_not_added_to_another_count(self, offences: list[str], codes: list[str]) -> None:
+        found = answer(case(*offences))
+        assert [one.code for one in found.leading.warnings if one.code == "multiple-added"] == codes
 
     @pytest.mark.parametrize(("day", "codes"), [("2021-12-31", ["read-once"]), ("2022-01-01", [])])
     def test_what_was_read_once_is_told(self, day: str, codes: list[str]) -> None:
