@@ -81,6 +81,15 @@ class TestPersons:
     def test_nobody_acts_before_birth(self) -> None:
         assert refusals(case("179(3)", person={"born": "2024-10-02"})) == ["contradictory-facts"]
         assert refusals(case("179(3)", "175(1)", person={"born": "2024-10-02"})) == ["contradictory-facts"] * 2
+        assert refusals(case("179(3)", person={"born": "2024-10-01"})) == ["not-liable"]
+
+    def test_a_judgment_on_the_day_of_the_act(self) -> None:
+        assert finals(answer(case("179(3)", decided="2024-10-01")))
+        assert refusals(case("179(3)", decided="2024-09-30")) == ["contradictory-facts"]
+
+    def test_every_offence_and_circumstance_that_is_not_there_is_told(self) -> None:
+        assert refusals(case("179(9)", "175(9)")) == ["unknown-part"] * 2
+        assert refusals(case("179(3)", circumstances={"mitigating": ["53(1)(98)", "53(1)(99)"]})) == ["bad-choice"] * 2
 
     @pytest.mark.parametrize(("born", "codes"), [("2008-10-01", []), ("2008-10-02", ["not-liable"])])
     def test_liability_begins_on_the_birthday(self, born: str, codes: list[str]) -> None:
@@ -159,6 +168,8 @@ class TestNarrowing:
         around = {"mitigating": "unknown", "damage_compensated": "unknown"}
         rows = narrowings(answer(case("175(1)", circumstances=around)))
         assert [key[1] for key, _ in rows] == ["mitigating", "damage_compensated"]
+        left = {row.value: str(finals(row.left)["imprisonment"].hull) for row in rows[0][1]}
+        assert left == {"no": "10y..15y", "yes": "6m..11y3m"}
 
     def test_a_value_that_leaves_only_life(self) -> None:
         """99(3) since 2024: life and nothing else; a woman can get nothing that is covered."""
@@ -187,6 +198,29 @@ class TestUnknown:
             answer(made)
         (found,) = refusal.value.problems
         assert (found.code, found.field, dict(found.params)["found"]) == ("too-many-unknowns", "person.sex", "2")
+
+    def test_how_many_worlds_are_tried(self) -> None:
+        unknown = {
+            "sex": "unknown",
+            "pregnant": "unknown",
+            "disability_group": "unknown",
+            "raises_young_child": "unknown",
+        }
+        facts = ("mitigating", "aggravating", "damage_compensated", "harm_made_good", "procedure")
+        made = case("188(1)", "99(2)(1)", person=unknown)
+        for count in made["counts"]:
+            count.update(stage="unknown", circumstances=dict.fromkeys(facts, "unknown"))
+        with pytest.raises(ProblemError) as refusal:
+            answer(made)
+        (found,) = refusal.value.problems
+        assert (found.code, dict(found.params)["limit"]) == ("too-many-unknowns", "128")
+
+    def test_the_first_world_leads_with_what_the_case_is_warned_of(self) -> None:
+        """373(1), taken out by 23-VIII, and aggravated murder by a man or by a woman."""
+        found = answer(case("373(1)", "99(2)(1)", person={"sex": "unknown"}, on="2021-03-01"))
+        assert [list(world.decided.values()) for world in found.worlds] == [["male"], ["female"]]
+        warned = [[one.code for one in world.warnings] for world in found.worlds]
+        assert warned == [["read-once", "read-once", "later-law"], []]
 
 
 class TestWarnings:

@@ -60,6 +60,15 @@ class TestMaximumComesDown:
         exactly = bounds("175(1)", stage="attempt", reading="maximum-below-minimum=exactly-the-maximum")
         assert exactly == {"imprisonment": "10y..11y3m"}
 
+    def test_a_maximum_at_the_minimum_leaves_that_amount(self) -> None:
+        """188(4), 5 to 10 y, preparation: half of it is 5 y."""
+        assert bounds("188(4)", stage="preparation") == {"imprisonment": "5y"}
+
+    def test_the_limit_of_the_general_part_is_named_where_it_cuts_alone(self) -> None:
+        """99(2): up to 20 y, which is the limit itself."""
+        found = answer({"counts": [{"offence": "99(2)(1)", "committed": "2024-10-01"}]})
+        assert not [step for step in found.steps if step.says.startswith("{kind}: the General Part allows no more")]
+
 
 class TestReadings:
     @pytest.mark.parametrize(
