@@ -64,3 +64,11 @@ def test_recidivism_in_an_especially_grave_crime_is_dangerous(offence: str, kind
     (serving,) = answer({"counts": counts, "person": person, "decided": "2022-09-01"}).servings
     assert serving.facility is not None
     assert serving.facility.kinds == (kind,)
+
+
+def test_a_crime_committed_as_a_minor_does_not_narrow_recidivism_in_another() -> None:
+    """99(1), especially grave, at seventeen; 188(4), grave, at eighteen: recidivism in the latter can be simple (14(1), 14(3))."""
+    counts = [{"offence": "99(1)", "committed": "2022-03-01"}, {"offence": "188(4)", "committed": "2022-07-01"}]
+    person = {"born": "2004-06-01", "sex": "male", "imprisonment_served": "no"}
+    found = answer({"counts": counts, "person": person, "decided": "2022-10-01"})
+    assert (Labelled("recidivism", "simple", True),) in barred(found.steps)
