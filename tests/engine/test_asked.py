@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from sentencing.engine.asked import turns_on
 from sentencing.engine.trace import Labelled, Step
 from tests.answers import answer
 
@@ -72,3 +73,29 @@ def test_a_crime_committed_as_a_minor_does_not_narrow_recidivism_in_another() ->
     person = {"born": "2004-06-01", "sex": "male", "imprisonment_served": "no"}
     found = answer({"counts": counts, "person": person, "decided": "2022-10-01"})
     assert (Labelled("recidivism", "simple", True),) in barred(found.steps)
+
+
+@pytest.mark.parametrize("person", [{"convicted_before": "yes"}, {"recidivism": "simple"}])
+def test_who_was_convicted_has_not_committed_the_first_offence(person: dict[str, str]) -> None:
+    """107(1), of minor gravity: no release with a guarantee (69(1))."""
+    (serving,) = answer({"counts": [{"offence": "107(1)", "committed": "2024-02-01"}], "person": person}).servings
+    assert serving.guarantee is not None
+    assert serving.guarantee.grounds == ("not-the-first",)
+
+
+@pytest.mark.parametrize("earlier", [False, True])
+def test_bars_of_an_earlier_sentence_are_not_looked_for(earlier: bool) -> None:
+    """63(6): the offences of an earlier sentence are not entered."""
+    sentence = {"pronounced": "2023-05-01", "unserved": {"imprisonment": "1y"}}
+    case = {"counts": [{"offence": "118(2)", "committed": "2024-02-01"}], "person": {"imprisonment_served": "no"}}
+    found = answer(case | ({"earlier_sentence": sentence} if earlier else {}))
+    said = [one for one in found.steps if one.says.startswith("the offences of the earlier sentence are not entered")]
+    assert [one.cite for one in said] == ["63(6)"] * earlier
+
+
+@pytest.mark.parametrize(("one", "other"), [("yes", "no"), ("no", "yes")])
+def test_a_fact_is_open_where_one_of_its_values_leaves_less(one: str, other: str) -> None:
+    """Under one value of `convicted_before` two answers are possible, under the other one of the two."""
+    convicted, sex = ("person", "convicted_before"), ("person", "sex")
+    found = [({convicted: one, sex: "male"}, "a"), ({convicted: one, sex: "female"}, "b"), ({convicted: other}, "a")]
+    assert turns_on(found) == ("convicted_before", "sex")

@@ -275,6 +275,15 @@ def test_what_takes_the_place_of_life_alone_is_said(sex: str, said: list[str]) -
     ] == said
 
 
+@pytest.mark.parametrize(("person", "range_"), [({"sex": "female"}, "15y..20y"), ({"sex": "male"}, "20y..25y")])
+def test_what_exceptional_circumstances_would_allow_in_place_of_life_alone(person: Data, range_: str) -> None:
+    """55(9), since 210-VIII."""
+    found = answer({"counts": [{"offence": "99(3)", "committed": "2025-10-01"}], "person": person})
+    (step,) = (one for one in found.steps if one.cite == "55(9)")
+    assert str(dict(step.params)["range"]) == range_
+    assert not step.applied
+
+
 @pytest.mark.parametrize(("around", "reading"), [({}, "fractions-and-81"), ({"aggravating": ["54(1)(3)"]}, "")])
 def test_the_cap_of_81_names_its_reading_where_a_share_was_taken_before(around: Data, reading: str) -> None:
     """99(1), 8 to 15 y: minority takes a share, which is cut to 10 y; beside an aggravating circumstance there is none."""
