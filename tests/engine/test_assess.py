@@ -124,6 +124,7 @@ class TestAnswers:
         assert bound is not None
         assert str(bound.hull) == "15y..20y"
         assert found.bound(Kind.FINE) is None
+        assert found.final_index(Kind.FINE) is None
         assert found.steps == found.leading.steps
         assert str(found.count_ranges(0)[Kind.IMPRISONMENT, ""].hull) == "15y..20y"
 
@@ -273,6 +274,13 @@ def test_what_takes_the_place_of_life_alone_is_said(sex: str, said: list[str]) -
         for step in found.steps
         if step.says.startswith("the sanction provides life imprisonment alone; in its place")
     ] == said
+
+
+@pytest.mark.parametrize(("day", "said"), [("2021-12-01", 1), ("2024-10-01", 0)])
+def test_the_moratorium_is_named_where_the_death_penalty_can_be_imposed(day: str, said: int) -> None:
+    """255(4), until 89-VII."""
+    found = answer(case("255(4)", on=day))
+    assert sum(step.says.startswith("the death penalty can be imposed") for step in found.steps) == said
 
 
 @pytest.mark.parametrize(("person", "range_"), [({"sex": "female"}, "15y..20y"), ({"sex": "male"}, "20y..25y")])
