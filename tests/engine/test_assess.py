@@ -71,10 +71,25 @@ class TestDays:
     def test_every_count_is_checked_before_anything_is_said(self) -> None:
         assert refusals(case("175(1)", "179(3)", on="2014-12-31")) == ["before-code"] * 2
 
+    @pytest.mark.parametrize(("decided", "codes"), [("2026-04-24", []), ("2026-04-25", ["decided-after-text"])])
+    def test_a_judgment_after_the_last_day_of_the_text(self, decided: str, codes: list[str]) -> None:
+        found = answer(case("179(3)", decided=decided))
+        assert [one.code for one in found.leading.warnings if one.code == "decided-after-text"] == codes
+
 
 class TestPersons:
     def test_nobody_acts_before_birth(self) -> None:
         assert refusals(case("179(3)", person={"born": "2024-10-02"})) == ["contradictory-facts"]
+        assert refusals(case("179(3)", "175(1)", person={"born": "2024-10-02"})) == ["contradictory-facts"] * 2
+        assert refusals(case("179(3)", person={"born": "2024-10-01"})) == ["not-liable"]
+
+    def test_a_judgment_on_the_day_of_the_act(self) -> None:
+        assert finals(answer(case("179(3)", decided="2024-10-01")))
+        assert refusals(case("179(3)", decided="2024-09-30")) == ["contradictory-facts"]
+
+    def test_every_offence_and_circumstance_that_is_not_there_is_told(self) -> None:
+        assert refusals(case("179(9)", "175(9)")) == ["unknown-part"] * 2
+        assert refusals(case("179(3)", circumstances={"mitigating": ["53(1)(98)", "53(1)(99)"]})) == ["bad-choice"] * 2
 
     @pytest.mark.parametrize(("born", "codes"), [("2008-10-01", []), ("2008-10-02", ["not-liable"])])
     def test_liability_begins_on_the_birthday(self, born: str, codes: list[str]) -> None:
@@ -109,8 +124,13 @@ class TestAnswers:
         assert bound is not None
         assert str(bound.hull) == "15y..20y"
         assert found.bound(Kind.FINE) is None
+        assert found.final_index(Kind.FINE) is None
         assert found.steps == found.leading.steps
         assert str(found.count_ranges(0)[Kind.IMPRISONMENT, ""].hull) == "15y..20y"
+
+    @pytest.mark.parametrize(("offences", "is_set"), [(["99(2)(1)"], False), (["99(2)(1)", "188(1)"], True)])
+    def test_one_offence_is_no_set(self, offences: list[str], is_set: bool) -> None:
+        assert answer(case(*offences)).is_set == is_set
 
     def test_a_sentence_for_a_given_final(self) -> None:
         found = answer(case("99(2)(1)"))
@@ -149,6 +169,8 @@ class TestNarrowing:
         around = {"mitigating": "unknown", "damage_compensated": "unknown"}
         rows = narrowings(answer(case("175(1)", circumstances=around)))
         assert [key[1] for key, _ in rows] == ["mitigating", "damage_compensated"]
+        left = {row.value: str(finals(row.left)["imprisonment"].hull) for row in rows[0][1]}
+        assert left == {"no": "10y..15y", "yes": "6m..11y3m"}
 
     def test_a_value_that_leaves_only_life(self) -> None:
         """99(3) since 2024: life and nothing else; a woman can get nothing that is covered."""
@@ -157,14 +179,56 @@ class TestNarrowing:
             ("male", ["life_imprisonment"])
         ]
 
+    def test_a_range_that_begins_at_nothing_has_a_width(self) -> None:
+        """186(1), a fine alone: mitigation (55(2)) leaves it no least."""
+        around = {"mitigating": ["53(1)(11)"], "procedure": "unknown"}
+        rows = narrowings(answer(case("186(1)", circumstances=around)))
+        assert [key[1] for key, _ in rows] == ["procedure"]
+
     def test_a_case_without_unknown_facts_has_none(self) -> None:
         assert narrowings(answer(case("179(3)"))) == []
 
 
+class TestUnknown:
+    def test_worlds_that_cannot_be_count_among_those_that_are_tried(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """175(1) with mitigation open, 99(3) of a man, or of a woman, to whom nothing can be imposed: two worlds, then one question too many."""
+        monkeypatch.setattr("sentencing.engine.assess.MOST_WORLDS", 2)
+        made = case("175(1)", "99(3)", person={"sex": "unknown"})
+        made["counts"][0]["circumstances"] = {"mitigating": "unknown"}
+        with pytest.raises(ProblemError) as refusal:
+            answer(made)
+        (found,) = refusal.value.problems
+        assert (found.code, found.field, dict(found.params)["found"]) == ("too-many-unknowns", "person.sex", "2")
+
+    def test_how_many_worlds_are_tried(self) -> None:
+        unknown = {
+            "sex": "unknown",
+            "pregnant": "unknown",
+            "disability_group": "unknown",
+            "raises_young_child": "unknown",
+        }
+        facts = ("mitigating", "aggravating", "damage_compensated", "harm_made_good", "procedure")
+        made = case("188(1)", "99(2)(1)", person=unknown)
+        for count in made["counts"]:
+            count.update(stage="unknown", circumstances=dict.fromkeys(facts, "unknown"))
+        with pytest.raises(ProblemError) as refusal:
+            answer(made)
+        (found,) = refusal.value.problems
+        assert (found.code, dict(found.params)["limit"]) == ("too-many-unknowns", "128")
+
+    def test_the_first_world_leads_with_what_the_case_is_warned_of(self) -> None:
+        """373(1), taken out by 23-VIII, and aggravated murder by a man or by a woman."""
+        found = answer(case("373(1)", "99(2)(1)", person={"sex": "unknown"}, on="2021-03-01"))
+        assert [list(world.decided.values()) for world in found.worlds] == [["male"], ["female"]]
+        warned = [[one.code for one in world.warnings] for world in found.worlds]
+        assert warned == [["read-once", "read-once", "later-law"], []]
+
+
 class TestWarnings:
-    def test_a_multiple_of_a_sum_is_not_added(self) -> None:
-        found = answer(case("366(1)", "179(3)"))
-        assert [one.code for one in found.leading.warnings if one.code == "multiple-added"] == ["multiple-added"]
+    @pytest.mark.parametrize(("offences", "codes"), [(["366(1)", "179(3)"], ["multiple-added"]), (["366(1)"], [])])
+    def test_a_multiple_of_a_sum_is_not_added_to_another_count(self, offences: list[str], codes: list[str]) -> None:
+        found = answer(case(*offences))
+        assert [one.code for one in found.leading.warnings if one.code == "multiple-added"] == codes
 
     @pytest.mark.parametrize(
         ("day", "codes"),
@@ -218,6 +282,22 @@ def test_what_takes_the_place_of_life_alone_is_said(sex: str, said: list[str]) -
         for step in found.steps
         if step.says.startswith("the sanction provides life imprisonment alone; in its place")
     ] == said
+
+
+@pytest.mark.parametrize(("day", "said"), [("2021-12-01", 1), ("2024-10-01", 0)])
+def test_the_moratorium_is_named_where_the_death_penalty_can_be_imposed(day: str, said: int) -> None:
+    """255(4), until 89-VII."""
+    found = answer(case("255(4)", on=day))
+    assert sum(step.says.startswith("the death penalty can be imposed") for step in found.steps) == said
+
+
+@pytest.mark.parametrize(("person", "range_"), [({"sex": "female"}, "15y..20y"), ({"sex": "male"}, "20y..25y")])
+def test_what_exceptional_circumstances_would_allow_in_place_of_life_alone(person: Data, range_: str) -> None:
+    """55(9), since 210-VIII."""
+    found = answer({"counts": [{"offence": "99(3)", "committed": "2025-10-01"}], "person": person})
+    (step,) = (one for one in found.steps if one.cite == "55(9)")
+    assert str(dict(step.params)["range"]) == range_
+    assert not step.applied
 
 
 @pytest.mark.parametrize(("around", "reading"), [({}, "fractions-and-81"), ({"aggravating": ["54(1)(3)"]}, "")])

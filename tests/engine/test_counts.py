@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
 
+from sentencing.api import case_of_offences
+from sentencing.engine.counts import describe_offence, provided_options
+from sentencing.engine.trace import Trace
+from sentencing.engine.world import World
+from sentencing.law.model import Kind
 from sentencing.problem import ProblemError
+from sentencing.quantity import parse_interval
 from tests.answers import answer, finals
-from tests.strategies import Data
+from tests.strategies import Data, rules
 
 
 def bounds(
@@ -49,6 +57,17 @@ class TestMaximumComesDown:
 
     def test_a_fixed_minimum_is_kept_below_the_maximum(self) -> None:
         assert bounds("175(1)", stage="attempt") == {"imprisonment": "10y..11y3m"}
+        exactly = bounds("175(1)", stage="attempt", reading="maximum-below-minimum=exactly-the-maximum")
+        assert exactly == {"imprisonment": "10y..11y3m"}
+
+    def test_a_maximum_at_the_minimum_leaves_that_amount(self) -> None:
+        """188(4), 5 to 10 y, preparation: half of it is 5 y."""
+        assert bounds("188(4)", stage="preparation") == {"imprisonment": "5y"}
+
+    def test_the_limit_of_the_general_part_is_named_where_it_cuts_alone(self) -> None:
+        """99(2): up to 20 y, which is the limit itself."""
+        found = answer({"counts": [{"offence": "99(2)(1)", "committed": "2024-10-01"}]})
+        assert not [step for step in found.steps if step.says.startswith("{kind}: the General Part allows no more")]
 
 
 class TestReadings:
@@ -64,9 +83,10 @@ class TestReadings:
         assert bounds(offence, reading="sanction-above-general-limit=sanction")[kind] == written
 
     def test_a_kind_that_the_general_part_has_no_amount_for(self) -> None:
-        """133(2), a grave crime: its community service falls away where 43(2) is read so."""
-        assert "community_service" in bounds("133(2)")
-        assert "community_service" not in bounds("133(2)", reading="kind-beyond-class=not-available")
+        """133(2), a grave crime: its community service falls away where 43(2) is read so, and the stricter kinds after it stay."""
+        every = bounds("133(2)")
+        del every["community_service"]
+        assert bounds("133(2)", reading="kind-beyond-class=not-available") == every
 
     def test_life_beside_a_reduced_maximum(self) -> None:
         murder = {"counts": [{"offence": "99(2)(1)", "committed": "2024-10-01"}], "circumstances": REPENTED}
@@ -85,3 +105,21 @@ def test_every_kind_of_the_sanction_is_barred(offence: str, person: Data, code: 
     with pytest.raises(ProblemError) as refusal:
         bounds(offence, person=person)
     assert [found.code for found in refusal.value.problems] == [code]
+
+
+@pytest.mark.parametrize(
+    ("offence", "kind", "written", "filled"),
+    [
+        ("366(1)", Kind.FINE, "..50x bribe", ">0x bribe..50x bribe"),  # no general limit of a multiple of a sum (41(2))
+        ("133(2)", Kind.COMMUNITY_SERVICE, "..1200 h", ">0 h..1200 h"),  # no hours for a grave crime (43(2))
+    ],
+)
+def test_an_open_end_that_the_general_part_does_not_fill_begins_at_nothing(
+    offence: str, kind: Kind, written: str, filled: str
+) -> None:
+    law = rules().on(date(2024, 10, 1))
+    case = case_of_offences([offence], "2024-10-01")
+    found = describe_offence(law, case.counts[0], World(case), Trace())
+    main = tuple(row._replace(range=parse_interval(written)) for row in found.sanction.main if row.kind is kind)
+    (option,) = provided_options(replace(found, sanction=found.sanction._replace(main=main)), Trace())
+    assert str(option.range) == filled

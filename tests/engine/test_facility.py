@@ -25,7 +25,10 @@ def facility(
 
 
 def test_nothing_is_asked_without_a_judgment_or_a_fact_of_the_past() -> None:
-    assert answer({"counts": [{"offence": "118(2)", "committed": "2024-02-01"}]}).servings == ()
+    counts = [{"offence": "118(2)", "committed": "2024-02-01"}]
+    assert answer({"counts": counts}).servings == ()
+    imposed = [{"offence": "118(2)", "imprisonment": "3y"}]
+    assert answer({"counts": counts, "judgment": {"counts": imposed}}).servings == ()
 
 
 def test_whoever_served_was_convicted() -> None:
