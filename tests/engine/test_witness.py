@@ -119,6 +119,23 @@ def test_a_multiple_of_a_sum_beside_others(offences: list[str]) -> None:
             assert found.method != "absorption" or (found.kind, final) in imposed
 
 
+def test_at_the_cap_the_largest_punishments_are_added_even_where_a_fine_cannot_be() -> None:
+    """366(4), 10-15 y or a fine of 70-80 times the bribe; 175(1), 10-15 y; 188(1). With the fine the sum is below the 20 years of 58(3)."""
+    found = assess(case_of_offences(["366(4)", "175(1)", "188(1)"], DAY.isoformat()), RULES)
+    made = found.witness_of(Kind.IMPRISONMENT, parse_quantity("20y"), "full_cumulation")
+    assert made is not None
+    assert [str(chosen.amount) for chosen in made.chosen[:2]] == ["15y", "15y"]
+
+
+def test_a_multiple_with_no_minimum_is_at_least_once_the_sum() -> None:
+    """55(2), 55(6): 245(1), a fine of two to three times what was not paid, has no minimum then: the least is once the sum."""
+    case = {"counts": [{"offence": "245(1)", "committed": "2025-10-01", "aggravating_element": "no", **MITIGATED}]}
+    (bound,) = (bound for (kind, of), bound in answer(case).bounds().items() if of)
+    assert bound.hull.low_open
+    assert bound.least is not None
+    assert str(bound.least.amount).startswith("1x")
+
+
 @pytest.mark.parametrize("offences", [*SETS, *MULTIPLES], ids=", ".join)
 def test_the_ends_of_the_bounds_are_attained(offences: list[str]) -> None:
     """The least final, or a unit above it where it is excluded; the greatest."""
