@@ -229,7 +229,7 @@ def reachable(situation: Situation) -> Iterator[Found]:
                 if kind in LIFE_KINDS and any(o.kind is kind for choices in situation.options for o in choices):
                     yield Found(method, kind, Ranges(), situation)
             elif kind in UNITS:
-                if method == ABSORPTION and kind is Kind.FINE and not alone:
+                if method == ABSORPTION and kind is Kind.FINE:
                     yield from _multiple_fines(situation)
                 finals = Reach(situation, kind, method != ABSORPTION).finals(method)
                 if finals:

@@ -153,8 +153,7 @@ class Addition:
             least, most = max(low, self.unserved), self._sum(high)
             if self.is_at_the_cap(interval):
                 found.append(Interval(self.cap, self.cap))
-            if least < self.cap:
-                found.append(Interval(least, min(most, self.cap), True, interval.high_open and most <= self.cap))
+            found.append(Interval(least, min(most, self.cap), True, interval.high_open and most <= self.cap))
         return Ranges.of(found)
 
     def is_at_the_cap(self, interval: Interval) -> bool:
