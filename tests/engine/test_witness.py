@@ -211,6 +211,50 @@ def test_where_a_unit_below_the_final_is_too_much_an_amount_is_half_way(
     assert [str(chosen.amount) for chosen in made.chosen] == amounts
 
 
+THREE, FOUR = "188(3), 188(1), 114(3)", "181(1), 131(1), 187(1), 198(1)"
+BRIBES = "366(1), 188(1), 189(4)(1)"
+
+
+@pytest.mark.parametrize(
+    ("offences", "method", "final", "shown"),
+    [
+        # absorption: one count gets the final, each of the others the strictest of its milder kinds, at its least
+        (THREE, "absorption", "imprisonment 6m", "restriction_of_liberty 2y; imprisonment 6m; restriction_of_liberty 6m"),
+        (THREE, "absorption", "imprisonment 7y", "imprisonment 7y; restriction_of_liberty 6m; restriction_of_liberty 6m"),
+        (THREE, "absorption", "restriction_of_liberty 2y", "restriction_of_liberty 2y; community_service 200 h; community_service 200 h"),
+        ("366(4), 175(1), 188(1)", "absorption", "imprisonment 12y", "imprisonment 12y; imprisonment 10y; restriction_of_liberty 6m"),
+        (FOUR, "absorption", "imprisonment 15y", "imprisonment 15y; fine 20 MCI; fine 20 MCI; fine 20 MCI"),
+        (BRIBES, "absorption", "imprisonment 7y", "fine 20x bribe; restriction_of_liberty 6m; imprisonment 7y"),
+        ("366(1), 188(1)", "absorption", "fine 50x bribe", "fine 50x bribe; fine 200 MCI"),
+        ("188(1), 366(1)", "absorption", "fine 50x bribe", "fine 200 MCI; fine 50x bribe"),
+        ("366(1), 188(1)", "absorption", "fine 1000 MCI", "fine 20x bribe; fine 1000 MCI"),
+        # partial cumulation: the least where its sum is enough, else the largest below the final
+        (THREE, "partial_cumulation", "imprisonment 1y", "restriction_of_liberty 2y; imprisonment 6m; imprisonment 6m"),
+        (THREE, "partial_cumulation", "imprisonment 7y", "restriction_of_liberty 7y; imprisonment 3y; restriction_of_liberty 1y"),
+        (THREE, "partial_cumulation", "imprisonment 9y", "imprisonment 7y; restriction_of_liberty 3y; restriction_of_liberty 1y"),
+        (FOUR, "partial_cumulation", "imprisonment 12y1d", "imprisonment 12y; community_service 20 h; community_service 20 h; community_service 20 h"),
+        (FOUR, "partial_cumulation", "imprisonment 20y", "imprisonment 19y11m29d; community_service 120 h; corrective_works 80 MCI; corrective_works 80 MCI"),
+        ("131(1), 187(1)", "partial_cumulation", "corrective_works 100 MCI", "fine 100 MCI; corrective_works 80 MCI"),
+        (BRIBES, "partial_cumulation", "imprisonment 12y", "imprisonment 5y; restriction_of_liberty 3y; imprisonment 11y11m29d"),
+        # full cumulation: from the last count to the first the mildest that leaves a rest for those before it
+        (THREE, "full_cumulation", "imprisonment 7y", "imprisonment 6y8m20d; fine 200 MCI; fine 200 MCI"),
+        (THREE, "full_cumulation", "imprisonment 9y", "imprisonment 7y; restriction_of_liberty 1y10m10d; fine 200 MCI"),
+        (FOUR, "full_cumulation", "imprisonment 12y5d", "imprisonment 12y; corrective_works 20 MCI; fine 20 MCI; fine 20 MCI"),
+        (FOUR, "full_cumulation", "imprisonment 20y2m10d", "imprisonment 20y; community_service 120 h; corrective_works 80 MCI; corrective_works 80 MCI"),
+        ("131(1), 187(1)", "full_cumulation", "community_service 200 h", "community_service 120 h; fine 80 MCI"),
+        (BRIBES, "full_cumulation", "imprisonment 7y1m20d", "fine 20x bribe; fine 200 MCI; imprisonment 7y"),
+        (BRIBES, "full_cumulation", "imprisonment 17y", "imprisonment 5y; restriction_of_liberty 3y; imprisonment 9y"),
+    ],
+)  # fmt: skip
+def test_the_sentence_that_is_shown(offences: str, method: str, final: str, shown: str) -> None:
+    """Of the lawful sentences for a final the same one is always shown."""
+    kind, _, amount = final.partition(" ")
+    found = assess(case_of_offences(offences.split(", "), DAY.isoformat()), RULES)
+    made = found.witness_of(Kind(kind), parse_quantity(amount), method)
+    assert made is not None
+    assert "; ".join(f"{chosen.option.kind} {chosen.amount}" for chosen in made.chosen) == shown
+
+
 def test_life_for_one_count_is_enough() -> None:
     """Both 99(2)(1) and 255(4) threaten life: one count gets it, the other a term; where a count threatens nothing else, that one too."""
     for offences, amounts in (
