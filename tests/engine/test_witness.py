@@ -211,6 +211,15 @@ def test_where_a_unit_below_the_final_is_too_much_an_amount_is_half_way(
     assert [str(chosen.amount) for chosen in made.chosen] == amounts
 
 
+def shown_for(offences: str, day: str, method: str, final: str) -> str:
+    """The punishments of the sentence that is shown for a final, `kind amount`."""
+    kind, _, amount = final.partition(" ")
+    found = assess(case_of_offences(offences.split(", "), day), RULES)
+    made = found.witness_of(Kind(kind), parse_quantity(amount), method)
+    assert made is not None
+    return "; ".join(f"{chosen.option.kind} {chosen.amount}" for chosen in made.chosen)
+
+
 THREE, FOUR = "188(3), 188(1), 114(3)", "181(1), 131(1), 187(1), 198(1)"
 BRIBES = "366(1), 188(1), 189(4)(1)"
 
@@ -248,11 +257,29 @@ BRIBES = "366(1), 188(1), 189(4)(1)"
 )  # fmt: skip
 def test_the_sentence_that_is_shown(offences: str, method: str, final: str, shown: str) -> None:
     """Of the lawful sentences for a final the same one is always shown."""
-    kind, _, amount = final.partition(" ")
-    found = assess(case_of_offences(offences.split(", "), DAY.isoformat()), RULES)
-    made = found.witness_of(Kind(kind), parse_quantity(amount), method)
-    assert made is not None
-    assert "; ".join(f"{chosen.option.kind} {chosen.amount}" for chosen in made.chosen) == shown
+    assert shown_for(offences, DAY.isoformat(), method, final) == shown
+
+
+@pytest.mark.parametrize(
+    ("offences", "method", "final", "shown"),
+    [
+        # 189(4) is 7-12 y or a fine: a term of 7 y is not below the final
+        (BRIBES, "partial_cumulation", "imprisonment 7y", "imprisonment 5y; restriction_of_liberty 3y; fine 5x stolen"),
+        (BRIBES, "partial_cumulation", "imprisonment 7y1d", "imprisonment 6m; imprisonment 6m; imprisonment 7y"),
+        (BRIBES, "absorption", "fine 4x stolen", "fine 20x bribe; fine 200 MCI; fine 4x stolen"),
+        (BRIBES, "absorption", "fine 300 MCI", "fine 20x bribe; fine 300 MCI; fine 3x stolen"),
+        # of the rests that two counts can make up, up to 1 y or 7 y and more, the largest
+        ("189(4)(1), 114(3), 99(1)", "full_cumulation", "imprisonment 15y6m", "imprisonment 7y4m10d; fine 200 MCI; imprisonment 8y"),
+        # 189(3) has two fines, 2-3 and 10-20 times what was stolen
+        ("189(3), 188(1)", "absorption", "fine 15x stolen", "fine 15x stolen; fine 200 MCI"),
+        ("188(1), 189(3)", "absorption", "fine 15x stolen", "fine 200 MCI; fine 15x stolen"),
+    ],
+)  # fmt: skip
+def test_the_sentence_that_is_shown_since_thefts_are_fined_by_what_was_stolen(
+    offences: str, method: str, final: str, shown: str
+) -> None:
+    """210-VIII."""
+    assert shown_for(offences, "2026-02-01", method, final) == shown
 
 
 def test_life_for_one_count_is_enough() -> None:
