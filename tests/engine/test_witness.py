@@ -64,7 +64,7 @@ SETS = [
     ["181(1)", "131(1)", "187(1)", "198(1)"],  # 58(4): each misdemeanour is fined, and the fine absorbed, or not
     ["181(1)", "188(4)", "131(1)", "187(1)", "198(1)"],
 ]
-MULTIPLES = [["188(3)", "366(2)"], ["366(1)", "188(1)"], ["366(1)", "189(4)(1)"]]
+MULTIPLES = [["188(3)", "366(2)"], ["366(1)", "188(1)"], ["366(1)", "189(4)(1)"], ["366(4)", "114(3)"]]
 """Where a fine is a multiple of a sum: nobody can tell what it comes to, so the checker does not add it."""
 
 
