@@ -139,11 +139,10 @@ def table_facts(counts: Sequence[Bounds]) -> dict[str, Fact]:
 def situations(law: Law, counts: Sequence[Bounds]) -> Iterator[Situation]:
     """Every row of the table of art. 58 that can come about, with the options that bring it about."""
     common = table_facts(counts)
-    for life in (False, True):
+    threatened = any(option.kind in LIFE_KINDS for bounds in counts for option in bounds.options)
+    for life in (False, True) if threatened else (False,):
         options = [_with_life(law, bounds, life) for bounds in counts]
-        if life and not any(o.kind in LIFE_KINDS for choices in options for o in choices):
-            continue
-        if not life and not all(options):
+        if not all(options):
             continue
         yield from _by_fines(law, counts, options, {**common, "life_imposed": "yes" if life else "no"})
 
@@ -183,7 +182,7 @@ def _by_fines(
         free: frozenset[int] = frozenset()
         if row.outcome.absorbs:
             gone = tuple(Chosen(i, narrowed[i][0], least_amount(narrowed[i][0]), True) for i in sorted(group))
-            free = frozenset(fined) - group - spared
+            free = frozenset(fined)
         outcome = with_lower_caps(law, row.outcome, counts)
         yield Situation(law, row.row.id, row.row.cite, outcome, tuple(counts), narrowed, gone, said, free)
 
@@ -230,7 +229,7 @@ def reachable(situation: Situation) -> Iterator[Found]:
                 if kind in LIFE_KINDS and any(o.kind is kind for choices in situation.options for o in choices):
                     yield Found(method, kind, Ranges(), situation)
             elif kind in UNITS:
-                if method == ABSORPTION and kind is Kind.FINE and not alone:
+                if method == ABSORPTION and kind is Kind.FINE:
                     yield from _multiple_fines(situation)
                 finals = Reach(situation, kind, method != ABSORPTION).finals(method)
                 if finals:
@@ -256,14 +255,7 @@ class Reach:
 
     def finals(self, method: str) -> Ranges:
         """The set of finals that a method can reach."""
-        if len(self.situation.live) == 1:
-            return self._alone()
         return {ABSORPTION: self._absorption, PARTIAL: self._partial, FULL: self._full}[method]()
-
-    def _alone(self) -> Ranges:
-        """One punishment is left after the fines were absorbed: it is the final one."""
-        (index,) = self.situation.live
-        return Ranges.of(o.range for o in self.situation.of_kind(index, self.kind) if o.range)
 
     @cached_property
     def own(self) -> list[list[Interval]]:
@@ -306,13 +298,7 @@ class Reach:
     def _absorption(self) -> Ranges:
         if not self.possible:
             return Ranges()
-        least = self.least
-        found = []
-        for interval in (i for own in self.own for i in own):
-            low, high = bounded(interval)
-            if least <= high:
-                found.append(interval if least <= low else Interval(least, high, False, interval.high_open))
-        return Ranges.of(found)
+        return Ranges.of(replace(i, low=max(self.least, bounded(i)[0])) for own in self.own for i in own)
 
     @cached_property
     def cap(self) -> Quantity | None:
@@ -330,17 +316,11 @@ class Reach:
         """Finals above the strictest single punishment, up to the sum and the cap. See `_most_when_below` for the sum."""
         if not self.possible:
             return Ranges()
-        lows = sorted({low for own in self.own for i in own if (low := bounded(i)[0]) >= self.least} | {self.least})
         found = []
-        for place, low in enumerate(lows):
+        for low in {self.least, *(max(self.least, bounded(i)[0]) for own in self.own for i in own)}:
             most = self._most_when_below(low)
-            if most is None:
-                continue
-            high = self.capped(most)
-            if place + 1 < len(lows):
-                high = min(high, lows[place + 1])
-            if low < high:
-                found.append(Interval(low, high, True))
+            if most is not None:
+                found.append(Interval(low, self.capped(most), True))
         return Ranges.of(found)
 
     def _most_when_below(self, low: Quantity) -> Quantity | None:
@@ -364,15 +344,11 @@ class Reach:
             return Ranges()
         found = []
         for interval in self.sums[-1][1].intervals:
-            low, high = bounded(interval)
-            if self.cap is None or high <= self.cap:
+            if self.cap is None or bounded(interval)[1] <= self.cap:
                 found.append(interval)
                 continue
-            if low < self.cap:
-                found.append(replace(interval, high=self.cap, high_open=True))
-            if self.situation.law.readings["full-cumulation-above-cap"] == "limited-to-cap" or (
-                low <= self.cap and self.cap in interval
-            ):
+            found.append(replace(interval, high=self.cap, high_open=False))
+            if self.situation.law.readings["full-cumulation-above-cap"] == "limited-to-cap":
                 found.append(Interval(self.cap, self.cap))
         return Ranges.of(found)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sentencing.engine.assessment import SINGLE, Slot
 from sentencing.engine.classes import LIFE_KINDS
@@ -55,17 +55,16 @@ def left_out(counts: Sequence[Bounds]) -> list[Problem]:
 def several(law: Law, counts: tuple[Bounds, ...], trace: Trace) -> list[Found]:
     """Art. 58: the row that applies, and what each method can reach, each a step."""
     found: list[Found] = []
-    rows = set()
+    rows: dict[str, str] = {}
     says = N_("punishment is set for each of {number} offences; the final one is found by absorption or by full or partial cumulation")  # fmt: skip
     if any(bounds.earlier for bounds in counts):
         says = N_("punishment is set for each new offence; that of the earlier sentence is one more of {number} from which the final one is found")  # fmt: skip
     base = trace.add("58(1)", says, number=len(counts))
     _minors_step(law, counts, trace)
     for situation in situations(law, counts):
-        step = base
         if situation.row not in rows:
-            rows.add(situation.row)
-            step = _row_step(law, situation, trace, base)
+            rows[situation.row] = _row_step(law, situation, trace, base)
+        step = rows[situation.row]
         reached = list(reachable(situation))
         found.extend(reached)
         for one in reached:
@@ -73,7 +72,7 @@ def several(law: Law, counts: tuple[Bounds, ...], trace: Trace) -> list[Found]:
         if PARTIAL in situation.outcome.methods:
             for kind in dict.fromkeys(one.kind for one in reached):
                 _kinds_without_a_rate(situation, kind, step, trace)
-    _rejected_rows(law, rows, counts, trace)
+    _rejected_rows(law, rows, trace)
     if not found:
         kinds = ", ".join(dict.fromkeys(str(o.kind) for b in counts for o in b.options))
         raise ProblemError([problem("cannot-be-added", field="counts", found=kinds)])
@@ -121,7 +120,7 @@ def _concurrence_rows(law: Law) -> tuple[Row[object], ...]:
     return version.value.rows
 
 
-def _rejected_rows(law: Law, rows: set[str], counts: Sequence[Bounds], trace: Trace) -> None:
+def _rejected_rows(law: Law, rows: Collection[str], trace: Trace) -> None:
     for row in _concurrence_rows(law):
         if row.id in rows or any(law.readings.get(i) != r for i, r in row.reading):
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from functools import reduce
+from functools import cmp_to_key
 from typing import NamedTuple, Protocol
 
 from sentencing.case import Count
@@ -52,7 +52,7 @@ def milder_law(
     Raises ProblemError where a law before the judgment took the offence out of the Code.
     """
     best, best_count, best_result, best_since = law, count, under(law, count, world, Trace()), ""
-    last, warnings = best_result, []
+    last, warnings = [best_result], []
     for since, later in _candidates(law, decided):
         found = _compared(since, later, law, count, best_result, world, under)
         if isinstance(found, Problem):
@@ -60,14 +60,14 @@ def milder_law(
                 raise ProblemError([found])
             warnings.append(found)
             continue
-        result, cited, how = found
+        results, cited, how = found
         if how == MILDER:
-            best, best_count, best_result, best_since = later, cited, result, since
-            if is_split(result.bounds.offence.part, since):
+            best, best_count, best_result, best_since = later, cited, results[0], since
+            if is_split(best_result.bounds.offence.part, since):
                 warnings.append(_problem("act-split", since, count))
-        elif how == MIXED and compare(law, result, last) != SAME:
+        elif how == MIXED and _is_new(law, results, last):
             warnings.append(_problem("mixed-law", since, count))
-        last = result
+        last = results
     if best_since:
         trace.add("6(1)", N_("{law} is milder and applies back"), law=best_since, since=best_since)
     else:
@@ -109,17 +109,17 @@ def _problem_of_set(code: str, since: str, counts: Sequence[Bounds]) -> Problem:
 
 def later_versions(law: Law, count: Count, world: World, under: Under) -> list[Problem]:
     """Warnings of laws that would be milder, or milder in part, if the judgment came after them; each change once."""
-    own = last = under(law, count, world, Trace())
-    found = []
+    own = under(law, count, world, Trace())
+    last, found = [own], []
     for since, later in _candidates(law, law.rules.act.text_as_of):
         compared = _compared(since, later, law, count, own, world, under)
         if isinstance(compared, Problem):
             found.append(compared if compared.code == "renumbered" else _problem("later-law", since, count))
             break
-        result, _, how = compared
-        if how in (MILDER, MIXED) and compare(law, result, last) != SAME:
+        results, _, how = compared
+        if how in (MILDER, MIXED) and _is_new(law, results, last):
             found.append(_problem("later-law", since, count))
-        last = result
+        last = results
     return found
 
 
@@ -129,8 +129,8 @@ def _problem(code: str, since: str, count: Count) -> Problem:
 
 def _compared(
     since: str, later: Law, law: Law, count: Count, own: Assessed, world: World, under: Under
-) -> tuple[Assessed, Count, str] | Problem:
-    """A count under a later law, and how it compares; a Problem where it cannot be compared."""
+) -> tuple[list[Assessed], Count, str] | Problem:
+    """What a later law makes of a count (`_under_each`), and how it compares; a Problem where it cannot be compared."""
     citation = act_on(law.rules, count.offence, law.day, later.day)
     if citation is None:
         return _problem("renumbered", since, count)
@@ -141,7 +141,12 @@ def _compared(
         return _problem("taken-out" if error.problems[0].code == "excluded" else "mixed-law", since, count)
     outcomes = [compare(law, result, own) for result in results]
     how = outcomes[0] if len(set(outcomes)) == 1 else MIXED if {MILDER, MIXED} & set(outcomes) else STRICTER
-    return results[0], cited, how
+    return results, cited, how
+
+
+def _is_new(law: Law, results: Sequence[Assessed], before: Sequence[Assessed]) -> bool:
+    """Whether a law makes something of a count that the law before it did not, whatever is unknown."""
+    return any(all(compare(law, one, other) != SAME for other in before) for one in results)
 
 
 def _under_each(law: Law, count: Count, world: World, under: Under) -> list[Assessed]:
@@ -237,19 +242,24 @@ def _kinds(found: Sequence[_Possible]) -> set[Kind]:
 def _added_below(law: Law, one: Sequence[_Possible], other: Sequence[_Possible]) -> set[Kind]:
     """The kinds of one law alone that a court may choose instead of the strictest one of the other."""
     most = _strictest(law, other).rank
-    return {kind for kind in _kinds(one) - _kinds(other) if law.rank.get(kind, -1) < most}
+    return {kind for kind in _kinds(one) - _kinds(other) if _rank(law, kind) < most}
+
+
+def _rank(law: Law, kind: Kind) -> int:
+    """The place of a kind from the mildest to the strictest; expulsion, which has none, is taken for milder than all."""
+    return law.rank.get(kind, -1)
 
 
 def _strictest(law: Law, found: Sequence[_Possible]) -> _Severity:
-    return reduce(lambda one, other: other if other.against(one) > 0 else one, _ends(law, found, 1))
+    return max(_ends(law, found, 1), key=cmp_to_key(_Severity.against))
 
 
 def _mildest(law: Law, found: Sequence[_Possible]) -> _Severity:
-    return reduce(lambda one, other: other if other.against(one) < 0 else one, _ends(law, found, 0))
+    return min(_ends(law, found, 0), key=cmp_to_key(_Severity.against))
 
 
 def _ends(law: Law, found: Sequence[_Possible], end: int) -> list[_Severity]:
-    return [_Severity(law.rank.get(p.kind, -1), bounded(p.range)[end] if p.range else None) for p in found]
+    return [_Severity(_rank(law, p.kind), bounded(p.range)[end] if p.range else None) for p in found]
 
 
 def _mandatory(result: Assessed) -> frozenset[tuple[str, bool]]:

@@ -112,11 +112,11 @@ def _row(
     grave = table_facts(counts)["especially_grave_imprisonment"]
     facts = {"especially_grave_imprisonment": grave, "life_imposed": "yes" if kind in LIFE_KINDS else "no"}
     rows = {answer: law.decide(schema.SENTENCES, {**facts, "earlier_over_20y": answer}) for answer in schema.YES_NO}
-    yes, no = rows["yes"], rows["no"]
-    if yes.row.id == no.row.id or kind is not Kind.IMPRISONMENT:
-        return no
-    reached = [Addition(law, kind, unserved, _cap(law, kind, row)).finals(one) for row in (yes, no)]
-    return no if reached[0] == reached[1] else rows[world.earlier_over_20y()]
+    if kind is not Kind.IMPRISONMENT:
+        return rows["no"]
+    caps = {answer: _cap(law, kind, row) for answer, row in rows.items()}
+    yes, no = (Addition(law, kind, unserved, caps[answer]).finals(one) for answer in schema.YES_NO)
+    return rows["no"] if yes == no else rows[world.earlier_over_20y()]
 
 
 def _cap(law: Law, kind: Kind, decision: Decision[Concurrence]) -> Quantity:
@@ -153,8 +153,7 @@ class Addition:
             least, most = max(low, self.unserved), self._sum(high)
             if self.is_at_the_cap(interval):
                 found.append(Interval(self.cap, self.cap))
-            if least < self.cap:
-                found.append(Interval(least, min(most, self.cap), True, interval.high_open and most <= self.cap))
+            found.append(Interval(least, min(most, self.cap), True, interval.high_open and most <= self.cap))
         return Ranges.of(found)
 
     def is_at_the_cap(self, interval: Interval) -> bool:

@@ -87,7 +87,7 @@ def lowest_amount(found: Found) -> Quantity:
     low, high = bounded(first)
     if not first.low_open:
         return low
-    if found.new is None and found.method == FULL and len(found.situation.live) > 1:
+    if found.new is None and found.method == FULL:
         return _sum_of_the_least(Reach(found.situation, found.kind))
     return min(next_amount(low, found.kind), high)
 

@@ -14,10 +14,10 @@ from sentencing.engine.concurrence import Bounds, Found
 from sentencing.engine.counts import Option
 from sentencing.engine.retroactivity import Several, Under, compare, later_versions, milder_law, milder_law_of_set
 from sentencing.engine.trace import Trace
-from sentencing.engine.world import World
+from sentencing.engine.world import Undecided, World
 from sentencing.law.model import AdditionalKind, Kind
 from sentencing.law.rulebook import Law
-from sentencing.problem import Problem, ProblemError
+from sentencing.problem import Problem, ProblemError, problem
 from sentencing.quantity import Ranges, parse_interval
 from tests.answers import answer, finals
 from tests.strategies import Data
@@ -115,6 +115,7 @@ class TestComparing:
             (["fine 2x..5x stolen"], ["fine 2x..5x bribe"], "mixed"),
             (["fine 2x..4x bribe"], ["fine 2x..5x bribe"], "milder"),
             (["expulsion", TERM], [TERM], "milder"),
+            (["expulsion", FINE], [FINE], "milder"),
             ([FINE, "restriction_of_liberty 2y..7y", TERM], [FINE, TERM], "milder"),
             ([FINE, "restriction_of_liberty 2y..7y", "imprisonment 2y..8y"], [FINE, TERM], "mixed"),
             ([FINE, TERM, "life_imprisonment"], [FINE, TERM], "stricter"),
@@ -162,6 +163,28 @@ class TestComparing:
         of_a_point = of_a_point._replace(bounds=of_a_point.bounds._replace(options=(option._replace(points=("1",)),)))
         assert compare(law, of_a_point, whole) == how
         assert compare(law, whole, of_a_point) == OPPOSITE[how]
+
+    @pytest.mark.parametrize(
+        ("of_a_point", "beside", "whole", "how"),
+        [
+            ("fine 200..500 MCI", TERM, "fine 300..500 MCI", "milder"),
+            ("fine 200..500 MCI", TERM, "fine 200..900 MCI", "same"),
+            (TERM, FINE, "imprisonment 2y..6y", "stricter"),
+            (TERM, FINE, "imprisonment 1y..7y", "same"),
+        ],
+    )
+    def test_punishments_of_points_beside_another(self, of_a_point: str, beside: str, whole: str, how: str) -> None:
+        """Of the mildest kind the least is compared, of the strictest the most; in whatever order the kinds stand."""
+        law = answer(judged("188(3)", "2024-10-01")).leading.counts[0].bounds.offence.law
+        for place in (0, 1):
+            of_point, other = [beside], [beside]
+            of_point.insert(place, of_a_point)
+            other.insert(place, whole)
+            one = result(*of_point)
+            options = [o._replace(points=("1",)) if n == place else o for n, o in enumerate(one.bounds.options)]
+            one = one._replace(bounds=one.bounds._replace(options=tuple(options)))
+            assert compare(law, one, result(*other)) == how
+            assert compare(law, result(*other), one) == OPPOSITE[how]
 
     def test_the_class_of_the_offence(self) -> None:
         law = answer(judged("188(3)", "2024-10-01")).leading.counts[0].bounds.offence.law
@@ -244,3 +267,47 @@ class TestSeveralLaterLaws:
         bounds, several = self.set_of_two(terms)
         governs, told_ = milder_law_of_set(law, bounds, None, several, Trace())
         assert (governs, laws(told_)) == (law, expected)
+
+    @pytest.mark.parametrize(
+        ("yes", "no", "told_of"),
+        [
+            ("2y..8y", "2y..7y", []),
+            ("2y..8y", "3y..7y", []),
+            ("2y..6y", "2y..7y", ["180-VI"]),
+            ("2y..7y", "2y..6y", ["180-VI"]),
+            ("2y..6y", "2y..8y", ["180-VI"]),
+            ("2y..8y", "2y..6y", ["180-VI"]),
+            ("2y..7y", "1y..8y", ["180-VI"]),
+            ("2y..6y", "1y..7y", ["180-VI"]),
+        ],
+    )
+    def test_a_law_that_turns_on_what_is_unknown(self, yes: str, no: str, told_of: list[str]) -> None:
+        """A later law asks for a fact that the law of the act did not: the reader is told where it is milder for one of the answers."""
+        world, law, count = self.case()
+        fact = ("person", "serviceman")
+
+        def under(of: Law, count: Count, world: World, trace: Trace) -> CountResult:
+            term = self.term(of, ["2y..7y", "later", "later", "later"])
+            if term == "later" and fact not in world.decided:
+                raise Undecided(fact, ("yes", "no"))
+            return result(f"imprisonment {term if term != 'later' else yes if world.decided[fact] == 'yes' else no}")
+
+        expected = [("later-law", one) for one in told_of]
+        assert laws(later_versions(law, count, world, under)) == expected
+        governs, _, told_ = milder_law(law, count, world, JUDGED, under, Trace())
+        if yes == "2y..6y" and no == "1y..7y":  # milder whatever the answer
+            assert (governs.day, told_) == (law.rules.act.since("180-VI"), [])
+        else:
+            assert (governs.day, laws(told_)) == (law.day, [("mixed-law", one) for one in told_of])
+
+    def test_after_a_law_that_cannot_be_compared_no_other_is_told(self) -> None:
+        """Where 180-VI took the offence out of the Code, what later laws make of it is not said."""
+        world, law, count = self.case()
+        terms = ["2y..7y", "", "1y..7y", "1y..6y"]
+
+        def under(of: Law, count: Count, world: World, trace: Trace) -> CountResult:
+            if not self.term(of, terms):
+                raise ProblemError([problem("excluded", field=count.field, provision=count.offence)])
+            return result(f"imprisonment {self.term(of, terms)}")
+
+        assert laws(later_versions(law, count, world, under)) == [("later-law", "180-VI")]

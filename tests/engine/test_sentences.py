@@ -67,6 +67,8 @@ def test_a_sentence_for_a_final_above_punishments_that_were_partly_added(final: 
     made = witness(partial, parse_quantity(final))
     assert made is not None and made.new is not None and made.new[1] is not None
     assert parse_quantity("12y") < made.new[1] < parse_quantity(final)
+    if final == "12y1d":
+        assert str(made.new[1]) == "12y1/2d"
 
 
 def test_a_sentence_at_the_cap() -> None:

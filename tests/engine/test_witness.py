@@ -64,7 +64,7 @@ SETS = [
     ["181(1)", "131(1)", "187(1)", "198(1)"],  # 58(4): each misdemeanour is fined, and the fine absorbed, or not
     ["181(1)", "188(4)", "131(1)", "187(1)", "198(1)"],
 ]
-MULTIPLES = [["188(3)", "366(2)"], ["366(1)", "188(1)"], ["366(1)", "189(4)(1)"]]
+MULTIPLES = [["188(3)", "366(2)"], ["366(1)", "188(1)"], ["366(1)", "189(4)(1)"], ["366(4)", "114(3)"]]
 """Where a fine is a multiple of a sum: nobody can tell what it comes to, so the checker does not add it."""
 
 
@@ -117,6 +117,23 @@ def test_a_multiple_of_a_sum_beside_others(offences: list[str]) -> None:
                 assert chosen.amount in chosen.option.range
             imposed = [(chosen.option.kind, chosen.amount) for chosen in made.chosen]
             assert found.method != "absorption" or (found.kind, final) in imposed
+
+
+def test_at_the_cap_the_largest_punishments_are_added_even_where_a_fine_cannot_be() -> None:
+    """366(4), 10-15 y or a fine of 70-80 times the bribe; 175(1), 10-15 y; 188(1). With the fine the sum is below the 20 years of 58(3)."""
+    found = assess(case_of_offences(["366(4)", "175(1)", "188(1)"], DAY.isoformat()), RULES)
+    made = found.witness_of(Kind.IMPRISONMENT, parse_quantity("20y"), "full_cumulation")
+    assert made is not None
+    assert [str(chosen.amount) for chosen in made.chosen[:2]] == ["15y", "15y"]
+
+
+def test_a_multiple_with_no_minimum_is_at_least_once_the_sum() -> None:
+    """55(2), 55(6): 245(1), a fine of two to three times what was not paid, has no minimum then: the least is once the sum."""
+    case = {"counts": [{"offence": "245(1)", "committed": "2025-10-01", "aggravating_element": "no", **MITIGATED}]}
+    (bound,) = (bound for (kind, of), bound in answer(case).bounds().items() if of)
+    assert bound.hull.low_open
+    assert bound.least is not None
+    assert str(bound.least.amount).startswith("1x")
 
 
 @pytest.mark.parametrize("offences", [*SETS, *MULTIPLES], ids=", ".join)
@@ -192,6 +209,77 @@ def test_where_a_unit_below_the_final_is_too_much_an_amount_is_half_way(
     made = answer({"counts": entered}).witness_of(kind, parse_quantity(final), "partial_cumulation")
     assert made is not None
     assert [str(chosen.amount) for chosen in made.chosen] == amounts
+
+
+def shown_for(offences: str, day: str, method: str, final: str) -> str:
+    """The punishments of the sentence that is shown for a final, `kind amount`."""
+    kind, _, amount = final.partition(" ")
+    found = assess(case_of_offences(offences.split(", "), day), RULES)
+    made = found.witness_of(Kind(kind), parse_quantity(amount), method)
+    assert made is not None
+    return "; ".join(f"{chosen.option.kind} {chosen.amount}" for chosen in made.chosen)
+
+
+THREE, FOUR = "188(3), 188(1), 114(3)", "181(1), 131(1), 187(1), 198(1)"
+BRIBES = "366(1), 188(1), 189(4)(1)"
+
+
+@pytest.mark.parametrize(
+    ("offences", "method", "final", "shown"),
+    [
+        # absorption: one count gets the final, each of the others the strictest of its milder kinds, at its least
+        (THREE, "absorption", "imprisonment 6m", "restriction_of_liberty 2y; imprisonment 6m; restriction_of_liberty 6m"),
+        (THREE, "absorption", "imprisonment 7y", "imprisonment 7y; restriction_of_liberty 6m; restriction_of_liberty 6m"),
+        (THREE, "absorption", "restriction_of_liberty 2y", "restriction_of_liberty 2y; community_service 200 h; community_service 200 h"),
+        ("366(4), 175(1), 188(1)", "absorption", "imprisonment 12y", "imprisonment 12y; imprisonment 10y; restriction_of_liberty 6m"),
+        (FOUR, "absorption", "imprisonment 15y", "imprisonment 15y; fine 20 MCI; fine 20 MCI; fine 20 MCI"),
+        (BRIBES, "absorption", "imprisonment 7y", "fine 20x bribe; restriction_of_liberty 6m; imprisonment 7y"),
+        ("366(1), 188(1)", "absorption", "fine 50x bribe", "fine 50x bribe; fine 200 MCI"),
+        ("188(1), 366(1)", "absorption", "fine 50x bribe", "fine 200 MCI; fine 50x bribe"),
+        ("366(1), 188(1)", "absorption", "fine 1000 MCI", "fine 20x bribe; fine 1000 MCI"),
+        # partial cumulation: the least where its sum is enough, else the largest below the final
+        (THREE, "partial_cumulation", "imprisonment 1y", "restriction_of_liberty 2y; imprisonment 6m; imprisonment 6m"),
+        (THREE, "partial_cumulation", "imprisonment 7y", "restriction_of_liberty 7y; imprisonment 3y; restriction_of_liberty 1y"),
+        (THREE, "partial_cumulation", "imprisonment 9y", "imprisonment 7y; restriction_of_liberty 3y; restriction_of_liberty 1y"),
+        (FOUR, "partial_cumulation", "imprisonment 12y1d", "imprisonment 12y; community_service 20 h; community_service 20 h; community_service 20 h"),
+        (FOUR, "partial_cumulation", "imprisonment 20y", "imprisonment 19y11m29d; community_service 120 h; corrective_works 80 MCI; corrective_works 80 MCI"),
+        ("131(1), 187(1)", "partial_cumulation", "corrective_works 100 MCI", "fine 100 MCI; corrective_works 80 MCI"),
+        (BRIBES, "partial_cumulation", "imprisonment 12y", "imprisonment 5y; restriction_of_liberty 3y; imprisonment 11y11m29d"),
+        # full cumulation: from the last count to the first the mildest that leaves a rest for those before it
+        (THREE, "full_cumulation", "imprisonment 7y", "imprisonment 6y8m20d; fine 200 MCI; fine 200 MCI"),
+        (THREE, "full_cumulation", "imprisonment 9y", "imprisonment 7y; restriction_of_liberty 1y10m10d; fine 200 MCI"),
+        (FOUR, "full_cumulation", "imprisonment 12y5d", "imprisonment 12y; corrective_works 20 MCI; fine 20 MCI; fine 20 MCI"),
+        (FOUR, "full_cumulation", "imprisonment 20y2m10d", "imprisonment 20y; community_service 120 h; corrective_works 80 MCI; corrective_works 80 MCI"),
+        ("131(1), 187(1)", "full_cumulation", "community_service 200 h", "community_service 120 h; fine 80 MCI"),
+        (BRIBES, "full_cumulation", "imprisonment 7y1m20d", "fine 20x bribe; fine 200 MCI; imprisonment 7y"),
+        (BRIBES, "full_cumulation", "imprisonment 17y", "imprisonment 5y; restriction_of_liberty 3y; imprisonment 9y"),
+    ],
+)  # fmt: skip
+def test_the_sentence_that_is_shown(offences: str, method: str, final: str, shown: str) -> None:
+    """Of the lawful sentences for a final the same one is always shown."""
+    assert shown_for(offences, DAY.isoformat(), method, final) == shown
+
+
+@pytest.mark.parametrize(
+    ("offences", "method", "final", "shown"),
+    [
+        # 189(4) is 7-12 y or a fine: a term of 7 y is not below the final
+        (BRIBES, "partial_cumulation", "imprisonment 7y", "imprisonment 5y; restriction_of_liberty 3y; fine 5x stolen"),
+        (BRIBES, "partial_cumulation", "imprisonment 7y1d", "imprisonment 6m; imprisonment 6m; imprisonment 7y"),
+        (BRIBES, "absorption", "fine 4x stolen", "fine 20x bribe; fine 200 MCI; fine 4x stolen"),
+        (BRIBES, "absorption", "fine 300 MCI", "fine 20x bribe; fine 300 MCI; fine 3x stolen"),
+        # of the rests that two counts can make up, up to 1 y or 7 y and more, the largest
+        ("189(4)(1), 114(3), 99(1)", "full_cumulation", "imprisonment 15y6m", "imprisonment 7y4m10d; fine 200 MCI; imprisonment 8y"),
+        # 189(3) has two fines, 2-3 and 10-20 times what was stolen
+        ("189(3), 188(1)", "absorption", "fine 15x stolen", "fine 15x stolen; fine 200 MCI"),
+        ("188(1), 189(3)", "absorption", "fine 15x stolen", "fine 200 MCI; fine 15x stolen"),
+    ],
+)  # fmt: skip
+def test_the_sentence_that_is_shown_since_thefts_are_fined_by_what_was_stolen(
+    offences: str, method: str, final: str, shown: str
+) -> None:
+    """210-VIII."""
+    assert shown_for(offences, "2026-02-01", method, final) == shown
 
 
 def test_life_for_one_count_is_enough() -> None:
