@@ -204,7 +204,8 @@ def reviewed_in(law: Law, case: Case, kind: Kind, trace: Trace) -> Quantity | No
         found = converted_back(law, found, kind, before.kind)
     found = found.normalised(month)
     says = N_("served before the review: {before} {amount} counts as {found} of {kind}")
-    reading = law.general.conversion.month_reading if UNITS[kind] is Unit.TERM and before.kind is not kind else ""
+    of_months = before.kind is not kind and Unit.TERM in (UNITS[before.kind], UNITS[kind])
+    reading = law.general.conversion.month_reading if of_months else ""
     trace.add("62(6)", says, found, before=before.kind, amount=before.amount, found=found, kind=kind, reading=reading)
     return found
 
