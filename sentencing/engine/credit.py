@@ -248,7 +248,7 @@ def _last_day(start: date, imposed: Quantity, taken: Quantity) -> date | None:
     less, credited = (taken.value, taken.days) if taken.unit is Unit.TERM else (Fraction(0), taken.value)
     months -= less
     year, month = divmod(start.year * MONTHS_IN_A_YEAR + start.month - 1 + int(months), MONTHS_IN_A_YEAR)
-    if year >= MAXYEAR:
+    if year > MAXYEAR:
         return None
     end = date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
     last = end.toordinal() + int(days) - 1 - int(_whole_up(credited))
