@@ -136,3 +136,33 @@ def test_the_gravest_offence_of_the_earlier_sentence_sets_the_cap(over_20y: str,
     """58(4) for an especially grave crime of twenty years, else 58(3): 15 years, and 5 to 10 for 118(3)."""
     found = found_after("118(3)", {"imprisonment": "15y"}, gravest="especially_grave", over_20y_crime=over_20y)
     assert str(finals(found)["imprisonment"].hull.high) == most
+
+
+def facts_of(data: Data) -> list[tuple[str, dict[str, str]]]:
+    with pytest.raises(ProblemError) as error:
+        answer(data)
+    return [(found.code, dict(found.params)) for found in error.value.problems]
+
+
+def test_a_refusal_names_the_offences_on_both_sides() -> None:
+    counts = [("118(3)", "2024-02-02"), ("188(1)", "2024-02-01"), ("131(1)", "2024-02-03")]
+    case: Data = {
+        "counts": [{"offence": offence, "committed": day} for offence, day in counts],
+        "earlier_sentence": {"pronounced": "2024-02-02", "punishment": {"imprisonment": "3y"}},
+    }
+    ((code, facts),) = facts_of(case)
+    assert code == "around-earlier-sentence"
+    assert facts == {
+        "limit": "2024-02-02",
+        "before": "188(1) (2024-02-01)",
+        "after": "118(3) (2024-02-02), 131(1) (2024-02-03)",
+    }
+
+
+def test_an_earlier_sentence_that_was_served_in_full_is_refused() -> None:
+    sentence = {"pronounced": "2024-01-02", "punishment": {"imprisonment": "3y"}}
+    case: Data = {"counts": [{"offence": "118(3)", "committed": "2024-02-01"}]}
+    assert [code for code, _ in facts_of({**case, "earlier_sentence": {**sentence, "served": "3y"}})] == [
+        "contradictory-facts"
+    ]
+    assert answer({**case, "earlier_sentence": {**sentence, "served": "2y11m29d"}})

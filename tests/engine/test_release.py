@@ -78,9 +78,10 @@ def test_what_deferral_turns_on() -> None:
 )
 def test_the_last_day_of_a_deferral_for_pregnancy(decided: str, until: date) -> None:
     """One year from the judgment, by the calendar."""
-    found = deferred("2y", THEFT, decided=decided, pregnant="yes")
-    assert found is not None
-    assert found.until == until
+    for child in ({}, {"child_born": "2009-01-01"}):
+        found = deferred("2y", THEFT, decided=decided, pregnant="yes", **child)
+        assert found is not None
+        assert found.until == until
 
 
 @pytest.mark.parametrize(
