@@ -1325,6 +1325,34 @@ GROWN_UP: Data = {"born": "2006-03-01", "record": []}
             ],
             id="a preparation whose maximum is below the minimum, read as exactly that",
         ),
+        pytest.param(
+            judged(
+                {"imprisonment": "4y"},
+                one("218(3)", "2019-02-01", violence="no"),
+                person={"sex": "male", "recidivism": "none", "imprisonment_served": "no"},
+            ),
+            "46(5) 46(6)",
+            "",
+            [
+                "46(5)(1): the institution is of minimum_security -> minimum_security (read by facility-overlap)",
+                "- 46(6): no part of the term can be served in full_security",
+            ],
+            id="an institution that two points fit",
+        ),
+        pytest.param(
+            judged(
+                {"imprisonment": "4y"},
+                one("218(3)", "2019-02-01", violence="no"),
+                person={"sex": "male", "recidivism": "none", "imprisonment_served": "no"},
+            ),
+            "46(5) 46(6)",
+            "facility-overlap=stricter",
+            [
+                "46(5)(2): the institution is of medium_security -> medium_security (read by facility-overlap)",
+                "- 46(6): no part of the term can be served in full_security",
+            ],
+            id="an institution that two points fit, the stricter of them",
+        ),
     ],
 )
 def test_steps(data: Data, cites: str, reading: str, steps: list[str]) -> None:
