@@ -204,7 +204,8 @@ def reviewed_in(law: Law, case: Case, kind: Kind, trace: Trace) -> Quantity | No
         found = converted_back(law, found, kind, before.kind)
     found = found.normalised(month)
     says = N_("served before the review: {before} {amount} counts as {found} of {kind}")
-    reading = law.general.conversion.month_reading if UNITS[kind] is Unit.TERM and before.kind is not kind else ""
+    of_months = before.kind is not kind and Unit.TERM in (UNITS[before.kind], UNITS[kind])
+    reading = law.general.conversion.month_reading if of_months else ""
     trace.add("62(6)", says, found, before=before.kind, amount=before.amount, found=found, kind=kind, reading=reading)
     return found
 
@@ -247,7 +248,7 @@ def _last_day(start: date, imposed: Quantity, taken: Quantity) -> date | None:
     less, credited = (taken.value, taken.days) if taken.unit is Unit.TERM else (Fraction(0), taken.value)
     months -= less
     year, month = divmod(start.year * MONTHS_IN_A_YEAR + start.month - 1 + int(months), MONTHS_IN_A_YEAR)
-    if year >= MAXYEAR:
+    if year > MAXYEAR:
         return None
     end = date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
     last = end.toordinal() + int(days) - 1 - int(_whole_up(credited))

@@ -325,7 +325,7 @@ def _reduced(
     else:
         factor *= unfinished
     cap = maximum.scaled(factor)
-    lowered = bool(factors) or (unfinished != 1 and option.open_low)
+    lowered = bool(factors) or option.open_low
     cut = with_maximum(offence, option, cap, lowered, trace)
     if cut is not None and cut.range is not None:
         cite = ", ".join(

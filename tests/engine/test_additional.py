@@ -58,3 +58,22 @@ def test_what_a_ban_for_life_rests_on(offence: str, cite: str) -> None:
 def test_a_ban_from_five_years_rests_on_the_sanction_and_on_article_50() -> None:
     cites = {str(a.kind): a.cite for a in additional("250(2)")}
     assert cites == {"confiscation": "250(2)", "deprivation_of_right": "250(2), 50(2) para. 2"}
+
+
+@pytest.mark.parametrize(
+    ("offence", "adult", "minor"),
+    [
+        ("152(1)", "1y", "1y"),  # the sanction: up to a year
+        ("146(1)", "1y..2y", "1y..2y"),
+        ("137(1)", "1y..3y", "1y..2y"),
+        ("120(3)", "10y", "1y..2y"),
+        ("266(3)", "7y..10y", "1y..2y"),
+    ],
+)
+def test_the_ban_of_a_sanction_on_an_adult_and_on_a_minor(offence: str, adult: str, minor: str) -> None:
+    """50(2) para. 1: from a year; 81(2): from a year to two."""
+    means = {"earnings_or_property": "yes", "earnings_or_income": "yes"}
+    for person, expected in (({}, adult), ({"born": "2007-01-01", **means}, minor)):
+        case = {"counts": [{"offence": offence, "committed": "2024-02-01"}], "person": person}
+        bans = [a for a in answer(case).leading.counts[0].additional if a.kind is AdditionalKind.DEPRIVATION_OF_RIGHT]
+        assert [str(ban.range) for ban in bans] == [expected]

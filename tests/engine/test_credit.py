@@ -39,10 +39,19 @@ def test_the_end_is_counted_by_the_calendar() -> None:
 
 
 @pytest.mark.parametrize(
-    ("final", "in_force"), [({"arrest": "99999999999 d"}, "2024-07-01"), ({"imprisonment": "20y"}, "9985-01-01")]
+    ("final", "in_force", "ends"),
+    [
+        ({"arrest": "99999999999 d"}, "2024-07-01", None),
+        ({"imprisonment": "20y"}, "9985-01-01", None),
+        ({"imprisonment": "2y"}, "9997-01-01", date(9998, 12, 21)),
+        ({"imprisonment": "1y"}, "9998-12-31", date(9999, 12, 20)),
+        ({"arrest": "376 d"}, "9998-12-31", date(9999, 12, 31)),
+        ({"arrest": "377 d"}, "9998-12-31", None),
+    ],
 )
-def test_a_term_beyond_the_calendar_has_no_end(final: Data, in_force: str) -> None:
-    assert credit(final, in_force=in_force).ends is None
+def test_a_term_beyond_the_calendar_has_no_end(final: Data, in_force: str, ends: date | None) -> None:
+    """Less ten days of custody."""
+    assert credit(final, in_force=in_force).ends == ends
 
 
 def test_a_term_that_is_served_has_no_end() -> None:
@@ -73,9 +82,45 @@ def test_times_that_cannot_be_are_refused(custody: list[Data]) -> None:
         credit({"imprisonment": "1y"}, custody=custody)
 
 
-def test_custody_up_to_a_day_of_judgment_before_it_is_refused() -> None:
+@pytest.mark.parametrize("since", ["2024-06-10", "2024-06-12"])
+def test_custody_up_to_a_day_of_judgment_before_it_is_refused(since: str) -> None:
     with pytest.raises(ProblemError):
-        credit({"imprisonment": "1y"}, custody=[{"from": "2024-06-10"}])
+        credit({"imprisonment": "1y"}, custody=[{"from": since}])
+
+
+def test_custody_that_ends_on_the_day_of_entry_into_force_is_refused() -> None:
+    """That day is one of the term."""
+    for until in ("2024-06-10", "2024-06-11"):
+        with pytest.raises(ProblemError):
+            credit({"imprisonment": "1y"}, custody=[{"from": "2024-03-01", "to": until}], in_force="2024-06-10")
+    assert credit({"imprisonment": "1y"}, custody=[{"from": "2024-03-01", "to": "2024-06-09"}], in_force="2024-06-10")
+
+
+def test_custody_may_begin_on_the_day_of_the_act() -> None:
+    assert credit({"imprisonment": "1y"}, custody=[{"from": "2024-02-01", "to": "2024-02-01"}])
+    with pytest.raises(ProblemError):
+        credit({"imprisonment": "1y"}, custody=[{"from": "2024-01-31", "to": "2024-02-01"}])
+
+
+@pytest.mark.parametrize(
+    ("final", "in_force", "ends"),
+    [
+        ({"imprisonment": "1m"}, "2024-01-31", date(2024, 2, 28)),
+        ({"imprisonment": "1m"}, "2023-01-31", date(2023, 2, 27)),
+        ({"imprisonment": "1y"}, "2023-12-01", date(2024, 11, 30)),
+        ({"imprisonment": "1y15d"}, "2023-12-01", date(2024, 12, 15)),
+        ({"arrest": "40 d"}, "2023-12-01", date(2024, 1, 9)),
+    ],
+)
+def test_the_last_day_of_a_term(final: Data, in_force: str, ends: date) -> None:
+    """By whole months, from the day of entry into force; a month without such a day ends on its last. No day of custody counts."""
+    case: Data = {
+        "counts": [{"offence": "188(2)", "committed": "2022-11-01"}],
+        "custody": [{"from": "2022-12-01", "to": "2022-12-01", "kind": "medical_measures"}],
+        "judgment": {"final": final, "in_force": in_force},
+    }
+    found = answer(case, readings={"rate-of-62-7": "discretion"}).servings[0].credits[0]
+    assert found.ends == ends
 
 
 @pytest.mark.parametrize(("facility", "cite"), [("maximum_security", "62(3)"), ("medium_security", "6(1), 62(3)(2)")])

@@ -85,3 +85,84 @@ def test_complicity_is_considered(fact: str, cites: list[str]) -> None:
     found = answer(case)
     assert [step.cite for step in found.steps if step.cite.startswith("57")] == cites
     assert not any(step.applied for step in found.steps if step.cite.startswith("57"))
+
+
+def test_the_day_of_the_judgment_may_be_that_of_the_earlier_sentence() -> None:
+    case: Data = {
+        "counts": [{"offence": "118(3)", "committed": "2024-02-01"}],
+        "earlier_sentence": {"pronounced": "2024-02-02", "punishment": {"imprisonment": "3y"}, "gravest": "grave"},
+    }
+    assert answer({**case, "decided": "2024-02-02"})
+    with pytest.raises(ProblemError):
+        answer({**case, "decided": "2024-02-01"})
+
+
+def conditional(offences: list[tuple[str, str]], until: str) -> Assessment:
+    case: Data = {
+        "counts": [{"offence": offence, "committed": day} for offence, day in offences],
+        "earlier_sentence": {
+            "pronounced": "2024-01-02",
+            "punishment": {"imprisonment": "3y"},
+            "conditional": "yes",
+            "probation_until": until,
+        },
+    }
+    return answer(case)
+
+
+@pytest.mark.parametrize(
+    ("offences", "until", "cite"),
+    [
+        ([("131(1)", "2024-03-01"), ("118(3)", "2024-03-02")], "2024-03-02", "64(5)"),
+        ([("118(3)", "2024-03-02"), ("131(1)", "2024-03-01")], "2024-03-02", "64(5)"),
+        ([("131(1)", "2024-03-01"), ("118(3)", "2024-03-03")], "2024-03-02", "64(2)(3)"),
+        ([("131(1)", "2024-03-01")], "2024-03-01", "64(2)(3)"),
+    ],
+)
+def test_the_gravest_of_the_offences_up_to_the_last_day_of_control(
+    offences: list[tuple[str, str]], until: str, cite: str
+) -> None:
+    steps = conditional(offences, until).steps
+    assert [step.cite for step in steps if step.scope == "sentences" and step.cite.startswith("64")] == [cite]
+
+
+def test_an_offence_after_the_last_day_of_control_is_refused() -> None:
+    with pytest.raises(ProblemError):
+        conditional([("131(1)", "2024-03-01")], "2024-02-29")
+
+
+@pytest.mark.parametrize(("over_20y", "most"), [("yes", "25y"), ("no", "20y")])
+def test_the_gravest_offence_of_the_earlier_sentence_sets_the_cap(over_20y: str, most: str) -> None:
+    """58(4) for an especially grave crime of twenty years, else 58(3): 15 years, and 5 to 10 for 118(3)."""
+    found = found_after("118(3)", {"imprisonment": "15y"}, gravest="especially_grave", over_20y_crime=over_20y)
+    assert str(finals(found)["imprisonment"].hull.high) == most
+
+
+def facts_of(data: Data) -> list[tuple[str, dict[str, str]]]:
+    with pytest.raises(ProblemError) as error:
+        answer(data)
+    return [(found.code, dict(found.params)) for found in error.value.problems]
+
+
+def test_a_refusal_names_the_offences_on_both_sides() -> None:
+    counts = [("118(3)", "2024-02-02"), ("188(1)", "2024-02-01"), ("131(1)", "2024-02-03")]
+    case: Data = {
+        "counts": [{"offence": offence, "committed": day} for offence, day in counts],
+        "earlier_sentence": {"pronounced": "2024-02-02", "punishment": {"imprisonment": "3y"}},
+    }
+    ((code, facts),) = facts_of(case)
+    assert code == "around-earlier-sentence"
+    assert facts == {
+        "limit": "2024-02-02",
+        "before": "188(1) (2024-02-01)",
+        "after": "118(3) (2024-02-02), 131(1) (2024-02-03)",
+    }
+
+
+def test_an_earlier_sentence_that_was_served_in_full_is_refused() -> None:
+    sentence = {"pronounced": "2024-01-02", "punishment": {"imprisonment": "3y"}}
+    case: Data = {"counts": [{"offence": "118(3)", "committed": "2024-02-01"}]}
+    assert [code for code, _ in facts_of({**case, "earlier_sentence": {**sentence, "served": "3y"}})] == [
+        "contradictory-facts"
+    ]
+    assert answer({**case, "earlier_sentence": {**sentence, "served": "2y11m29d"}})

@@ -134,3 +134,40 @@ def test_full_security_says_of_what_it_turns() -> None:
     case = {"counts": [{"offence": "188(4)", "committed": "2022-03-01"}], "judgment": {"final": final}}
     (step,) = (step for step in answer({**case, "person": {"sex": "male"}}).steps if step.cite == "46(6)")
     assert dict(step.params)["facts"] == (Labelled("recidivism", "dangerous", True),)
+
+
+@pytest.mark.parametrize(
+    ("committed", "decided", "kinds", "cite"),
+    [
+        ("2023-05-19", "2023-05-19", "maximum_security", "46(5)(3)"),
+        ("2023-05-18", "2023-05-19", "maximum_security", "46(5)(3)"),
+        ("2023-05-19", "2023-05-20", "medium_security", "6(1), 46(5)(2)"),
+        ("2023-05-20", "2023-05-20", "medium_security", "46(5)(2)"),
+    ],
+)
+def test_the_days_around_a_milder_law(committed: str, decided: str, kinds: str, cite: str) -> None:
+    """212-VII, from 2023-05-20: an especially grave crime of a man no longer leads to maximum security."""
+    case: Data = {
+        "counts": [{"offence": "99(1)", "committed": committed}],
+        "decided": decided,
+        "person": {"sex": "male", "convicted_before": "no"},
+        "judgment": {"final": {"imprisonment": "10y"}},
+    }
+    found = answer(case)
+    facility = found.servings[0].facility
+    assert facility is not None
+    assert facility.kinds == (kinds,)
+    assert (facility.full_security is None) == (decided == "2023-05-20")
+    assert [step.cite for step in found.steps if step.gives == kinds] == [cite]
+
+
+def test_full_security_of_a_set_by_the_offence_that_allows_it() -> None:
+    """46(6) before 212-VII: above five years for an especially grave crime; whichever is entered first."""
+    for offences in (("188(4)", "99(1)"), ("99(1)", "188(4)")):
+        counts = [{"offence": offence, "committed": "2022-03-01"} for offence in offences]
+        person = {"sex": "male", "convicted_before": "no"}
+        for years, part in (("9y", "..5y"), ("5y", "None")):
+            case = {"counts": counts, "person": person, "judgment": {"final": {"imprisonment": years}}}
+            found = answer(case).servings[0].facility
+            assert found is not None
+            assert str(found.full_security) == part
