@@ -95,8 +95,9 @@ class Loop(Generic[M]):
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
         try:
             answer = self.noticed(mutant, killers)
-        except Exception as error:
-            answer = f"a fault of this run: {error!r}"
+        except Exception as error:  # which says nothing of the tests: not noticed
+            print(f"a fault of this run: {error!r}", flush=True)
+            answer = ""
         sender.send(answer)
         sender.close()
         os._exit(0)

@@ -25,7 +25,7 @@ from sentencing.problem import ProblemError, Problems
 from sentencing.validate import check_table, validate_documents
 from tests.test_changes import changes, named
 from tests.test_citations import citations, expected
-from tests.test_second_reading_general import encoded, uncompared
+from tests.test_second_reading_general import encoded, uncompared, undated
 from tools.mutation import (
     ROOT,
     Answer,
@@ -224,7 +224,7 @@ class Runner:
         file = Path(mutant.file).stem
         if table and check_table(rules.general.tables[table], rules)[1]:
             return "rules validate"
-        if uncompared(encoded(changed.data)) != uncompared(encoded(self.documents[mutant.file].data)):
+        if uncompared(encoded(changed.data)) or undated(changed.data):
             return "the second reading"
         if citations(changed.data) != expected(file):
             return "the table of citations"

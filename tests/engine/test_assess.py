@@ -221,7 +221,13 @@ class TestUnknown:
         found = answer(case("373(1)", "99(2)(1)", person={"sex": "unknown"}, on="2021-03-01"))
         assert [list(world.decided.values()) for world in found.worlds] == [["male"], ["female"]]
         warned = [[one.code for one in world.warnings] for world in found.worlds]
-        assert warned == [["read-once", "read-once", "later-law"], []]
+        assert warned == [["later-law"], []]
+
+
+@pytest.mark.parametrize(("born", "named"), [("2004-03-01", True), ("2001-03-02", True), ("2001-03-01", False)])
+def test_art_90_is_named_for_who_is_eighteen_to_twenty(born: str, named: bool) -> None:
+    found = answer(case("119(1)", person={"born": born}, on="2022-03-01"))
+    assert any(step.cite == "90" for step in found.leading.steps) is named
 
 
 class TestWarnings:

@@ -466,6 +466,7 @@ GROWN_UP: Data = {"born": "2006-03-01", "record": []}
                 "- 64(1): during probation control, good: ended early, after 1/2 of it at the earliest",
                 "- 64(2): during probation control, breach: extended, by up to 1y",
                 "- 64(3): during probation control, repeated breach: executed",
+                "63(4): a conditional sentence leaves no room for confiscation",
             ],
             id="expulsion under a later law",
         ),
