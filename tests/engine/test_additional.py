@@ -77,3 +77,10 @@ def test_the_ban_of_a_sanction_on_an_adult_and_on_a_minor(offence: str, adult: s
         case = {"counts": [{"offence": offence, "committed": "2024-02-01"}], "person": person}
         bans = [a for a in answer(case).leading.counts[0].additional if a.kind is AdditionalKind.DEPRIVATION_OF_RIGHT]
         assert [str(ban.range) for ban in bans] == [expected]
+
+
+def test_the_general_part_leaves_a_ban_in_financial_organisations_to_the_court() -> None:
+    """50(2) para. 2 of 422-V: the sanction itself makes it mandatory."""
+    found = answer({"counts": [{"offence": "250(2)", "committed": "2017-05-01"}]})
+    (step,) = (step for step in found.leading.steps if step.cite == "50(2) para. 2")
+    assert (dict(step.params)["duty"], str(step.gives)) == ("optional", "5y..")
