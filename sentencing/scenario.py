@@ -251,7 +251,7 @@ def _probation(field: Field, assessment: Assessment) -> Iterator[str]:
 def _guarantee_words(assessment: Assessment) -> list[str]:
     """`from punishment` or `from liability` where release is possible, and the grounds that bar it, or could."""
     found = [one.guarantee for one in assessment.servings if one.guarantee is not None]
-    return sorted({word for one in found for word in (*one.grounds, one.release) if word} or {"none"})
+    return sorted({word for one in found for word in (*one.grounds, *one.release)} or {"none"})
 
 
 def _bails(assessment: Assessment) -> Sequence[Bail]:

@@ -28,10 +28,10 @@ class Bail(NamedTuple):
 
 
 class Guarantee(NamedTuple):
-    """Whether release is possible, barred, or either; from what; the grounds that bar it; what is open; the bail for each offence."""
+    """Whether release is possible, barred, or either; from what, by the law of each offence; what bars it; what is open; the bails."""
 
     answers: tuple[str, ...]
-    release: str
+    release: tuple[str, ...]
     grounds: tuple[str, ...]
     open_facts: tuple[str, ...]
     bails: tuple[Bail, ...]
@@ -51,10 +51,10 @@ def guarantee_of(offences: Sequence[Offence], gravest: str, world: World, trace:
             says = N_("release with a guarantee is barred: {ground}, if {facts}")
             trace.add(cite, says, BARRED, ground=ground, facts=facts)
     answers = tuple(dict.fromkeys(BARRED if some else POSSIBLE for _, some in barring))
-    release = ""
+    release: tuple[str, ...] = ()
     bails: tuple[Bail, ...] = ()
     if POSSIBLE in answers:
-        release = next(rows[0].outcome for _, rows in found if not _grounds(rows))
+        release = tuple(sorted({one.outcome for _, rows in found if not _grounds(rows) for one in rows}))
         trace.add("69(1)", N_("the court can release with a guarantee, {release}"), POSSIBLE, release=release)
         bails = tuple(_bail(offence, trace) for offence in offences)
     open_facts = turns_on([(settled, bool(some)) for settled, some in barring])

@@ -64,7 +64,7 @@ def _guarantee_json(assessment: Assessment) -> Json:
     possible = next((one for one in found if one.bails), found[0])
     return {
         "answers": list(dict.fromkeys(answer for one in found for answer in one.answers)),
-        "release": possible.release or None,
+        "release": list(possible.release),
         "grounds": list(dict.fromkeys(ground for one in found for ground in one.grounds)),
         "turns_on": list(dict.fromkeys(fact for one in found for fact in one.open_facts)),
         "bails": [
@@ -201,11 +201,11 @@ def _guarantee_lines(assessment: Assessment, texts: Wording) -> Iterator[str]:
     if data["turns_on"]:
         says = texts(
             "release with a guarantee, {release}: possible or barred; it turns on: {facts}",
-            release=data["release"],
+            release=tuple(data["release"]),
             facts=tuple(data["turns_on"]),
         )
     else:
-        says = texts("release with a guarantee, {release}: possible", release=data["release"])
+        says = texts("release with a guarantee, {release}: possible", release=tuple(data["release"]))
     yield says
     bails = next(one.guarantee.bails for one in assessment.servings if one.guarantee and one.guarantee.bails)
     for bail in bails:

@@ -290,7 +290,7 @@ GROWN_UP: Data = {"born": "2006-03-01", "record": []}
             [
                 "69(1): release with a guarantee is barred: death-or-grave-harm, if [first_offence: yes;death_or_grave_harm: yes] -> barred",
                 "69(1): release with a guarantee is barred: not-the-first, if [first_offence: no] -> barred",
-                "69(1): the court can release with a guarantee, from punishment -> possible",
+                "69(1): the court can release with a guarantee, [from punishment] -> possible",
                 "69(2): the bail for 188(2), of which the largest fine is 3000 MCI: [natural person 3000 MCI;legal person 3000 MCI]",
                 "69(3)(3): the guarantee for 188(2) stands for 2y..5y",
             ],
@@ -303,7 +303,7 @@ GROWN_UP: Data = {"born": "2006-03-01", "record": []}
             [
                 "69(1): release with a guarantee is barred: death-or-grave-harm, if [death_or_grave_harm: yes] -> barred",
                 "69(6): release with a guarantee is barred: criminal-group, if [death_or_grave_harm: no;criminal_group: yes] -> barred",
-                "69(1): the court can release with a guarantee, from punishment -> possible",
+                "69(1): the court can release with a guarantee, [from punishment] -> possible",
                 "69(2): the bail for 188(2), of which the largest fine is 3000 MCI: [natural person 3000 MCI;legal person 3000 MCI]",
                 "69(3)(3): the guarantee for 188(2) stands for 2y..5y",
                 "69(2): the bail for 131(1), of which the largest fine is 100 MCI: [natural person 100 MCI;legal person 100 MCI]",
@@ -326,7 +326,7 @@ GROWN_UP: Data = {"born": "2006-03-01", "record": []}
             "69",
             "",
             [
-                "69(1): the court can release with a guarantee, from liability -> possible",
+                "69(1): the court can release with a guarantee, [from liability] -> possible",
                 "69(2): the bail for 188(2), of which the largest fine is 3000 MCI: [natural person 6000 MCI;legal person 30000 MCI]",
                 "69(3)(3): the guarantee for 188(2) stands for 2y..5y",
             ],
@@ -926,7 +926,7 @@ GROWN_UP: Data = {"born": "2006-03-01", "record": []}
             "69",
             "",
             [
-                "69(1): the court can release with a guarantee, from punishment -> possible",
+                "69(1): the court can release with a guarantee, [from punishment] -> possible",
                 "69(2): the bail for 186(1), of which the largest fine is 200 MCI: [natural person 200 MCI;legal person 200 MCI] (read by fine-alone-in-69)",
                 "69(3)(1): the guarantee for 186(1) stands for 6m..1y",
             ],
