@@ -11,6 +11,7 @@ from typing import NamedTuple, TypeVar
 from sentencing.case import UNKNOWN, Conviction
 from sentencing.engine.additional import of_some_point
 from sentencing.engine.counts import Offence
+from sentencing.engine.trace import Labelled
 from sentencing.engine.world import Key, World, as_entered, years_between
 from sentencing.law import schema
 from sentencing.law.model import AdditionalKind, Decision, Fact, Kind
@@ -289,6 +290,13 @@ def rows_of(
     """The row of a table for each offence, under the law of its day."""
     laws = [(offence, offence.law_of_act) for offence in offences]
     return [law.decide(key, Asked(offence, law, world, sentence, settled)) for offence, law in laws]
+
+
+def facts_said(settled: Settled, offences: Sequence[Offence]) -> tuple[Labelled, ...]:
+    """The facts that were tried, as a step names them; where there are several offences, with the one that a fact is of."""
+    names = {offence.count.field: str(offence.count.offence) for offence in offences} if len(offences) > 1 else {}
+    facts = [(names.get(of, ""), Labelled(fact, value, True)) for (of, fact), value in settled.items()]
+    return tuple(Labelled(offence, said, True) if offence else said for offence, said in facts)
 
 
 def turns_on(found: Sequence[tuple[Settled, T]]) -> tuple[str, ...]:

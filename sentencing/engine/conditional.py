@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from functools import partial
 from typing import NamedTuple
 
-from sentencing.engine.asked import Asked, Sentence, Settled, rows_of, tried, turns_on
+from sentencing.engine.asked import Asked, Sentence, Settled, facts_said, rows_of, tried, turns_on
 from sentencing.engine.counts import Offence
-from sentencing.engine.trace import Labelled, Trace, Value, reading_of
+from sentencing.engine.trace import Trace, Value, reading_of
 from sentencing.engine.world import World
 from sentencing.law import schema
 from sentencing.law.model import AdditionalKind, Decision
@@ -40,7 +40,7 @@ def conditional_of(offences: Sequence[Offence], sentence: Sentence, world: World
     grounds = tuple(dict.fromkeys(ground for _, barring in found for ground in barring))
     for ground in grounds:
         settled = next(settled for settled, barring in found if ground in barring)
-        facts = tuple(Labelled(key[1], value, True) for key, value in settled.items())
+        facts = facts_said(settled, offences)
         says = N_("a conditional sentence is barred: {ground}, if {facts}")
         if all(ground in barring for _, barring in found):
             says = N_("a conditional sentence is barred: {ground}")
@@ -151,7 +151,7 @@ def _governing(offences: Sequence[Offence]) -> tuple[Offence, str]:
 
 
 def _probation_step(decision: Decision[Probation], settled: Settled, reading: str, trace: Trace) -> None:
-    facts = tuple(Labelled(key[1], value, True) for key, value in settled.items())
+    facts = facts_said(settled, ())
     says = N_("probation control: {length}, if {facts}") if facts else N_("probation control: {length}")
     length: Value = "none" if decision.outcome is None else decision.outcome
     trace.add(decision.row.cite, says, length, length=length, facts=facts, reading=reading)

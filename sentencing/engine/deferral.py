@@ -8,9 +8,9 @@ from datetime import MAXYEAR, date
 from functools import partial
 from typing import NamedTuple
 
-from sentencing.engine.asked import Sentence, Settled, rows_of, tried, turns_on
+from sentencing.engine.asked import Sentence, Settled, facts_said, rows_of, tried, turns_on
 from sentencing.engine.counts import Offence
-from sentencing.engine.trace import Labelled, Trace
+from sentencing.engine.trace import Trace
 from sentencing.engine.world import World
 from sentencing.law import schema
 from sentencing.law.model import Decision
@@ -49,7 +49,7 @@ def deferral_of(offences: Sequence[Offence], sentence: Sentence, world: World, t
     grounds = tuple(dict.fromkeys(ground for _, some in found for ground in some))
     for ground in grounds:
         settled = next(settled for settled, some in found if ground in some)
-        facts = tuple(Labelled(key[1], value, True) for key, value in settled.items())
+        facts = facts_said(settled, offences)
         says = N_("deferral is barred: {ground}, if {facts}") if facts else N_("deferral is barred: {ground}")
         reading = "term-in-74" if len(offences) > 1 else ""
         trace.add("74(1)", says, BARRED, ground=ground, facts=facts, reading=reading)

@@ -11,9 +11,9 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from sentencing.case import Case
-from sentencing.engine.asked import LISTED, Asked, Sentence, Settled, tried, turns_on
+from sentencing.engine.asked import LISTED, Asked, Sentence, Settled, facts_said, tried, turns_on
 from sentencing.engine.counts import Offence
-from sentencing.engine.trace import Labelled, Trace
+from sentencing.engine.trace import Trace
 from sentencing.engine.world import World
 from sentencing.law import schema
 from sentencing.law.rulebook import Law
@@ -69,7 +69,7 @@ def facility_of(
     kinds = tuple(sorted({placed.kind for _, placed in found}, key=schema.FACILITIES.index))
     for kind in kinds:
         settled, placed = next((settled, placed) for settled, placed in found if placed.kind == kind)
-        facts = tuple(Labelled(key[1], value, True) for key, value in settled.items())
+        facts = facts_said(settled, offences)
         says = N_("the institution is of {kind}, if {facts}") if facts else N_("the institution is of {kind}")
         trace.add(placed.cite, says, kind, kind=kind, facts=facts, reading=placed.reading)
     if len(offences) > 1 and not set(kinds) <= set(schema.OF_MINORS):
@@ -137,7 +137,7 @@ def _full_security(offences: Sequence[Offence], sentence: Sentence, world: World
         for settled, part in tried(partial(_part_in_full_security, offence, sentence, world), {}):
             if part is None:
                 continue
-            facts = tuple(Labelled(key[1], value, True) for key, value in settled.items())
+            facts = facts_said(settled, offences)
             strictest = called(law_of_judgment(offence.law, world.case), schema.FULL_SECURITY)
             says = N_("a part of the term can be served in {strictest}: {part}")
             if facts:

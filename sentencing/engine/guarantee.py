@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import NamedTuple
 
-from sentencing.engine.asked import Sentence, rows_of, tried, turns_on
+from sentencing.engine.asked import Sentence, facts_said, rows_of, tried, turns_on
 from sentencing.engine.classes import bounded_high
 from sentencing.engine.counts import Offence
 from sentencing.engine.trace import Labelled, Trace
@@ -44,7 +44,7 @@ def guarantee_of(offences: Sequence[Offence], gravest: str, world: World, trace:
     grounds = tuple(dict.fromkeys(ground for _, some in barring for ground in some))
     for ground in grounds:
         settled, cite = next((s, _cite(rows, ground)) for s, rows in found if ground in _grounds(rows))
-        facts = tuple(Labelled(key[1], value, True) for key, value in settled.items())
+        facts = facts_said(settled, offences)
         if all(ground in some for _, some in barring):
             trace.considered(cite, N_("release with a guarantee is barred: {ground}"), ground=ground)
         else:

@@ -301,8 +301,8 @@ GROWN_UP: Data = {"born": "2006-03-01", "record": []}
             "69",
             "",
             [
-                "69(1): release with a guarantee is barred: death-or-grave-harm, if [death_or_grave_harm: yes] -> barred",
-                "69(6): release with a guarantee is barred: criminal-group, if [death_or_grave_harm: no;criminal_group: yes] -> barred",
+                "69(1): release with a guarantee is barred: death-or-grave-harm, if [188(2): death_or_grave_harm: yes] -> barred",
+                "69(6): release with a guarantee is barred: criminal-group, if [188(2): death_or_grave_harm: no;188(2): criminal_group: yes] -> barred",
                 "69(1): the court can release with a guarantee, [from punishment] -> possible",
                 "69(2): the bail for 188(2), of which the largest fine is 3000 MCI: [natural person 3000 MCI;legal person 3000 MCI]",
                 "69(3)(3): the guarantee for 188(2) stands for 2y..5y",
@@ -389,7 +389,7 @@ GROWN_UP: Data = {"born": "2006-03-01", "record": []}
             "74",
             "",
             [
-                "74(1): deferral is barred: criminal-group, if [criminal_group: yes] -> barred (read by term-in-74)",
+                "74(1): deferral is barred: criminal-group, if [188(4): criminal_group: yes] -> barred (read by term-in-74)",
                 "74(1): the court may defer serving the sentence for up to 1y -> 1y",
             ],
             id="deferral that turns on a criminal group",
@@ -408,7 +408,7 @@ GROWN_UP: Data = {"born": "2006-03-01", "record": []}
             "63 64 14",
             "",
             [
-                "63(6): a conditional sentence is barred: criminal-group, if [recidivism: none;criminal_group: yes] -> barred",
+                "63(6): a conditional sentence is barred: criminal-group, if [recidivism: none;188(4): criminal_group: yes] -> barred",
                 "63(6): a conditional sentence is barred: recidivism, if [recidivism: simple] -> barred",
                 "63(1): the sentence can be conditional -> possible",
                 "63(3): probation control: whole term -> whole term",
