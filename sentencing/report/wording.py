@@ -203,6 +203,8 @@ WORDS: Mapping[str, str] = {
     "sexual-crime-63-6": N_("the bar for sexual crimes against minors"),
     "sexual_crime_bar": N_("the bar for sexual crimes against minors"),
     "all lifted": N_("no bar of 63(6) applies"),
+    "beside-conditional": N_("additional punishments together with a conditional sentence"),
+    "expulsion-outside-the-sanction": N_("expulsion that the sanction does not name"),
     "probation-control": N_("how long probation control is"),
     "whole term": N_("the whole term"),
     # earlier sentences
