@@ -24,6 +24,7 @@ from cosmic_ray.mutating import mutate_code
 from cosmic_ray.plugins import get_operator, operator_names
 
 from tools.mutation import (
+    EXPLAINED,
     ROOT,
     SEED,
     STILLBORN,
@@ -74,15 +75,10 @@ class CodeMutant(NamedTuple):
     occurrence: int
     line: int
 
-    def lines(self) -> tuple[str, str]:
-        """The line as it is and as it becomes."""
-        source = source_of(self.module)
-        pairs = zip(source.splitlines(), mutated(source, self).splitlines(), strict=False)
-        return next(((one.strip(), other.strip()) for one, other in pairs if one != other), ("", ""))
-
     def said(self) -> str:
         """The change with its place, as a compiler says it."""
-        return f"sentencing/engine/{self.module}.py:{self.line}: {' -> '.join(self.lines())}"
+        source = source_of(self.module)
+        return f"sentencing/engine/{self.module}.py:{self.line}: {' -> '.join(changed_lines(source, mutated(source, self)))}"
 
 
 class Known(NamedTuple):
@@ -102,6 +98,12 @@ def source_of(module: str) -> str:
 def mutated(source: str, mutant: CodeMutant) -> str:
     """The source with one change."""
     return str(mutate_code(source, get_operator(mutant.operator)(), mutant.occurrence))
+
+
+def changed_lines(source: str, changed: str) -> tuple[str, str]:
+    """The first line that differs, as it is and as it becomes."""
+    pairs = zip(source.splitlines(), changed.splitlines(), strict=False)
+    return next(((one.strip(), other.strip()) for one, other in pairs if one != other), ("", ""))
 
 
 def mutants(module: str) -> Iterator[CodeMutant]:
@@ -215,10 +217,10 @@ class Runner:
         gc.freeze()
         loop: Loop[CodeMutant] = Loop(self.noticed, lambda mutant: mutant.module)
         seconds = loop.run(chosen, session.items, self.survived)
+        known = loop.by[EXPLAINED]
         print(f"\n{loop.said(seconds)}")
-        new = [one for one in loop.survivors if not self.is_known(one)]
-        print(f"{len(loop.survivors) - len(new)} are known, with a reason; {len(new)} are not")
-        self.failed = bool(new)
+        print(f"{known} are known, with a reason; {len(loop.survivors)} are not")
+        self.failed = bool(loop.survivors)
         return True
 
     def passes_here(self, place: int) -> bool:
@@ -234,14 +236,9 @@ class Runner:
         finally:
             sys.setprofile(None)
 
-    def is_known(self, mutant: CodeMutant) -> bool:
-        """Whether the list of survivors has it."""
-        return any(known[:3] == (mutant.module, *mutant.lines()) for known in self.known)
-
     def survived(self, mutant: CodeMutant) -> None:
-        """Print a survivor that is not explained."""
-        if not self.is_known(mutant):
-            print(mutant.said(), flush=True)
+        """Print a survivor; those that are explained are not tried."""
+        print(mutant.said(), flush=True)
 
     def noticed(self, mutant: CodeMutant, recent: Sequence[int]) -> Answer:
         """What notices a mutant: the tests that noticed its neighbours come first."""
@@ -251,6 +248,8 @@ class Runner:
             after = compile(changed, str(path), "exec", dont_inherit=True)
         except SyntaxError:
             return STILLBORN
+        if any(known[:3] == (mutant.module, *changed_lines(source, changed)) for known in self.known):
+            return EXPLAINED
         functions = changed_functions(compile(source, str(path), "exec", dont_inherit=True), after)
         if functions is None or not self.replaced(functions):
             return self.in_a_new_python(mutant, changed)
