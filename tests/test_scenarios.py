@@ -15,7 +15,7 @@ FILES = scenario_files([FOLDER])
 
 
 def test_there_are_enough_scenarios() -> None:
-    assert len(FILES) >= 60
+    assert len(FILES) >= 250
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(FOLDER)))
