@@ -205,11 +205,16 @@ def explore(case: Mapping[str, Any], rules: Rules, fineness: int | None = None) 
     return explore_models([models(one) for one in counts], rules.on(max(one.day for one in counts)), fineness)
 
 
+def worlds(laws: Sequence[Sequence[Model]]) -> Iterator[tuple[Model, ...]]:
+    """Return one model for each count, in every way that makes a difference."""
+    return product(*({outlook(of): of for of in some}.values() for some in laws))
+
+
 def explore_models(laws: Sequence[Sequence[Model]], law: Law, fineness: int | None = None) -> Finals:
     """Return the same for counts whose models are known."""
     month = law.rules.month
     finals: Finals = defaultdict(lambda: defaultdict(dict))
-    for world in product(*({outlook(of): of for of in some}.values() for some in laws)):
+    for world in worlds(laws):
         options = [choices(of, month, fineness or fineness_for(world, month)) for of in world]
         if len(world) == 1:
             for one in options[0]:
