@@ -8,6 +8,7 @@ import pytest
 
 from sentencing.engine.assessment import Assessment
 from sentencing.engine.concurrence import fined_and_spared
+from sentencing.engine.trace import Labelled
 from tests.answers import answer
 from tests.strategies import Data
 
@@ -47,3 +48,23 @@ def test_the_rates_of_61_are_the_same_in_every_version_of_the_code(on: str) -> N
     assert {str(kind): str(bound.ranges.hull) for (kind, _), bound in found.items()} == {
         "imprisonment": "10y5d..15y1m20d"
     }
+
+
+@pytest.mark.parametrize(
+    ("on", "caps"),
+    [
+        ("2018-06-01", {"fine": "1000 MCI", "community_service": "600 h", "arrest": "90 d"}),
+        ("2018-10-01", {"fine": "400 MCI", "community_service": "400 h", "arrest": "50 d"}),
+    ],
+)
+def test_the_caps_of_several_misdemeanours_are_told(on: str, caps: dict[str, str]) -> None:
+    """58(2) para. 1; that on arrest is also the most that there is of arrest (45(2))."""
+    found = answer(case("317(1)", "287(1)", on=on))
+    (step,) = (
+        step
+        for step in found.leading.steps
+        if step.applied and step.cite == "58(2) para. 1" and dict(step.params).get("caps")
+    )
+    said = dict(step.params)["caps"]
+    assert isinstance(said, tuple)
+    assert {one.label: str(one.value) for one in said if isinstance(one, Labelled)} == caps
