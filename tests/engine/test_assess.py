@@ -227,7 +227,7 @@ class TestUnknown:
 @pytest.mark.parametrize(("born", "named"), [("2004-03-01", True), ("2001-03-02", True), ("2001-03-01", False)])
 def test_art_90_is_named_for_who_is_eighteen_to_twenty(born: str, named: bool) -> None:
     found = answer(case("119(1)", person={"born": born}, on="2022-03-01"))
-    assert any(step.cite == "90" for step in found.leading.steps) is named
+    assert any("90" in step.cite.split(", ") for step in found.leading.steps) is named
 
 
 class TestWarnings:
