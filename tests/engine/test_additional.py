@@ -46,6 +46,7 @@ def test_a_punishment_tied_to_one_of_the_main_ones() -> None:
     ("offence", "cite"),
     [
         ("362(4)(3)", "362(4)(3), 50(2) para. 4"),  # both say: for life
+        ("362(4)(1,3)", "362(4)(3), 50(2) para. 4"),  # the point that brings it is named alone
         ("346(1)", "346(1)"),  # 50(2) para. 5 would leave it to the court
         ("133(2)", "133(2), 50(2) para. 3"),
     ],
