@@ -230,6 +230,27 @@ def test_art_90_is_named_for_who_is_eighteen_to_twenty(born: str, named: bool) -
     assert any("90" in step.cite.split(", ") for step in found.leading.steps) is named
 
 
+@pytest.mark.parametrize(
+    ("offence", "entered", "refused"),
+    [
+        ("189(3)", "yes", False),  # its point 2 is on the list
+        ("189(3)", "no", False),
+        ("189(3)(1)", "yes", True),
+        ("189(3)(2)", "no", True),
+        ("189(4)", "yes", False),
+        ("189(4)", "unknown", False),
+    ],
+)
+def test_a_list_is_entered_where_the_code_leaves_it_open(offence: str, entered: str, refused: bool) -> None:
+    """3(29)."""
+    made: Data = {"counts": [{"offence": offence, "committed": "2024-05-01", "lists": {"corruption": entered}}]}
+    try:
+        found = ["" for _ in answer(made).worlds[:1]]
+    except ProblemError as error:
+        found = [one.code for one in error.problems]
+    assert found == (["contradictory-facts"] if refused else [""])
+
+
 class TestWarnings:
     @pytest.mark.parametrize(("offences", "codes"), [(["366(1)", "179(3)"], ["multiple-added"]), (["366(1)"], [])])
     def test_a_multiple_of_a_sum_is_not_added_to_another_count(self, offences: list[str], codes: list[str]) -> None:
@@ -243,6 +264,7 @@ class TestWarnings:
             ("2017-07-14", ["text-inferred"]),
             ("2017-12-31", ["text-inferred"]),
             ("2018-01-01", []),
+            ("2018-02-01", []),
         ],
     )
     def test_a_text_that_was_not_found_is_told(self, day: str, codes: list[str]) -> None:

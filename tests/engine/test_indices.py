@@ -138,6 +138,12 @@ class TestFinals:
         assert warned(found) == []
         assert found.final_indices(Kind.FINE) == ()
 
+    def test_corrective_works_without_a_fine_have_the_index_of_their_day(self) -> None:
+        """121-1 since 72-VIII has corrective works and no fine."""
+        found = answer(case(("121-1", "2024-10-01"), ("119(1)", "2025-01-02")))
+        assert [str(one.tenge) for one in found.final_indices(Kind.CORRECTIVE_WORKS) if one] == ["3692 KZT", "3932 KZT"]
+        assert [str(one.tenge) for one in found.final_indices(Kind.FINE) if one] == ["3932 KZT"]
+
     def test_a_year_that_is_not_encoded_is_named(self) -> None:
         found = unchanged(case(("118(1)", "2027-03-01"), ("131(1)", "2026-12-31")))
         assert warned(found) == ["index-not-encoded", "indices-differ", "indices-differ"]
