@@ -11,6 +11,7 @@ from sentencing.api import case_of_offences
 from sentencing.engine.assess import assess
 from sentencing.engine.assessment import narrowings
 from sentencing.engine.consistency import check_day
+from sentencing.law import schema
 from sentencing.law.model import Kind
 from sentencing.problem import ProblemError
 from sentencing.quantity import Unit, amount, term
@@ -249,6 +250,13 @@ def test_a_list_is_entered_where_the_code_leaves_it_open(offence: str, entered: 
     except ProblemError as error:
         found = [one.code for one in error.problems]
     assert found == (["contradictory-facts"] if refused else [""])
+
+
+def test_every_list_that_leaves_something_to_the_facts_can_be_entered() -> None:
+    """`connected_with_death` is asked as `death_caused`."""
+    lists = rules().general.lists.items()
+    unclear = {name for name, one in lists for v in one.versions if v.value and v.value.unclear}
+    assert unclear - {"connected_with_death"} == set(schema.LISTS_OF_FACTS)
 
 
 class TestWarnings:
