@@ -8,7 +8,7 @@ from sentencing.audit.checks import Check, Grade, check
 from sentencing.case import Imposed, ImposedAdditional, Judgment
 from sentencing.engine.additional import CONDITIONAL, MANDATORY, AdditionalBound, minor_term, ordinary_range
 from sentencing.engine.assessment import Assessment
-from sentencing.engine.conditional import POSSIBLE
+from sentencing.engine.conditional import barred_beside
 from sentencing.engine.trace import Labelled
 from sentencing.law.model import AdditionalKind
 from sentencing.law.schema import AS_PROVIDED
@@ -21,7 +21,9 @@ _NAME = "additional"
 def check_additional(assessment: Assessment, judgment: Judgment, final: Imposed) -> Iterator[Check]:
     """Every additional punishment imposed, and every mandatory one that is missing."""
     provided = list(dict.fromkeys(a for world in assessment.worlds for r in world.counts for a in r.additional))
-    without = _beside_conditional(assessment) if judgment.conditional else frozenset()
+    without: frozenset[AdditionalKind] = frozenset()
+    if judgment.conditional:
+        without = barred_beside(one.conditional for one in assessment.servings if one.conditional is not None)
     for item in final.additional:
         if item.kind in without:
             subject = Labelled(item.kind, "life" if item.for_life else item.amount)
@@ -40,13 +42,6 @@ def check_additional(assessment: Assessment, judgment: Judgment, final: Imposed)
         else:
             says = N_("{kind} is mandatory and was not imposed; art. 55(4) is the only way around it")
             yield check(_NAME, str(bound.kind), Grade.WITH_REASONS, says, bound.cite, kind=str(bound.kind))
-
-
-def _beside_conditional(assessment: Assessment) -> frozenset[AdditionalKind]:
-    """What cannot be imposed together with a conditional sentence in any world in which one is possible (63(4))."""
-    found = [one.conditional for one in assessment.servings if one.conditional is not None]
-    possible = [frozenset(one.without) for one in found if POSSIBLE in one.answers]
-    return frozenset.intersection(*possible) if possible else frozenset()
 
 
 def _spares(assessment: Assessment, bound: AdditionalBound) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -56,6 +56,12 @@ def conditional_of(offences: Sequence[Offence], sentence: Sentence, world: World
         open_facts = tuple(dict.fromkeys((*open_facts, *more)))
         without = _without(offences, trace)
     return Conditional(tuple(sorted(answers, reverse=True)), grounds, open_facts, probation, without)
+
+
+def barred_beside(found: Iterable[Conditional]) -> frozenset[AdditionalKind]:
+    """The additional punishments that cannot go with a conditional sentence in any world in which one is possible (63(4))."""
+    possible = [frozenset(one.without) for one in found if POSSIBLE in one.answers]
+    return frozenset.intersection(*possible) if possible else frozenset()
 
 
 def _without(offences: Sequence[Offence], trace: Trace) -> tuple[AdditionalKind, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from sentencing.engine.assessment import Assessment
-from sentencing.engine.conditional import POSSIBLE
+from sentencing.engine.conditional import POSSIBLE, barred_beside
 from sentencing.engine.trace import Labelled
 from sentencing.law import schema
 from sentencing.quantity import Interval, bounded
@@ -52,7 +52,7 @@ def _conditional_json(assessment: Assessment) -> Json | None:
     return {
         "answers": list(dict.fromkeys(answer for one in found for answer in one.answers)),
         "probation": [_probation_json(length) for length in _probations(found)],
-        "without": _without(found),
+        "without": sorted(barred_beside(found)),
         "grounds": list(dict.fromkeys(ground for one in found for ground in one.grounds)),
         "turns_on": list(dict.fromkeys(fact for one in found for fact in one.open_facts)),
     }
@@ -95,12 +95,6 @@ def _deferral_json(assessment: Assessment) -> Json | None:
 
 def _probations(found: list[Conditional]) -> list[Probation]:
     return list(dict.fromkeys(length for one in found for length in one.probation))
-
-
-def _without(found: list[Conditional]) -> list[str]:
-    """The additional punishments that cannot go with it in any world in which it is possible."""
-    possible = [frozenset(one.without) for one in found if POSSIBLE in one.answers]
-    return sorted(map(str, frozenset.intersection(*possible))) if possible else []
 
 
 def _probation_json(length: Probation) -> Json:
@@ -189,7 +183,7 @@ def _conditional_lines(assessment: Assessment, texts: Wording) -> Iterator[str]:
     lengths = [texts.value("none" if one is None else one) for one in _probations(_conditionals(assessment))]
     if lengths:
         yield texts("probation control of a conditional sentence: {length}", length=Said(texts(" or ").join(lengths)))
-    if without := _without(_conditionals(assessment)):
+    if without := sorted(barred_beside(_conditionals(assessment))):
         yield texts("a conditional sentence leaves no room for {kind}", kind=tuple(without))
 
 
