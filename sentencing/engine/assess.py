@@ -117,8 +117,8 @@ def _assess_world(world: World, rules: RuleBook, readings: Readings, *, leading:
     bounds = tuple(result.bounds for result in counts)
     unserved = to_be_added(world, law, bounds, trace)
     together = joined(world, law, bounds, trace)
-    trace.scope = "concurrence" if len(together) > 1 else "final"
     if len(together) > 1:
+        trace.scope = "concurrence"
         law, more = milder_law_of_set(law, together, case.decided, several, trace)
         warnings.extend(more)
         found = several(law, together, trace)

@@ -224,13 +224,13 @@ def reachable(situation: Situation) -> Iterator[Found]:
     """The finals that each allowed method can reach, by kind."""
     alone = len(situation.live) == 1  # the fines were absorbed and nothing is left to add
     for method in (ABSORPTION,) if alone else situation.outcome.methods:
+        if method == ABSORPTION:
+            yield from _multiple_fines(situation)
         for kind in situation.law.general.severity:
             if method == LIFE:
                 if kind in LIFE_KINDS and any(o.kind is kind for choices in situation.options for o in choices):
                     yield Found(method, kind, Ranges(), situation)
             elif kind in UNITS:
-                if method == ABSORPTION and kind is Kind.FINE:
-                    yield from _multiple_fines(situation)
                 finals = Reach(situation, kind, method != ABSORPTION).finals(method)
                 if finals:
                     yield Found(method, kind, finals, situation)

@@ -21,7 +21,7 @@ from sentencing.engine.concurrence import (
 )
 from sentencing.engine.minors import lower_caps
 from sentencing.engine.trace import Labelled, Trace, Value
-from sentencing.law.model import UNITS, Kind, Row
+from sentencing.law.model import Kind, Row
 from sentencing.law.rulebook import Law
 from sentencing.law.schema import Concurrence
 from sentencing.problem import N_, Problem, ProblemError, problem
@@ -189,7 +189,7 @@ def final_step(found: Sequence[Found], trace: Trace) -> None:
 def _collect_ranges(found: Sequence[Found]) -> dict[Slot, Ranges]:
     slots: dict[Slot, Ranges] = {}
     for one in found:
-        if one.finals and one.kind in UNITS:
+        if one.finals:
             slot = (one.kind, bounded(one.finals.hull)[0].of)
             slots[slot] = slots.get(slot, Ranges()) | one.finals
     return slots

@@ -99,3 +99,10 @@ def test_a_fact_is_open_where_one_of_its_values_leaves_less(one: str, other: str
     convicted, sex = ("person", "convicted_before"), ("person", "sex")
     found = [({convicted: one, sex: "male"}, "a"), ({convicted: one, sex: "female"}, "b"), ({convicted: other}, "a")]
     assert turns_on(found) == ("convicted_before", "sex")
+
+
+def test_each_value_of_a_fact_is_asked_what_it_leaves() -> None:
+    """Of three values one leaves two answers, each of the others one of them."""
+    group, sex = ("counts[1]", "group"), ("person", "sex")
+    found = [({group: "a", sex: "male"}, 1), ({group: "a", sex: "female"}, 2), ({group: "b"}, 1), ({group: "c"}, 2)]
+    assert "group" in turns_on(found)

@@ -89,7 +89,10 @@ class TestPersons:
         assert refusals(case("179(3)", decided="2024-09-30")) == ["contradictory-facts"]
 
     def test_every_offence_and_circumstance_that_is_not_there_is_told(self) -> None:
-        assert refusals(case("179(9)", "175(9)")) == ["unknown-part"] * 2
+        with pytest.raises(ProblemError) as refusal:
+            answer(case("179(9)", "175(9)"))
+        told = [(found.code, found.field) for found in refusal.value.problems]
+        assert told == [("unknown-part", "counts[1].offence"), ("unknown-part", "counts[2].offence")]
         assert refusals(case("179(3)", circumstances={"mitigating": ["53(1)(98)", "53(1)(99)"]})) == ["bad-choice"] * 2
 
     @pytest.mark.parametrize(("born", "codes"), [("2008-10-01", []), ("2008-10-02", ["not-liable"])])
@@ -191,15 +194,28 @@ class TestNarrowing:
 
 
 class TestUnknown:
-    def test_worlds_that_cannot_be_count_among_those_that_are_tried(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        """175(1) with mitigation open, 99(3) of a man, or of a woman, to whom nothing can be imposed: two worlds, then one question too many."""
-        monkeypatch.setattr("sentencing.engine.assess.MOST_WORLDS", 2)
+    @pytest.mark.parametrize(
+        ("limit", "open_facts", "found"),
+        [
+            (2, {"mitigating": "unknown"}, "2"),  # one world that can be, and one that cannot
+            (
+                5,
+                {"mitigating": "unknown", "damage_compensated": "unknown", "harm_made_good": "yes"},
+                "3",
+            ),  # three of each
+        ],
+    )
+    def test_worlds_that_cannot_be_count_among_those_that_are_tried(
+        self, monkeypatch: pytest.MonkeyPatch, limit: int, open_facts: dict[str, str], found: str
+    ) -> None:
+        """175(1) with mitigation open, 99(3) of a man, or of a woman, to whom nothing can be imposed."""
+        monkeypatch.setattr("sentencing.engine.assess.MOST_WORLDS", limit)
         made = case("175(1)", "99(3)", person={"sex": "unknown"})
-        made["counts"][0]["circumstances"] = {"mitigating": "unknown"}
+        made["counts"][0]["circumstances"] = open_facts
         with pytest.raises(ProblemError) as refusal:
             answer(made)
-        (found,) = refusal.value.problems
-        assert (found.code, found.field, dict(found.params)["found"]) == ("too-many-unknowns", "person.sex", "2")
+        (one,) = refusal.value.problems
+        assert (one.code, one.field, dict(one.params)["found"]) == ("too-many-unknowns", "person.sex", found)
 
     def test_how_many_worlds_are_tried(self) -> None:
         unknown = {
