@@ -6,6 +6,7 @@ Unlike the facts of a `World` they have no ordinary value: what is not entered s
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import combinations
 from typing import NamedTuple, TypeVar
 
 from sentencing.case import UNKNOWN, Conviction
@@ -300,15 +301,27 @@ def facts_said(settled: Settled, offences: Sequence[Offence]) -> tuple[Labelled,
 
 
 def turns_on(found: Sequence[tuple[Settled, T]]) -> tuple[str, ...]:
-    """The open facts whose values leave different answers."""
-    keys = dict.fromkeys(key for settled, _ in found for key in settled)
-    names: dict[str, None] = {}
-    for key in keys:
-        values = dict.fromkeys(settled[key] for settled, _ in found if key in settled)
-        left = {frozenset(answer for settled, answer in found if settled.get(key, value) == value) for value in values}
-        if len(left) > 1:
-            names.setdefault(key[1])
-    return tuple(names)
+    """The open facts of which another value leaves another answer, all others being the same."""
+    whole = [(_with_implied(settled), answer) for settled, answer in found]
+    telling = set()
+    for (one, answer), (other, different) in combinations(whole, 2):
+        if answer != different:
+            apart = [key for key, value in one.items() if other.get(key, value) != value]
+            if len(apart) == 1:
+                telling.add(apart[0])
+    asked = dict.fromkeys(key for settled, _ in found for key in settled)
+    return tuple(dict.fromkeys(key[1] for key in asked if key in telling))
+
+
+def _with_implied(settled: Settled) -> Settled:
+    """What was tried, and what follows from it of the past of the person: who was never convicted served nothing (14)."""
+    past = {("person", "imprisonment_served"): schema.SERVED[0], ("person", "recidivism"): schema.RECIDIVISM[0]}
+    convicted = ("person", "convicted_before")
+    if settled.get(convicted) == "no":
+        return {**settled, **past}
+    if any(settled.get(key, nothing) != nothing for key, nothing in past.items()):
+        return {**settled, convicted: "yes"}
+    return settled
 
 
 def _answer(flag: bool) -> str:

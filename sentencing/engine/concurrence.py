@@ -44,7 +44,7 @@ class Chosen:
     index: int
     option: Option
     amount: Quantity | None
-    absorbed: bool = False
+    absorbed: bool
 
 
 class Found(NamedTuple):

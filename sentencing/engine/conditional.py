@@ -148,12 +148,13 @@ def _ending_steps(governing: Offence, law: Law, trace: Trace) -> None:
 
 
 def _governing(offences: Sequence[Offence]) -> tuple[Offence, str]:
-    """The offence whose offender's age measures control; of a set across majority, as the reading says."""
-    minors = [offence for offence in offences if offence.is_minor]
-    if not minors or len(minors) == len(offences):
-        return offences[0], ""
-    as_minor = offences[0].law.readings["set-across-majority"] == schema.MINOR
-    return next(offence for offence in offences if offence.is_minor == as_minor), "set-across-majority"
+    """The last of the offences, whose law and offender's age measure control; of a set across majority, as the reading says."""
+    like, reading = offences, ""
+    if len({offence.is_minor for offence in offences}) > 1:
+        reading = "set-across-majority"
+        as_minor = offences[0].law.readings[reading] == schema.MINOR
+        like = [offence for offence in offences if offence.is_minor == as_minor]
+    return max(like, key=lambda offence: offence.count.committed), reading
 
 
 def _probation_step(decision: Decision[Probation], settled: Settled, reading: str, trace: Trace) -> None:

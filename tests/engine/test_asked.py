@@ -101,8 +101,13 @@ def test_a_fact_is_open_where_one_of_its_values_leaves_less(one: str, other: str
     assert turns_on(found) == ("convicted_before", "sex")
 
 
-def test_each_value_of_a_fact_is_asked_what_it_leaves() -> None:
-    """Of three values one leaves two answers, each of the others one of them."""
-    group, sex = ("counts[1]", "group"), ("person", "sex")
-    found = [({group: "a", sex: "male"}, 1), ({group: "a", sex: "female"}, 2), ({group: "b"}, 1), ({group: "c"}, 2)]
-    assert "group" in turns_on(found)
+def test_a_fact_is_telling_where_it_is_all_that_differs() -> None:
+    """Two facts that decide together, and one on which nothing turns, in either order in which they can be asked."""
+    group, sex, guilt = ("counts[1]", "group"), ("person", "sex"), ("counts[2]", "guilt")
+    values = [(one, other, third) for one in "ab" for other in "ab" for third in "ab"]
+    found = [({group: one, sex: other, guilt: third}, one == other) for one, other, third in values]
+    assert turns_on(found) == ("group", "sex")
+    asked_where_it_matters = [({group: "a", sex: "a"}, 1), ({group: "a", sex: "b"}, 2), ({group: "b"}, 1)]
+    assert turns_on(asked_where_it_matters) == ("group", "sex")
+    assert turns_on([({group: "a", sex: "a"}, 1), ({group: "a", sex: "b"}, 1), ({group: "b"}, 2)]) == ("group",)
+    assert turns_on([({group: "a", sex: "a"}, 1), ({group: "b", sex: "b"}, 1), ({group: "c"}, 1)]) == ()

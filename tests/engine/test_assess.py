@@ -282,17 +282,18 @@ class TestWarnings:
         assert [one.code for one in found.leading.warnings if one.code == "multiple-added"] == codes
 
     @pytest.mark.parametrize(
-        ("day", "codes"),
+        ("offence", "day", "codes"),
         [
-            ("2017-07-13", []),
-            ("2017-07-14", ["text-inferred"]),
-            ("2017-12-31", ["text-inferred"]),
-            ("2018-01-01", []),
-            ("2018-02-01", []),
+            ("234(1)", "2017-07-13", []),
+            ("234(1)", "2017-07-14", ["text-inferred"]),
+            ("234(1)", "2017-12-31", ["text-inferred"]),
+            ("234(1)", "2018-01-01", []),
+            ("234(1)", "2018-02-01", []),
+            ("179(3)", "2016-02-01", []),  # of the version that was inferred later
         ],
     )
-    def test_a_text_that_was_not_found_is_told(self, day: str, codes: list[str]) -> None:
-        found = answer(case("234(1)", on=day))
+    def test_a_text_that_was_not_found_is_told(self, offence: str, day: str, codes: list[str]) -> None:
+        found = answer(case(offence, on=day))
         assert [one.code for one in found.leading.warnings if one.code == "text-inferred"] == codes
 
     @pytest.mark.parametrize(

@@ -7,8 +7,11 @@ from itertools import chain, combinations
 import pytest
 
 from sentencing.engine.assessment import Assessment
-from sentencing.engine.concurrence import fined_and_spared
+from sentencing.engine.concurrence import Reach, fined_and_spared
 from sentencing.engine.trace import Labelled
+from sentencing.engine.witness import lowest_amount, witness
+from sentencing.law.model import Kind
+from sentencing.quantity import parse_interval
 from tests.answers import answer
 from tests.strategies import Data
 
@@ -20,6 +23,13 @@ def case(*offences: str, on: str = "2022-03-01") -> Data:
 def sums_said(assessment: Assessment) -> list[str]:
     """The steps on what addition can reach."""
     return [step.canonical().partition("|")[2] for step in assessment.steps if " cumulation: {kind}" in step.says]
+
+
+def test_a_sum_with_an_amount_that_is_excluded_is_excluded() -> None:
+    (situation, *_) = (found.situation for found in answer(case("188(3)", "191(2)")).leading.found)
+    own = [[parse_interval("1y..<2y")], [parse_interval(">3y..4y")]]
+    (_, *_, (_, sums)) = Reach(situation, Kind.IMPRISONMENT).sums_of(own, [[], []])
+    assert str(sums.hull) == ">4y..<6y"
 
 
 class TestFinesOfMisdemeanours:
@@ -36,6 +46,15 @@ class TestFinesOfMisdemeanours:
             some, _ = fits[0]
             assert bool(some) == bool(fined)
             assert (some == set(misdemeanours)) == (len(fined) == number)
+
+    def test_a_fine_that_falls_away_is_marked_in_a_lawful_sentence(self) -> None:
+        """181(1) and a fine for 131(1), which is absorbed: one count is left, by absorption."""
+        found = [one for one in answer(case("181(1)", "131(1)")).leading.found if one.situation.absorbed]
+        assert {one.method for one in found} == {"absorption"}
+        for one in found:
+            made = witness(one, lowest_amount(one)) if one.finals else witness(one, None)
+            assert made is not None
+            assert [(str(chosen.option.kind), chosen.absorbed) for chosen in made.chosen][1:] == [("fine", True)]
 
     def test_without_a_misdemeanour_each_method_is_said_once(self) -> None:
         assert len(sums_said(answer(case("181(1)", "188(4)")))) == len(("partial", "full"))

@@ -227,3 +227,10 @@ def test_probation_control_says_of_what_it_turns() -> None:
     assert probation(minor) == [("6m..1y", ())]
     still_minor = (*expelled["no"], Labelled("minor_at_judgment", "yes", True))
     assert probation({**minor, "expelled": "unknown"}) == [("none", expelled["yes"]), ("6m..1y", still_minor)]
+
+
+@pytest.mark.parametrize("days", [("2018-12-01", "2019-03-01"), ("2019-03-01", "2018-12-01")])
+def test_probation_control_goes_by_the_last_offence_in_whatever_order_they_are_entered(days: tuple[str, str]) -> None:
+    """Since 217-VI there is none for who is expelled."""
+    counts = [act("188(2)", days[0]), act("190(2)", days[1])]
+    assert lengths({"counts": counts, "person": {"expelled": "yes", "citizen_of": "KG"}}) == ["none"]

@@ -134,3 +134,27 @@ def test_a_later_law_that_counts_a_day_for_the_same_is_not_taken(facility: str, 
     }
     (step,) = (step for step in answer(case).steps if dict(step.params).get("days") == 30)
     assert step.cite == cite
+
+
+@pytest.mark.parametrize(
+    ("last", "rest"),
+    [
+        ("2024-04-20", "10d"),  # 80 days of three months
+        ("2024-05-20", "0m"),  # 110 days: more than the term
+    ],
+)
+def test_what_is_left_of_a_term_is_days_or_nothing(last: str, rest: str) -> None:
+    assert str(credit({"imprisonment": "3m"}, custody=[{"from": "2024-02-01", "to": last}]).rest) == rest
+
+
+@pytest.mark.parametrize(
+    ("judgment", "facts"),
+    [
+        ({}, "custody: 2024-06-10; decided: 2024-06-10"),
+        ({"in_force": "2024-06-10"}, "custody: 2024-06-10; in_force: 2024-06-10"),
+    ],
+)
+def test_custody_that_begins_with_the_sentence_is_refused_by_the_day_that_ends_it(judgment: Data, facts: str) -> None:
+    with pytest.raises(ProblemError) as refusal:
+        credit({"imprisonment": "3m"}, custody=[{"from": "2024-06-10"}], **judgment)
+    assert [dict(found.params)["facts"] for found in refusal.value.problems] == [facts]

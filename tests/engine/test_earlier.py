@@ -166,3 +166,12 @@ def test_an_earlier_sentence_that_was_served_in_full_is_refused() -> None:
         "contradictory-facts"
     ]
     assert answer({**case, "earlier_sentence": {**sentence, "served": "2y11m29d"}})
+
+
+def test_the_class_of_the_earlier_offence_is_not_asked_where_one_is_possible() -> None:
+    """Life imprisonment is for especially grave crimes alone, arrest for misdemeanours alone."""
+    for found in (
+        found_after("118(3)", {"arrest": "20 d"}),
+        found_after("99(1)", {"life_imprisonment": "yes"}, over_20y_crime="yes"),
+    ):
+        assert [dict(world.decided) for world in found.worlds] == [{}]

@@ -171,3 +171,20 @@ def test_full_security_of_a_set_by_the_offence_that_allows_it() -> None:
             found = answer(case).servings[0].facility
             assert found is not None
             assert str(found.full_security) == part
+
+
+def test_life_imprisonment_and_nothing_else_has_its_institution() -> None:
+    """99(3) since 72-VIII: no term can be imposed (46(5)(4))."""
+    found = answer({"counts": [{"offence": "99(3)", "committed": "2024-10-01"}], "person": {"convicted_before": "no"}})
+    one = found.servings[0].facility
+    assert one is not None
+    assert one.kinds == ("emergency_security",)
+
+
+def test_of_several_offences_of_a_minor_no_strictest_institution_is_taken() -> None:
+    """46(2): there is one for minors."""
+    counts = [{"offence": one, "committed": "2024-02-01"} for one in ("188(4)", "191(3)")]
+    case = {"counts": counts, "decided": "2024-03-01", "judgment": {"final": {"imprisonment": "3y"}}}
+    minor, adult = ({**case, "person": {"born": born}} for born in ("2007-10-01", "1990-10-01"))
+    assert "46(5), 58" in {step.cite for step in answer(adult).steps}
+    assert "46(5), 58" not in {step.cite for step in answer(minor).steps}

@@ -138,6 +138,14 @@ class TestFinals:
         assert warned(found) == []
         assert found.final_indices(Kind.FINE) == ()
 
+    def test_the_fine_of_an_earlier_sentence_has_no_index_here(self) -> None:
+        """245(1) since 210-VIII has a fine of another measure; the final can be the 100 MCI of the earlier sentence (58(6))."""
+        earlier = {"pronounced": "2025-12-01", "punishment": {"fine": "100 MCI"}, "gravest": "medium"}
+        found = answer({**case(("245(1)", "2025-10-01")), "earlier_sentence": earlier})
+        assert (Kind.FINE, "") in found.bounds()
+        assert found.final_indices(Kind.FINE) == ()
+        assert warned(found) == []
+
     def test_corrective_works_without_a_fine_have_the_index_of_their_day(self) -> None:
         """121-1 since 72-VIII has corrective works and no fine."""
         found = answer(case(("121-1", "2024-10-01"), ("119(1)", "2025-01-02")))

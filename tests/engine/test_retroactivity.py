@@ -119,6 +119,7 @@ class TestComparing:
             ([FINE, "restriction_of_liberty 2y..7y", TERM], [FINE, TERM], "milder"),
             ([FINE, "restriction_of_liberty 2y..7y", "imprisonment 2y..8y"], [FINE, TERM], "mixed"),
             ([FINE, TERM, "life_imprisonment"], [FINE, TERM], "stricter"),
+            ([FINE, "restriction_of_liberty 2y..6y", TERM], ["restriction_of_liberty 2y..5y", TERM], "mixed"),
         ],
     )
     def test_main_punishments(self, one: list[str], other: list[str], how: str) -> None:
@@ -240,9 +241,12 @@ class TestSeveralLaterLaws:
     def test_of_a_set(self, terms: list[str], governing: str, mixed: list[str]) -> None:
         _, law, _ = self.case()
         bounds, several = self.set_of_two(terms)
-        governs, told_ = milder_law_of_set(law, bounds, JUDGED, several, Trace())
+        trace = Trace()
+        governs, told_ = milder_law_of_set(law, bounds, JUDGED, several, trace)
         assert governs.day == (law.rules.act.since(governing) if governing else law.day)
         assert laws(told_) == [("mixed-law", one) for one in mixed]
+        said = [dict(step.params)["law"] for step in trace.steps if "applies back" in step.says]
+        assert said == ([governing] if governing else [])
 
     @pytest.mark.parametrize(("terms", "governing", "mixed"), SEQUENCES)
     def test_of_a_count(self, terms: list[str], governing: str, mixed: list[str]) -> None:
@@ -311,3 +315,16 @@ class TestSeveralLaterLaws:
             return result(f"imprisonment {self.term(of, terms)}")
 
         assert laws(later_versions(law, count, world, under)) == [("later-law", "180-VI")]
+
+    def test_after_a_law_under_which_nothing_can_be_imposed_the_others_are_compared(self) -> None:
+        """292-VI, milder than the law of the act, governs; of 180-VI the reader is told."""
+        world, law, count = self.case()
+        terms = ["2y..7y", "", "1y..7y", "2y..7y"]
+
+        def under(of: Law, count: Count, world: World, trace: Trace) -> CountResult:
+            if not self.term(of, terms):
+                raise ProblemError([problem("no-punishment", field=count.field, provision=count.offence)])
+            return result(f"imprisonment {self.term(of, terms)}")
+
+        governs, _, told_ = milder_law(law, count, world, JUDGED, under, Trace())
+        assert (governs.day, laws(told_)) == (law.rules.act.since("292-VI"), [("mixed-law", "180-VI")])

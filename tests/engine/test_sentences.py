@@ -166,3 +166,13 @@ def test_the_upper_end_of_the_new_punishment_may_be_excluded(new: str, cap: str,
     assert addition.finals(found._replace(finals=Ranges.of([parse_interval(new)]))) == Ranges.of(
         [parse_interval(expected)]
     )
+
+
+def test_the_least_new_punishment_from_which_a_final_is_reached() -> None:
+    """Ten years are unserved: 10 y 6 m is reached from 1 y, and from 5 y too."""
+    found = after("118(3)", {"imprisonment": "3y"}).leading.found[0]
+    addition = Addition(
+        found.situation.law, Kind.IMPRISONMENT, Imposed(Kind.IMPRISONMENT, parse_quantity("10y")), parse_quantity("25y")
+    )
+    new = found._replace(finals=Ranges.of([parse_interval("1y..2y"), parse_interval("5y..6y")]))
+    assert addition.source(new, parse_quantity("10y6m")) == parse_quantity("1y")
