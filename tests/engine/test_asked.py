@@ -105,7 +105,7 @@ def test_a_fact_is_telling_where_it_is_all_that_differs() -> None:
     """Two facts that decide together, and one on which nothing turns, in either order in which they can be asked."""
     group, sex, guilt = ("counts[1]", "group"), ("person", "sex"), ("counts[2]", "guilt")
     values = [(one, other, third) for one in "ab" for other in "ab" for third in "ab"]
-    found = [({group: one, sex: other, guilt: third}, one == other) for one, other, third in values]
+    found = [({guilt: third, group: one, sex: other}, one == other) for one, other, third in values]
     assert turns_on(found) == ("group", "sex")
     asked_where_it_matters = [({group: "a", sex: "a"}, 1), ({group: "a", sex: "b"}, 2), ({group: "b"}, 1)]
     assert turns_on(asked_where_it_matters) == ("group", "sex")

@@ -163,3 +163,11 @@ def test_no_way_below_the_minimum_between_minors_turns_on_the_victim(victim: Dat
     counts = [{"offence": "120(3-1)(1)", "committed": "2024-02-01", **victim}]
     (count,) = answer({"counts": counts, "person": {"born": "2007-01-01"}}).leading.counts
     assert bars_article_55(count.bounds.offence) == barred
+
+
+def test_of_the_term_in_place_of_life_for_an_unfinished_crime_no_share_is_taken() -> None:
+    """99(3) attempted: 25 years (56(4) para. 2), and nothing brings them down."""
+    counts = [{"offence": "99(3)", "committed": "2025-10-01", "stage": "attempt", "aggravating_element": "no"}]
+    found = answer({"counts": counts, "person": {"sex": "male"}})
+    assert str(finals(found)["imprisonment"].hull) == "25y"
+    assert not [step for step in found.steps if "comes down" in step.says]

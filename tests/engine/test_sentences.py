@@ -176,3 +176,12 @@ def test_the_least_new_punishment_from_which_a_final_is_reached() -> None:
     )
     new = found._replace(finals=Ranges.of([parse_interval("1y..2y"), parse_interval("5y..6y")]))
     assert addition.source(new, parse_quantity("10y6m")) == parse_quantity("1y")
+
+
+def test_a_new_fine_is_found_back_from_half_a_day() -> None:
+    """61(1): 50 MCI are 12 days and a half of imprisonment; three years are unserved."""
+    fined = next(one for one in after("131(1)", {"imprisonment": "3y"}).leading.found if one.kind is Kind.FINE)
+    unserved = Imposed(Kind.IMPRISONMENT, parse_quantity("3y"))
+    addition = Addition(fined.situation.law, Kind.IMPRISONMENT, unserved, parse_quantity("25y"))
+    new = fined._replace(finals=Ranges.of([parse_interval("50 MCI..100 MCI")]))
+    assert addition.source(new, parse_quantity("3y12d")) == parse_quantity("50 MCI")
