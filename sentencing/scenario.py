@@ -68,10 +68,9 @@ def run_scenario(scenario: Scenario, rules: RuleBook) -> list[str]:
     """What differs from the expectation; empty if nothing does. Raises ProblemError for an `expect` that cannot be read."""
     keys = ("refused", "final", "methods", "concurrence", "counts", "claims", "judgment", "warnings", "life", "serving")
     fields = scenario.expect.mapping((), keys)
+    for empty in _empty(scenario.expect):
+        empty.note("wrong-shape", shape=N_("nothing that could be compared"), expected=N_("what the answer must be"))
     scenario.problems.raise_any()
-    if not fields:
-        scenario.expect.note("missing-key", expected="final")
-        scenario.problems.raise_any()
     wanted = fields["refused"].text() if "refused" in fields else ""
     try:
         assessment = assess(
@@ -85,6 +84,15 @@ def run_scenario(scenario: Scenario, rules: RuleBook) -> list[str]:
     differences = [difference for key, field in fields.items() for difference in _CHECKS[key](field, assessment)]
     scenario.problems.raise_any()
     return differences
+
+
+def _empty(field: Field) -> Iterator[Field]:
+    """The mappings of an expectation that hold nothing, so that no answer could differ from them."""
+    if isinstance(field.value, dict):
+        if not field.value:
+            yield field
+        for inner in field.open_mapping().values():
+            yield from _empty(inner)
 
 
 def _ranges(field: Field) -> Ranges | None:

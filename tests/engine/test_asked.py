@@ -111,3 +111,23 @@ def test_a_fact_is_telling_where_it_is_all_that_differs() -> None:
     assert turns_on(asked_where_it_matters) == ("group", "sex")
     assert turns_on([({group: "a", sex: "a"}, 1), ({group: "a", sex: "b"}, 1), ({group: "b"}, 2)]) == ("group",)
     assert turns_on([({group: "a", sex: "a"}, 1), ({group: "b", sex: "b"}, 1), ({group: "c"}, 1)]) == ()
+
+
+CONVICTED, SEX = ("person", "convicted_before"), ("person", "sex")
+PAST = [("imprisonment_served", "no", "intentional"), ("imprisonment_served", "no", "negligent")]
+PAST += [("recidivism", "none", "simple"), ("recidivism", "none", "dangerous")]
+
+
+@pytest.mark.parametrize(("name", "nothing", "something"), PAST)
+def test_what_follows_of_the_past_is_no_other_fact(name: str, nothing: str, something: str) -> None:
+    """Who served, or is a recidivist, was convicted; who was not convicted did neither."""
+    past = ("person", name)
+    of_the_conviction = [({past: something}, 1), ({past: nothing, CONVICTED: "yes"}, 1)]
+    assert turns_on([*of_the_conviction, ({past: nothing, CONVICTED: "no"}, 2)]) == ("convicted_before",)
+    of_the_past = [({CONVICTED: "no"}, 1), ({CONVICTED: "yes", past: nothing}, 1)]
+    assert turns_on([*of_the_past, ({CONVICTED: "yes", past: something}, 2)]) == (name,)
+
+
+def test_of_an_open_past_nothing_follows() -> None:
+    found = [({SEX: "male"}, 1), ({SEX: "female", CONVICTED: "yes"}, 1), ({SEX: "female", CONVICTED: "no"}, 2)]
+    assert turns_on(found) == ("sex", "convicted_before")
