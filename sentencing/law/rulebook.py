@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TypeVar, cast
 
 from sentencing.citation import Citation, number_key, parse_citation
@@ -228,7 +228,8 @@ def excluded_by(act: Act, parts: Sequence[Part], day: date) -> str | None:
     return max(gone, key=act.since, default=None) if len(gone) == len(parts) else None
 
 
-def _any_covers(patterns: Sequence[str], citation: Citation, chapter: str) -> bool:
+@lru_cache(maxsize=4096)  # the open facts of a set are tried in every combination, and each asks again
+def _any_covers(patterns: tuple[str, ...], citation: Citation, chapter: str) -> bool:
     return any(covers(pattern, citation, chapter) for pattern in patterns)
 
 
