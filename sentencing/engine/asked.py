@@ -300,17 +300,26 @@ def facts_said(settled: Settled, offences: Sequence[Offence]) -> tuple[Labelled,
     return tuple(Labelled(offence, said, True) if offence else said for offence, said in facts)
 
 
-def turns_on(found: Sequence[tuple[Settled, T]]) -> tuple[str, ...]:
+def turns_on(found: Sequence[tuple[Settled, object]]) -> tuple[str, ...]:
     """The open facts of which another value leaves another answer, all others being the same."""
-    whole = [(_with_implied(settled), answer) for settled, answer in found]
-    telling = set()
-    for (one, answer), (other, different) in combinations(whole, 2):
-        if answer != different:
-            apart = [key for key, value in one.items() if other.get(key, value) != value]
-            if len(apart) == 1:
-                telling.add(apart[0])
+    telling = _telling(found)
     asked = dict.fromkeys(key for settled, _ in found for key in settled)
     return tuple(dict.fromkeys(key[1] for key in asked if key in telling))
+
+
+def facts_where(found: Sequence[tuple[Settled, bool]]) -> Settled:
+    """The facts of the first case in which something holds, without those on which it never turns; none where it always holds."""
+    first, telling = next(settled for settled, holds in found if holds), _telling(found)
+    if all(holds for _, holds in found):
+        return {}
+    return {key: value for key, value in _with_implied(first).items() if key in telling} or first
+
+
+def _telling(found: Sequence[tuple[Settled, object]]) -> frozenset[Key]:
+    whole = [(_with_implied(settled), answer) for settled, answer in found]
+    pairs = [(one, other) for (one, answer), (other, different) in combinations(whole, 2) if answer != different]
+    apart = [[key for key, value in one.items() if other.get(key, value) != value] for one, other in pairs]
+    return frozenset(keys[0] for keys in apart if len(keys) == 1)
 
 
 def _with_implied(settled: Settled) -> Settled:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from sentencing.engine.asked import Asked, Sentence, Settled, facts_said, rows_of, tried, turns_on
+from sentencing.engine.asked import Asked, Sentence, Settled, facts_said, facts_where, rows_of, tried, turns_on
 from sentencing.engine.counts import Offence
 from sentencing.engine.trace import Trace, Value, reading_of
 from sentencing.engine.world import World
@@ -39,11 +39,10 @@ def conditional_of(offences: Sequence[Offence], sentence: Sentence, world: World
     found = list(tried(partial(_grounds, offences, sentence, world), {}))
     grounds = tuple(dict.fromkeys(ground for _, barring in found for ground in barring))
     for ground in grounds:
-        settled = next(settled for settled, barring in found if ground in barring)
-        facts = facts_said(settled, offences)
-        says = N_("a conditional sentence is barred: {ground}, if {facts}")
-        if all(ground in barring for _, barring in found):
-            says = N_("a conditional sentence is barred: {ground}")
+        facts = facts_said(facts_where([(settled, ground in barring) for settled, barring in found]), offences)
+        says = N_("a conditional sentence is barred: {ground}")
+        if facts:
+            says = N_("a conditional sentence is barred: {ground}, if {facts}")
         trace.add("63(6)", says, BARRED, ground=ground, facts=facts)
     _exception_steps(offences, sentence, world, trace)
     answers = tuple(dict.fromkeys(BARRED if barring else POSSIBLE for _, barring in found))
@@ -120,7 +119,7 @@ def _probation_of(
     for length in lengths:
         same = [(settled, decision) for settled, decision in found if decision.outcome == length]
         reading = across or next(filter(None, (reading_of(decision) for _, decision in same)), "")
-        facts = same[0][0] if len(lengths) > 1 else {}
+        facts = facts_where([(settled, outcome == length) for settled, outcome in outcomes])
         _probation_step(same[0][1], facts, reading, trace)
     _ending_steps(governing, laws[0], trace)
     if any(offence.is_minor for offence in offences):

@@ -8,7 +8,7 @@ from datetime import MAXYEAR, date
 from functools import partial
 from typing import NamedTuple
 
-from sentencing.engine.asked import Sentence, Settled, facts_said, rows_of, tried, turns_on
+from sentencing.engine.asked import Sentence, Settled, facts_said, facts_where, rows_of, tried, turns_on
 from sentencing.engine.counts import Offence
 from sentencing.engine.trace import Trace
 from sentencing.engine.world import World
@@ -48,8 +48,7 @@ def deferral_of(offences: Sequence[Offence], sentence: Sentence, world: World, t
     found = list(tried(partial(_barring, offences, sentence, world), {}))
     grounds = tuple(dict.fromkeys(ground for _, some in found for ground in some))
     for ground in grounds:
-        settled = next(settled for settled, some in found if ground in some)
-        facts = facts_said(settled, offences)
+        facts = facts_said(facts_where([(settled, ground in some) for settled, some in found]), offences)
         says = N_("deferral is barred: {ground}, if {facts}") if facts else N_("deferral is barred: {ground}")
         reading = "term-in-74" if len(offences) > 1 else ""
         trace.add("74(1)", says, BARRED, ground=ground, facts=facts, reading=reading)

@@ -11,7 +11,7 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from sentencing.case import Case
-from sentencing.engine.asked import LISTED, Asked, Sentence, Settled, facts_said, tried, turns_on
+from sentencing.engine.asked import LISTED, Asked, Sentence, Settled, facts_said, facts_where, tried, turns_on
 from sentencing.engine.counts import Offence
 from sentencing.engine.trace import Trace
 from sentencing.engine.world import World
@@ -68,8 +68,8 @@ def facility_of(
     found = list(tried(lambda settled: _of_a_set(offences, sentence, world, settled, earlier), {}))
     kinds = tuple(sorted({placed.kind for _, placed in found}, key=schema.FACILITIES.index))
     for kind in kinds:
-        settled, placed = next((settled, placed) for settled, placed in found if placed.kind == kind)
-        facts = facts_said(settled, offences)
+        placed = next(placed for _, placed in found if placed.kind == kind)
+        facts = facts_said(facts_where([(settled, one.kind == kind) for settled, one in found]), offences)
         says = N_("the institution is of {kind}, if {facts}") if facts else N_("the institution is of {kind}")
         trace.add(placed.cite, says, kind, kind=kind, facts=facts, reading=placed.reading)
     if len(offences) > 1 and not set(kinds) <= set(schema.OF_MINORS):
@@ -134,10 +134,10 @@ def _under(law: Law, asked: Asked) -> _Placed:
 def _full_security(offences: Sequence[Offence], sentence: Sentence, world: World, trace: Trace) -> Interval | None:
     """Art. 46(6): the longest part of the term that can be served in full security; none where a later law until the judgment spares it."""
     for offence in offences:
-        for settled, part in tried(partial(_part_in_full_security, offence, sentence, world), {}):
-            if part is None:
-                continue
-            facts = facts_said(settled, offences)
+        found = list(tried(partial(_part_in_full_security, offence, sentence, world), {}))
+        part = next((part for _, part in found if part is not None), None)
+        if part is not None:
+            facts = facts_said(facts_where([(settled, one == part) for settled, one in found]), offences)
             strictest = called(law_of_judgment(offence.law, world.case), schema.FULL_SECURITY)
             says = N_("a part of the term can be served in {strictest}: {part}")
             if facts:

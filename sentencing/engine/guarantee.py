@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import NamedTuple
 
-from sentencing.engine.asked import Sentence, facts_said, rows_of, tried, turns_on
+from sentencing.engine.asked import Sentence, facts_said, facts_where, rows_of, tried, turns_on
 from sentencing.engine.classes import bounded_high
 from sentencing.engine.counts import Offence
 from sentencing.engine.trace import Labelled, Trace
@@ -43,9 +43,9 @@ def guarantee_of(offences: Sequence[Offence], gravest: str, world: World, trace:
     barring = [(settled, _grounds(rows)) for settled, rows in found]
     grounds = tuple(dict.fromkeys(ground for _, some in barring for ground in some))
     for ground in grounds:
-        settled, cite = next((s, _cite(rows, ground)) for s, rows in found if ground in _grounds(rows))
-        facts = facts_said(settled, offences)
-        if all(ground in some for _, some in barring):
+        cite = next(_cite(rows, ground) for _, rows in found if ground in _grounds(rows))
+        facts = facts_said(facts_where([(settled, ground in some) for settled, some in barring]), offences)
+        if not facts:
             trace.considered(cite, N_("release with a guarantee is barred: {ground}"), ground=ground)
         else:
             says = N_("release with a guarantee is barred: {ground}, if {facts}")

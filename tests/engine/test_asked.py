@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sentencing.engine.asked import turns_on
+from sentencing.engine.asked import facts_where, turns_on
 from sentencing.engine.trace import Labelled, Step
 from tests.answers import answer
 
@@ -131,3 +131,23 @@ def test_what_follows_of_the_past_is_no_other_fact(name: str, nothing: str, some
 def test_of_an_open_past_nothing_follows() -> None:
     found = [({SEX: "male"}, 1), ({SEX: "female", CONVICTED: "yes"}, 1), ({SEX: "female", CONVICTED: "no"}, 2)]
     assert turns_on(found) == ("sex", "convicted_before")
+
+
+def test_of_the_facts_of_a_case_those_are_named_on_which_it_turns() -> None:
+    """Violence changes nothing; who served was convicted, which is not said twice; what always holds needs no fact."""
+    violence, served = ("counts[1]", "violence"), ("person", "imprisonment_served")
+    found = [
+        ({violence: one, served: other}, other == "intentional")
+        for one in ("yes", "no")
+        for other in ("no", "intentional")
+    ]
+    assert facts_where(found) == {served: "intentional"}
+    assert facts_where([(settled, not holds) for settled, holds in found]) == {served: "no"}
+    assert facts_where([(settled, True) for settled, _ in found]) == {}
+    of_the_conviction = [({served: "intentional"}, True), ({served: "no", CONVICTED: "yes"}, True)]
+    assert facts_where([*of_the_conviction, ({served: "no", CONVICTED: "no"}, False)]) == {CONVICTED: "yes"}
+
+
+def test_facts_that_never_differ_alone_are_all_named() -> None:
+    first, last = {SEX: "male", CONVICTED: "yes"}, {SEX: "female", CONVICTED: "no"}
+    assert facts_where([(first, True), (last, False)]) == first

@@ -225,8 +225,7 @@ def test_probation_control_says_of_what_it_turns() -> None:
     assert probation(foreigner) == [("none", expelled["yes"]), ("whole term", expelled["no"])]
     minor = {"record": [], "born": "2007-01-01"}
     assert probation(minor) == [("6m..1y", ())]
-    still_minor = (*expelled["no"], Labelled("minor_at_judgment", "yes", True))
-    assert probation({**minor, "expelled": "unknown"}) == [("none", expelled["yes"]), ("6m..1y", still_minor)]
+    assert probation({**minor, "expelled": "unknown"}) == [("none", expelled["yes"]), ("6m..1y", expelled["no"])]
 
 
 @pytest.mark.parametrize("days", [("2018-12-01", "2019-03-01"), ("2019-03-01", "2018-12-01")])

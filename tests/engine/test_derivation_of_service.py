@@ -517,7 +517,7 @@ GROWN_UP: Data = {"born": "2006-03-01", "record": []}
             [
                 "46(5)(1): the institution is of minimum_security, if [convicted_before: no] -> minimum_security",
                 "46(5): the institution is of medium_security, if [convicted_before: yes;imprisonment_served: no] -> medium_security (read by facility-gap)",
-                "46(5)(3): the institution is of maximum_security, if [convicted_before: yes;imprisonment_served: intentional] -> maximum_security",
+                "46(5)(3): the institution is of maximum_security, if [imprisonment_served: intentional] -> maximum_security",
                 "- 46(6): no part of the term can be served in full_security",
             ],
             id="the institution, nothing entered",
