@@ -309,16 +309,17 @@ def turns_on(found: Sequence[tuple[Settled, object]]) -> tuple[str, ...]:
 
 def facts_where(found: Sequence[tuple[Settled, bool]]) -> Settled:
     """The facts of the first case in which something holds, without those on which it never turns; none where it always holds."""
-    first, telling = next(settled for settled, holds in found if holds), _telling(found)
     if all(holds for _, holds in found):
         return {}
+    first, telling = next(settled for settled, holds in found if holds), _telling(found)
     return {key: value for key, value in _with_implied(first).items() if key in telling} or first
 
 
 def _telling(found: Sequence[tuple[Settled, object]]) -> frozenset[Key]:
+    """The facts in which alone two cases differ that have different answers."""
     whole = [(_with_implied(settled), answer) for settled, answer in found]
-    pairs = [(one, other) for (one, answer), (other, different) in combinations(whole, 2) if answer != different]
-    apart = [[key for key, value in one.items() if other.get(key, value) != value] for one, other in pairs]
+    pairs = ((one, other) for (one, answer), (other, different) in combinations(whole, 2) if answer != different)
+    apart = ([key for key, value in one.items() if other.get(key, value) != value] for one, other in pairs)
     return frozenset(keys[0] for keys in apart if len(keys) == 1)
 
 
