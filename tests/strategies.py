@@ -293,10 +293,12 @@ SETS: Mapping[str, Sequence[Sequence[Sequence[str]]]] = {
 }
 
 
-def cases_under(*rows: str, own: bool = True, person: bool = True, around: bool = True) -> st.SearchStrategy[Data]:
+def cases_under(
+    *rows: str, own: bool = True, person: bool = True, around: bool = True, since: date | None = None
+) -> st.SearchStrategy[Data]:
     """Cases that a row of art. 58 governs; fines that are a multiple of a sum are left out."""
     sets = [one for row in rows for one in SETS[row]]
-    return cases(sets, multiple=False, own=own, person=person, around=around)
+    return cases(sets, multiple=False, own=own, person=person, around=around, since=since)
 
 
 # amounts

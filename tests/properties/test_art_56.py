@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from sentencing.problem import ProblemError
@@ -47,6 +47,7 @@ class TestFractions:
     def test_maxima_are_the_fraction_exactly(self, case: Data, stage: tuple[str, Fraction]) -> None:
         name, fraction = stage
         whole, part = finals(answered(with_stage(case, "completed"))), finals(answered(with_stage(case, name)))
+        assume(whole)  # what takes the place of life imprisonment alone has a rule of its own (56(4))
         assert part.keys() == whole.keys()
         assert {kind: ends(ranges)[1] for kind, ranges in part.items()} == {
             kind: ends(ranges)[1] * fraction for kind, ranges in whole.items()
@@ -56,6 +57,7 @@ class TestFractions:
     @given(one_count(*GRAVE_AND_WORSE), st.sampled_from(("preparation", "attempt")))
     def test_minima_never_rise(self, case: Data, stage: str) -> None:
         whole, part = finals(answered(with_stage(case, "completed"))), finals(answered(with_stage(case, stage)))
+        assume(whole)
         assert part
         for kind, ranges in part.items():
             assert ends(ranges)[0] <= ends(whole[kind])[0]
