@@ -225,8 +225,15 @@ class TestSeveralLaterLaws:
         found = answer(judged("188(3)", OF_ACT))
         return World(found.case), found.rules.on(date.fromisoformat(OF_ACT)), found.case.counts[0]
 
-    def under(self, terms: list[str]) -> Under:
-        return lambda law, count, world, trace: result(f"imprisonment {self.term(law, terms)}")
+    def under(self, terms: list[str], refused: str = "") -> Under:
+        """What a law makes of a count; one without a term refuses it."""
+
+        def found(law: Law, count: Count, world: World, trace: Trace) -> CountResult:
+            if not (term := self.term(law, terms)):
+                raise ProblemError([problem(refused, field=count.field, provision=count.offence)])
+            return result(f"imprisonment {term}")
+
+        return found
 
     def set_of_two(self, terms: list[str]) -> tuple[tuple[Bounds, ...], Several]:
         """The bounds of two counts, and what the final punishment is by a law."""
@@ -307,24 +314,12 @@ class TestSeveralLaterLaws:
     def test_after_a_law_that_cannot_be_compared_no_other_is_told(self) -> None:
         """Where 180-VI took the offence out of the Code, what later laws make of it is not said."""
         world, law, count = self.case()
-        terms = ["2y..7y", "", "1y..7y", "1y..6y"]
-
-        def under(of: Law, count: Count, world: World, trace: Trace) -> CountResult:
-            if not self.term(of, terms):
-                raise ProblemError([problem("excluded", field=count.field, provision=count.offence)])
-            return result(f"imprisonment {self.term(of, terms)}")
-
+        under = self.under(["2y..7y", "", "1y..7y", "1y..6y"], "excluded")
         assert laws(later_versions(law, count, world, under)) == [("later-law", "180-VI")]
 
     def test_after_a_law_under_which_nothing_can_be_imposed_the_others_are_compared(self) -> None:
         """292-VI, milder than the law of the act, governs; of 180-VI the reader is told."""
         world, law, count = self.case()
-        terms = ["2y..7y", "", "1y..7y", "2y..7y"]
-
-        def under(of: Law, count: Count, world: World, trace: Trace) -> CountResult:
-            if not self.term(of, terms):
-                raise ProblemError([problem("no-punishment", field=count.field, provision=count.offence)])
-            return result(f"imprisonment {self.term(of, terms)}")
-
+        under = self.under(["2y..7y", "", "1y..7y", "2y..7y"], "no-punishment")
         governs, _, told_ = milder_law(law, count, world, JUDGED, under, Trace())
         assert (governs.day, laws(told_)) == (law.rules.act.since("292-VI"), [("mixed-law", "180-VI")])
