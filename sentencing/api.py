@@ -11,10 +11,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from sentencing.answer import answer
 from sentencing.case import Case, read_case
 from sentencing.document import Document, plain_document
 from sentencing.law.store import open_rules
 from sentencing.problem import Problem, ProblemError
+from sentencing.report.as_json import answer_json, problems_json
 from sentencing.report.wording import wording
 
 Json = dict[str, Any]
@@ -49,29 +51,15 @@ def check_case(
     assume_unchanged: bool = False,
 ) -> Json:
     """Bounds, arguments and judgment of a case as the JSON contract has them. Raises ProblemError."""
-    from sentencing.argument.evaluate import evaluate_arguments  # noqa: PLC0415 - not needed for bounds
-    from sentencing.audit.judgment import audit_judgment  # noqa: PLC0415
-    from sentencing.engine.assess import assess  # noqa: PLC0415
-    from sentencing.report.as_json import assessment_json  # noqa: PLC0415
-    from sentencing.report.findings import claims_json, judgment_json  # noqa: PLC0415
-
-    texts = wording(lang)
-    assessment = assess(case, open_rules(rules_dir), readings, assume_unchanged=assume_unchanged)
-    data = assessment_json(assessment, texts)
-    data["claims"] = claims_json(evaluate_arguments(assessment), assessment, texts)
-    data["judgment"] = judgment_json(audit_judgment(assessment), texts)
-    return data
+    return answer_json(answer(case, open_rules(rules_dir), readings, assume_unchanged=assume_unchanged), wording(lang))
 
 
 def assess_document(data: Mapping[str, Any], rules_dir: Path | None = None, lang: str = "en") -> Json:
-    """Bounds of a case given as plain data. Input that cannot be used gives `{"messages": [...]}`, never an exception."""
-    from sentencing.engine.assess import assess  # noqa: PLC0415
-    from sentencing.report.as_json import assessment_json, problems_json  # noqa: PLC0415
-
+    """The answer to a case given as plain data. Input that cannot be used gives `{"messages": [...]}`, never an exception."""
     texts = wording(lang)
     try:
         case = read_case(plain_document(textual(dict(data)), ""))
-        return assessment_json(assess(case, open_rules(rules_dir)), texts)
+        return answer_json(answer(case, open_rules(rules_dir)), texts)
     except ProblemError as error:
         return problems_json(error.problems, texts)
 
@@ -80,11 +68,7 @@ def bounds(
     offences: Sequence[str], on: str | date, decided: str | None = None, rules_dir: Path | None = None, lang: str = "en"
 ) -> Json:
     """Bounds for offences committed on one day. Raises ProblemError."""
-    from sentencing.engine.assess import assess  # noqa: PLC0415
-    from sentencing.report.as_json import assessment_json  # noqa: PLC0415
-
-    case = case_of_offences(offences, str(on), decided)
-    return assessment_json(assess(case, open_rules(rules_dir)), wording(lang))
+    return answer_json(answer(case_of_offences(offences, str(on), decided), open_rules(rules_dir)), wording(lang))
 
 
 def with_file(problems: Sequence[Problem], document: Document) -> list[Problem]:

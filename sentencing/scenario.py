@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sentencing.argument.evaluate import evaluate_arguments
-from sentencing.audit.judgment import audit_judgment
+from sentencing.answer import Answer, answer
 from sentencing.case import read_case
 from sentencing.document import Document, Field, read_document, root
-from sentencing.engine.assess import assess
 from sentencing.engine.assessment import Assessment
 from sentencing.engine.guarantee import Bail
+from sentencing.engine.telling import Told
 from sentencing.engine.trace import canonical
 from sentencing.law.model import UNITS, Kind
 from sentencing.law.rulebook import RuleBook
@@ -73,7 +72,7 @@ def run_scenario(scenario: Scenario, rules: RuleBook) -> list[str]:
     scenario.problems.raise_any()
     wanted = fields["refused"].text() if "refused" in fields else ""
     try:
-        assessment = assess(
+        found = answer(
             read_case(scenario.document), rules, scenario.readings, assume_unchanged=scenario.assume_unchanged
         )
     except ProblemError as error:
@@ -81,9 +80,17 @@ def run_scenario(scenario: Scenario, rules: RuleBook) -> list[str]:
         return [] if wanted in codes else [f"refused: {', '.join(codes)}; expected {wanted or 'an answer'}"]
     if wanted:
         return [f"expected to be refused: {wanted}; it was answered"]
-    differences = [difference for key, field in fields.items() for difference in _CHECKS[key](field, assessment)]
+    differences = [difference for key, field in fields.items() for difference in _differences(key, field, found)]
     scenario.problems.raise_any()
     return differences
+
+
+def _differences(key: str, field: Field, found: Answer) -> Iterator[str]:
+    """What differs from one key of the expectation."""
+    if key in _OF_ANSWER:
+        yield from _OF_ANSWER[key](field, found)
+    else:
+        yield from _OF_BOUNDS[key](field, found.found)
 
 
 def _empty(field: Field) -> Iterator[Field]:
@@ -155,8 +162,9 @@ def _methods(field: Field, assessment: Assessment) -> Iterator[str]:
 
 
 def _concurrence(field: Field, assessment: Assessment) -> Iterator[str]:
-    cites = sorted({f.situation.cite for world in assessment.worlds for f in world.finals})
-    yield from _differs("concurrence", sorted(item.reference() for item in field.one_or_more()), cites)
+    yield from _differs(
+        "concurrence", sorted(item.reference() for item in field.one_or_more()), sorted(assessment.cites)
+    )
 
 
 def _counts(field: Field, assessment: Assessment) -> Iterator[str]:
@@ -166,20 +174,25 @@ def _counts(field: Field, assessment: Assessment) -> Iterator[str]:
             yield f"count {name}: not in the case"
             continue
         index = indices[name]
-        result = assessment.leading.counts[index]
         keys = ("category", "additional", "since", "index", "life", "fine_multiple", *UNITS)
         sets = {f"{kind}_multiple" if of else str(kind): r for (kind, of), r in assessment.count_ranges(index).items()}
         for key, value in expected.mapping((), keys).items():
             match key:
                 case "category":
-                    yield from _differs(f"{name} category", value.text(), result.bounds.offence.offence_class)
+                    yield from _differs(f"{name} category", value.text(), _one_of(assessment.category(index)))
                 case "since":
-                    yield from _differs(f"{name} since", value.text(), result.bounds.offence.since)
+                    yield from _differs(
+                        f"{name} since",
+                        value.text(),
+                        _one_of(assessment.since(index)),
+                    )
                 case "index":
                     paid = assessment.index_of(index)
                     yield from _differs(f"{name} index", value.text(), str(paid.tenge.value) if paid else "none")
                 case "additional":
-                    found = sorted(f"{a.kind}{' life' if a.for_life else ''} {a.duty}" for a in result.additional)
+                    found = sorted(
+                        f"{a.kind}{' life' if a.for_life else ''} {a.duty}" for a in assessment.additional(index)
+                    )
                     yield from _differs(f"{name} additional", sorted(item.text() for item in value.items()), found)
                 case "life":
                     lives = any(o.kind is Kind.LIFE_IMPRISONMENT for o in assessment.count_options(index))
@@ -188,20 +201,24 @@ def _counts(field: Field, assessment: Assessment) -> Iterator[str]:
                     yield from _differs(f"{name} {key}", _ranges(value), sets.get(key))
 
 
-def _claims(field: Field, assessment: Assessment) -> Iterator[str]:
-    found = {finding.claim.id: str(finding.verdict) for finding in evaluate_arguments(assessment)}
-    for name, expected in field.open_mapping().items():
-        yield from _differs(f"claim {name}", expected.text(), found.get(name))
+def _one_of(told: Sequence[Told[str]]) -> str:
+    return " or ".join(sorted(one.value for one in told))
 
 
-def _judgment(field: Field, assessment: Assessment) -> Iterator[str]:
-    found = {f"{check.check} {canonical(check.subject)}": str(check.grade) for check in audit_judgment(assessment)}
+def _claims(field: Field, found: Answer) -> Iterator[str]:
+    verdicts = {finding.claim.id: str(finding.verdict) for finding in found.claims}
     for name, expected in field.open_mapping().items():
-        yield from _differs(f"judgment {name}", expected.text(), found.get(name))
+        yield from _differs(f"claim {name}", expected.text(), verdicts.get(name))
+
+
+def _judgment(field: Field, found: Answer) -> Iterator[str]:
+    grades = {f"{check.check} {canonical(check.subject)}": str(check.grade) for check in found.checks}
+    for name, expected in field.open_mapping().items():
+        yield from _differs(f"judgment {name}", expected.text(), grades.get(name))
 
 
 def _warnings(field: Field, assessment: Assessment) -> Iterator[str]:
-    codes = sorted({found.code for found in assessment.leading.warnings})
+    codes = sorted({found.code for found in assessment.warnings})
     yield from _differs("warnings", sorted(item.text() for item in field.items()), codes)
 
 
@@ -284,17 +301,16 @@ _RELEASES: Mapping[str, Callable[[Assessment], list[str]]] = {
 _OF_CREDITS = {"credit": "credited", "rest": "rest", "ends": "ends"}
 
 
-_CHECKS = {
+_OF_BOUNDS = {
     "final": _final,
     "life": _life,
     "methods": _methods,
     "concurrence": _concurrence,
     "counts": _counts,
-    "claims": _claims,
-    "judgment": _judgment,
     "warnings": _warnings,
     "serving": _serving,
 }
+_OF_ANSWER = {"claims": _claims, "judgment": _judgment}
 
 
 def scenario_files(paths: Sequence[Path]) -> list[Path]:

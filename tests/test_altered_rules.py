@@ -91,12 +91,12 @@ def maxima(assessment: Assessment) -> str:
 
 def additional(assessment: Assessment) -> str:
     """The additional punishments of the first count."""
-    return ", ".join(f"{a.kind} {a.range or 'life'}" for a in assessment.leading.counts[0].additional)
+    return ", ".join(f"{a.kind} {a.range or 'life'}" for a in assessment.worlds[0].counts[0].additional)
 
 
 def exceptional(assessment: Assessment) -> str:
     """What 55(9) allows for the first count."""
-    found = assessment.leading.counts[0].bounds.offence.life_alone
+    found = assessment.worlds[0].counts[0].bounds.offence.life_alone
     return str(found.exceptional) if found else "none"
 
 
@@ -127,7 +127,7 @@ def bails(assessment: Assessment) -> tuple[Bail, ...]:
 
 
 ASKED: dict[str, Callable[[Assessment], str]] = {
-    "category": lambda a: a.leading.counts[0].bounds.offence.offence_class,
+    "category": lambda a: a.worlds[0].counts[0].bounds.offence.offence_class,
     "provision": lambda a: ", ".join(sorted(provisions(a))),
     "life": lambda a: ", ".join(sorted(lives(a))) or "none",
     "maxima": maxima,

@@ -17,7 +17,9 @@ LAYERS = (
     {"law"},
     {"case"},
     {"engine"},
-    {"argument", "audit", "validate", "unusual", "scenario", "search"},
+    {"argument", "audit", "validate", "unusual", "search"},
+    {"answer"},
+    {"scenario"},
     {"report"},
     {"api"},
     {"cli", "__main__"},
@@ -95,3 +97,31 @@ def test_bounds_start_without_yaml_and_without_arguments() -> None:
     subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)  # compiles the rules once
     done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     assert done.stdout.strip() == ""
+
+
+def test_nobody_reads_one_completion_as_if_it_were_all() -> None:
+    """What differs between completions of unknown facts is asked of the assessment, which tells the facts that decide."""
+    told_apart = {"assessment.py", "assess.py"}
+    found = [
+        f"{path.relative_to(PACKAGE)}:{node.lineno}"
+        for path in sorted(PACKAGE.rglob("*.py"))
+        if path.name not in told_apart
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if (isinstance(node, ast.Attribute) and node.attr in ("leading", "worlds") and isinstance(node.ctx, ast.Load))
+        and _is_indexed(path, node)
+    ]
+    assert not found
+
+
+def _is_indexed(path: Path, wanted: ast.Attribute) -> bool:
+    """Whether one of the completions is taken out by its place: `worlds[0]`, or `leading`."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    if wanted.attr == "leading":
+        return True
+    return any(
+        isinstance(node, ast.Subscript)
+        and isinstance(node.value, ast.Attribute)
+        and node.value.attr == "worlds"
+        and node.value.lineno == wanted.lineno
+        for node in ast.walk(tree)
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
+from sentencing.answer import Answer
 from sentencing.api import assess_document, bounds
 from sentencing.quantity import Unit, amount
 from sentencing.report.page import page_of
@@ -17,7 +18,7 @@ def case(*counts: tuple[str, str]) -> dict[str, Any]:
 
 
 def lines(data: dict[str, Any], language: str) -> list[str]:
-    page = page_of(answer(data), (), (), wording(language))
+    page = page_of(Answer(answer(data)), wording(language))
     return [line.strip() for section in page.sections for line in section.lines]
 
 

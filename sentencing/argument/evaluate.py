@@ -110,7 +110,7 @@ def _verdict(assessment: Assessment, argument: Argument, claim: Claim, done: dic
     if claim.quantity in _FACTS:
         return _fact_verdict(assessment, argument, claim)
     try:
-        truths = [_truth(claim, one) for one in _single_worlds(assessment)]
+        truths = [_truth(claim, one) for one in assessment.completions()]
     except LookupError as error:
         return found(Verdict.FAILS, [reason(N_("the case does not have it: {what}"), what=str(error))])
     truth = truths[0]
@@ -118,7 +118,7 @@ def _verdict(assessment: Assessment, argument: Argument, claim: Claim, done: dic
         facts = tuple(dict.fromkeys(f"{key[1]}" for world in assessment.worlds for key in world.decided))
         return found(Verdict.OPEN, [reason(N_("it depends on facts that are unknown: {facts}"), facts=facts)])
     for id_, reading, other in alternatives(assessment):
-        if _truth(claim, other).true is not truth.true:
+        if _answers(claim, other) != {truth.true}:
             cite = assessment.rules.general.interpretations[id_].cite
             because = [
                 reason(
@@ -140,17 +140,20 @@ def _verdict(assessment: Assessment, argument: Argument, claim: Claim, done: dic
     return Finding(claim, argument.by, Verdict.FAILS, tuple(because), truth.witness, changes)
 
 
-def _single_worlds(assessment: Assessment) -> list[Assessment]:
-    if len(assessment.worlds) == 1:
-        return [assessment]
-    return [replace(assessment, worlds=(world,), _bounds={}) for world in assessment.worlds]
+def _answers(claim: Claim, assessment: Assessment) -> set[bool]:
+    """Whether a claim is true in each completion; it is not where the case does not have what it is about."""
+    return {_is_true(claim, one) for one in assessment.completions()}
+
+
+def _is_true(claim: Claim, completion: Assessment) -> bool:
+    try:
+        return _truth(claim, completion).true
+    except LookupError:
+        return False
 
 
 def _holds(claim: Claim, assessment: Assessment) -> bool:
-    try:
-        return all(_truth(claim, one).true for one in _single_worlds(assessment))
-    except LookupError:
-        return False
+    return _answers(claim, assessment) == {True}
 
 
 def _does_it_follow(claim: Claim, done: dict[str, Finding]) -> list[Reason]:
@@ -164,9 +167,8 @@ def _does_it_follow(claim: Claim, done: dict[str, Finding]) -> list[Reason]:
 
 def alternatives(assessment: Assessment) -> list[tuple[str, str, Assessment]]:
     """The case under every other covered reading of the interpretations that its steps rest on."""
-    used = dict.fromkeys(step.reading for world in assessment.worlds for step in world.steps if step.reading)
     found = []
-    for id_ in used:
+    for id_ in assessment.used_readings:
         for item in assessment.rules.general.interpretations[id_].readings:
             if not item.covered or item.id == assessment.readings[id_]:
                 continue
@@ -275,6 +277,7 @@ def _compare(relation: str, one: Quantity, other: Quantity) -> bool:
 
 
 def _truth(claim: Claim, assessment: Assessment) -> Truth:
+    """Whether a claim is true in one completion of the facts. Raises LookupError where the case does not have what it is about."""
     return _TRUTHS[claim.quantity](claim, assessment)
 
 
@@ -289,7 +292,7 @@ def _sanction(claim: Claim, assessment: Assessment) -> Truth:
     """The end of a sanction as the Code provides it, before any reduction."""
     index = _count_index(claim, assessment)
     kind = claim.kind or Kind.IMPRISONMENT
-    offence = assessment.leading.counts[index].bounds.offence
+    offence = assessment.sole.counts[index].bounds.offence
     ranges = [o.provided for o in assessment.count_options(index) if o.kind is kind and o.provided]
     if not ranges:
         raise LookupError(f"{offence.part.citation}: {kind}")
@@ -312,7 +315,7 @@ def _heaviest(claim: Claim, assessment: Assessment) -> Truth:
     rank = {kind: place for place, kind in enumerate(assessment.rules.general.severity)}
     found = []
     for index, count in enumerate(assessment.case.counts):
-        for option in assessment.leading.counts[index].bounds.offence.sanction.main:
+        for option in assessment.sole.counts[index].bounds.offence.sanction.main:
             if option.kind in rank:
                 high = (
                     bounded(option.range)[1]
@@ -392,22 +395,21 @@ def _lawful_final(claim: Claim, assessment: Assessment) -> Truth:
 
 def _method(claim: Claim, assessment: Assessment) -> Truth:
     available = claim.method in assessment.methods
-    cites = tuple(dict.fromkeys(f.situation.cite for w in assessment.worlds for f in w.finals))
     says = N_("{method} can be used") if available else N_("{method} cannot be used")
-    because = reason(says, ", ".join(cites), method=claim.method)
+    because = reason(says, ", ".join(assessment.cites), method=claim.method)
     bounds = assessment.bounds(claim.method)
     witness = next((b.most for b in bounds.values()), None) if available else None
     return Truth(available is (claim.value == "yes"), (because,), witness)
 
 
 def _category(claim: Claim, assessment: Assessment) -> Truth:
-    offence = assessment.leading.counts[_count_index(claim, assessment)].bounds.offence
+    offence = assessment.sole.counts[_count_index(claim, assessment)].bounds.offence
     because = reason(N_("{offence}: {category}"), "11", offence=offence.part.citation, category=offence.offence_class)
     return Truth(offence.offence_class == claim.value, (because,))
 
 
 def _number(claim: Claim, assessment: Assessment) -> Truth:
-    offences = [result.bounds.offence for result in assessment.leading.counts]
+    offences = [result.bounds.offence for result in assessment.sole.counts]
     if claim.quantity == "number_of_articles":
         articles = tuple(dict.fromkeys(o.part.citation.article for o in offences))
         return Truth(
@@ -429,7 +431,7 @@ def _additional(claim: Claim, assessment: Assessment) -> Truth:
             Citation(count.offence.article),
         ):
             continue
-        for item in assessment.leading.counts[index].additional:
+        for item in assessment.sole.counts[index].additional:
             if item.kind is claim.additional.kind and (item.for_life or not claim.additional.for_life):
                 found.append((item.cite, item.duty))
     authorised = bool(found)

@@ -77,16 +77,16 @@ def _below_general(assessment: Assessment, item: ImposedAdditional) -> bool:
     """Whether a ban is shorter than any ban can be (50(2) para. 1)."""
     if item.kind is not AdditionalKind.DEPRIVATION_OF_RIGHT or item.amount is None:
         return False
-    return item.amount < bounded(ordinary_range(assessment.leading.counts[0].bounds.offence))[0]
+    return item.amount < bounded(ordinary_range(assessment.sole.counts[0].bounds.offence))[0]
 
 
 def _largest_sum(assessment: Assessment, kind: AdditionalKind) -> Quantity:
     """The largest sum of the bans of several offences, up to the General Part maximum (58(5)); nothing for other kinds."""
-    ordinary = ordinary_range(assessment.leading.counts[0].bounds.offence)
+    ordinary = ordinary_range(assessment.sole.counts[0].bounds.offence)
     low, most = bounded(ordinary)
     total = low.minus(low, low.days + 1)
     added = 0
-    for result in assessment.leading.counts:
+    for result in assessment.sole.counts:
         highs = [
             b.range.high
             for b in result.additional
@@ -99,7 +99,7 @@ def _largest_sum(assessment: Assessment, kind: AdditionalKind) -> Quantity:
 
 def _outside(assessment: Assessment, item: ImposedAdditional, subject: Labelled) -> Check:
     """What the sanctions do not name: arts 49 and 50(3) let a court add some of it, for an offence whose sanction does not have it."""
-    counts = [c for c in assessment.leading.counts if all(bound.kind is not item.kind for bound in c.additional)]
+    counts = [c for c in assessment.sole.counts if all(bound.kind is not item.kind for bound in c.additional)]
     for outside in assessment.rules.general.outside_sanction:
         if not any(not outside.intentional_only or c.bounds.offence.guilt == "intentional" for c in counts):
             continue
@@ -113,7 +113,7 @@ def _outside(assessment: Assessment, item: ImposedAdditional, subject: Labelled)
 
 def _allowed_a_minor(assessment: Assessment, item: ImposedAdditional) -> bool:
     """Whether art. 81 leaves an additional punishment to some count; every one is left to an adult."""
-    for offence in (result.bounds.offence for result in assessment.leading.counts):
+    for offence in (result.bounds.offence for result in assessment.sole.counts):
         term = minor_term(offence, item.kind) if offence.is_minor else AS_PROVIDED
         if isinstance(term, str) or (term is not None and (item.amount is None or item.amount in term)):
             return True

@@ -43,9 +43,9 @@ def _paired(assessment: Assessment, judgment: Judgment) -> list[tuple[Bounds, Im
     imposed = {offence.provision: one for offence, one in judgment.counts}
     pairs = [
         (r.bounds, imposed.get(c.offence.provision))
-        for r, c in zip(assessment.leading.counts, assessment.case.counts, strict=True)
+        for r, c in zip(assessment.sole.counts, assessment.case.counts, strict=True)
     ]
-    pairs += [(one, one.earlier) for one in assessment.leading.found[0].situation.counts if one.earlier]
+    pairs += [(one, one.earlier) for one in assessment.sole.found[0].situation.counts if one.earlier]
     found = [(bounds, one) for bounds, one in pairs if one is not None]
     return found if len(found) == len(pairs) else None
 

@@ -1,6 +1,6 @@
 """A judgment checked: each count, the method, the cap, the final punishment, the additional punishments.
 
-Four grades: a contradiction in the judgment itself, outside the law, lawful only with reasons the court must give, within the law.
+It is checked in every completion of the unknown facts by itself: where these differ, it depends, and the facts are named (see `joined`).
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from sentencing.audit.additional import check_additional
 from sentencing.audit.arithmetic import agreement, governing_row
-from sentencing.audit.checks import Check, Grade, check
+from sentencing.audit.checks import Check, Grade, check, joined
 from sentencing.audit.sentences import check_cancelled, check_sentences, within_the_unserved
 from sentencing.audit.serving import check_serving
 from sentencing.case import Imposed, Judgment, comparing
@@ -31,6 +31,11 @@ def audit_judgment(assessment: Assessment) -> tuple[Check, ...]:
     judgment = assessment.case.judgment
     if judgment is None:
         return ()
+    return joined(assessment, [_audit(one, judgment) for one in assessment.completions()])
+
+
+def _audit(assessment: Assessment, judgment: Judgment) -> tuple[Check, ...]:
+    """The checks in one completion of the facts."""
     counts = list(_check_counts(assessment, judgment))
     checks = [*counts]
     if judgment.final is not None:
@@ -139,7 +144,7 @@ def _least_of_kind(result: CountResult, kind: Kind) -> Quantity | None:
 
 
 def _check_final(assessment: Assessment, judgment: Judgment, final: Imposed, counts: list[Check]) -> Iterator[Check]:
-    several, added = assessment.is_set, assessment.leading.cumulated is not None
+    several, added = assessment.is_set, assessment.adds_unserved
     arithmetic = agreement(assessment, judgment, final) if several and judgment.counts and not added else None
     if several and judgment.method:
         yield _check_method(assessment, judgment)
@@ -164,13 +169,13 @@ def _check_method(assessment: Assessment, judgment: Judgment) -> Check:
 
 
 def _cites(assessment: Assessment) -> str:
-    return ", ".join(dict.fromkeys(f.situation.cite for w in assessment.worlds for f in w.finals))
+    return ", ".join(assessment.cites)
 
 
 def _check_amount(
     assessment: Assessment, judgment: Judgment, final: Imposed, counts: list[Check], arithmetic: Check | None
 ) -> Check:
-    added = assessment.leading.cumulated is not None
+    added = assessment.adds_unserved
     several = assessment.is_set and not added
     method = judgment.method if several else "" if added else SINGLE
     made = assessment.witness_of(final.kind, final.amount, method)
@@ -185,7 +190,7 @@ def _check_amount(
         return replace(check("final", subject, Grade.WITHIN, says, cites, **how), witness=made)
     below = N_("below what the sanctions give: lawful only in exceptional circumstances, which the court must name")
     if _rests_on_reasons(counts, arithmetic) or _final_below(assessment, final):
-        alone = any(result.bounds.offence.life_alone for result in assessment.leading.counts)
+        alone = any(result.bounds.offence.life_alone for result in assessment.sole.counts)
         return check("final", subject, Grade.WITH_REASONS, below, "55(9)" if alone else "55(4)")
     says = N_("{amount} is outside what the law allows: {range}")
     if several and method:
@@ -221,8 +226,7 @@ def _final_below(assessment: Assessment, final: Imposed) -> bool:
 
 
 def _check_cap(assessment: Assessment, final: Imposed) -> Iterator[Check]:
-    found = [f for world in assessment.worlds for f in world.finals]
-    caps = [(f.situation.cite, cap) for f in found for kind, cap in f.situation.outcome.caps if kind is final.kind]
+    caps = assessment.caps(final.kind)
     if not caps or final.amount is None or not _comparable(caps[0][1], final.amount):
         return
     cite, cap = max(caps, key=lambda pair: pair[1])

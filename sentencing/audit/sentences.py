@@ -41,7 +41,7 @@ def check_cancelled(assessment: Assessment, judgment: Judgment) -> Iterator[Chec
     earlier, cancelled = assessment.case.earlier, judgment.earlier_cancelled
     if cancelled is None or earlier is None or not earlier.conditional or found_later(assessment.case):
         return
-    breach = breach_of([result.bounds for result in assessment.leading.counts], earlier)
+    breach = breach_of([result.bounds for result in assessment.sole.counts], earlier)
     subject = "yes" if cancelled else "no"
     grade, says = Grade.WITHIN, N_("what the judgment does with the earlier conditional sentence agrees with the law")
     if breach.leads_to == "cancelled" and not cancelled:
@@ -75,7 +75,7 @@ def _same_unit(lawful: Ranges, amount: Quantity) -> bool:
 
 def within_the_unserved(assessment: Assessment, final: Imposed) -> bool:
     """Whether no ground could carry the final punishment: not more than the unserved part (60(4)), or less than the earlier one (58(6))."""
-    law, part = assessment.leading.found[0].situation.law, earlier_in(assessment.leading.finals)
+    law, part = assessment.sole.found[0].situation.law, earlier_in(assessment.sole.finals)
     if part is None:
         return False
     if part.amount is None or final.amount is None or final.kind not in law.rank:
@@ -84,4 +84,4 @@ def within_the_unserved(assessment: Assessment, final: Imposed) -> bool:
         return law.rank[final.kind] < law.rank[part.kind]
     if final.amount.unit is Unit.MULTIPLE:
         return True
-    return final.amount < part.amount if assessment.leading.cumulated is None else final.amount <= part.amount
+    return final.amount < part.amount if assessment.sole.cumulated is None else final.amount <= part.amount

@@ -15,8 +15,7 @@ from sentencing.cli.options import (
     RulesOption,
     UnchangedOption,
     day_of,
-    emit,
-    emit_json,
+    emit_answer,
     guarded,
     readings_of,
 )
@@ -44,8 +43,8 @@ def command(
 
 
 def _run(offences, on, decided, format_, lang, rules, interpretation, assume_unchanged) -> int:  # type: ignore[no-untyped-def]
+    from sentencing.answer import answer  # noqa: PLC0415
     from sentencing.api import case_of_offences  # noqa: PLC0415
-    from sentencing.engine.assess import assess  # noqa: PLC0415
     from sentencing.law.store import open_rules  # noqa: PLC0415
     from sentencing.report.wording import wording  # noqa: PLC0415
 
@@ -55,15 +54,6 @@ def _run(offences, on, decided, format_, lang, rules, interpretation, assume_unc
         if day is not None:
             day_of(day, name)
     case = case_of_offences(offences, on, decided)
-    assessment = assess(case, open_rules(rules), readings_of(interpretation), assume_unchanged=assume_unchanged)
-    texts = wording(lang)
-    if format_ is Format.JSON:
-        from sentencing.report.as_json import assessment_json  # noqa: PLC0415
-
-        emit_json(assessment_json(assessment, texts))
-    else:
-        from sentencing.report.page import page_of  # noqa: PLC0415
-        from sentencing.report.render import render_page  # noqa: PLC0415
-
-        emit(render_page(page_of(assessment, (), (), texts), format_, texts))
+    found = answer(case, open_rules(rules), readings_of(interpretation), assume_unchanged=assume_unchanged)
+    emit_answer(found, format_, wording(lang))
     return 0

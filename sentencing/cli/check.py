@@ -14,8 +14,7 @@ from sentencing.cli.options import (
     ReadingOption,
     RulesOption,
     UnchangedOption,
-    emit,
-    emit_json,
+    emit_answer,
     guarded,
     readings_of,
 )
@@ -40,35 +39,19 @@ def command(
 
 
 def _run(path, format_, lang, rules, interpretation, assume_unchanged) -> int:  # type: ignore[no-untyped-def]
+    from sentencing.answer import answer  # noqa: PLC0415
     from sentencing.api import with_file  # noqa: PLC0415
-    from sentencing.argument.evaluate import evaluate_arguments  # noqa: PLC0415
-    from sentencing.audit.judgment import audit_judgment  # noqa: PLC0415
     from sentencing.case import read_case  # noqa: PLC0415
     from sentencing.document import read_document  # noqa: PLC0415
-    from sentencing.engine.assess import assess  # noqa: PLC0415
     from sentencing.law.store import open_rules  # noqa: PLC0415
     from sentencing.report.wording import wording  # noqa: PLC0415
 
     document = read_document(path)
     case = read_case(document)
     try:
-        assessment = assess(case, open_rules(rules), readings_of(interpretation), assume_unchanged=assume_unchanged)
-        findings, checks = evaluate_arguments(assessment), audit_judgment(assessment)
+        found = answer(case, open_rules(rules), readings_of(interpretation), assume_unchanged=assume_unchanged)
+        stands = found.stands
     except ProblemError as error:
         raise ProblemError(with_file(error.problems, document)) from None
-    texts = wording(lang)
-    if format_ is Format.JSON:
-        from sentencing.report.as_json import assessment_json  # noqa: PLC0415
-        from sentencing.report.findings import claims_json, judgment_json  # noqa: PLC0415
-
-        data = assessment_json(assessment, texts)
-        emit_json(
-            {**data, "claims": claims_json(findings, assessment, texts), "judgment": judgment_json(checks, texts)}
-        )
-    else:
-        from sentencing.report.page import page_of  # noqa: PLC0415
-        from sentencing.report.render import render_page  # noqa: PLC0415
-
-        emit(render_page(page_of(assessment, findings, checks, texts), format_, texts))
-    stands = all(f.verdict not in ("fails", "contradictory") for f in findings) and all(c.stands for c in checks)
+    emit_answer(found, format_, wording(lang))
     return 0 if stands else 1

@@ -9,12 +9,16 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import IO, Annotated, Any, AnyStr, NoReturn
+from typing import IO, TYPE_CHECKING, Annotated, Any, AnyStr, NoReturn
 
 import typer
 
 from sentencing.problem import Place, Problem, ProblemError, problem
 from sentencing.quantity import QuantityError
+
+if TYPE_CHECKING:  # loaded by the commands that answer
+    from sentencing.answer import Answer
+    from sentencing.report.wording import Wording
 
 _MOST_SHOWN = 50
 
@@ -119,6 +123,19 @@ def emit_json(data: Any) -> None:
     except UnicodeEncodeError:
         text = json.dumps(data, indent=2)
     emit(text)
+
+
+def emit_answer(found: Answer, format_: Format, texts: Wording) -> None:
+    """Write an answer in a format."""
+    if format_ is Format.JSON:
+        from sentencing.report.as_json import answer_json  # noqa: PLC0415
+
+        emit_json(answer_json(found, texts))
+    else:
+        from sentencing.report.page import page_of  # noqa: PLC0415
+        from sentencing.report.render import render_page  # noqa: PLC0415
+
+        emit(render_page(page_of(found, texts), format_, texts))
 
 
 def refuse(problems: Iterable[Problem], format_: Format, lang: Language) -> NoReturn:

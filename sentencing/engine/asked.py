@@ -6,12 +6,12 @@ Unlike the facts of a `World` they have no ordinary value: what is not entered s
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import combinations
 from typing import NamedTuple, TypeVar
 
 from sentencing.case import UNKNOWN, Conviction
 from sentencing.engine.additional import of_some_point
 from sentencing.engine.counts import Offence
+from sentencing.engine.telling import telling_facts
 from sentencing.engine.trace import Labelled
 from sentencing.engine.world import Key, World, as_entered, years_between
 from sentencing.law import schema
@@ -317,10 +317,7 @@ def facts_where(found: Sequence[tuple[Settled, bool]]) -> Settled:
 
 def _telling(found: Sequence[tuple[Settled, object]]) -> frozenset[Key]:
     """The facts in which alone two cases differ that have different answers."""
-    whole = [(_with_implied(settled), answer) for settled, answer in found]
-    pairs = ((one, other) for (one, answer), (other, different) in combinations(whole, 2) if answer != different)
-    apart = ([key for key, value in one.items() if other.get(key, value) != value] for one, other in pairs)
-    return frozenset(keys[0] for keys in apart if len(keys) == 1)
+    return telling_facts([(_with_implied(settled), answer) for settled, answer in found])
 
 
 def _with_implied(settled: Settled) -> Settled:

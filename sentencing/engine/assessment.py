@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from sentencing.case import Case
 from sentencing.engine.additional import AdditionalBound
@@ -16,17 +17,19 @@ from sentencing.engine.concurrence import (
 )
 from sentencing.engine.counts import Option
 from sentencing.engine.indices import is_in_mci
-from sentencing.engine.trace import Step
+from sentencing.engine.telling import Told, told
+from sentencing.engine.trace import Labelled, Step
 from sentencing.engine.witness import Witness, lowest_amount, witness
 from sentencing.engine.world import Key
-from sentencing.law.model import Index, Kind
-from sentencing.law.rulebook import Readings, RuleBook
+from sentencing.law.model import Fact, Index, Kind, Part
+from sentencing.law.rulebook import Readings, RuleBook, find_part
 from sentencing.problem import Problem
 from sentencing.quantity import Interval, Quantity, Ranges, bounded
 
 if TYPE_CHECKING:
     from sentencing.engine.serving import Serving
 
+T = TypeVar("T")
 SINGLE = "single"
 Slot = tuple[Kind, str]
 """A kind of punishment and, for a fine that is a multiple, the sum that it multiplies."""
@@ -87,14 +90,34 @@ class Assessment:
     _bounds: dict[str, Mapping[Slot, Bound]] = field(default_factory=dict)
 
     @property
-    def leading(self) -> WorldResult:
-        """The world whose steps are shown: the first, in which unknown facts have their first value."""
-        return self.worlds[0]
+    def sole(self) -> WorldResult:
+        """The one completion of an assessment in which nothing is open; see `completions`."""
+        (world,) = self.worlds
+        return world
+
+    def completions(self) -> list[Assessment]:
+        """The same for each completion of the unknown facts by itself."""
+        if len(self.worlds) == 1:
+            return [self]
+        return [replace(self, worlds=(world,), impossible=(), _bounds={}) for world in self.worlds]
+
+    def told(self, of: Callable[[WorldResult], T]) -> tuple[Told[T], ...]:
+        """What is found in the completions: one value, or the values with the facts that decide between them."""
+        return told([world.decided for world in self.worlds], [of(world) for world in self.worlds])
+
+    def said(self, facts: Iterable[tuple[Key, tuple[Fact, ...]]]) -> tuple[Labelled, ...]:
+        """Facts and their values as a reader is told of them: with the offence where there are several."""
+        names = {count.field: str(count.offence) for count in self.case.counts} if len(self.case.counts) > 1 else {}
+        rows = [
+            (names.get(of, ""), Labelled(fact, values if len(values) > 1 else values[0], True))
+            for (of, fact), values in facts
+        ]
+        return tuple(Labelled(offence, fact, True) if offence else fact for offence, fact in rows)
 
     @property
     def steps(self) -> tuple[Step, ...]:
         """The derivation."""
-        return self.leading.steps
+        return self.worlds[0].steps
 
     @property
     def servings(self) -> tuple[Serving, ...]:
@@ -104,7 +127,58 @@ class Assessment:
     @property
     def is_set(self) -> bool:
         """Whether art. 58 makes the final punishment: of several offences, or of one with an earlier sentence (58(6))."""
-        return any(len(found.situation.counts) > 1 for found in self.leading.found)
+        return any(len(found.situation.counts) > 1 for world in self.worlds for found in world.found)
+
+    @property
+    def adds_unserved(self) -> bool:
+        """Whether the unserved part of an earlier sentence is added (art. 60), or can be."""
+        return any(world.cumulated is not None for world in self.worlds)
+
+    @property
+    def cites(self) -> tuple[str, ...]:
+        """The provisions by which the final punishment is found."""
+        return tuple(dict.fromkeys(found.situation.cite for world in self.worlds for found in world.finals))
+
+    def caps(self, kind: Kind) -> tuple[tuple[str, Quantity], ...]:
+        """The caps of a final punishment of a kind, each with its provision."""
+        found = (one.situation for world in self.worlds for one in world.finals)
+        return tuple(dict.fromkeys((s.cite, cap) for s in found for of, cap in s.outcome.caps if of is kind))
+
+    @property
+    def assumed(self) -> Mapping[Key, str]:
+        """What was taken for granted of facts that were not entered, in any completion."""
+        return {key: value for world in self.worlds for key, value in world.assumed.items()}
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """What is not certain, or not found, in any completion."""
+        return tuple(dict.fromkeys(one for world in self.worlds for one in world.warnings))
+
+    @property
+    def used_readings(self) -> tuple[str, ...]:
+        """The interpretations on which a step rests in any completion."""
+        return tuple(dict.fromkeys(step.reading for world in self.worlds for step in world.steps if step.reading))
+
+    def part(self, index: int) -> Part:
+        """The part of the Special Part that a count cites, as it stood on the day of the act."""
+        count = self.case.counts[index]
+        return find_part(self.rules, count.offence, count.committed)[0]
+
+    def category(self, index: int) -> tuple[Told[str], ...]:
+        """The class of an offence: one, or several with the facts that decide (arts 10, 11)."""
+        return self.told(lambda world: world.counts[index].bounds.offence.offence_class)
+
+    def law_day(self, index: int) -> tuple[Told[date], ...]:
+        """The day of the law that governs a count (art. 6)."""
+        return self.told(lambda world: world.counts[index].bounds.offence.law.day)
+
+    def since(self, index: int) -> tuple[Told[str], ...]:
+        """The law that brought the sanction of a count."""
+        return self.told(lambda world: world.counts[index].bounds.offence.since)
+
+    def additional(self, index: int) -> tuple[AdditionalBound, ...]:
+        """The additional punishments of a count, in any completion."""
+        return tuple(dict.fromkeys(a for world in self.worlds for a in world.counts[index].additional))
 
     @property
     def methods(self) -> tuple[str, ...]:
@@ -144,8 +218,8 @@ class Assessment:
 
     def index_of(self, index: int) -> Index | None:
         """The monthly calculation index of the day of a count (41(1)); None if that of its year is not encoded."""
-        law = self.leading.counts[index].bounds.offence.law
-        return law.index_on(self.case.counts[index].committed)
+        day = self.case.counts[index].committed
+        return self.rules.on(day, self.readings).index_on(day)
 
     def final_indices(self, kind: Kind) -> tuple[Index | None, ...]:
         """The indices, each once, of the counts from which a final punishment of a kind counted in them can come."""

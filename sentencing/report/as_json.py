@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from sentencing.answer import Answer
 from sentencing.engine.additional import MANDATORY, AdditionalBound
 from sentencing.engine.assessment import SINGLE, Assessment, Bound, CountResult, WorldResult, narrowings
 from sentencing.engine.classes import LIFE_KINDS
 from sentencing.engine.concurrence import Chosen
 from sentencing.engine.indices import in_tenge
+from sentencing.engine.telling import Told
 from sentencing.engine.trace import Step
 from sentencing.engine.witness import Witness
 from sentencing.law.model import AdditionalKind, Index, Kind
@@ -23,6 +25,18 @@ SCHEMA = "sentencing/assessment/1"
 Json = dict[str, Any]
 
 
+def answer_json(answer: Answer, wording: Wording) -> Json:
+    """An answer as plain data: the bounds, the claims, the judgment."""
+    assessment = answer.found
+    data = assessment_json(assessment, wording)
+    if assessment.case.arguments or assessment.case.judgment is not None:
+        from sentencing.report.findings import claims_json, judgment_json  # noqa: PLC0415 - bounds alone do not load it
+
+        data["claims"] = claims_json(answer.claims, assessment, wording)
+        data["judgment"] = judgment_json(answer.checks, wording)
+    return data
+
+
 def assessment_json(assessment: Assessment, wording: Wording) -> Json:
     """An assessment as plain data."""
     act = assessment.rules.act
@@ -33,12 +47,10 @@ def assessment_json(assessment: Assessment, wording: Wording) -> Json:
         "law": {
             "code": act.code,
             "title": wording.text(act.title),
-            "in_force_on": sorted({str(result.bounds.offence.law.day) for result in assessment.leading.counts}),
+            "in_force_on": sorted({str(r.bounds.offence.law.day) for world in worlds for r in world.counts}),
             "text_as_of": str(act.text_as_of),
         },
-        "counts": [
-            count_json(assessment, index, result, wording) for index, result in enumerate(assessment.leading.counts)
-        ],
+        "counts": [count_json(assessment, index, wording) for index in range(len(assessment.case.counts))],
         "concurrence": concurrence_json(assessment) if assessment.is_set else None,
         "final": {
             **{
@@ -51,11 +63,9 @@ def assessment_json(assessment: Assessment, wording: Wording) -> Json:
         },
         "serving": serving_json(assessment),
         "unknown": unknown_json(assessment),
-        "assumed": [
-            {"of": of, "fact": fact, "value": value} for (of, fact), value in assessment.leading.assumed.items()
-        ],
+        "assumed": [{"of": of, "fact": fact, "value": value} for (of, fact), value in assessment.assumed.items()],
         "readings": readings_json(assessment, wording),
-        "messages": [problem_json(found, wording) for found in assessment.leading.warnings],
+        "messages": [problem_json(found, wording) for found in assessment.warnings],
         "claims": [],
         "judgment": [],
         "steps": [step_json(step, wording) for step in assessment.steps],
@@ -110,29 +120,41 @@ def bound_json(bound: Bound, worlds: Sequence[WorldResult]) -> Json:
     }
 
 
-def count_json(assessment: Assessment, index: int, result: CountResult, wording: Wording) -> Json:
+def count_json(assessment: Assessment, index: int, wording: Wording) -> Json:
     """One count: what it is and what can be imposed for it."""
-    offence = result.bounds.offence
-    article = offence.law.rules.article(offence.part.citation.article)
+    count, part = assessment.case.counts[index], assessment.part(index)
+    article = assessment.rules.article(part.citation.article)
     options = assessment.count_options(index)
-    additional = dict.fromkeys(a for world in assessment.worlds for a in world.counts[index].additional)
     return {
-        "offence": str(offence.count.offence),
-        "committed": str(offence.count.committed),
+        "offence": str(count.offence),
+        "committed": str(count.committed),
         "title": wording.text(article.title) if article else "",
-        "gist": wording.text(offence.part.gist),
-        "category": offence.offence_class,
-        "guilt": offence.part.guilt,
-        "law_of": str(offence.law.day),
-        "since": offence.since,
+        "gist": wording.text(part.gist),
+        "category": told_json(assessment.category(index)),
+        "guilt": part.guilt,
+        "law_of": told_json([Told(str(day), facts) for day, facts in assessment.law_day(index)]),
+        "since": told_json(assessment.since(index)),
         "punishments": {
             slot_name(slot): ranges_json(ranges) | tenge_json(ranges, assessment.index_of(index), wording)
             for slot, ranges in assessment.count_ranges(index).items()
         },
         "life": any(o.kind is Kind.LIFE_IMPRISONMENT for o in options),
         "other": [str(o.kind) for o in options if o.kind in (Kind.DEATH_PENALTY, Kind.EXPULSION)],
-        "additional": [additional_json(item) for item in additional],
+        "additional": [additional_json(item) for item in assessment.additional(index)],
     }
+
+
+def told_json(told: Sequence[Told[str]]) -> str | list[Json]:
+    """A value; where it turns on unknown facts, the values with the facts that decide between them."""
+    if len(told) == 1:
+        return told[0].value
+    return [
+        {
+            "value": value,
+            "if": [{"of": of, "fact": fact, "values": [str(one) for one in values]} for (of, fact), values in facts],
+        }
+        for value, facts in told
+    ]
 
 
 def additional_json(item: AdditionalBound) -> Json:
@@ -249,9 +271,8 @@ def _left_json(left: Assessment) -> Json:
 
 def readings_json(assessment: Assessment, wording: Wording) -> list[Json]:
     """Every interpretation that a step rests on."""
-    used = list(dict.fromkeys(step.reading for world in assessment.worlds for step in world.steps if step.reading))
     rows = []
-    for id_ in used:
+    for id_ in assessment.used_readings:
         item = assessment.rules.general.interpretations[id_]
         rows.append(
             {
@@ -299,4 +320,4 @@ def problems_json(found: Iterable[Problem], wording: Wording) -> Json:
     return {"schema": SCHEMA, "messages": [problem_json(one, wording) for one in found]}
 
 
-__all__ = ["LIFE_KINDS", "Unit", "assessment_json", "problems_json"]
+__all__ = ["LIFE_KINDS", "Unit", "answer_json", "assessment_json", "problems_json"]

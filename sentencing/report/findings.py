@@ -36,12 +36,12 @@ def claims_json(findings: Sequence[Finding], assessment: Assessment, wording: Wo
 
 
 def judgment_json(checks: Sequence[Check], wording: Wording) -> list[Json]:
-    """The checks of a judgment. `verdict` is `holds` or `fails`; `grade` tells which of the four grades it has."""
+    """The checks of a judgment. `verdict` is `holds`, `fails` or `depends`; `grade` tells which of the five grades it has."""
     return [
         {
             "check": check.check,
             "subject": canonical(check.subject),
-            "verdict": "holds" if check.stands else "fails",
+            "verdict": "depends" if check.grade == "depends" else "holds" if check.stands else "fails",
             "grade": str(check.grade),
             "because": say(check.because, wording),
             "cites": list(dict.fromkeys(one.cite for one in check.because if one.cite)),

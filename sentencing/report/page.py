@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from sentencing.answer import Answer
 from sentencing.engine.assessment import SINGLE, Assessment, Bound, Slot, narrowings
 from sentencing.engine.concurrence import Chosen
 from sentencing.engine.indices import in_tenge
+from sentencing.engine.telling import Told
 from sentencing.engine.trace import Step
 from sentencing.engine.witness import Witness
 from sentencing.law.model import Index, Kind
@@ -24,7 +26,7 @@ if TYPE_CHECKING:  # a page of bounds alone does not load them
     from sentencing.audit.checks import Check
 
 _MOST_CHANGES_SHOWN = 3
-_GRADES = ("contradiction", "outside_the_law", "lawful_with_reasons", "within_the_law")
+_GRADES = ("contradiction", "outside_the_law", "depends", "lawful_with_reasons", "within_the_law")
 
 
 class Section(NamedTuple):
@@ -48,8 +50,9 @@ def say(because: Sequence[Reason], texts: Wording) -> str:
     return "; ".join(texts(one.says, **dict(one.params)) for one in because)
 
 
-def page_of(assessment: Assessment, findings: Sequence[Finding], checks: Sequence[Check], texts: Wording) -> Page:
-    """The page of an assessment, with the claims and the judgment if there are any."""
+def page_of(answer: Answer, texts: Wording) -> Page:
+    """The page of an answer, with the claims and the judgment if there are any."""
+    assessment, findings, checks = answer.found, answer.claims, answer.checks
     sections = [
         Section(texts("Picture"), tuple(_picture(assessment, findings, texts)), picture=True),
         Section(texts("Counts"), tuple(_counts(assessment, texts))),
@@ -97,11 +100,10 @@ def _bounds_line(assessment: Assessment, texts: Wording) -> str:
         for slot, bound in reversed(list(assessment.bounds().items()))
     ]
     pieces[:0] = [texts.word(kind) for kind in assessment.lives()]
-    cites = dict.fromkeys(f.situation.cite for world in assessment.worlds for f in world.finals)
     how = (
         ""
-        if assessment.methods == (SINGLE,) and assessment.leading.cumulated is None
-        else " " + texts("by art. {cites}", cites=Said(texts.cite(", ".join(cites))))
+        if assessment.methods == (SINGLE,) and not assessment.adds_unserved
+        else " " + texts("by art. {cites}", cites=Said(texts.cite(", ".join(assessment.cites))))
     )
     return (texts(" or ").join(pieces) or texts.word("none")) + how
 
@@ -135,10 +137,7 @@ def _picture(assessment: Assessment, findings: Sequence[Finding], texts: Wording
             bars.append(Bar(texts.word(method), bound.ranges, texts.value(bound.ranges)))
     final = assessment.bounds()[slot]
     bars.append(Bar(texts("final"), final.ranges, texts.value(final.ranges)))
-    caps = [
-        cap for world in assessment.worlds for f in world.finals for k, cap in f.situation.outcome.caps if k is kind
-    ]
-    if caps:
+    if caps := [cap for _, cap in assessment.caps(kind)]:
         bars.append(mark(texts("cap"), max(caps), texts.quantity(max(caps))))
     bars.extend(_marks(assessment, findings, kind, texts))
     return draw(texts("{kind}, {unit}", kind=str(kind), unit=_unit(bars[0], texts)), bars)
@@ -169,21 +168,32 @@ def _marks(assessment: Assessment, findings: Sequence[Finding], kind: Kind, text
 
 def _counts(assessment: Assessment, texts: Wording) -> Iterator[str]:
     for index, count in enumerate(assessment.case.counts):
-        offence = assessment.leading.counts[index].bounds.offence
-        article = assessment.rules.article(offence.part.citation.article)
-        yield f"{count.offence}  {texts.text(article.title) if article else ''}: {texts.text(offence.part.gist)}"
-        yield f"    {texts.word(offence.offence_class)}; {texts('law of')} {texts.day(offence.law.day)}"
+        part = assessment.part(index)
+        article = assessment.rules.article(part.citation.article)
+        yield f"{count.offence}  {texts.text(article.title) if article else ''}: {texts.text(part.gist)}"
+        category = _told(assessment, assessment.category(index), texts)
+        day = _told(assessment, assessment.law_day(index), texts)
+        yield f"    {category}; {texts('law of')} {day}"
         kinds = assessment.count_ranges(index)
         alone = dict.fromkeys(o.kind for o in assessment.count_options(index) if o.range is None)
         options = [f"{texts.word(slot[0])} {texts.value(ranges)}" for slot, ranges in kinds.items()]
         yield f"    {texts(' or ').join([*options, *(texts.word(kind) for kind in alone)])}"
         yield from _in_tenge(kinds, assessment.index_of(index), count.committed, texts)
-        for item in dict.fromkeys(a for world in assessment.worlds for a in world.counts[index].additional):
+        for item in assessment.additional(index):
             amount = (
                 f" {texts('for life')}" if item.for_life else f" {texts.interval(item.range)}" if item.range else ""
             )
             tie = f", {texts('only with')} {texts.value(tuple(map(str, item.only_with)))}" if item.only_with else ""
             yield f"    + {texts.word(item.kind)}{amount}: {texts.word(item.duty)} ({texts.cite(item.cite)}){tie}"
+
+
+def _told(assessment: Assessment, told: Sequence[Told[Any]], texts: Wording) -> str:
+    """One value, or the values with the facts that decide between them."""
+    said = []
+    for value, facts in told:
+        named = texts.value(assessment.said(facts)) if len(told) > 1 else ""
+        said.append(f"{texts.value(value)} ({named})" if named else texts.value(value))
+    return texts(" or ").join(said)
 
 
 def _in_tenge(kinds: Mapping[Slot, Ranges], index: Index | None, day: date, texts: Wording) -> Iterator[str]:
@@ -304,22 +314,21 @@ def _unknown(assessment: Assessment, texts: Wording) -> Iterator[str]:
 
 def _assumed(assessment: Assessment, texts: Wording) -> Iterator[str]:
     seen: dict[str, None] = {}
-    for (_, fact), value in assessment.leading.assumed.items():
+    for (_, fact), value in assessment.assumed.items():
         seen.setdefault(f"{texts.word(fact)}: {texts.word(value)}")
     if seen:
         yield "; ".join(seen)
 
 
 def _readings(assessment: Assessment, texts: Wording) -> Iterator[str]:
-    used = dict.fromkeys(step.reading for world in assessment.worlds for step in world.steps if step.reading)
-    for id_ in used:
+    for id_ in assessment.used_readings:
         item = assessment.rules.general.interpretations[id_]
         chosen = next(reading for reading in item.readings if reading.id == assessment.readings[id_])
         yield f"{id_} ({texts.cite(item.cite)}): {texts.text(item.question)}? {texts.text(chosen.says)} - {texts.text(item.because)}"
 
 
 def _warnings(assessment: Assessment, texts: Wording) -> Iterator[str]:
-    for found in assessment.leading.warnings:
+    for found in assessment.warnings:
         says, remedy = texts.problem(found)
         yield f"{says}; {remedy}"
 

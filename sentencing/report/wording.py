@@ -335,6 +335,7 @@ WORDS: Mapping[str, str] = {
     "out_of_scope": N_("out of scope"),
     "contradiction": N_("contradiction in the judgment itself"),
     "outside_the_law": N_("outside the law"),
+    "depends": N_("it depends on facts that are unknown"),
     "lawful_with_reasons": N_("lawful only with reasons that the court must give"),
     "within_the_law": N_("within the law"),
 }

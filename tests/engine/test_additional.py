@@ -10,7 +10,7 @@ from tests.answers import answer
 
 
 def additional(offence: str, on: str = "2024-10-01") -> tuple[AdditionalBound, ...]:
-    return answer({"counts": [{"offence": offence, "committed": on}]}).leading.counts[0].additional
+    return answer({"counts": [{"offence": offence, "committed": on}]}).worlds[0].counts[0].additional
 
 
 @pytest.mark.parametrize(
@@ -76,12 +76,12 @@ def test_the_ban_of_a_sanction_on_an_adult_and_on_a_minor(offence: str, adult: s
     means = {"earnings_or_property": "yes", "earnings_or_income": "yes"}
     for person, expected in (({}, adult), ({"born": "2007-01-01", **means}, minor)):
         case = {"counts": [{"offence": offence, "committed": "2024-02-01"}], "person": person}
-        bans = [a for a in answer(case).leading.counts[0].additional if a.kind is AdditionalKind.DEPRIVATION_OF_RIGHT]
+        bans = [a for a in answer(case).worlds[0].counts[0].additional if a.kind is AdditionalKind.DEPRIVATION_OF_RIGHT]
         assert [str(ban.range) for ban in bans] == [expected]
 
 
 def test_the_general_part_leaves_a_ban_in_financial_organisations_to_the_court() -> None:
     """50(2) para. 2 of 422-V: the sanction itself makes it mandatory."""
     found = answer({"counts": [{"offence": "250(2)", "committed": "2017-05-01"}]})
-    (step,) = (step for step in found.leading.steps if step.cite == "50(2) para. 2")
+    (step,) = (step for step in found.worlds[0].steps if step.cite == "50(2) para. 2")
     assert (dict(step.params)["duty"], str(step.gives)) == ("optional", "5y..")

@@ -64,7 +64,7 @@ class TestDays:
 
     def test_an_unchanged_law_is_assumed_after_the_text_alone(self) -> None:
         after = assess(case_of_offences(["179(3)"], "2026-04-25"), rules(), assume_unchanged=True)
-        assert [one.code for one in after.leading.warnings] == ["assumed-unchanged"]
+        assert [one.code for one in after.warnings] == ["assumed-unchanged"]
         with pytest.raises(ProblemError) as refusal:
             assess(case_of_offences(["179(3)"], "2014-12-31"), rules(), assume_unchanged=True)
         assert [found.code for found in refusal.value.problems] == ["before-code"]
@@ -75,7 +75,7 @@ class TestDays:
     @pytest.mark.parametrize(("decided", "codes"), [("2026-04-24", []), ("2026-04-25", ["decided-after-text"])])
     def test_a_judgment_after_the_last_day_of_the_text(self, decided: str, codes: list[str]) -> None:
         found = answer(case("179(3)", decided=decided))
-        assert [one.code for one in found.leading.warnings if one.code == "decided-after-text"] == codes
+        assert [one.code for one in found.warnings if one.code == "decided-after-text"] == codes
 
 
 class TestPersons:
@@ -129,7 +129,7 @@ class TestAnswers:
         assert str(bound.hull) == "15y..20y"
         assert found.bound(Kind.FINE) is None
         assert found.final_index(Kind.FINE) is None
-        assert found.steps == found.leading.steps
+        assert found.steps == found.worlds[0].steps
         assert str(found.count_ranges(0)[Kind.IMPRISONMENT, ""].hull) == "15y..20y"
 
     @pytest.mark.parametrize(("offences", "is_set"), [(["99(2)(1)"], False), (["99(2)(1)", "188(1)"], True)])
@@ -244,7 +244,7 @@ class TestUnknown:
 @pytest.mark.parametrize(("born", "named"), [("2004-03-01", True), ("2001-03-02", True), ("2001-03-01", False)])
 def test_art_90_is_named_for_who_is_eighteen_to_twenty(born: str, named: bool) -> None:
     found = answer(case("119(1)", person={"born": born}, on="2022-03-01"))
-    assert any("90" in step.cite.split(", ") for step in found.leading.steps) is named
+    assert any("90" in step.cite.split(", ") for step in found.worlds[0].steps) is named
 
 
 @pytest.mark.parametrize(
@@ -279,7 +279,7 @@ class TestWarnings:
     @pytest.mark.parametrize(("offences", "codes"), [(["366(1)", "179(3)"], ["multiple-added"]), (["366(1)"], [])])
     def test_a_multiple_of_a_sum_is_not_added_to_another_count(self, offences: list[str], codes: list[str]) -> None:
         found = answer(case(*offences))
-        assert [one.code for one in found.leading.warnings if one.code == "multiple-added"] == codes
+        assert [one.code for one in found.warnings if one.code == "multiple-added"] == codes
 
     @pytest.mark.parametrize(
         ("offence", "day", "codes"),
@@ -294,7 +294,7 @@ class TestWarnings:
     )
     def test_a_text_that_was_not_found_is_told(self, offence: str, day: str, codes: list[str]) -> None:
         found = answer(case(offence, on=day))
-        assert [one.code for one in found.leading.warnings if one.code == "text-inferred"] == codes
+        assert [one.code for one in found.warnings if one.code == "text-inferred"] == codes
 
     @pytest.mark.parametrize(
         ("day", "codes"),
@@ -308,7 +308,7 @@ class TestWarnings:
     def test_a_law_may_have_entered_into_force_later(self, day: str, codes: list[str]) -> None:
         """89-VII: from the first day that it can have been in force to the day before the last."""
         found = answer(case("175(3)", on=day))
-        assert [one.code for one in found.leading.warnings if one.code == "entry-uncertain"] == codes
+        assert [one.code for one in found.warnings if one.code == "entry-uncertain"] == codes
 
 
 @pytest.mark.parametrize(("offences", "concurrence"), [(["179(3)"], False), (["179(3)", "175(1)"], True)])

@@ -26,7 +26,7 @@ def sums_said(assessment: Assessment) -> list[str]:
 
 
 def test_a_sum_with_an_amount_that_is_excluded_is_excluded() -> None:
-    (situation, *_) = (found.situation for found in answer(case("188(3)", "191(2)")).leading.found)
+    (situation, *_) = (found.situation for found in answer(case("188(3)", "191(2)")).worlds[0].found)
     own = [[parse_interval("1y..<2y")], [parse_interval(">3y..4y")]]
     (_, *_, (_, sums)) = Reach(situation, Kind.IMPRISONMENT).sums_of(own, [[], []])
     assert str(sums.hull) == ">4y..<6y"
@@ -49,7 +49,7 @@ class TestFinesOfMisdemeanours:
 
     def test_a_fine_that_falls_away_is_marked_in_a_lawful_sentence(self) -> None:
         """181(1) and a fine for 131(1), which is absorbed: one count is left, by absorption."""
-        found = [one for one in answer(case("181(1)", "131(1)")).leading.found if one.situation.absorbed]
+        found = [one for one in answer(case("181(1)", "131(1)")).worlds[0].found if one.situation.absorbed]
         assert {one.method for one in found} == {"absorption"}
         for one in found:
             made = witness(one, lowest_amount(one)) if one.finals else witness(one, None)
@@ -81,7 +81,7 @@ def test_the_caps_of_several_misdemeanours_are_told(on: str, caps: dict[str, str
     found = answer(case("317(1)", "287(1)", on=on))
     (step,) = (
         step
-        for step in found.leading.steps
+        for step in found.worlds[0].steps
         if step.applied and step.cite == "58(2) para. 1" and dict(step.params).get("caps")
     )
     said = dict(step.params)["caps"]

@@ -7,14 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from sentencing.argument.evaluate import evaluate_arguments
-from sentencing.audit.judgment import audit_judgment
+from sentencing.answer import answer
 from sentencing.case import read_case
-from sentencing.engine.assess import assess
 from sentencing.law.store import open_rules
 from sentencing.problem import ProblemError
-from sentencing.report.as_json import assessment_json
-from sentencing.report.findings import claims_json, judgment_json
+from sentencing.report.as_json import answer_json
 from sentencing.report.page import page_of
 from sentencing.report.render import render_page
 from sentencing.report.wording import LANGUAGES, wording
@@ -27,17 +24,16 @@ FILES = scenario_files([ROOT / "tests" / "scenarios", ROOT / "seeds"])
 
 def said(file: Path) -> list[str]:
     scenario = read_scenario(file)
-    assessment = assess(
+    found = answer(
         read_case(scenario.document), open_rules(), scenario.readings, assume_unchanged=scenario.assume_unchanged
     )
-    findings, checks = evaluate_arguments(assessment), audit_judgment(assessment)
     texts = []
     for language in LANGUAGES:
         words = wording(language)
-        data = assessment_json(assessment, words)
-        data["claims"], data["judgment"] = claims_json(findings, assessment, words), judgment_json(checks, words)
-        page = page_of(assessment, findings, checks, words)
-        texts.extend([json.dumps(data), *(render_page(page, name, words) for name in ("text", "markdown"))])
+        page = page_of(found, words)
+        texts.extend(
+            [json.dumps(answer_json(found, words)), *(render_page(page, name, words) for name in ("text", "markdown"))]
+        )
     return texts
 
 

@@ -31,7 +31,7 @@ def tenge(index: Index | None) -> int | None:
 
 
 def warned(found: Assessment) -> list[str]:
-    return [one.code for one in found.leading.warnings if one.code in CODES]
+    return [one.code for one in found.warnings if one.code in CODES]
 
 
 def steps(found: Assessment) -> list[tuple[bool, str, str]]:

@@ -161,7 +161,7 @@ def test_the_fractions_turn_on_the_day_of_210_viii(on: str, repented: int, fast:
 def test_no_way_below_the_minimum_between_minors_turns_on_the_victim(victim: Data, barred: bool) -> None:
     """55(8), 55(4): in doubt the article is open to a minor."""
     counts = [{"offence": "120(3-1)(1)", "committed": "2024-02-01", **victim}]
-    (count,) = answer({"counts": counts, "person": {"born": "2007-01-01"}}).leading.counts
+    (count,) = answer({"counts": counts, "person": {"born": "2007-01-01"}}).worlds[0].counts
     assert bars_article_55(count.bounds.offence) == barred
 
 

@@ -29,12 +29,12 @@ def judged(offence: str, committed: str, decided: str = "", **facts: str) -> Dat
 
 
 def law_of(assessment: Assessment) -> date:
-    return assessment.leading.counts[0].bounds.offence.law.day
+    return assessment.worlds[0].counts[0].bounds.offence.law.day
 
 
 def told(assessment: Assessment) -> list[tuple[str, str]]:
     """The warnings that name a law."""
-    named = [(found.code, dict(found.params).get("law", "")) for found in assessment.leading.warnings]
+    named = [(found.code, dict(found.params).get("law", "")) for found in assessment.warnings]
     return [(code, law) for code, law in named if law]
 
 
@@ -75,7 +75,7 @@ class TestWhatTheReaderIsTold:
 
 def result(*options: str, offence_class: str = "grave", additional: tuple[AdditionalBound, ...] = ()) -> CountResult:
     """A grave crime with some main punishments, `kind range`, and additional ones."""
-    bounds = answer(judged("188(3)", "2024-10-01")).leading.counts[0].bounds
+    bounds = answer(judged("188(3)", "2024-10-01")).worlds[0].counts[0].bounds
     made = []
     for kind, _, text in (option.partition(" ") for option in options):
         interval = parse_interval(text) if text else None
@@ -123,7 +123,7 @@ class TestComparing:
         ],
     )
     def test_main_punishments(self, one: list[str], other: list[str], how: str) -> None:
-        law = answer(judged("188(3)", "2024-10-01")).leading.counts[0].bounds.offence.law
+        law = answer(judged("188(3)", "2024-10-01")).worlds[0].counts[0].bounds.offence.law
         assert compare(law, result(*one), result(*other)) == how
         assert compare(law, result(*other), result(*one)) == OPPOSITE[how]
 
@@ -140,7 +140,7 @@ class TestComparing:
     )
     def test_additional_punishments(self, one: AdditionalBound, other: AdditionalBound | None, how: str) -> None:
         """Only what must be imposed makes a law stricter."""
-        law = answer(judged("188(3)", "2024-10-01")).leading.counts[0].bounds.offence.law
+        law = answer(judged("188(3)", "2024-10-01")).worlds[0].counts[0].bounds.offence.law
         with_one, with_other = result(TERM, additional=(one,)), result(TERM, additional=(other,) if other else ())
         assert compare(law, with_one, with_other) == how
         assert compare(law, with_other, with_one) == OPPOSITE[how]
@@ -158,7 +158,7 @@ class TestComparing:
     )
     def test_punishments_of_points(self, text: str, how: str) -> None:
         """Where a law gives a kind to a point alone, the most and the least of the whole sanction are compared."""
-        law = answer(judged("188(3)", "2024-10-01")).leading.counts[0].bounds.offence.law
+        law = answer(judged("188(3)", "2024-10-01")).worlds[0].counts[0].bounds.offence.law
         whole, of_a_point = result(TERM), result(f"imprisonment {text}")
         (option,) = of_a_point.bounds.options
         of_a_point = of_a_point._replace(bounds=of_a_point.bounds._replace(options=(option._replace(points=("1",)),)))
@@ -176,7 +176,7 @@ class TestComparing:
     )
     def test_punishments_of_points_beside_another(self, of_a_point: str, beside: str, whole: str, how: str) -> None:
         """Of the mildest kind the least is compared, of the strictest the most; in whatever order the kinds stand."""
-        law = answer(judged("188(3)", "2024-10-01")).leading.counts[0].bounds.offence.law
+        law = answer(judged("188(3)", "2024-10-01")).worlds[0].counts[0].bounds.offence.law
         for place in (0, 1):
             of_point, other = [beside], [beside]
             of_point.insert(place, of_a_point)
@@ -188,7 +188,7 @@ class TestComparing:
             assert compare(law, result(*other), one) == OPPOSITE[how]
 
     def test_the_class_of_the_offence(self) -> None:
-        law = answer(judged("188(3)", "2024-10-01")).leading.counts[0].bounds.offence.law
+        law = answer(judged("188(3)", "2024-10-01")).worlds[0].counts[0].bounds.offence.law
         assert compare(law, result(TERM, offence_class="medium"), result(TERM)) == "milder"
         assert compare(law, result(TERM), result(TERM, offence_class="misdemeanour")) == "stricter"
         assert compare(law, result("imprisonment 2y..8y", offence_class="medium"), result(TERM)) == "mixed"
@@ -237,7 +237,7 @@ class TestSeveralLaterLaws:
 
     def set_of_two(self, terms: list[str]) -> tuple[tuple[Bounds, ...], Several]:
         """The bounds of two counts, and what the final punishment is by a law."""
-        found = answer({"counts": [{"offence": one, "committed": OF_ACT} for one in ("188(3)", "191(2)")]}).leading
+        found = answer({"counts": [{"offence": one, "committed": OF_ACT} for one in ("188(3)", "191(2)")]}).worlds[0]
 
         def several(law: Law, counts: tuple[Bounds, ...], trace: Trace) -> list[Found]:
             return [found.found[0]._replace(finals=Ranges.of([parse_interval(self.term(law, terms))]))]

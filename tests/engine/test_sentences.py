@@ -32,7 +32,7 @@ def after(offence: str, unserved: Data, person: Data | None = None, **earlier: A
 
 def test_the_new_punishment_stays_what_art_58_makes_it() -> None:
     found = after("118(3)", {"imprisonment": "3y"})
-    assert {str(one.finals.intervals[0]) for one in found.leading.found} == {"5y..10y"}
+    assert {str(one.finals.intervals[0]) for one in found.worlds[0].found} == {"5y..10y"}
     assert str(finals(found)["imprisonment"].intervals[0]) == ">5y..13y"
 
 
@@ -62,7 +62,7 @@ def test_a_sentence_for_a_final_above_punishments_that_were_partly_added(final: 
     """The new punishment is itself more than 12 years; where a day above that is too much, it is half-way."""
     counts = [{"offence": one, "committed": "2024-02-01", "aggravating_element": "no"} for one in ("175(1)", "179(3)")]
     earlier = {"pronounced": "2023-05-01", "unserved": {"imprisonment": "12y"}, "over_20y_crime": "no"}
-    finals_ = answer({"counts": counts, "earlier_sentence": earlier}).leading.finals
+    finals_ = answer({"counts": counts, "earlier_sentence": earlier}).worlds[0].finals
     (partial,) = (one for one in finals_ if one.method == "partial_cumulation")
     made = witness(partial, parse_quantity(final))
     assert made is not None and made.new is not None and made.new[1] is not None
@@ -89,7 +89,7 @@ def test_a_fine_is_found_for_a_term() -> None:
 
 def test_restriction_of_liberty_is_found_for_a_term() -> None:
     found = after("104(1)", {"imprisonment": "1y"})
-    made = [f for f in found.leading.finals if f.new is not None and f.new.kind is Kind.RESTRICTION_OF_LIBERTY]
+    made = [f for f in found.worlds[0].finals if f.new is not None and f.new.kind is Kind.RESTRICTION_OF_LIBERTY]
     assert [str(f.finals.intervals[0]) for f in made] == [">1y..4y"]
 
 
@@ -161,7 +161,7 @@ def test_the_rest_is_added_partly_or_fully_up_to_the_cap(most: str, earlier: str
 def test_the_upper_end_of_the_new_punishment_may_be_excluded(new: str, cap: str, expected: str) -> None:
     """Three years are unserved."""
     unserved = Imposed(Kind.IMPRISONMENT, parse_quantity("3y"))
-    found = after("118(3)", {"imprisonment": "3y"}).leading.found[0]
+    found = after("118(3)", {"imprisonment": "3y"}).worlds[0].found[0]
     addition = Addition(found.situation.law, Kind.IMPRISONMENT, unserved, parse_quantity(cap))
     assert addition.finals(found._replace(finals=Ranges.of([parse_interval(new)]))) == Ranges.of(
         [parse_interval(expected)]
@@ -170,7 +170,7 @@ def test_the_upper_end_of_the_new_punishment_may_be_excluded(new: str, cap: str,
 
 def test_the_least_new_punishment_from_which_a_final_is_reached() -> None:
     """Ten years are unserved: 10 y 6 m is reached from 1 y, and from 5 y too."""
-    found = after("118(3)", {"imprisonment": "3y"}).leading.found[0]
+    found = after("118(3)", {"imprisonment": "3y"}).worlds[0].found[0]
     addition = Addition(
         found.situation.law, Kind.IMPRISONMENT, Imposed(Kind.IMPRISONMENT, parse_quantity("10y")), parse_quantity("25y")
     )
@@ -180,7 +180,7 @@ def test_the_least_new_punishment_from_which_a_final_is_reached() -> None:
 
 def test_a_new_fine_is_found_back_from_half_a_day() -> None:
     """61(1): 50 MCI are 12 days and a half of imprisonment; three years are unserved."""
-    fined = next(one for one in after("131(1)", {"imprisonment": "3y"}).leading.found if one.kind is Kind.FINE)
+    fined = next(one for one in after("131(1)", {"imprisonment": "3y"}).worlds[0].found if one.kind is Kind.FINE)
     unserved = Imposed(Kind.IMPRISONMENT, parse_quantity("3y"))
     addition = Addition(fined.situation.law, Kind.IMPRISONMENT, unserved, parse_quantity("25y"))
     new = fined._replace(finals=Ranges.of([parse_interval("50 MCI..100 MCI")]))

@@ -93,7 +93,7 @@ def test_all_that_a_method_reaches_has_a_lawful_sentence(offences: list[str]) ->
     """In every situation, of every kind; and what it does not reach has none."""
     assessment = assess(case_of_offences(offences, DAY.isoformat()), RULES)
     case = {"counts": [{"offence": offence, "committed": DAY} for offence in offences]}
-    for found in assessment.leading.found:
+    for found in assessment.worlds[0].found:
         for final in along(found):
             made = witness(found, final)
             assert made is not None, (found.method, found.kind, final)
@@ -106,7 +106,7 @@ def test_all_that_a_method_reaches_has_a_lawful_sentence(offences: list[str]) ->
 @pytest.mark.parametrize("offences", MULTIPLES, ids=", ".join)
 def test_a_multiple_of_a_sum_beside_others(offences: list[str]) -> None:
     """Each count gets what it allows; where punishments are absorbed, the final one is imposed for a count."""
-    for found in assess(case_of_offences(offences, DAY.isoformat()), RULES).leading.found:
+    for found in assess(case_of_offences(offences, DAY.isoformat()), RULES).worlds[0].found:
         for final in along(found):
             made = witness(found, final)
             assert made is not None

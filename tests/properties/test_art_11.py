@@ -22,7 +22,7 @@ SAME = {TWENTY: ESPECIALLY_GRAVE, LIFE: ESPECIALLY_GRAVE}
 
 
 def class_of(case: Data) -> str:
-    return answered(case).leading.counts[0].bounds.offence.offence_class
+    return answered(case).worlds[0].counts[0].bounds.offence.offence_class
 
 
 class TestCategory:

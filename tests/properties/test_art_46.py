@@ -110,6 +110,6 @@ class TestBars:
         assert day_of(case) < FIRST_OF_2027
         applied = FIRST_OF_2017 <= day_of(case) < SINCE_58_VI
         exempt = {"108-1", "109-1"}
-        for result in answered(case).leading.counts:
+        for result in answered(case).worlds[0].counts:
             arrest = any(option.kind == "arrest" for option in result.bounds.options)
             assert not arrest or applied or result.bounds.offence.part.citation.article in exempt

@@ -121,7 +121,7 @@ def plain(case: Data) -> Data:
 def highs(assessment: Assessment) -> dict[tuple[str, str, tuple[str, ...]], Fraction]:
     """The maxima of the first count by kind (and sum, and points)."""
     assume(len(assessment.worlds) == 1)
-    options = assessment.leading.counts[0].bounds.options
+    options = assessment.worlds[0].counts[0].bounds.options
     ends_ = {(str(o.kind), o.points): bounded(o.range)[1] for o in options if o.range}
     return {(kind, high.of, points): units(high) for (kind, points), high in ends_.items()}
 
@@ -130,7 +130,7 @@ def reduced_by(case: Data, table: Fractions, **facts: object) -> None:
     """Check that every maximum comes down to the fraction that a table gives for the class and the day."""
     before, after = answered(plain(case)), answered(with_circumstances(plain(case), **facts))
     was, now = highs(before), highs(after)
-    given_ = table[before.leading.counts[0].bounds.offence.offence_class]
+    given_ = table[before.worlds[0].counts[0].bounds.offence.offence_class]
     allowed = given_ if day_of(case) >= NOVELLA else given_[:1]
     assert now.keys() <= was.keys()
     found = {now[key] / was[key] for key in now}
@@ -216,7 +216,7 @@ class TestPart3:
     @given(ordinary(MISDEMEANOUR, MINOR))
     def test_a_writ_is_a_fine_in_its_range(self, case: Data) -> None:
         found = finals(answered(with_circumstances(plain(case), procedure="writ")))
-        crime = answered(plain(case)).leading.counts[0].bounds.offence.is_crime
+        crime = answered(plain(case)).worlds[0].counts[0].bounds.offence.is_crime
         assert found.keys() == {"fine"}
         assert str(found["fine"].hull) == ("50 MCI..200 MCI" if crime else "10 MCI..20 MCI")
 
@@ -229,7 +229,7 @@ class TestPart1:
     def test_compensation_only_takes_imprisonment_away(self, case: Data) -> None:
         without = answered(with_circumstances(case, damage_compensated="no", harm_made_good="no"))
         made_good = answered(with_circumstances(case, damage_compensated="yes", harm_made_good="yes"))
-        for before, after in zip(without.leading.counts, made_good.leading.counts, strict=True):
+        for before, after in zip(without.worlds[0].counts, made_good.worlds[0].counts, strict=True):
             gone = set(before.bounds.options) - set(after.bounds.options)
             assert set(after.bounds.options) <= set(before.bounds.options)
             assert {str(option.kind) for option in gone} <= {"imprisonment"}

@@ -75,7 +75,7 @@ class TestAdditional:
     @examples(40)
     @given(cases(person=False))
     def test_only_bans_of_one_or_two_years(self, case: Data) -> None:
-        for result in answered(aged(case, 17)).leading.counts:
+        for result in answered(aged(case, 17)).worlds[0].counts:
             for bound in result.additional:
                 assert bound.kind == "deprivation_of_right"
                 assert not bound.for_life
