@@ -497,7 +497,7 @@ def _compatible(one: Claim, other: Claim) -> bool:
 def _around(one: Quantity, other: Quantity) -> list[Quantity]:
     between = Quantity(one.unit, (one.value + other.value) / 2, (one.days + other.days) / 2, one.of)
     low, high = min(one, other), max(one, other)
-    return [one, other, between, replace(low, value=low.value - 1), replace(high, value=high.value + 1)]
+    return [one, other, between, low.with_value(low.value - 1), high.with_value(high.value + 1)]
 
 
 __all__ = ["UNITS", "Finding", "Reason", "Verdict", "alternatives", "evaluate_arguments", "reason"]

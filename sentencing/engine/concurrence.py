@@ -7,7 +7,7 @@ into K by art. 61 and added.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from typing import NamedTuple
@@ -157,7 +157,7 @@ def whole_months(law: Law, option: Option) -> Option:
     if option.range is None:
         return option
     low, high = (end.normalised(law.days_in_a_month) for end in bounded(option.range))
-    return option._replace(range=replace(option.range, low=low, high=high))
+    return option._replace(range=option.range._replace(low=low, high=high))
 
 
 def _by_fines(
@@ -278,8 +278,8 @@ class Reach:
             return Interval(zero, zero)
         low, high = bounded(option.range)
         law = self.situation.law
-        return replace(
-            option.range, low=convert(law, low, option.kind, self.kind), high=convert(law, high, option.kind, self.kind)
+        return option.range._replace(
+            low=convert(law, low, option.kind, self.kind), high=convert(law, high, option.kind, self.kind)
         )
 
     @property
@@ -298,7 +298,7 @@ class Reach:
     def _absorption(self) -> Ranges:
         if not self.possible:
             return Ranges()
-        return Ranges.of(replace(i, low=max(self.least, bounded(i)[0])) for own in self.own for i in own)
+        return Ranges.of(i._replace(low=max(self.least, bounded(i)[0])) for own in self.own for i in own)
 
     @cached_property
     def cap(self) -> Quantity | None:
@@ -347,7 +347,7 @@ class Reach:
             if self.cap is None or bounded(interval)[1] <= self.cap:
                 found.append(interval)
                 continue
-            found.append(replace(interval, high=self.cap, high_open=False))
+            found.append(interval._replace(high=self.cap, high_open=False))
             if self.situation.law.readings["full-cumulation-above-cap"] == "limited-to-cap":
                 found.append(Interval(self.cap, self.cap))
         return Ranges.of(found)
@@ -415,7 +415,7 @@ def unit_step(kind: Kind) -> Quantity:
 def next_amount(quantity: Quantity, kind: Kind) -> Quantity:
     """An amount of a kind and one unit more; a multiple of a sum and once more the sum."""
     if quantity.unit is Unit.MULTIPLE:
-        return replace(quantity, value=quantity.value + 1)
+        return quantity.with_value(quantity.value + 1)
     return quantity + unit_step(kind)
 
 

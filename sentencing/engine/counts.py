@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
@@ -181,7 +181,7 @@ def _filled(offence: Offence, row: Punishment, interval: Interval, trace: Trace)
     """The range of a row with its open end filled; None where the General Part has no such kind for the offence, if so read."""
     high = bounded_high(interval)
     if high.unit is Unit.MULTIPLE:
-        return interval if interval.low is not None else replace(interval, low=high.scaled(Fraction(0)), low_open=True)
+        return interval if interval.low is not None else interval._replace(low=high.scaled(Fraction(0)), low_open=True)
     facts = {"kind": str(row.kind), "offence": offence.offence_class, "guilt": offence.guilt}
     decision = offence.law.decide(schema.LIMITS, facts)
     limit = decision.outcome
@@ -200,17 +200,17 @@ def _filled(offence: Offence, row: Punishment, interval: Interval, trace: Trace)
         )
         if not available:
             return None
-        return interval if interval.low is not None else replace(interval, low=high.scaled(Fraction(0)), low_open=True)
+        return interval if interval.low is not None else interval._replace(low=high.scaled(Fraction(0)), low_open=True)
     low_limit, high_limit = bounded(limit)
     filled = interval
     if interval.low is None:
-        filled = replace(interval, low=min(low_limit, high))
+        filled = interval._replace(low=min(low_limit, high))
         trace.add(
             decision.row.cite, N_("{kind}: the sanction names no minimum; the General Part sets {low}"), filled,
             on=[offence.step], kind=row.kind, low=low_limit,
         )  # fmt: skip
     if high_limit < high and offence.law.readings["sanction-above-general-limit"] == "general-limit":
-        filled = replace(filled, high=high_limit)
+        filled = filled._replace(high=high_limit)
         trace.add(
             decision.row.cite, N_("{kind}: the General Part allows no more than {high}"), filled,
             on=[offence.step], kind=row.kind, high=high_limit, reading="sanction-above-general-limit",
@@ -319,7 +319,7 @@ def with_maximum(offence: Offence, option: Option, cap: Quantity, lowered: bool,
     cap = min(cap, high)
     if cap < low and not lowered and offence.law.readings["maximum-below-minimum"] == "exactly-the-maximum":
         return option._replace(range=Interval(cap, cap))
-    interval = replace(option.range, high=cap)
+    interval = option.range._replace(high=cap)
     if lowered or cap < low:
         floor, floor_open = floor_of(offence, option, trace)
         if floor < low:

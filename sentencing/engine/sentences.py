@@ -7,7 +7,6 @@ n + u and at most the cap. Milder kinds are converted into the stricter one (art
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 from sentencing.case import Imposed
@@ -142,7 +141,7 @@ class Addition:
         found = []
         for interval in one.finals.intervals:
             low, high = (_converted(self.law, end, one.kind, self.kind) for end in bounded(interval))
-            found.append(replace(interval, low=low, high=high))
+            found.append(interval._replace(low=low, high=high))
         return Ranges.of(found)
 
     def finals(self, one: Found) -> Ranges:

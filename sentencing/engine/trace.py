@@ -66,6 +66,8 @@ def canonical(value: Value) -> str:
     """A value as language-neutral text."""
     if isinstance(value, Ranges):
         return "+".join(map(str, value.intervals))
+    if isinstance(value, Quantity | Interval):
+        return str(value)
     if isinstance(value, Labelled):
         joint = ": " if value.is_fact else " "
         return value.label if value.value is None else f"{value.label}{joint}{canonical(value.value)}"

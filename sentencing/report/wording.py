@@ -9,6 +9,7 @@ from datetime import date
 from fractions import Fraction
 from functools import lru_cache
 from pathlib import Path
+from typing import cast
 
 from sentencing.citation import Citation
 from sentencing.engine.trace import Labelled, Step, Value
@@ -396,7 +397,7 @@ class Wording:
             case Fraction() | int():
                 return str(value)
             case tuple():
-                return ", ".join(self.value(item) for item in value) or "-"
+                return ", ".join(self.value(cast("Value", item)) for item in value) or "-"
             case _:
                 return self._phrase(str(value))
 
