@@ -270,9 +270,8 @@ def recidivism_by(law: Law, offence: Offence, record: Sequence[Conviction]) -> D
 
 def possible_recidivism(law: Law, facts: Mapping[str, Fact]) -> tuple[str, ...]:
     """What recidivism there can be in an offence of some facts, whatever the record is."""
-    version = law.version(law.general.tables[schema.RECIDIVISM_14.id].versions)
-    assert version is not None and version.value is not None
-    fitting = [r for r in version.value.rows if all(c.fits(facts[c.fact]) for c in r.when if c.fact in facts)]
+    rows = law.table(schema.RECIDIVISM_14).rows
+    fitting = [r for r in rows if all(c.fits(facts[c.fact]) for c in r.when if c.fact in facts)]
     return tuple(sorted({str(row.then) for row in fitting}, key=schema.RECIDIVISM.index))
 
 

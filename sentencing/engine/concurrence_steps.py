@@ -21,6 +21,7 @@ from sentencing.engine.concurrence import (
 )
 from sentencing.engine.minors import lower_caps
 from sentencing.engine.trace import Labelled, Trace, Value
+from sentencing.law import schema
 from sentencing.law.model import Kind, Row
 from sentencing.law.rulebook import Law
 from sentencing.law.schema import Concurrence
@@ -113,11 +114,9 @@ def _row_step(law: Law, situation: Situation, trace: Trace, base: str) -> str:
     )
 
 
-def _concurrence_rows(law: Law) -> tuple[Row[object], ...]:
+def _concurrence_rows(law: Law) -> tuple[Row[Concurrence], ...]:
     """The rows of art. 58 in force."""
-    version = law.version(law.general.tables["concurrence"].versions)
-    assert version is not None and version.value is not None
-    return version.value.rows
+    return law.table(schema.CONCURRENCE).rows
 
 
 def _rejected_rows(law: Law, rows: Collection[str], trace: Trace) -> None:

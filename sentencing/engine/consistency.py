@@ -135,7 +135,7 @@ def _entry_uncertain(law_of_day: Law, count: Count) -> list[Problem]:
     """Warnings of laws that bear on a count and of which it is not known whether they were in force on the day of the act."""
     found = []
     for id_, law in law_of_day.rules.act.laws.items():
-        if id_ in law_of_day.consulted and law.in_force <= count.committed < law.latest:
+        if id_ in law_of_day.laws_read and law.in_force <= count.committed < law.latest:
             found.append(
                 problem(
                     "entry-uncertain",

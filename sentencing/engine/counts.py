@@ -61,7 +61,7 @@ class Offence:
     @property
     def law_of_act(self) -> Law:
         """The law of the day of the act; `law` is the one that governs the punishment, which a later, milder one may be (art. 6)."""
-        return self.law.rules.on(self.count.committed, self.law.readings)
+        return self.law.on(self.count.committed)
 
     @property
     def is_minor(self) -> bool:
@@ -221,16 +221,12 @@ def _filled(offence: Offence, row: Punishment, interval: Interval, trace: Trace)
 def apply_bars(offence: Offence, options: list[Option], world: World, day: date, trace: Trace) -> list[Option]:
     """Take out the kinds that may not be imposed on this person or for this offence (arts 42-46, 56(4), 467)."""
     law, count = offence.law, offence.count
-    at_stake = {option.kind for option in options}
-    if at_stake.isdisjoint(kind for bar in law.general.bars for kind in bar.kinds):
-        return options
     facts = _LazyFacts(offence, world, day)
     left = list(options)
-    for bar in law.general.bars:
+    for bar, version in law.bars({option.kind for option in options}):
         hit = [option for option in left if option.kind in bar.kinds]
-        version = law.version(bar.versions)
-        barred = version.value if version else None
-        if not hit or version is None or barred is None or (barred.until is not None and law.day >= barred.until):
+        barred = version.value
+        if not hit or barred is None or (barred.until is not None and law.day >= barred.until):
             continue
         failing = next((c for c in barred.when if not c.fits(facts[c.fact])), None)
         if failing is None:

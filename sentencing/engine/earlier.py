@@ -211,11 +211,9 @@ def _possible(law: Law, kind: Kind) -> tuple[str, ...]:
 
 def _turning_point(law: Law) -> Quantity:
     """The imprisonment from which the table of art. 58 has another rule for especially grave crimes."""
-    version = law.version(law.general.tables[schema.CONCURRENCE.id].versions)
-    assert version is not None and version.value is not None
     lows = [
         c.interval.low
-        for row in version.value.rows
+        for row in law.table(schema.CONCURRENCE).rows
         for c in row.when
         if c.fact == "especially_grave_imprisonment" and c.interval and c.interval.low
     ]

@@ -44,7 +44,7 @@ class Facility(NamedTuple):
 
 def law_of_judgment(law: Law, case: Case) -> Law:
     """The law of the day of the judgment, from which institutions have their names; of the last act where that day is not entered."""
-    return law.rules.on(case.decided or max(count.committed for count in case.counts), law.readings)
+    return law.on(case.decided or max(count.committed for count in case.counts))
 
 
 def called(law: Law, kind: str) -> str:
@@ -116,7 +116,7 @@ def _laws(offence: Offence, world: World, tables: Sequence[schema.TableKey[Any]]
     versions = [version.since for key in tables for version in general.tables[key.id].versions]
     versions += [version.since for name in LISTED.values() for version in general.lists[name].versions]
     later = {act.since(since) for since in versions if decided and committed < act.since(since) <= decided}
-    return [law.rules.on(day, law.readings) for day in (committed, *sorted(later))]
+    return [law.on(day) for day in (committed, *sorted(later))]
 
 
 def _under(law: Law, asked: Asked) -> _Placed:

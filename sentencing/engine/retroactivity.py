@@ -39,9 +39,9 @@ MILDER, SAME, STRICTER, MIXED = "milder", "same", "stricter", "mixed"
 def _candidates(law: Law, last: date) -> list[tuple[str, Law]]:
     """The laws up to a last day that changed something which the count was found to rest on, each as the law of its first day."""
     act = law.rules.act
-    days = {since: act.since(since) for since in law.consulted if since in act.laws}
+    days = {since: act.since(since) for since in law.laws_read if since in act.laws}
     later = sorted((day, since) for since, day in days.items() if law.day < day <= last)
-    return [(since, law.rules.on(day, law.readings)) for day, since in later]
+    return [(since, law.on(day)) for day, since in later]
 
 
 def milder_law(
