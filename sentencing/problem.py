@@ -223,11 +223,6 @@ WORDINGS: dict[str, Wording] = {
         ),
         N_("compute these by hand; terms of imprisonment are not affected otherwise"),
     ),
-    "too-many-unknowns": Wording(
-        _UNSUPPORTED,
-        N_("{found} unknown facts make more than {worlds} worlds; at most {limit} are examined"),
-        N_("enter some of the facts"),
-    ),
     "reading-not-covered": Wording(
         _UNSUPPORTED, N_("the reading '{found}' of {cite} is not covered"), N_("covered: {nearest}")
     ),

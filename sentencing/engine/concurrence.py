@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from sentencing.case import Imposed
+from sentencing.engine.additional import AdditionalBound
 from sentencing.engine.classes import LIFE_KINDS, NO_TERM
 from sentencing.engine.counts import Offence, Option
 from sentencing.engine.minors import lower_caps
@@ -29,12 +30,27 @@ ABSORPTION, PARTIAL, FULL, LIFE = schema.METHODS
 class Bounds(NamedTuple):
     """One count as the concurrence sees it: what the law says of it and what can be imposed.
 
-    `earlier` is set for the final punishment of an earlier sentence, which takes part like a count (58(6)).
+    `earlier` is set for the final punishment of an earlier sentence, which takes part like a count (58(6)); `results` are what the count
+    comes to in the completions of open facts that are put together here (see `together`), none where it is one alone.
     """
 
     offence: Offence
     options: tuple[Option, ...]
     earlier: Imposed | None = None
+    results: tuple[CountResult, ...] = ()
+
+    def beside(self, option: Option) -> tuple[AdditionalBound, ...]:
+        """The additional punishments that can or must go with an option, in a completion in which it can be imposed."""
+        law = self.offence.law
+        having = (r for r in self.results if any(option in (o, whole_months(law, o)) for o in r.bounds.options))
+        return next((result.additional for result in having), ())
+
+
+class CountResult(NamedTuple):
+    """What a count comes to in one completion of the facts: its bounds, and the additional punishments that can or must go with it."""
+
+    bounds: Bounds
+    additional: tuple[AdditionalBound, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from sentencing.engine.assessment import SINGLE, Slot
 from sentencing.engine.classes import LIFE_KINDS
 from sentencing.engine.concurrence import (
     FULL,
@@ -27,6 +26,10 @@ from sentencing.law.rulebook import Law
 from sentencing.law.schema import Concurrence
 from sentencing.problem import N_, Problem, ProblemError, problem
 from sentencing.quantity import Ranges, bounded
+
+SINGLE = "single"
+Slot = tuple[Kind, str]
+"""A kind of punishment and, for a fine that is a multiple, the sum that it multiplies."""
 
 
 def single(law: Law, bounds: Bounds, to_be_added: bool) -> list[Found]:

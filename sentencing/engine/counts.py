@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
@@ -54,7 +54,7 @@ class Offence:
     offence_class: str
     guilt: str
     highest_imprisonment: Quantity
-    step: str
+    step: str = field(compare=False)
     minority: str
     life_alone: LifeAlone | None
 

@@ -7,8 +7,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sentencing.answer import Answer
-from sentencing.engine.assessment import SINGLE, Assessment, Bound, Slot, narrowings
+from sentencing.engine.assessment import Assessment, Bound, narrowings
 from sentencing.engine.concurrence import Chosen
+from sentencing.engine.concurrence_steps import SINGLE, Slot
 from sentencing.engine.indices import in_tenge
 from sentencing.engine.telling import Told
 from sentencing.engine.trace import Step
@@ -308,8 +309,8 @@ def _unknown(assessment: Assessment, texts: Wording) -> Iterator[str]:
         for row in rows:
             yield f"    {subject}{texts.word(fact)} = {texts.word(row.value)}: {_bounds_line(row.left, texts)}"
     for decided, found in assessment.impossible:
-        facts = ", ".join(f"{texts.word(key[1])} = {texts.word(value)}" for key, value in decided.items())
-        yield f"{facts}: {texts.problem(found)[0]}"
+        facts = ", ".join(f"{texts.word(key[1])} = {texts.value(value)}" for key, value in decided.items())
+        yield f"{facts}: {texts.problem(found[0])[0]}"
 
 
 def _assumed(assessment: Assessment, texts: Wording) -> Iterator[str]:

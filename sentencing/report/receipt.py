@@ -15,7 +15,7 @@ from sentencing.quantity import Quantity
 
 def receipt(assessment: Assessment) -> dict[str, str]:
     """The receipt of an assessment."""
-    steps = "\n".join(step.canonical() for world in assessment.worlds for step in world.steps)
+    steps = "\n".join(step.canonical() for step in assessment.steps)
     readings = json.dumps(dict(assessment.readings), sort_keys=True)
     return {
         "engine": __version__,
