@@ -32,6 +32,8 @@ def merged(found: Sequence[tuple[Settled, Sequence[Step]]]) -> list[Shown]:
 
     The completions are those of one computation: they share their steps up to the first fact in which they differ.
     """
+    if len(found) == 1:
+        return [Shown(step, (), ((0, step.id),)) for step in found[0][1]]
     paths = [_Path(at, tuple(decided.items()), tuple(steps)) for at, (decided, steps) in enumerate(found)]
     return list(_merged(paths))
 
@@ -85,14 +87,19 @@ def numbered(groups: Sequence[Sequence[Shown]]) -> tuple[Step, ...]:
         for step, when, places in group:
             id_ = f"s{len(found) + 1}"
             number = places[0][0]
-            based = tuple(ids[number, one] for one in step.based_on)
-            found.append(step._replace(id=id_, based_on=based, when=when))
-            ids.update(dict.fromkeys(places, id_))
+            based = tuple([ids[number, one] for one in step.based_on])
+            same = id_ == step.id and not when and based == step.based_on
+            found.append(step if same else step._replace(id=id_, based_on=based, when=when))
+            for place in places:
+                ids[place] = id_
     return tuple(found)
 
 
 def beside(variants: Sequence[tuple[Sequence[Condition], Sequence[Step]]]) -> list[Shown]:
     """The steps of several computations of one thing: those that all have once, the others under the facts of each."""
+    if len(variants) == 1:
+        when, steps = variants[0]
+        return [Shown(step, tuple(when), ((0, step.id),)) for step in steps]
     ids = [{step.content: step.id for step in reversed(steps)} for _, steps in variants]
     found = []
     for number, (when, steps) in enumerate(variants):

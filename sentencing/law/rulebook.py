@@ -17,6 +17,7 @@ from sentencing.law.model import (
     PARTLY,
     UNCLEAR,
     Act,
+    AmendingLaw,
     Article,
     Bar,
     Barred,
@@ -171,7 +172,7 @@ class DatedTable(Generic[T]):
 class LawOfDay:
     """The law in force on one day, under one choice of readings, as far as it was looked up: shared by all who ask."""
 
-    __slots__ = ("asked", "bars", "day", "lists", "members", "parts", "rank", "rates", "readings", "rules", "tables")
+    __slots__ = ("asked", "bars", "day", "lists", "members", "parts", "rank", "rates", "readings", "rules", "tables", "uncertain")
 
     def __init__(self, rules: RuleBook, day: date, asked: tuple[tuple[str, str], ...], readings: Readings) -> None:
         self.rules, self.day, self.asked, self.readings = rules, day, asked, readings
@@ -181,6 +182,7 @@ class LawOfDay:
         self.parts: dict[Citation, tuple[Part, Version[Sanction]]] = {}
         self.bars: tuple[tuple[Bar, Version[Barred]], ...] | None = None
         self.rates: Mapping[tuple[Kind, Kind], Rate] | None = None
+        self.uncertain: tuple[tuple[str, AmendingLaw], ...] | None = None
         self.rank = {kind: place for place, kind in enumerate(rules.general.severity)}
 
     def version(self, versions: Sequence[Version[T]]) -> Version[T] | None:
@@ -247,6 +249,15 @@ class Law:
     def laws_read(self) -> set[str]:
         """The laws that brought any version of what was read."""
         return {version.since for versions in self.read.values() for version in versions}
+
+    @property
+    def uncertain(self) -> tuple[tuple[str, AmendingLaw], ...]:
+        """The laws of which it is not known whether they were in force on the day."""
+        of_day = self._of_day
+        if of_day.uncertain is None:
+            laws = of_day.rules.act.laws.items()
+            of_day.uncertain = tuple((id_, law) for id_, law in laws if law.in_force <= of_day.day < law.latest)
+        return of_day.uncertain
 
     def on(self, day: date) -> Law:
         """The law of another day under the same readings, with a record of its own."""
@@ -352,11 +363,11 @@ class Law:
 
 
 def _membership(members: Members | None, citation: Citation, chapter: str) -> str:
-    if members is None or _any_covers(members.excepted, citation, chapter):
+    if members is None or any_covers(members.excepted, citation, chapter):
         return "no"
-    if _any_covers(members.offences, citation, chapter):
+    if any_covers(members.offences, citation, chapter):
         return "yes"
-    return "unclear" if _any_covers(members.unclear, citation, chapter) else "no"
+    return "unclear" if any_covers(members.unclear, citation, chapter) else "no"
 
 
 def act_on(rules: RuleBook, citation: Citation, start: date, end: date) -> Citation | None:
@@ -393,9 +404,25 @@ def excluded_by(act: Act, parts: Sequence[Part], day: date) -> str | None:
     return max(gone, key=act.since, default=None) if len(gone) == len(parts) else None
 
 
-@lru_cache(maxsize=4096)  # the open facts of a set are tried in every combination, and each asks again
-def _any_covers(patterns: tuple[str, ...], citation: Citation, chapter: str) -> bool:
-    return any(covers(pattern, citation, chapter) for pattern in patterns)
+@lru_cache(maxsize=1024)  # the patterns of every list in every version are a few hundred
+def _by_article(patterns: tuple[str, ...]) -> tuple[Mapping[str, tuple[str, ...]], tuple[str, ...]]:
+    """The patterns of a list by the article that they name, and those that name several (runs, chapters)."""
+    named: dict[str, tuple[str, ...]] = {}
+    wide = []
+    for pattern in patterns:
+        article = pattern.partition("(")[0]
+        first, _, last = article.partition("-")
+        if pattern.startswith("chapter ") or (last.isdigit() and first.isdigit() and int(last) > int(first)):
+            wide.append(pattern)
+        else:
+            named[article] = (*named.get(article, ()), pattern)
+    return named, tuple(wide)
+
+
+def any_covers(patterns: tuple[str, ...], citation: Citation, chapter: str) -> bool:
+    """Whether one of the patterns of a list covers an offence."""
+    named, wide = _by_article(patterns)
+    return any(covers(pattern, citation, chapter) for pattern in (*named.get(citation.article, ()), *wide))
 
 
 def covers(pattern: str, citation: Citation, chapter: str) -> bool:
