@@ -142,12 +142,17 @@ class Quantity(_Parts):
 
     def normalised(self, days_in_a_month: Fraction) -> Quantity:
         """The same TERM in whole months and fewer days than a month, a month counting `days_in_a_month`."""
-        month = days_in_a_month.numerator
-        if self.unit is not Unit.TERM or (self.share == 1 and 0 <= self.odd * days_in_a_month.denominator < month):
+        unit, whole, odd, share, of = self
+        month, parts = days_in_a_month.numerator, days_in_a_month.denominator
+        if unit is not Unit.TERM or (share == 1 and 0 <= odd * parts < month):
             return self
-        days = self.days + self.value % 1 * days_in_a_month
-        months, days = divmod(days, days_in_a_month)
-        return Quantity(Unit.TERM, Fraction(self.value // 1 + months), days)
+        months, rest = divmod(
+            whole, share
+        )  # what is left of a month counts as days, and so do the odd days; in parts of a day
+        more, rest = divmod(odd * parts + rest * month, month * share)
+        common = gcd(rest, share * parts)
+        share = share * parts // common
+        return tuple.__new__(Quantity, (unit, (months + more) * share, rest // common, share, of))
 
     def minus(self, other: Quantity, days_in_a_month: Fraction) -> Quantity:
         """The difference of two amounts; below zero if the other is larger."""
@@ -330,8 +335,11 @@ class Ranges:
     @classmethod
     def of(cls, intervals: Iterable[Interval]) -> Ranges:
         """The union of intervals, each bounded on both sides."""
+        some = [interval for interval in intervals if not interval.is_empty]
+        if len(some) > 1:
+            some.sort(key=_low_key)
         merged: list[Interval] = []
-        for interval in sorted((i for i in intervals if not i.is_empty), key=_low_key):
+        for interval in some:
             if merged and _touches(merged[-1], interval):
                 merged[-1] = _join(merged[-1], interval)
             else:

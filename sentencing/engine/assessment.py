@@ -12,11 +12,12 @@ from sentencing.case import Case, Count
 from sentencing.engine.additional import AdditionalBound
 from sentencing.engine.classes import LIFE_KINDS
 from sentencing.engine.completions import Completion, Settled, agrees, tried
-from sentencing.engine.concurrence import Bounds, CountResult, Found
+from sentencing.engine.concurrence import Bounds, CountResult
 from sentencing.engine.concurrence_steps import Slot, several
 from sentencing.engine.counts import Option
 from sentencing.engine.derivation import beside, merged, numbered
 from sentencing.engine.indices import is_in_mci
+from sentencing.engine.reach import Found
 from sentencing.engine.retroactivity import later_laws_of_set, later_versions
 from sentencing.engine.telling import Told, told
 from sentencing.engine.together import View, views

@@ -4,21 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from sentencing.engine.amounts import is_multiple
 from sentencing.engine.classes import LIFE_KINDS
-from sentencing.engine.concurrence import (
-    FULL,
-    LIFE,
-    PARTIAL,
-    Bounds,
-    Found,
-    Reach,
-    Situation,
-    is_multiple,
-    reachable,
-    situations,
-    whole_months,
-)
+from sentencing.engine.concurrence import FULL, LIFE, PARTIAL, Bounds, Situation, situations, whole_months
 from sentencing.engine.minors import lower_caps
+from sentencing.engine.reach import Found, reachable
 from sentencing.engine.trace import Labelled, Trace, Value
 from sentencing.law import schema
 from sentencing.law.model import Kind, Row
@@ -144,7 +134,8 @@ def _method_step(found: Found, step: str, trace: Trace) -> None:
 
 def _sum_step(found: Found, step: str, trace: Trace) -> None:
     situation, kind = found.situation, found.kind
-    reach = Reach(situation, kind)
+    reach = found.reach
+    assert reach is not None
     partial = found.method == PARTIAL
     reading = "" if partial or reach.cap is None or reach.cap not in found.finals else "full-cumulation-above-cap"
     if kind not in dict(situation.outcome.caps):

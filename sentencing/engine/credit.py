@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from sentencing.case import Case
-from sentencing.engine.concurrence import convert
+from sentencing.engine.amounts import convert
 from sentencing.engine.sentences import converted_back
 from sentencing.engine.trace import Trace, reading_of
 from sentencing.law import schema

@@ -9,9 +9,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sentencing.case import Case, Earlier, Imposed
+from sentencing.engine.amounts import convert
 from sentencing.engine.classes import LIFE_KINDS, NO_TERM
-from sentencing.engine.concurrence import Bounds, Found, convert
+from sentencing.engine.concurrence import Bounds
 from sentencing.engine.counts import Offence, Option
+from sentencing.engine.reach import Found
 from sentencing.engine.trace import Trace
 from sentencing.engine.world import World
 from sentencing.law import schema

@@ -10,7 +10,8 @@ from typing import NamedTuple, Protocol, TypeVar
 from sentencing.case import Count
 from sentencing.engine.additional import MANDATORY, AdditionalBound
 from sentencing.engine.completions import tried
-from sentencing.engine.concurrence import Bounds, Found
+from sentencing.engine.concurrence import Bounds
+from sentencing.engine.reach import Found
 from sentencing.engine.trace import Trace
 from sentencing.engine.world import World
 from sentencing.law import schema

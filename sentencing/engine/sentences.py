@@ -10,17 +10,10 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from sentencing.case import Imposed
+from sentencing.engine.amounts import convert, is_addable, is_comparable, unit_step, zero_of
 from sentencing.engine.classes import LIFE_KINDS
-from sentencing.engine.concurrence import (
-    Bounds,
-    Found,
-    convert,
-    is_addable,
-    is_comparable,
-    table_facts,
-    unit_step,
-    zero_of,
-)
+from sentencing.engine.concurrence import Bounds, table_facts
+from sentencing.engine.reach import Found
 from sentencing.engine.trace import Labelled, Trace
 from sentencing.engine.world import World
 from sentencing.law import schema

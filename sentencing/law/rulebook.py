@@ -172,10 +172,25 @@ class DatedTable(Generic[T]):
 class LawOfDay:
     """The law in force on one day, under one choice of readings, as far as it was looked up: shared by all who ask."""
 
-    __slots__ = ("asked", "bars", "day", "lists", "members", "parts", "rank", "rates", "readings", "rules", "tables", "uncertain")
+    __slots__ = (
+        "asked",
+        "bars",
+        "day",
+        "kept",
+        "lists",
+        "members",
+        "parts",
+        "rank",
+        "rates",
+        "readings",
+        "rules",
+        "tables",
+        "uncertain",
+    )
 
     def __init__(self, rules: RuleBook, day: date, asked: tuple[tuple[str, str], ...], readings: Readings) -> None:
         self.rules, self.day, self.asked, self.readings = rules, day, asked, readings
+        self.kept: dict[object, Any] = {}
         self.tables: dict[str, DatedTable[object]] = {}
         self.lists: dict[str, Members | None] = {}
         self.members: dict[tuple[str, Citation, str], str] = {}
@@ -321,6 +336,15 @@ class Law:
             version = of_day.version(versions)
             of_day.rates = {(r.strict, r.mild): r for r in (version.value or ())} if version else {}
         return of_day.rates
+
+    def once(self, key: tuple[object, ...], compute: Callable[[], T]) -> T:
+        """What follows from this law and some values alone, computed when it is first asked for. What is read for it must be read before."""
+        kept = self._of_day.kept
+        if key not in kept:
+            if len(kept) >= _REMEMBERED:
+                kept.clear()
+            kept[key] = compute()
+        return cast("T", kept[key])
 
     @property
     def rank(self) -> Mapping[Kind, int]:

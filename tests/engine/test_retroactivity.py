@@ -10,8 +10,9 @@ import pytest
 from sentencing.case import Count
 from sentencing.engine.additional import AdditionalBound
 from sentencing.engine.assessment import Assessment, CountResult
-from sentencing.engine.concurrence import Bounds, Found
+from sentencing.engine.concurrence import Bounds
 from sentencing.engine.counts import Option
+from sentencing.engine.reach import Found
 from sentencing.engine.retroactivity import Several, Under, compare, later_versions, milder_law, milder_law_of_set
 from sentencing.engine.trace import Trace
 from sentencing.engine.world import Undecided, World
