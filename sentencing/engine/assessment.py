@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from sentencing.engine.serving import Serving
 
 T = TypeVar("T")
+_KINDS = {kind: place for place, kind in enumerate(Kind)}
 MOST_COMPLETIONS = 512
 """How many completions of open facts are looked at one by one, for claims, judgments and service; bounds have no limit."""
 
@@ -111,17 +112,27 @@ class WorldResult(NamedTuple):
 
 
 class Bound(NamedTuple):
-    """The lawful range of one kind with sentences that attain its ends."""
+    """The lawful range of one kind, and how it is found; the sentences that attain its ends are made when they are asked for."""
 
     slot: Slot
     ranges: Ranges
-    least: Witness | None
-    most: Witness | None
+    found: tuple[Found, ...]
 
     @property
     def hull(self) -> Interval:
         """From the least to the most."""
         return self.ranges.hull
+
+    @property
+    def least(self) -> Witness | None:
+        """A lawful sentence at the lower end; a unit above it where the end is excluded."""
+        low, lowest = min(((lowest_amount(one), one) for one in self.found), key=lambda pair: pair[0])
+        return witness(lowest, low)
+
+    @property
+    def most(self) -> Witness | None:
+        """A lawful sentence at the upper end."""
+        return _first_witness(self.found, bounded(self.ranges.hull)[1])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -533,17 +544,20 @@ def _collect(found: Iterable[Found]) -> Mapping[Slot, Bound]:
     slots: dict[Slot, list[Found]] = {}
     for one in found:
         if one.finals:
-            slots.setdefault((one.kind, bounded(one.finals.hull)[0].of), []).append(one)
+            slots.setdefault((one.kind, bounded(one.finals.intervals[0])[0].of), []).append(one)
     return {
-        slot: _bound(slot, group)
-        for slot, group in sorted(slots.items(), key=lambda item: tuple(Kind).index(item[0][0]))
+        slot: Bound(slot, _union(slots[slot]), tuple(slots[slot]))
+        for slot in (sorted(slots, key=_place) if len(slots) > 1 else slots)
     }
 
 
-def _bound(slot: Slot, found: Sequence[Found]) -> Bound:
-    ranges = Ranges.of(i for f in found for i in f.finals.intervals)
-    low, lowest = min(((lowest_amount(one), one) for one in found), key=lambda pair: pair[0])
-    return Bound(slot, ranges, witness(lowest, low), _first_witness(found, bounded(ranges.hull)[1]))
+def _place(slot: Slot) -> int:
+    return _KINDS[slot[0]]
+
+
+def _union(found: Sequence[Found]) -> Ranges:
+    """The amounts that any of some finals has."""
+    return found[0].finals if len(found) == 1 else Ranges.of(i for one in found for i in one.finals.intervals)
 
 
 def _first_witness(found: Sequence[Found], final: Quantity | None) -> Witness | None:

@@ -11,7 +11,7 @@ from sentencing.citation import Citation, number_key
 from sentencing.engine.age import check_liability, minor_offender
 from sentencing.engine.earlier import check_earlier
 from sentencing.law.model import Condition, Sanction
-from sentencing.law.rulebook import Law, RuleBook, find_part
+from sentencing.law.rulebook import Law, RuleBook
 from sentencing.law.schema import LISTS_OF_FACTS, MINOR_OFFENDER
 from sentencing.problem import Problem, ProblemError, problem
 
@@ -74,7 +74,7 @@ def check_case(case: Case, rules: RuleBook) -> None:
     seen, once = set(), _enter_once(case)
     for count in case.counts:
         try:
-            part, version = find_part(rules, count.offence, count.committed)
+            part, version = rules.on(count.committed).part(count.offence)
         except ProblemError as error:
             found.extend(
                 one if one.place.file else one._replace(field=f"{count.field}.offence") for one in error.problems

@@ -223,7 +223,7 @@ def apply_bars(offence: Offence, options: list[Option], world: World, day: date,
     law, count = offence.law, offence.count
     facts = _LazyFacts(offence, world, day)
     left = list(options)
-    for bar, version in law.bars({option.kind for option in options}):
+    for bar, version in law.bars(frozenset([option.kind for option in options])):
         hit = [option for option in left if option.kind in bar.kinds]
         barred = version.value
         if not hit or barred is None or (barred.until is not None and law.day >= barred.until):

@@ -89,7 +89,7 @@ def numbered(groups: Sequence[Sequence[Shown]]) -> tuple[Step, ...]:
             number = places[0][0]
             based = tuple([ids[number, one] for one in step.based_on])
             same = id_ == step.id and not when and based == step.based_on
-            found.append(step if same else step._replace(id=id_, based_on=based, when=when))
+            found.append(step if same else Step(id_, *step[1:6], based, *step[7:11], when))
             for place in places:
                 ids[place] = id_
     return tuple(found)

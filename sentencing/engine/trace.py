@@ -125,37 +125,37 @@ class Trace:
         **params: Value,
     ) -> str:
         """Note a step and return its id. Citation, place and law come from the decision; `reading` only where another is meant."""
-        return self._note(by, says, gives, tuple(on), since, reading, True, params)
+        id_ = f"s{len(self.steps) + 1}"
+        if isinstance(by, str):
+            rules, cite = NO_RULES, by
+        else:
+            rules, cite = cited_rules(by)
+            since = since or rules[0].since
+            reading = reading or next((rule.reading for rule in rules if rule.reading), "")
+        self.steps.append(
+            Step(id_, self.scope, cite, says, tuple(params.items()), gives, tuple(on), True, since, reading, rules)
+        )
+        return id_
 
     def considered(self, by: By, says: str, **params: Value) -> None:
         """Note a provision that could have applied and does not."""
-        self._note(by, says, None, (), "", "", False, params)
-
-    def _note(
-        self,
-        by: By,
-        says: str,
-        gives: Value | None,
-        on: tuple[str, ...],
-        since: str,
-        reading: str,
-        applied: bool,
-        params: dict[str, Value],
-    ) -> str:
-        id_ = f"s{len(self.steps) + 1}"
-        if isinstance(by, str):
-            rules: tuple[Rule, ...] = ()
-            cite = str(by)
-        else:
-            rules = rules_of(by)
-            cite = rules[0].cite if len(rules) == 1 else ", ".join(dict.fromkeys(rule.cite for rule in rules))
-            since = since or next((rule.since for rule in rules if rule.since), "")
-            if applied and not reading:
-                reading = next((rule.reading for rule in rules if rule.reading), "")
+        rules, cite = (NO_RULES, by) if isinstance(by, str) else cited_rules(by)
+        since = rules[0].since if rules else ""
         self.steps.append(
-            Step(id_, self.scope, cite, says, tuple(params.items()), gives, on, applied, since, reading, rules)
+            Step(
+                f"s{len(self.steps) + 1}",
+                self.scope,
+                cite,
+                says,
+                tuple(params.items()),
+                None,
+                (),
+                False,
+                since,
+                "",
+                rules,
+            )
         )
-        return id_
 
     def splice(self, other: Trace) -> None:
         """Take over the steps of another computation, under new numbers."""
@@ -165,14 +165,18 @@ class Trace:
             self.steps.append(step._replace(id=f"s{int(step.id[1:]) + offset}", based_on=based))
 
 
-def rules_of(by: By) -> tuple[Rule, ...]:
-    """The rules that a step rests on."""
+NO_RULES: tuple[Rule, ...] = ()
+
+
+def cited_rules(by: Rule | Decision[Any] | Sequence[Rule | Decision[Any]]) -> tuple[tuple[Rule, ...], str]:
+    """The rules that a step rests on, and their citation."""
     if isinstance(by, Decision):
-        return (by.rule,)
-    if isinstance(by, Rule):
-        return (by,)
-    assert not isinstance(by, str)
-    return tuple(one.rule if isinstance(one, Decision) else one for one in by)
+        rules: tuple[Rule, ...] = (by.rule,)
+    elif isinstance(by, Rule):
+        rules = (by,)
+    else:
+        rules = tuple(one.rule if isinstance(one, Decision) else one for one in by)
+    return rules, rules[0].cite if len(rules) == 1 else ", ".join(dict.fromkeys(rule.cite for rule in rules))
 
 
 def reading_of(decision: Decision[T]) -> str:

@@ -5,7 +5,7 @@ A RuleBook reads an article when it is first asked for; `on` gives the law of a 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -39,6 +39,7 @@ from sentencing.problem import Problem, ProblemError, problem
 
 T = TypeVar("T")
 Readings = Mapping[str, str]
+_Bars = tuple[tuple[Bar, Version[Barred]], ...]
 _REMEMBERED = 4096
 """Of each kind of what was looked up; a process that answers for long forgets then."""
 
@@ -178,7 +179,6 @@ class LawOfDay:
         "day",
         "kept",
         "lists",
-        "members",
         "parts",
         "rank",
         "rates",
@@ -192,10 +192,9 @@ class LawOfDay:
         self.rules, self.day, self.asked, self.readings = rules, day, asked, readings
         self.kept: dict[object, Any] = {}
         self.tables: dict[str, DatedTable[object]] = {}
-        self.lists: dict[str, Members | None] = {}
-        self.members: dict[tuple[str, Citation, str], str] = {}
+        self.lists: dict[str, tuple[Sequence[Version[Members]], Members | None, dict[tuple[Citation, str], str]]] = {}
         self.parts: dict[Citation, tuple[Part, Version[Sanction]]] = {}
-        self.bars: tuple[tuple[Bar, Version[Barred]], ...] | None = None
+        self.bars: dict[frozenset[Kind], tuple[Mapping[object, Sequence[Version[Any]]], _Bars]] = {}
         self.rates: Mapping[tuple[Kind, Kind], Rate] | None = None
         self.uncertain: tuple[tuple[str, AmendingLaw], ...] | None = None
         self.rank = {kind: place for place, kind in enumerate(rules.general.severity)}
@@ -303,29 +302,31 @@ class Law:
     def membership(self, list_id: str, citation: Citation, chapter: str) -> str:
         """Whether an offence is on a closed list: `yes`, `no`, or `unclear` where the text does not say."""
         of_day = self._of_day
-        self.read[list_id, "list"] = self.general.lists[list_id].versions
-        key = list_id, citation, chapter
-        if key not in of_day.members:
-            if list_id not in of_day.lists:
-                version = of_day.version(self.general.lists[list_id].versions)
-                of_day.lists[list_id] = None if version is None else version.value
-            if len(of_day.members) >= _REMEMBERED:
-                of_day.members.clear()
-            of_day.members[key] = _membership(of_day.lists[list_id], citation, chapter)
-        return of_day.members[key]
+        known = of_day.lists.get(list_id)
+        if known is None:
+            versions = self.general.lists[list_id].versions
+            version = of_day.version(versions)
+            known = of_day.lists[list_id] = versions, None if version is None else version.value, {}
+        of_list, members, found = known
+        self.read[list_id, "list"] = of_list
+        key = citation, chapter
+        if key not in found:
+            if len(found) >= _REMEMBERED:
+                found.clear()
+            found[key] = _membership(members, citation, chapter)
+        return found[key]
 
-    def bars(self, kinds: Set[Kind]) -> Iterator[tuple[Bar, Version[Barred]]]:
+    def bars(self, kinds: frozenset[Kind]) -> _Bars:
         """The bars in force on kinds of punishment, each with its version."""
         of_day = self._of_day
-        if of_day.bars is None:
-            found = ((bar, of_day.version(bar.versions)) for bar in self.general.bars)
-            of_day.bars = tuple((bar, version) for bar, version in found if version is not None)
-        for bar in self.general.bars:
-            if not kinds.isdisjoint(bar.kinds):
-                self.read[bar.id, "bar"] = bar.versions
-        for bar, version in of_day.bars:
-            if not kinds.isdisjoint(bar.kinds):
-                yield bar, version
+        if kinds not in of_day.bars:
+            bars = tuple(bar for bar in self.general.bars if not kinds.isdisjoint(bar.kinds))
+            found = ((bar, of_day.version(bar.versions)) for bar in bars)
+            in_force = tuple((bar, version) for bar, version in found if version is not None)
+            of_day.bars[kinds] = {(bar.id, "bar"): bar.versions for bar in bars}, in_force
+        read, in_force = of_day.bars[kinds]
+        self.read.update(read)
+        return in_force
 
     @property
     def rates(self) -> Mapping[tuple[Kind, Kind], Rate]:
