@@ -8,6 +8,8 @@ from sentencing.law.model import UNITS, Kind, Rate
 from sentencing.law.rulebook import Law
 from sentencing.quantity import Interval, Quantity, Ranges, Unit, bounded, term
 
+_ZERO = {kind: Quantity(unit, NO_TERM.value) for kind, unit in UNITS.items()}
+
 
 def is_multiple(option: Option) -> bool:
     """Whether an option is a fine counted as a multiple of a sum."""
@@ -21,7 +23,7 @@ def is_comparable(ranges: Ranges) -> bool:
 
 def zero_of(kind: Kind) -> Quantity:
     """Nothing, in the unit of a kind."""
-    return Quantity(UNITS[kind], NO_TERM.value)
+    return _ZERO[kind]
 
 
 def unit_step(kind: Kind) -> Quantity:

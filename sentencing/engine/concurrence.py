@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sentencing.case import Imposed
 from sentencing.engine.additional import AdditionalBound
-from sentencing.engine.amounts import is_addable, is_multiple, least_amount
+from sentencing.engine.amounts import is_multiple, least_amount
 from sentencing.engine.classes import LIFE_KINDS, NO_TERM
 from sentencing.engine.counts import Offence, Option
 from sentencing.engine.minors import lower_caps
@@ -82,23 +82,40 @@ class Situation(NamedTuple):
         """A punishment for a count."""
         return Chosen(index, option, amount, self.absorbs(index, option))
 
+    def sorted_by(self, index: int, kind: Kind) -> tuple[list[Option], list[Option]]:
+        """The options of a count that are of a kind and can be compared (a multiple of a sum cannot), and those that are milder or
+        may be: a multiple of a sum beside another fine.
+        """
+        rank = self.law.rank
+        place = rank[kind]
+        own: list[Option] = []
+        milder: list[Option] = []
+        for option in self.options[index]:
+            other = rank.get(option.kind)
+            if other is None:
+                continue
+            if other < place or (self.free and self.absorbs(index, option)):
+                milder.append(option)
+            elif other == place:
+                (milder if is_multiple(option) else own).append(option)
+        return own, milder
+
     def of_kind(self, index: int, kind: Kind) -> list[Option]:
-        """The options of a count that are of a kind and can be compared (a multiple of a sum cannot)."""
-        return [o for o in self.options[index] if o.kind is kind and not is_multiple(o) and not self.absorbs(index, o)]
+        """The options of a count that are of a kind and can be compared."""
+        return self.sorted_by(index, kind)[0]
 
     def milder(self, index: int, kind: Kind) -> list[Option]:
-        """The options of a count that are milder than a kind, or that may be: a multiple of a sum beside another fine."""
-        rank = self.law.rank
-        options = [o for o in self.options[index] if o.kind in rank]
-        return [
-            o
-            for o in options
-            if rank[o.kind] < rank[kind] or self.absorbs(index, o) or (o.kind is kind and is_multiple(o))
-        ]
+        """The options of a count that are milder than a kind, or that may be."""
+        return self.sorted_by(index, kind)[1]
 
     def added(self, index: int, kind: Kind) -> list[Option]:
         """Of these, the options that can be added to a kind: those for which art. 61 gives a rate, and multiples of a sum."""
-        return [o for o in self.milder(index, kind) if is_addable(self.law, o.kind, kind) or self.absorbs(index, o)]
+        return self.of_which_added(index, kind, self.milder(index, kind))
+
+    def of_which_added(self, index: int, kind: Kind, milder: list[Option]) -> list[Option]:
+        """As `added`, of the milder options."""
+        rates = self.law.rates
+        return [o for o in milder if o.kind is kind or (kind, o.kind) in rates or self.absorbs(index, o)]
 
     @property
     def indices(self) -> range:
@@ -108,6 +125,8 @@ class Situation(NamedTuple):
     @property
     def live(self) -> list[int]:
         """Counts whose punishment is not absorbed beforehand."""
+        if not self.absorbed:
+            return list(self.indices)
         gone = {chosen.index for chosen in self.absorbed}
         return [index for index in self.indices if index not in gone]
 
@@ -143,7 +162,10 @@ def whole_months(law: Law, option: Option) -> Option:
     """An option whose ends are whole months and days, so that they can be compared with converted days."""
     if option.range is None:
         return option
-    low, high = (end.normalised(law.days_in_a_month) for end in bounded(option.range))
+    ends, month = bounded(option.range), law.days_in_a_month
+    low, high = ends[0].normalised(month), ends[1].normalised(month)
+    if low is ends[0] and high is ends[1]:
+        return option
     return option._replace(range=option.range._replace(low=low, high=high))
 
 

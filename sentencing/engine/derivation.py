@@ -27,13 +27,17 @@ class _Path(NamedTuple):
     steps: tuple[Step, ...]
 
 
-def merged(found: Sequence[tuple[Settled, Sequence[Step]]]) -> list[Shown]:
+Group = tuple[Step, ...] | list[Shown]
+"""The steps of one computation: as they were made where nothing was open, else each with the completions that have it."""
+
+
+def merged(found: Sequence[tuple[Settled, tuple[Step, ...]]]) -> Group:
     """The steps of several completions in one order: what is common once, the rest under the facts on which it turns.
 
     The completions are those of one computation: they share their steps up to the first fact in which they differ.
     """
     if len(found) == 1:
-        return [Shown(step, (), ((0, step.id),)) for step in found[0][1]]
+        return found[0][1]
     paths = [_Path(at, tuple(decided.items()), tuple(steps)) for at, (decided, steps) in enumerate(found)]
     return list(_merged(paths))
 
@@ -79,27 +83,40 @@ def _same(one: Sequence[Shown], other: Sequence[Shown]) -> bool:
     )
 
 
-def numbered(groups: Sequence[Sequence[Shown]]) -> tuple[Step, ...]:
+def numbered(groups: Sequence[Group]) -> tuple[Step, ...]:
     """The steps of several computations one after the other, under new ids; what a step rests on is in its own computation."""
     found: list[Step] = []
     for group in groups:
-        ids: dict[tuple[int, str], str] = {}
-        for step, when, places in group:
-            id_ = f"s{len(found) + 1}"
-            number = places[0][0]
-            based = tuple([ids[number, one] for one in step.based_on])
-            same = id_ == step.id and not when and based == step.based_on
-            found.append(step if same else Step(id_, *step[1:6], based, *step[7:11], when))
-            for place in places:
-                ids[place] = id_
+        found.extend(_moved(group, len(found)) if isinstance(group, tuple) else _shown(group, len(found)))
     return tuple(found)
 
 
-def beside(variants: Sequence[tuple[Sequence[Condition], Sequence[Step]]]) -> list[Shown]:
+def _moved(steps: tuple[Step, ...], offset: int) -> Sequence[Step]:
+    """Steps whose ids count from a later one on."""
+    if not offset:
+        return steps
+    return [
+        Step(f"s{at}", *step[1:6], tuple([f"s{int(one[1:]) + offset}" for one in step.based_on]), *step[7:])
+        for at, step in enumerate(steps, offset + 1)
+    ]
+
+
+def _shown(group: list[Shown], offset: int) -> list[Step]:
+    found = []
+    ids: dict[tuple[int, str], str] = {}
+    for at, (step, when, places) in enumerate(group, offset + 1):
+        based = tuple([ids[places[0][0], one] for one in step.based_on])
+        found.append(step._replace(id=f"s{at}", based_on=based, when=when))
+        for place in places:
+            ids[place] = f"s{at}"
+    return found
+
+
+def beside(variants: Sequence[tuple[Sequence[Condition], tuple[Step, ...]]]) -> Group:
     """The steps of several computations of one thing: those that all have once, the others under the facts of each."""
     if len(variants) == 1:
         when, steps = variants[0]
-        return [Shown(step, tuple(when), ((0, step.id),)) for step in steps]
+        return steps if not when else [Shown(step, tuple(when), ((0, step.id),)) for step in steps]
     ids = [{step.content: step.id for step in reversed(steps)} for _, steps in variants]
     found = []
     for number, (when, steps) in enumerate(variants):

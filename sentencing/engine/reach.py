@@ -59,8 +59,11 @@ class Reach:
         self._cap: tuple[Quantity | None] | None = None
         self._sums: list[tuple[Ranges, Ranges]] | None = None
         live = situation.live
-        self.own_options = [situation.of_kind(i, kind) for i in live]
-        self.milder = [situation.added(i, kind) if adds else situation.milder(i, kind) for i in live]
+        both = [situation.sorted_by(i, kind) for i in live]
+        self.own_options = [own for own, _ in both]
+        self.milder = [milder for _, milder in both]
+        if adds:
+            self.milder = [situation.of_which_added(i, kind, some) for i, some in zip(live, self.milder, strict=True)]
         self.own = [[o.range for o in options if o.range] for options in self.own_options]
         self.possible = any(self.own) and all(a or b for a, b in zip(self.own, self.milder, strict=True))
         self.others: list[list[Interval]] = []
