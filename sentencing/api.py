@@ -13,6 +13,7 @@ from typing import Any
 
 from sentencing.case import Case, read_case
 from sentencing.document import Document, plain_document
+from sentencing.law.facts import Facts
 from sentencing.law.store import open_rules
 from sentencing.problem import Problem, ProblemError
 from sentencing.report.wording import wording
@@ -21,13 +22,17 @@ Json = dict[str, Any]
 
 
 def case_of_offences(
-    offences: Sequence[str], on: str, decided: str | None = None, facts: Mapping[str, Any] | None = None
+    offences: Sequence[str],
+    on: str,
+    decided: str | None = None,
+    facts: Mapping[str, Any] | None = None,
+    declared: Facts | None = None,
 ) -> Case:
-    """A case of offences committed on one day. Raises ProblemError."""
+    """A case of offences committed on one day, with further `facts`; `declared` are those that rules other than the shipped know. Raises ProblemError."""
     data: dict[str, Any] = {"counts": [{"offence": offence, "committed": on} for offence in offences], **(facts or {})}
     if decided:
         data["decided"] = decided
-    return read_case(plain_document(textual(data), ""))
+    return read_case(plain_document(textual(data), ""), declared)
 
 
 def textual(data: Any) -> Any:
@@ -70,8 +75,9 @@ def assess_document(data: Mapping[str, Any], rules_dir: Path | None = None, lang
 
     texts = wording(lang)
     try:
-        case = read_case(plain_document(textual(dict(data)), ""))
-        return assessment_json(assess(case, open_rules(rules_dir)), texts)
+        rules = open_rules(rules_dir)
+        case = read_case(plain_document(textual(dict(data)), ""), rules.general.facts)
+        return assessment_json(assess(case, rules), texts)
     except ProblemError as error:
         return problems_json(error.problems, texts)
 
@@ -83,8 +89,9 @@ def bounds(
     from sentencing.engine.assess import assess  # noqa: PLC0415
     from sentencing.report.as_json import assessment_json  # noqa: PLC0415
 
-    case = case_of_offences(offences, str(on), decided)
-    return assessment_json(assess(case, open_rules(rules_dir)), wording(lang))
+    rules = open_rules(rules_dir)
+    case = case_of_offences(offences, str(on), decided, declared=rules.general.facts)
+    return assessment_json(assess(case, rules), wording(lang))
 
 
 def with_file(problems: Sequence[Problem], document: Document) -> list[Problem]:

@@ -54,8 +54,9 @@ def _run(offences, on, decided, format_, lang, rules, interpretation, assume_unc
     for name, day in (("--on", on), ("--decided", decided)):
         if day is not None:
             day_of(day, name)
-    case = case_of_offences(offences, on, decided)
-    assessment = assess(case, open_rules(rules), readings_of(interpretation), assume_unchanged=assume_unchanged)
+    book = open_rules(rules)
+    case = case_of_offences(offences, on, decided, declared=book.general.facts)
+    assessment = assess(case, book, readings_of(interpretation), assume_unchanged=assume_unchanged)
     texts = wording(lang)
     if format_ is Format.JSON:
         from sentencing.report.as_json import assessment_json  # noqa: PLC0415
