@@ -37,7 +37,7 @@ QUANTITIES: Mapping[str, str] = {
 }
 """What a claim can be about, and what kind of value it takes."""
 _OF_A_KIND = ("sanction_max", "sanction_min", "final_max", "final_min", "lawful_final")
-_NEEDS: Mapping[str, tuple[str, ...]] = {
+NEEDS: Mapping[str, tuple[str, ...]] = {
     "sanction_max": ("offence",),
     "sanction_min": ("offence",),
     "method_available": ("method",),
@@ -87,7 +87,7 @@ def _read_claim(field: Field) -> Claim | None:
     quantity = fields["quantity"].choice(tuple(QUANTITIES)) if "quantity" in fields else ""
     if not quantity or "id" not in fields:
         return None
-    for needed in (*_NEEDS.get(quantity, ()), *(("value",) if QUANTITIES[quantity] != "none" else ())):
+    for needed in (*NEEDS.get(quantity, ()), *(("value",) if QUANTITIES[quantity] != "none" else ())):
         if needed not in fields:
             field.note("missing-key", expected=needed)
             return None
