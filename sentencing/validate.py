@@ -13,7 +13,7 @@ from sentencing.document import Document, root
 from sentencing.engine.classes import classes_of
 from sentencing.law import schema
 from sentencing.law.check_facts import check_facts
-from sentencing.law.facts import Facts, words_of
+from sentencing.law.facts import Facts
 from sentencing.law.model import (
     ENACTMENT,
     PARTLY,
@@ -164,7 +164,7 @@ def worlds_of(table: Table[object], version: TableVersion[object], facts: Facts)
 
 def _values(fact: str, conditions: Sequence[Condition], facts: Facts) -> Sequence[Fact]:
     if fact not in schema.NUMBERS:
-        return words_of(facts, fact) or schema.fact_words(fact)
+        return schema.fact_words(fact, facts)
     zero = Quantity(schema.NUMBERS[fact], Fraction(0))
     intervals = [c.interval for c in conditions if c.fact == fact and c.interval]
     borders = sorted(

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from sentencing.document import Data, Document, Path_
 from sentencing.law.model import ENACTMENT, Act, AdditionalKind, Interpretation, Kind
 from sentencing.law.schema import METHODS, NUMBERS, fact_words
+from sentencing.law.store import open_rules
 
 REMOVED = "(removed)"
 NAMES = ("table", "row", "bar", "gist")
@@ -161,7 +162,11 @@ def _words(data: Any, path: Path_, keys: list[str], interpretations: Mapping[str
     if len(keys) > 1 and keys[-2] in ("when", "needs"):
         siblings = _at(data, path[:-1])
         present = siblings if isinstance(siblings, list) else []
-        return [word for word in fact_words(key) if word not in present] if key not in NUMBERS else ()
+        return (
+            [word for word in fact_words(key, open_rules().general.facts) if word not in present]
+            if key not in NUMBERS
+            else ()
+        )
     if len(keys) > 1 and keys[-2] == "reading":
         return [reading.id for reading in interpretations[key].readings]
     if key == "then":

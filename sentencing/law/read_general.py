@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from sentencing.document import Field
-from sentencing.law.facts import Facts, asked_names, words_of
+from sentencing.law.facts import Facts, asked_names
 from sentencing.law.grammar import read_kind_amount
 from sentencing.law.model import (
     ENACTMENT,
@@ -245,7 +245,7 @@ class GeneralReader:
                 if interval := value.interval():
                     conditions.append(Condition(fact, frozenset(), interval))
             else:
-                words = words_of(self.facts, fact) or fact_words(fact)
+                words = fact_words(fact, self.facts)
                 conditions.append(Condition(fact, frozenset(v.choice(words) for v in value.one_or_more())))
         return tuple(conditions)
 
