@@ -13,7 +13,7 @@ from sentencing.document import Document, root
 from sentencing.engine.classes import classes_of
 from sentencing.law import schema
 from sentencing.law.check_facts import check_facts
-from sentencing.law.facts import Facts
+from sentencing.law.facts import Facts, words_asked
 from sentencing.law.model import (
     ENACTMENT,
     PARTLY,
@@ -155,16 +155,17 @@ def _check_world(
 def worlds_of(table: Table[object], version: TableVersion[object], facts: Facts) -> Iterator[dict[str, Fact]]:
     """Every combination of values of the facts of a table, less those that cannot occur. Numbers are tried at, below and above each border."""
     conditions = [c for row in version.rows for c in row.when] + [c for never in table.never for c in never.when]
-    domains = [_values(fact, conditions, facts) for fact in table.facts]
+    declared = words_asked(facts)
+    domains = [_values(fact, conditions, declared) for fact in table.facts]
     for values in product(*domains):
         world = dict(zip(table.facts, values, strict=True))
         if not any(all(c.fits(world[c.fact]) for c in never.when) for never in table.never):
             yield world
 
 
-def _values(fact: str, conditions: Sequence[Condition], facts: Facts) -> Sequence[Fact]:
+def _values(fact: str, conditions: Sequence[Condition], declared: Mapping[str, tuple[str, ...]]) -> Sequence[Fact]:
     if fact not in schema.NUMBERS:
-        return schema.fact_words(fact, facts)
+        return schema.fact_words(fact, declared)
     zero = Quantity(schema.NUMBERS[fact], Fraction(0))
     intervals = [c.interval for c in conditions if c.fact == fact and c.interval]
     borders = sorted(

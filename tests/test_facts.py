@@ -30,7 +30,7 @@ from sentencing.law.facts import (
     declared,
     of,
     ordinary_values,
-    words_of,
+    words_asked,
 )
 from sentencing.law.rulebook import RuleBook
 from sentencing.law.store import code_dir, default_rules_dir, open_rules
@@ -101,9 +101,11 @@ def test_a_name_that_is_not_declared_is_a_mistake() -> None:
 
 def test_a_table_asks_under_other_names() -> None:
     assert [one.name for one in asked_as(FACTS, "young_child")] == ["raises_child_under_3", "raises_young_child"]
-    assert words_of(FACTS, "served") == ("no", "intentional", "negligent")
-    assert words_of(FACTS, "any_recidivism") == ()  # computed: its words are not those of recidivism
-    assert words_of(FACTS, "gravest") == ()  # of art. 58, not of the earlier sentence
+    words = words_asked(FACTS)
+    assert words["served"] == ("no", "intentional", "negligent")
+    assert words["age"] == ()  # a number
+    assert "any_recidivism" not in words  # computed: its words are not those of recidivism
+    assert "gravest" not in words  # of art. 58, not of the earlier sentence
 
 
 # until the engine and the report ask the declarations themselves
@@ -148,7 +150,7 @@ def test_a_fact_is_said_as_it_is_declared(language: str) -> None:
 
 
 def test_what_tables_ask_is_declared_or_computed_and_not_both() -> None:
-    assert [name for name in sorted(COMPUTED) if words_of(FACTS, name)] == []
+    assert COMPUTED.isdisjoint(words_asked(FACTS))
     assert set(ASKED_BY_THE_ENGINE) <= FACTS.keys()
 
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from sentencing.document import Data, Document, Path_
+from sentencing.law.facts import words_asked
 from sentencing.law.model import ENACTMENT, Act, AdditionalKind, Interpretation, Kind
 from sentencing.law.schema import METHODS, NUMBERS, fact_words
 from sentencing.law.store import open_rules
@@ -163,7 +164,7 @@ def _words(data: Any, path: Path_, keys: list[str], interpretations: Mapping[str
         siblings = _at(data, path[:-1])
         present = siblings if isinstance(siblings, list) else []
         return (
-            [word for word in fact_words(key, open_rules().general.facts) if word not in present]
+            [word for word in fact_words(key, words_asked(open_rules().general.facts)) if word not in present]
             if key not in NUMBERS
             else ()
         )

@@ -115,14 +115,13 @@ def asked_as(facts: Facts, name: str) -> tuple[FactDeclaration, ...]:
     return tuple(fact for fact in facts.values() if name in fact.asked_as)
 
 
-def asked_names(facts: Facts) -> tuple[str, ...]:
-    """The names under which tables and bars can ask for the facts themselves."""
-    return tuple(dict.fromkeys(fact.asked_as[0] for fact in facts.values() if fact.asked_as))
-
-
-def words_of(facts: Facts, name: str) -> tuple[str, ...]:
-    """The answers that a table or a bar can meet under the name of a fact; none where no fact has that name, or it is no word."""
-    return next((fact.answers for fact in asked_as(facts, name) if fact.asked_as[0] == name), ())
+def words_asked(facts: Facts) -> Mapping[str, tuple[str, ...]]:
+    """The names under which tables and bars can ask for the facts themselves, and the answers that they can meet; none where it is no word."""
+    found: dict[str, tuple[str, ...]] = {}
+    for fact in facts.values():
+        if fact.asked_as:
+            found.setdefault(fact.asked_as[0], fact.answers)
+    return found
 
 
 def ordinary_values(facts: Facts) -> Iterator[tuple[str, str]]:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from sentencing.document import Field
-from sentencing.law.facts import Facts, asked_names
+from sentencing.law.facts import Facts, words_asked
 from sentencing.law.grammar import read_kind_amount
 from sentencing.law.model import (
     ENACTMENT,
@@ -115,6 +115,7 @@ class GeneralReader:
     def __init__(self, act: Act, facts: Facts, problems: Problems) -> None:
         self.act = act
         self.facts = facts
+        self.declared = words_asked(facts)
         self.problems = problems
 
     def read(self, files: list[Field], lists: Field, interpretations: Field, indices: Field) -> General:
@@ -184,7 +185,7 @@ class GeneralReader:
 
     def _with_declared(self, facts: tuple[str, ...]) -> tuple[str, ...]:
         """The facts that the engine knows of a table, and every other that is declared."""
-        return tuple(dict.fromkeys((*facts, *asked_names(self.facts))))
+        return tuple(dict.fromkeys((*facts, *self.declared)))
 
     def _add_table(self, field: Field, tables: dict[str, Table[object]]) -> None:
         fields = field.mapping(["table", "facts", "versions"], ["never", "cite"])
@@ -245,7 +246,7 @@ class GeneralReader:
                 if interval := value.interval():
                     conditions.append(Condition(fact, frozenset(), interval))
             else:
-                words = fact_words(fact, self.facts)
+                words = fact_words(fact, self.declared)
                 conditions.append(Condition(fact, frozenset(v.choice(words) for v in value.one_or_more())))
         return tuple(conditions)
 

@@ -7,7 +7,6 @@ from fractions import Fraction
 from typing import Generic, NamedTuple, TypeVar
 
 from sentencing.document import Field
-from sentencing.law.facts import Facts, words_of
 from sentencing.law.grammar import read_additional, read_kind_amount
 from sentencing.law.model import UNITS, Additional, AdditionalKind, Kind
 from sentencing.problem import N_
@@ -81,9 +80,9 @@ NUMBERS: Mapping[str, Unit] = {
 """What the engine computes for tables: facts that are neither words nor numbers here are answered yes or no."""
 
 
-def fact_words(fact: str, facts: Facts) -> tuple[str, ...]:
-    """The words that a fact of a table can have; empty for a number. A fact of the case has those with which it is declared."""
-    return () if fact in NUMBERS else words_of(facts, fact) or WORDS.get(fact, YES_NO)
+def fact_words(fact: str, declared: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """The words that a fact of a table can have; empty for a number. A fact of the case has those with which it is `declared`."""
+    return () if fact in NUMBERS else declared.get(fact) or WORDS.get(fact, YES_NO)
 
 
 class Concurrence(NamedTuple):
