@@ -155,6 +155,11 @@ WORDINGS: dict[str, Wording] = {
         _INVALID, N_("{stage} of {provision} is not punishable (art. {cite})"), N_("check the stage and the offence")
     ),
     "no-counts": Wording(_INVALID, N_("the case has no counts"), N_("add at least one offence")),
+    "too-many-items": Wording(
+        _UNSUPPORTED,
+        N_("{number} items stand here; at most {limit} are computed"),
+        N_("make several cases"),
+    ),
     "cannot-be-added": Wording(
         _UNSUPPORTED,
         N_(
@@ -327,6 +332,21 @@ WORDINGS: dict[str, Wording] = {
         N_("mend its conditions or remove it"),
     ),
     "unknown-table": Wording(_INVALID, N_("the engine knows no table '{found}'"), N_("tables: {expected}")),
+    "fact-declaration": Wording(
+        _INVALID,
+        N_("the declaration of the fact '{found}' does not hold together: {reason}"),
+        N_("mend it, as rules/README.md says"),
+    ),
+    "fact-not-declared": Wording(
+        _INVALID,
+        N_("the fact '{found}' is asked for here, and facts.yaml does not declare it"),
+        N_("declare it, or name one that is declared"),
+    ),
+    "fact-not-asked": Wording(
+        _INVALID,
+        N_("the fact '{found}' is declared, and no table, bar or list asks for it"),
+        N_("remove it, or add the rule that uses it"),
+    ),
     "missing-table": Wording(_INVALID, N_("the table '{expected}' is missing from general/"), N_("add it")),
     "unknown-fact": Wording(_INVALID, N_("'{found}' is not a fact of this table"), N_("its facts: {expected}")),
     "unknown-reading": Wording(

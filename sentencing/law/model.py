@@ -12,6 +12,7 @@ from fractions import Fraction
 from typing import Generic, NamedTuple, TypeVar
 
 from sentencing.citation import Citation
+from sentencing.law.facts import FactDeclaration
 from sentencing.problem import NOWHERE, Place
 from sentencing.quantity import Interval, Quantity, Unit
 
@@ -381,7 +382,7 @@ class Indices(NamedTuple):
 
 
 class General(NamedTuple):
-    """The General Part, with the lists and interpretations."""
+    """The General Part, with the lists, the interpretations, the indices and the facts of a case."""
 
     severity_cite: str
     severity: tuple[Kind, ...]
@@ -394,3 +395,4 @@ class General(NamedTuple):
     lists: Mapping[str, OffenceList]
     interpretations: Mapping[str, Interpretation]
     indices: Indices
+    facts: Mapping[str, FactDeclaration]

@@ -362,9 +362,9 @@ class Wording:
         except FileNotFoundError:
             raise ProblemError([problem("language-missing", found=language, field="--lang")]) from None
 
-    def __call__(self, text: str, **params: Value) -> str:
-        """A message with its parameters filled in."""
-        translated = self._catalog.gettext(text)
+    def __call__(self, text: str | Texts, **params: Value) -> str:
+        """A message with its parameters filled in; a text of the rules in the language as it stands there."""
+        translated = self._catalog.gettext(text) if isinstance(text, str) else self.text(text)
         return (
             translated.format(**{name: self.value(value) for name, value in params.items()}) if params else translated
         )
