@@ -33,7 +33,7 @@ def completions(ask: Callable[[World], T], world: World) -> list[Completion[T]]:
 
 
 def _explore(ask: Callable[[World], T], world: World, settled: Settled, found: list[Completion[T]]) -> None:
-    trial = World(world.case, {**world.decided, **settled} if settled else world.decided, world.assumed)
+    trial = World(world.case, world.facts, {**world.decided, **settled} if settled else world.decided, world.assumed)
     try:
         found.append(Completion(settled, ask(trial)))
     except Open as question:
