@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from sentencing.citation import Citation
-from sentencing.document import Document, Field, root
+from sentencing.document import MOST_CLAIMS, MOST_COUNTS, Document, Field, root
 from sentencing.law.grammar import check_unit
 from sentencing.law.model import UNITS, AdditionalKind, Kind
 from sentencing.law.schema import (
@@ -237,7 +237,7 @@ def _read_case(field: Field) -> Case:
         ],
     )
     circumstances = _read_circumstances(fields["circumstances"]) if "circumstances" in fields else NOT_ENTERED
-    counts = tuple(c for item in fields["counts"].items() if (c := _read_count(item))) if "counts" in fields else ()
+    counts = tuple(c for item in fields["counts"].items(MOST_COUNTS) if (c := _read_count(item))) if "counts" in fields else ()
     if "counts" in fields and fields["counts"].value == []:
         fields["counts"].note("no-counts")
     arguments = [fields["argument"]] if "argument" in fields else []
@@ -456,7 +456,7 @@ def _read_judgment(field: Field) -> Judgment:
     own.append("earlier_cancelled")
     fields = field.mapping((), ["counts", "final", *own, "court", "date"])
     counts: list[tuple[Citation, Imposed]] = []
-    for item in fields["counts"].items() if "counts" in fields else ():
+    for item in fields["counts"].items(MOST_COUNTS) if "counts" in fields else ():
         keys = item.mapping(["offence"], [*Kind, "additional"])
         offence = keys["offence"].citation() if "offence" in keys else None
         imposed = _read_imposed(item, keys)
@@ -551,7 +551,7 @@ def _read_argument(field: Field, seen: dict[str, str]) -> Argument:
     """An argument; `seen` are the ids of the claims before it, which a claim may be drawn from, and where they stand."""
     fields = field.mapping(["claims"], ["by", "source"])
     claims = []
-    for item in fields["claims"].items() if "claims" in fields else ():
+    for item in fields["claims"].items(MOST_CLAIMS, len(seen)) if "claims" in fields else ():
         claim = _read_claim(item)
         if claim is None:
             continue

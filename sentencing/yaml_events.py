@@ -7,7 +7,7 @@ from typing import Any, NoReturn
 
 import yaml
 
-from sentencing.document import field_name
+from sentencing.document import DEEPEST, MOST_VALUES, field_name
 from sentencing.problem import N_, Place, ProblemError, Problems, problem
 
 _Path = tuple[str | int, ...]
@@ -19,10 +19,10 @@ _WRONG_WHERE_IT_BEGAN = {
 """What PyYAML was doing when it met the mistake, and the mistake, which stands where it began."""
 
 
-def build(text: str, file: str, deepest: int) -> tuple[Any, _Places]:
+def build(text: str, file: str) -> tuple[Any, _Places]:
     """Data and places of the one document in a text. Raises ProblemError."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    builder = _Builder(file, deepest)
+    builder = _Builder(file)
     try:
         events = iter(yaml.parse(text, Loader=loader))
         data = builder.document(events)
@@ -33,9 +33,9 @@ def build(text: str, file: str, deepest: int) -> tuple[Any, _Places]:
 
 
 class _Builder:
-    def __init__(self, file: str, deepest: int) -> None:
+    def __init__(self, file: str) -> None:
         self.file = file
-        self.deepest = deepest
+        self.values = 0
         self.places: _Places = {}
         self.problems = Problems()
 
@@ -58,8 +58,11 @@ class _Builder:
             self._stop("yaml-anchor", event)
         if event.tag:
             self._stop("yaml-tag", event, found=event.tag.replace("tag:yaml.org,2002:", "!!"))
-        if len(path) > self.deepest:
-            self._stop("yaml-depth", event, limit=self.deepest)
+        self.values += 1
+        if self.values > MOST_VALUES:
+            self._stop("too-many-values", event, limit=MOST_VALUES)
+        if len(path) > DEEPEST:
+            self._stop("yaml-depth", event, limit=DEEPEST)
         if isinstance(event, yaml.ScalarEvent):
             return None if event.value in ("", "~", "null") and not event.style else event.value
         if isinstance(event, yaml.SequenceStartEvent):

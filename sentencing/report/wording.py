@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gettext
-import re
 from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
@@ -11,9 +10,10 @@ from functools import lru_cache
 from pathlib import Path
 
 from sentencing.citation import Citation
+from sentencing.document import iso_date
 from sentencing.engine.trace import Labelled, Step, Value
 from sentencing.law.model import Texts
-from sentencing.problem import N_, WORDINGS, Problem, ProblemError, problem
+from sentencing.problem import LONGEST_PARAM, N_, WORDINGS, Problem, ProblemError, problem
 from sentencing.quantity import MONTHS_IN_A_YEAR, Interval, Quantity, Ranges, Unit
 
 LANGUAGES = ("en", "ru")
@@ -345,8 +345,6 @@ class Said(str):
     """A text that is finished: it is not looked up again."""
 
 
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_LONGEST = 300
 _VERBATIM = ("found", "nearest", "first", "world")
 
 
@@ -403,8 +401,8 @@ class Wording:
         """A word, a day, a citation; anything else as it stands."""
         if text in WORDS:
             return self.word(text)
-        if _DAY.fullmatch(text):
-            return self.day(date.fromisoformat(text))
+        if day := iso_date(text):
+            return self.day(day)
         return self.cite(text) if "para." in text else text
 
     def day(self, day: date) -> str:
@@ -574,7 +572,7 @@ def iso(quantity: Quantity) -> str:
 
 def _printable(text: str) -> str:
     """What a user wrote, safe for a terminal and not longer than a line."""
-    short = text if len(text) <= _LONGEST else text[:_LONGEST] + "..."
+    short = text if len(text) <= LONGEST_PARAM else text[:LONGEST_PARAM] + "..."
     return "".join(char if char.isprintable() else "\ufffd" for char in short)
 
 
