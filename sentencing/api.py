@@ -13,37 +13,41 @@ from typing import Any
 
 from sentencing.case import Case, read_case
 from sentencing.document import Document, plain_document
+from sentencing.given import bad_argument, bad_offences, day_text, folder_of, offence_list, textual
 from sentencing.law.store import open_rules
-from sentencing.problem import Problem, ProblemError
-from sentencing.report.wording import wording
+from sentencing.problem import N_, Problem, ProblemError, Problems, problem
+from sentencing.quantity import QuantityError
+from sentencing.report.wording import LANGUAGES, Wording, wording
 
 Json = dict[str, Any]
 
 
 def case_of_offences(
-    offences: Sequence[str], on: str, decided: str | None = None, facts: Mapping[str, Any] | None = None
+    offences: Sequence[str], on: str | date, decided: str | date | None = None, facts: Mapping[str, Any] | None = None
 ) -> Case:
-    """A case of offences committed on one day. Raises ProblemError."""
-    data: dict[str, Any] = {"counts": [{"offence": offence, "committed": on} for offence in offences], **(facts or {})}
-    if decided:
-        data["decided"] = decided
+    """A case of offences committed on one day. Raises ProblemError with every problem found."""
+    problems = Problems()
+    listed = problems.of(lambda: offence_list(offences)) or []
+    problems.found.extend(bad_offences(listed))
+    committed = problems.of(lambda: day_text(on, "on"))
+    judged = problems.of(lambda: day_text(decided, "decided")) if decided is not None else None
+    problems.raise_any()
+    data: dict[str, Any] = {"counts": [{"offence": one, "committed": committed} for one in listed], **(facts or {})}
+    if judged is not None:
+        data["decided"] = judged
     return read_case(plain_document(textual(data), ""))
 
 
-def textual(data: Any) -> Any:
-    """Plain data with every scalar as the text that a YAML file would hold."""
-    if isinstance(data, Mapping):
-        return {str(key): textual(value) for key, value in data.items()}
-    if isinstance(data, list | tuple):
-        return [textual(item) for item in data]
-    if isinstance(data, bool):
-        return "yes" if data else "no"
-    return None if data is None else str(data)
+def texts_in(lang: str) -> Wording:
+    """The texts of a language. Raises ProblemError for one that the program does not speak."""
+    if lang not in LANGUAGES:
+        raise ProblemError([problem("bad-choice", field="lang", found=lang, expected=", ".join(LANGUAGES))])
+    return wording(lang)
 
 
 def check_case(
     case: Case,
-    rules_dir: Path | None = None,
+    rules_dir: Path | str | None = None,
     lang: str = "en",
     readings: Mapping[str, str] | None = None,
     assume_unchanged: bool = False,
@@ -55,36 +59,46 @@ def check_case(
     from sentencing.report.as_json import assessment_json  # noqa: PLC0415
     from sentencing.report.findings import claims_json, judgment_json  # noqa: PLC0415
 
-    texts = wording(lang)
-    assessment = assess(case, open_rules(rules_dir), readings, assume_unchanged=assume_unchanged)
+    if not isinstance(case, Case):
+        raise bad_argument("case", case, N_("a case that read_case gave"), "read_case(read_document(path))")
+    if readings is not None and not isinstance(readings, Mapping):
+        raise bad_argument(
+            "readings", readings, N_("a mapping of interpretations to readings"), '{"half-days": "exact"}'
+        )
+    texts = texts_in(lang)
+    assessment = assess(case, open_rules(folder_of(rules_dir)), readings, assume_unchanged=assume_unchanged)
     data = assessment_json(assessment, texts)
     data["claims"] = claims_json(evaluate_arguments(assessment), assessment, texts)
     data["judgment"] = judgment_json(audit_judgment(assessment), texts)
     return data
 
 
-def assess_document(data: Mapping[str, Any], rules_dir: Path | None = None, lang: str = "en") -> Json:
-    """Bounds of a case given as plain data. Input that cannot be used gives `{"messages": [...]}`, never an exception."""
-    from sentencing.engine.assess import assess  # noqa: PLC0415
-    from sentencing.report.as_json import assessment_json, problems_json  # noqa: PLC0415
+def assess_document(data: Mapping[str, Any], rules_dir: Path | str | None = None, lang: str = "en") -> Json:
+    """What `check_case` answers, for a case given as plain data. Input that cannot be used gives `{"messages": [...]}`, never an exception."""
+    from sentencing.report.as_json import problems_json  # noqa: PLC0415 - not needed for an answer
 
-    texts = wording(lang)
     try:
-        case = read_case(plain_document(textual(dict(data)), ""))
-        return assessment_json(assess(case, open_rules(rules_dir)), texts)
+        return check_case(read_case(plain_document(textual(data), "")), rules_dir, lang)
     except ProblemError as error:
-        return problems_json(error.problems, texts)
+        return problems_json(error.problems, wording(lang if lang in LANGUAGES else LANGUAGES[0]))
+    except QuantityError as error:
+        return problems_json([problem("incomparable", found=error)], wording(lang))
 
 
 def bounds(
-    offences: Sequence[str], on: str | date, decided: str | None = None, rules_dir: Path | None = None, lang: str = "en"
+    offences: Sequence[str],
+    on: str | date,
+    decided: str | date | None = None,
+    rules_dir: Path | str | None = None,
+    lang: str = "en",
 ) -> Json:
     """Bounds for offences committed on one day. Raises ProblemError."""
     from sentencing.engine.assess import assess  # noqa: PLC0415
     from sentencing.report.as_json import assessment_json  # noqa: PLC0415
 
-    case = case_of_offences(offences, str(on), decided)
-    return assessment_json(assess(case, open_rules(rules_dir)), wording(lang))
+    texts = texts_in(lang)
+    case = case_of_offences(offences, on, decided)
+    return assessment_json(assess(case, open_rules(folder_of(rules_dir))), texts)
 
 
 def with_file(problems: Sequence[Problem], document: Document) -> list[Problem]:
@@ -101,3 +115,6 @@ def with_file(problems: Sequence[Problem], document: Document) -> list[Problem]:
         )
         found.append(one._replace(place=document.place(path)))
     return found
+
+
+__all__ = ["assess_document", "bounds", "case_of_offences", "check_case", "textual", "with_file"]

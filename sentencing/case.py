@@ -237,7 +237,11 @@ def _read_case(field: Field) -> Case:
         ],
     )
     circumstances = _read_circumstances(fields["circumstances"]) if "circumstances" in fields else NOT_ENTERED
-    counts = tuple(c for item in fields["counts"].items(MOST_COUNTS) if (c := _read_count(item))) if "counts" in fields else ()
+    counts = (
+        tuple(c for item in fields["counts"].items(MOST_COUNTS) if (c := _read_count(item)))
+        if "counts" in fields
+        else ()
+    )
     if "counts" in fields and fields["counts"].value == []:
         fields["counts"].note("no-counts")
     arguments = [fields["argument"]] if "argument" in fields else []

@@ -80,7 +80,9 @@ def parse_citation(text: str) -> Citation:
     """
     text = text.strip()
     if len(text) <= LONGEST and "\n" not in text:
-        spaced = " ".join(text.split())  # one blank where it has white space: no pattern then has several ways to read it
+        spaced = " ".join(
+            text.split()
+        )  # one blank where it has white space: no pattern then has several ways to read it
         for form in _FORMS:
             if match := _pattern(form).fullmatch(spaced):
                 points = tuple(match["t"].replace(" ", "").split(",")) if match["t"] else ()

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from sentencing.citation import Citation, CitationError, is_citation, is_reference, lookalike, parse_citation
-from sentencing.problem import N_, NOWHERE, Place, Problem, ProblemError, Problems, problem
+from sentencing.problem import N_, NOWHERE, Place, Problem, ProblemError, Problems, printable, problem
 from sentencing.quantity import Interval, Quantity, RangeOrderError, Unit, parse_interval, parse_quantity
 
 T = TypeVar("T")
@@ -73,7 +73,9 @@ def _bytes_of(path: Path) -> bytes | None:
 
     Its size is not asked for: the system reports none for files that it makes while they are read.
     """
-    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))  # a pipe must not wait
+    handle = os.open(
+        path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    )  # a pipe must not wait
     try:
         if not stat.S_ISREG(os.fstat(handle).st_mode):
             return None
@@ -97,8 +99,27 @@ def plain_document(data: Data, file: str) -> Document:
 
 
 def field_name(path: Path_) -> str:
-    """A path as a user reads it: `counts[1].offence`."""
-    return "".join(f"[{step + 1}]" if isinstance(step, int) else f".{step}" for step in path).removeprefix(".")
+    """A path as a user reads it: `counts[1].offence`. Keys are the user's own, and may hold what a terminal obeys."""
+    steps = (f"[{step + 1}]" if isinstance(step, int) else f".{printable(step)}" for step in path)
+    return "".join(steps).removeprefix(".")
+
+
+class Half(NamedTuple):
+    """Half of a character (a lone surrogate) in a text: where, and its number as Unicode writes it."""
+
+    at: int
+    name: str
+
+
+def half_character(text: str) -> Half | None:
+    """The first half of a character in a text, which no file can hold; None in a sound one."""
+    if text.isascii():
+        return None
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        return Half(error.start, f"U+{ord(text[error.start]):04X}")
+    return None
 
 
 class Field(NamedTuple):

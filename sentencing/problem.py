@@ -449,9 +449,15 @@ class Place(NamedTuple):
 
 
 NOWHERE = Place()
-LONGEST_PARAM = 300
+_LONGEST = 300
 """Characters of a user's text that a message repeats."""
 _MOST_SAID = 50
+
+
+def printable(text: str) -> str:
+    """What a user wrote, safe for a terminal and not longer than a line."""
+    short = text if len(text) <= _LONGEST else text[:_LONGEST] + "..."
+    return short if short.isprintable() else "".join(char if char.isprintable() else "\ufffd" for char in short)
 
 
 class Problem(NamedTuple):
@@ -475,7 +481,7 @@ class Problem(NamedTuple):
 
     def __str__(self) -> str:
         """The message in English, with the words of the program as they stand."""
-        params = {name: value[:LONGEST_PARAM] for name, value in self.params}
+        params = {name: printable(value) for name, value in self.params}
         says, remedy = (text.format(**params) for text in WORDINGS[self.code][1:])
         return self.line(says, remedy)
 

@@ -7,7 +7,7 @@ from typing import Any, NoReturn
 
 import yaml
 
-from sentencing.document import DEEPEST, MOST_VALUES, field_name
+from sentencing.document import DEEPEST, MOST_VALUES, field_name, half_character
 from sentencing.problem import N_, Place, ProblemError, Problems, problem
 
 _Path = tuple[str | int, ...]
@@ -26,7 +26,7 @@ def build(text: str, file: str) -> tuple[Any, _Places]:
     try:
         events = iter(yaml.parse(text, Loader=loader))
         data = builder.document(events)
-    except (yaml.YAMLError, UnicodeEncodeError) as error:
+    except (yaml.YAMLError, ValueError) as error:  # ValueError: the parser in Python meets a character that is none
         raise ProblemError([_syntax(error, text, file)]) from None
     builder.problems.raise_any()
     return data, builder.places
@@ -64,6 +64,7 @@ class _Builder:
         if len(path) > DEEPEST:
             self._stop("yaml-depth", event, limit=DEEPEST)
         if isinstance(event, yaml.ScalarEvent):
+            self._check_text(event)
             return None if event.value in ("", "~", "null") and not event.style else event.value
         if isinstance(event, yaml.SequenceStartEvent):
             return self.sequence(events, path)
@@ -82,6 +83,7 @@ class _Builder:
                 self._stop("yaml-anchor", event)
             if not isinstance(event, yaml.ScalarEvent) or event.tag:
                 self._stop("yaml-syntax", event, reason=N_("a key must be plain text"))
+            self._check_text(event)
             key, mark = event.value, event.start_mark
             assert mark is not None
             place = Place(self.file, mark.line + 1, mark.column + 1)
@@ -91,13 +93,17 @@ class _Builder:
             found[key] = self.node(next(events), events, (*path, key))
         return found
 
+    def _check_text(self, event: Any) -> None:
+        if half := half_character(event.value):
+            self._stop("half-a-character", event, number=half.at + 1, found=half.name)
+
     def _stop(self, code: str, event: Any, **params: str | int) -> NoReturn:
         mark = event.start_mark
         place = Place(self.file, mark.line + 1, mark.column + 1)
         raise ProblemError([*self.problems.found, problem(code, place, "", **params)])
 
 
-def _syntax(error: yaml.YAMLError | UnicodeEncodeError, text: str, file: str) -> Any:
+def _syntax(error: yaml.YAMLError | ValueError, text: str, file: str) -> Any:
     mark = getattr(error, "problem_mark", None)
     if mark is None:
         before = text[: error.start if isinstance(error, UnicodeEncodeError) else getattr(error, "position", 0) or 0]

@@ -11,7 +11,7 @@ from typing import Any
 Node = tuple[Any, Any]
 
 
-class TooManySteps(Exception):
+class TooManyStepsError(Exception):
     """The matcher has looked at more characters than it may."""
 
 
@@ -31,7 +31,7 @@ class Matcher:
     def _look(self) -> None:
         self.steps += 1
         if self.steps > self.most:
-            raise TooManySteps
+            raise TooManyStepsError
 
     def _sequence(self, nodes: list[Node], text: str, at: int) -> Iterator[int]:
         """The places where the nodes can end, in the order in which a backtracking matcher tries them."""
@@ -55,7 +55,7 @@ class Matcher:
 
     def _repeat(self, argument: Any, text: str, at: int, greedy: bool) -> Iterator[int]:
         least, most, inner = argument
-        ends = self._single(list(inner)[0], text, at, most) if self._is_single(list(inner)) else None
+        ends = self._single(next(iter(inner)), text, at, most) if self._is_single(list(inner)) else None
         if ends is None:
             yield from self._several(least, most, list(inner), text, at)
         else:

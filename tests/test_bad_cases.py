@@ -140,13 +140,17 @@ def just_too_large(path: Path) -> None:
 
 
 def counts(number: int, of: str = "") -> str:
-    return "counts:\n" + "".join(f"{of}- {{offence: {100 + n % 300}({n // 300 + 1}), committed: 2022-01-05}}\n" for n in range(number))
+    return "counts:\n" + "".join(
+        f"{of}- {{offence: {100 + n % 300}({n // 300 + 1}), committed: 2022-01-05}}\n" for n in range(number)
+    )
 
 
 def arguments(*numbers: int) -> str:
     """Arguments with as many claims each."""
     ids = iter(range(sum(numbers)))
-    claims = ("".join(f"      - {{id: c{next(ids)}, quantity: final_max, value: 20y}}\n" for _ in range(n)) for n in numbers)
+    claims = (
+        "".join(f"      - {{id: c{next(ids)}, quantity: final_max, value: 20y}}\n" for _ in range(n)) for n in numbers
+    )
     return "arguments:\n" + "".join(f"  - claims:\n{text}" for text in claims)
 
 
@@ -181,7 +185,7 @@ BUILDERS: dict[str, Callable[[Path], None]] = {
     "201 counts": written(counts(201)),
     "a judgment with 6000 counts": written(CASE + "judgment:\n  " + counts(6000, "  ")),
     "501 claims in two arguments": written(CASE + arguments(250, 251)),
-    "an amount of 20 000 blanks": written(CASE + f"judgment:\n  final:\n    imprisonment: \"1y{' ' * 20_000}x\"\n"),
+    "an amount of 20 000 blanks": written(CASE + f'judgment:\n  final:\n    imprisonment: "1y{" " * 20_000}x"\n'),
     "JSON that is no case": written('{"counts": [{"offence": "500(1)", "committed": "2022-01-05"}]}'),
 }
 

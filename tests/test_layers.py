@@ -13,7 +13,7 @@ import pytest
 PACKAGE = Path(__file__).resolve().parent.parent / "sentencing"
 LAYERS = (
     {"quantity", "citation", "problem"},
-    {"document", "yaml_events"},
+    {"document", "given", "yaml_events"},
     {"law"},
     {"case"},
     {"engine"},

@@ -13,7 +13,7 @@ from sentencing.citation import Citation
 from sentencing.document import iso_date
 from sentencing.engine.trace import Labelled, Step, Value
 from sentencing.law.model import Texts
-from sentencing.problem import LONGEST_PARAM, N_, WORDINGS, Problem, ProblemError, problem
+from sentencing.problem import N_, WORDINGS, Problem, ProblemError, printable, problem
 from sentencing.quantity import MONTHS_IN_A_YEAR, Interval, Quantity, Ranges, Unit
 
 LANGUAGES = ("en", "ru")
@@ -524,7 +524,7 @@ class Wording:
 
     def _param(self, name: str, value: str) -> str:
         """A word of a message. What the user wrote stays as it is; facts are said, phrases of ours are translated."""
-        value = _printable(value)
+        value = printable(value)
         if name in _VERBATIM or (name == "expected" and " " not in value):
             return value
         if value and " " in value and self._catalog.gettext(value) != value:
@@ -568,12 +568,6 @@ def iso(quantity: Quantity) -> str:
             return f"PT{int(shown.value)}H"
         case _:
             return str(shown)
-
-
-def _printable(text: str) -> str:
-    """What a user wrote, safe for a terminal and not longer than a line."""
-    short = text if len(text) <= LONGEST_PARAM else text[:LONGEST_PARAM] + "..."
-    return "".join(char if char.isprintable() else "\ufffd" for char in short)
 
 
 def _mixed(value: Fraction) -> str:

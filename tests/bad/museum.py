@@ -16,6 +16,7 @@ ANSWERED = BAD / "answered"
 SLOW = BAD / "slow"
 BUILT = BAD / "built.yaml"
 COMMANDS = BAD / "commands.yaml"
+CALLS = BAD / "calls.yaml"
 INSTALLATION = BAD / "installation.yaml"
 PLANTED = BAD / "rules" / "planted.yaml"
 _WHERE = re.compile(r"(?:(?P<at>\d+:\d+)(?: |$))?(?P<field>.*)")
@@ -104,6 +105,11 @@ def command_exhibits() -> list[Exhibit]:
     return [_listed(entry) for entry in _entries(COMMANDS)]
 
 
+def call_exhibits() -> list[Exhibit]:
+    """Mistakes in calls of the Python API."""
+    return [_listed(entry) for entry in _entries(CALLS)]
+
+
 def installation_exhibits() -> list[Exhibit]:
     """Broken installations."""
     return [_listed(entry) for entry in _entries(INSTALLATION)]
@@ -177,7 +183,7 @@ def planted() -> list[Planted]:
 
 def shown_codes() -> frozenset[str]:
     """The codes that exhibits show."""
-    exhibits = (*case_exhibits(), *built_exhibits(), *command_exhibits(), *installation_exhibits())
+    exhibits = (*case_exhibits(), *built_exhibits(), *command_exhibits(), *call_exhibits(), *installation_exhibits())
     said = {message.code for exhibit in exhibits for message in exhibit.expected}
     return frozenset(said.union(*((edit.code, *edit.also) for edit in planted())))
 
