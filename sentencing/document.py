@@ -169,7 +169,7 @@ class Field(NamedTuple):
             if key in known:
                 fields[key] = child
             else:
-                child.note("unknown-key", found=key, expected=_with_nearest(key, known))
+                child.note("unknown-key", found=key, expected=with_nearest(key, known))
         for key in required:
             if key not in fields:
                 self.note("missing-key", expected=key)
@@ -213,7 +213,7 @@ class Field(NamedTuple):
         """One of the given words."""
         found = self.text()
         if found and found not in values:
-            self.note("bad-choice", found=found, expected=_with_nearest(found, values))
+            self.note("bad-choice", found=found, expected=with_nearest(found, values))
             return ""
         return found
 
@@ -357,7 +357,8 @@ def nearest(word: str, known: Sequence[str]) -> list[str]:
     return difflib.get_close_matches(word, list(known), n=3, cutoff=0.5)
 
 
-def _with_nearest(found: str, known: Sequence[str]) -> str:
+def with_nearest(found: str, known: Sequence[str]) -> str:
+    """The known words, those that look most like a word first."""
     close = nearest(found, known)
     rest = [word for word in known if word not in close]
     return ", ".join([*close, *rest])

@@ -97,7 +97,7 @@ def _fits(node: Node, flags: int) -> Callable[[str], bool]:
     return lambda char: _in_set(argument, char, flags)
 
 
-_CATEGORIES = {
+_CATEGORIES: dict[Any, Callable[[str], bool]] = {
     codes.CATEGORY_SPACE: str.isspace,
     codes.CATEGORY_DIGIT: str.isdecimal,
     codes.CATEGORY_WORD: lambda char: char.isalnum() or char == "_",
@@ -116,7 +116,7 @@ def _in_set(items: list[Node], char: str, flags: int) -> bool:
 def _in_item(item: Node, char: str) -> bool:
     code, argument = item
     if code is codes.LITERAL:
-        return char == chr(argument)
+        return ord(char) == int(argument)
     if code is codes.RANGE:
-        return argument[0] <= ord(char) <= argument[1]
-    return bool(_CATEGORIES[argument](char))
+        return ord(char) in range(int(argument[0]), int(argument[1]) + 1)
+    return _CATEGORIES[argument](char)

@@ -45,13 +45,15 @@ def check_refusal(exhibit: Exhibit, arguments: tuple[str, ...], file: str) -> No
     """The whole English message, the same in Russian, and the same as JSON."""
     expected = exhibit.text(file)
     runner = (lambda *a: run_apart(*a, seconds=exhibit.seconds)) if exhibit.seconds else run
-    answer = runner(*arguments, "--lang", "en")
+    lang = ("--lang", "en") if exhibit.in_russian else ()
+    answer = runner(*arguments, *lang)
     no_traceback(answer)
     assert (answer.status, answer.out) == (REFUSED, "")
     assert answer.err == expected
-    check_russian(run(*arguments, "--lang", "ru"), exhibit.expected)
+    if exhibit.in_russian:
+        check_russian(run(*arguments, "--lang", "ru"), exhibit.expected)
     if exhibit.as_json:
-        check_json(run(*arguments, "--lang", "en", "--format", "json"), exhibit.expected, file)
+        check_json(run(*arguments, *lang, "--format", "json"), exhibit.expected, file)
 
 
 def no_traceback(answer: Answer) -> None:
@@ -247,15 +249,7 @@ def test_mistake_on_the_command_line(exhibit: Exhibit, tmp_path: Path, monkeypat
     monkeypatch.chdir(tmp_path)
     (tmp_path / "case.yaml").write_text(CASE, encoding="utf-8")
     (tmp_path / "empty").mkdir()
-    if not exhibit.usage:
-        check_refusal(exhibit, exhibit.arguments, exhibit.file)
-        return
-    answer = run(*exhibit.arguments)
-    no_traceback(answer)
-    assert (answer.status, answer.out) == (REFUSED, "")
-    last = answer.err.splitlines()[-1]
-    assert last.startswith("Error: ")
-    assert exhibit.usage in last
+    check_refusal(exhibit, exhibit.arguments, exhibit.file)
 
 
 # broken installations

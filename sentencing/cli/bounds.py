@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from sentencing.cli.commands import command_app
 from sentencing.cli.options import (
     Format,
     FormatOption,
@@ -15,12 +16,11 @@ from sentencing.cli.options import (
     RulesOption,
     UnchangedOption,
     day_of,
-    emit,
-    emit_json,
     guarded,
     readings_of,
 )
-from sentencing.problem import ProblemError, problem
+from sentencing.cli.output import emit, emit_json
+from sentencing.problem import Problems
 
 
 def command(
@@ -46,16 +46,18 @@ def command(
 def _run(offences, on, decided, format_, lang, rules, interpretation, assume_unchanged) -> int:  # type: ignore[no-untyped-def]
     from sentencing.api import case_of_offences  # noqa: PLC0415
     from sentencing.engine.assess import assess  # noqa: PLC0415
+    from sentencing.given import bad_offences  # noqa: PLC0415
     from sentencing.law.store import open_rules  # noqa: PLC0415
     from sentencing.report.wording import wording  # noqa: PLC0415
 
-    if on is None:
-        raise ProblemError([problem("missing-key", expected="--on", field="--on")])
-    for name, day in (("--on", on), ("--decided", decided)):
-        if day is not None:
-            day_of(day, name)
-    case = case_of_offences(offences, on, decided)
-    assessment = assess(case, open_rules(rules), readings_of(interpretation), assume_unchanged=assume_unchanged)
+    problems = Problems(bad_offences(offences))
+    day = problems.of(lambda: day_of(on))
+    judged = problems.of(lambda: day_of(decided, "--decided")) if decided is not None else None
+    readings = problems.of(lambda: readings_of(interpretation))
+    problems.raise_any()
+    assert day is not None
+    case = case_of_offences(offences, day, judged)
+    assessment = assess(case, open_rules(rules), readings, assume_unchanged=assume_unchanged)
     texts = wording(lang)
     if format_ is Format.JSON:
         from sentencing.report.as_json import assessment_json  # noqa: PLC0415
@@ -67,3 +69,6 @@ def _run(offences, on, decided, format_, lang, rules, interpretation, assume_unc
 
         emit(render_page(page_of(assessment, (), (), texts), format_, texts))
     return 0
+
+
+app = command_app("bounds", command)

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from sentencing.cli.commands import command_app
 from sentencing.cli.options import (
     Format,
     FormatOption,
@@ -14,12 +15,11 @@ from sentencing.cli.options import (
     ReadingOption,
     RulesOption,
     UnchangedOption,
-    emit,
-    emit_json,
     guarded,
     readings_of,
 )
-from sentencing.problem import ProblemError
+from sentencing.cli.output import emit, emit_json
+from sentencing.problem import ProblemError, Problems
 
 
 def command(
@@ -49,10 +49,15 @@ def _run(path, format_, lang, rules, interpretation, assume_unchanged) -> int:  
     from sentencing.law.store import open_rules  # noqa: PLC0415
     from sentencing.report.wording import wording  # noqa: PLC0415
 
-    document = read_document(path)
-    case = read_case(document)
+    problems = Problems()
+    readings = problems.of(lambda: readings_of(interpretation))
+    document = problems.of(lambda: read_document(path))
+    case = problems.of(lambda: read_case(document)) if document is not None else None
+    problems.raise_any()
+    assert document is not None
+    assert case is not None
     try:
-        assessment = assess(case, open_rules(rules), readings_of(interpretation), assume_unchanged=assume_unchanged)
+        assessment = assess(case, open_rules(rules), readings, assume_unchanged=assume_unchanged)
         findings, checks = evaluate_arguments(assessment), audit_judgment(assessment)
     except ProblemError as error:
         raise ProblemError(with_file(error.problems, document)) from None
@@ -72,3 +77,6 @@ def _run(path, format_, lang, rules, interpretation, assume_unchanged) -> int:  
         emit(render_page(page_of(assessment, findings, checks, texts), format_, texts))
     stands = all(f.verdict not in ("fails", "contradictory") for f in findings) and all(c.stands for c in checks)
     return 0 if stands else 1
+
+
+app = command_app("check", command)

@@ -58,9 +58,9 @@ class Exhibit:
     expected: tuple[Message, ...]
     seconds: int = 0
     arguments: tuple[str, ...] = ()
-    usage: str = ""
     file: str = ""
     as_json: bool = True
+    in_russian: bool = True
 
     def text(self, file: str) -> str:
         """All that the program prints."""
@@ -121,9 +121,9 @@ def _listed(entry: dict[str, Any]) -> Exhibit:
         tuple(map(Message.read, entry.get("expect", ()))),
         int(entry.get("seconds", "0")),
         tuple(entry.get("arguments", ())),
-        entry.get("usage", ""),
         entry.get("file", ""),
         entry.get("json", "yes") == "yes",
+        entry.get("lang", "yes") == "yes",
     )
 
 
