@@ -85,7 +85,6 @@ def day_of(text: str | None, option: str = "--on") -> date:
 
 def refuse(problems: Iterable[Problem], format_: Format, lang: Language) -> int:
     """Tell what is wrong with the input. The status to end with: 2, whether or not anybody could be told."""
-    from sentencing.report.as_json import problems_json  # noqa: PLC0415
     from sentencing.report.as_text import problems_text  # noqa: PLC0415
     from sentencing.report.wording import LANGUAGES, wording  # noqa: PLC0415
 
@@ -96,6 +95,8 @@ def refuse(problems: Iterable[Problem], format_: Format, lang: Language) -> int:
         texts = wording(LANGUAGES[0])
     shown = found[:_MOST_SHOWN]
     if format_ is Format.JSON:
+        from sentencing.report.as_json import problems_json  # noqa: PLC0415
+
         try:
             emit_json(problems_json(shown, texts))
         except UnwritableError as error:
