@@ -52,7 +52,7 @@ def read_document(path: Path, name: str | None = None) -> Document:
     file = name or str(path)
     try:
         raw = _bytes_of(path)
-    except FileNotFoundError:
+    except (FileNotFoundError, ValueError):  # ValueError: a name that no file can have
         raise ProblemError([problem("file-missing", Place(file))]) from None
     except OSError as error:
         raise ProblemError([problem("file-unreadable", Place(file), reason=error.strerror or "?")]) from None
@@ -354,6 +354,8 @@ def nearest(word: str, known: Sequence[str]) -> list[str]:
     """The known words that look most like a word."""
     import difflib  # noqa: PLC0415 - needed only where a word is wrong
 
+    if len(word) > LONGEST_NOTATION:
+        return []
     return difflib.get_close_matches(word, list(known), n=3, cutoff=0.5)
 
 

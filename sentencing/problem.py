@@ -500,7 +500,8 @@ class ProblemError(Exception):
 
     def __str__(self) -> str:
         """Every message in English, one in a line."""
-        return "\n".join(map(str, self.problems[:_MOST_SAID]))
+        rest = len(self.problems) - _MOST_SAID
+        return "\n".join([*map(str, self.problems[:_MOST_SAID]), *([f"and {rest} more"] if rest > 0 else [])])
 
 
 @dataclass(slots=True)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import pickle
 from collections.abc import Callable
 from datetime import date, datetime
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,7 +15,7 @@ import yaml
 
 from sentencing.api import assess_document, bounds, check_case
 from sentencing.case import read_case
-from sentencing.document import MOST_VALUES, parse_document, plain_document
+from sentencing.document import MOST_VALUES, parse_document, plain_document, read_document
 from sentencing.given import textual
 from sentencing.problem import Place, ProblemError, problem
 from sentencing.report.as_json import problems_json
@@ -177,10 +179,24 @@ def test_an_error_says_place_and_field() -> None:
     assert str(error) == f"{line}\n{line}"
 
 
+def test_an_error_can_be_sent_to_another_process() -> None:
+    error = ProblemError([problem("bad-date", Place("case.yaml", 3, 5), "decided", found="soon")])
+    sent = pickle.loads(pickle.dumps(error))
+    assert sent.problems == error.problems
+    assert str(sent) == str(error)
+
+
 def test_an_error_stays_short_and_harmless() -> None:
     error = ProblemError([problem("bad-date", found="\x1b[31m" + "x" * 10_000)] * 1_000)
     assert len(str(error)) < 50_000
+    assert str(error).endswith("\nand 950 more")
     assert "\x1b" not in str(error)
+
+
+@pytest.mark.parametrize("name", ["a\0b.yaml", "\ud800.yaml"])
+def test_a_name_that_no_file_can_have(name: str) -> None:
+    with pytest.raises(ProblemError, match="file-missing"):
+        read_document(Path(name))
 
 
 # files that the parser in Python reads, where PyYAML has no other

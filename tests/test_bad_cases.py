@@ -206,6 +206,7 @@ def test_broken_file(exhibit: Exhibit, tmp_path: Path, monkeypatch: pytest.Monke
 LONG = {
     "one word of 3 MB": "counts: " + "x" * 3_000_000,
     "a citation of 1 MB": f"counts:\n  - offence: {'x' * 1_000_000}\n    committed: 2022-01-05\n",
+    "a key of 1 MB": f'{CASE}? "{"x" * 1_000_000}"\n: 1\n',
     "50 000 unknown keys": CASE + "".join(f"key-{number}: 1\n" for number in range(50_000)),
     "50 000 wrong items": "counts:\n" + "- x\n" * 50_000,
 }

@@ -167,7 +167,24 @@ def test_without_a_command_the_help_is_shown(arguments: tuple[str, ...]) -> None
     assert answer.err.startswith("Usage: ")
 
 
-@pytest.mark.parametrize("arguments", [("bounds", "\udcff(1)", "--on", "2022-01-05"), ("check", "\udcff.yaml")])
+NOT_UTF_8 = [
+    ("bounds", "\udcff(1)", "--on", "2022-01-05"),
+    ("bounds", "188(1)", "--on", "\udcff"),
+    ("check", "\udcff.yaml"),
+    ("check", "case.yaml", "--rules", "\udcff"),
+    ("check", "case.yaml", "-i", "\udcff=\udcff"),
+    ("search", "\udcff"),
+    ("explain", "\udcff"),
+    ("offence", "\udcff"),
+    ("test", "\udcff"),
+    ("rules", "validate", "--rules", "\udcff"),
+    ("\udcff",),
+    ("check", "--\udcff"),
+    ("check", "--lang", "\udcff"),
+]
+
+
+@pytest.mark.parametrize("arguments", NOT_UTF_8)
 @pytest.mark.parametrize("more", [(), ("--lang", "ru"), ("--format", "json")])
 def test_an_argument_that_is_not_utf_8(arguments: tuple[str, ...], more: tuple[str, ...]) -> None:
     answer = run_apart(*arguments, *more)
