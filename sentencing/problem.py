@@ -452,6 +452,8 @@ NOWHERE = Place()
 _LONGEST = 300
 """Characters of a user's text that a message repeats."""
 _MOST_SAID = 50
+_MOST_KEPT = 1_000
+"""Problems of one reading, and characters of a word of a message: more of them would only take memory."""
 
 
 def printable(text: str) -> str:
@@ -487,8 +489,8 @@ class Problem(NamedTuple):
 
 
 def problem(code: str, place: Place = NOWHERE, field: str = "", **params: object) -> Problem:
-    """Make a Problem; every parameter is kept as text."""
-    return Problem(code, tuple((name, str(value)) for name, value in params.items()), place, field)
+    """Make a Problem; every parameter is kept as text, cut where no message would show the rest."""
+    return Problem(code, tuple((name, str(value)[:_MOST_KEPT]) for name, value in params.items()), place, field)
 
 
 class ProblemError(Exception):
@@ -511,8 +513,10 @@ class Problems:
     found: list[Problem] = field(default_factory=list)
 
     def add(self, found: Problem) -> None:
-        """Note one problem."""
+        """Note one problem; after a thousand, reading ends with them."""
         self.found.append(found)
+        if len(self.found) >= _MOST_KEPT:
+            self.raise_any()
 
     def of(self, read: Callable[[], T]) -> T | None:
         """What a reader gives; None if it raises ProblemError, whose problems are noted."""

@@ -199,6 +199,17 @@ def test_a_name_that_no_file_can_have(name: str) -> None:
         read_document(Path(name))
 
 
+def test_a_reading_ends_after_a_thousand_problems() -> None:
+    with pytest.raises(ProblemError) as raised:
+        read_case(plain_document({"counts": ["x"] * 200, **{f"key-{n}": "1" for n in range(5_000)}}, ""))
+    assert len(raised.value.problems) == 1_000
+
+
+def test_a_problem_keeps_what_a_message_can_show() -> None:
+    ((_, kept),) = problem("bad-date", found="x" * 1_000_000).params
+    assert len(kept) == 1_000
+
+
 # files that the parser in Python reads, where PyYAML has no other
 
 

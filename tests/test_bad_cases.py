@@ -203,11 +203,18 @@ def test_broken_file(exhibit: Exhibit, tmp_path: Path, monkeypatch: pytest.Monke
     check_refusal(exhibit, ("check", "case.yaml"), "case.yaml")
 
 
+def claims_from(premises: list[str], long: str) -> str:
+    """Claims with long names, and one drawn from others."""
+    named = "".join(f"    - {{id: {long}{n}, quantity: final_max, value: 20y}}\n" for n in range(20))
+    return f"argument:\n  claims:\n{named}    - {{id: a, quantity: final_max, value: 20y, from: [{', '.join(premises)}]}}\n"
+
+
 LONG = {
     "one word of 3 MB": "counts: " + "x" * 3_000_000,
     "a citation of 1 MB": f"counts:\n  - offence: {'x' * 1_000_000}\n    committed: 2022-01-05\n",
     "a key of 1 MB": f'{CASE}? "{"x" * 1_000_000}"\n: 1\n',
     "50 000 unknown keys": CASE + "".join(f"key-{number}: 1\n" for number in range(50_000)),
+    "20 000 claims drawn from none": CASE + claims_from(["z"] * 20_000, "c" * 50_000),
     "50 000 wrong items": "counts:\n" + "- x\n" * 50_000,
 }
 
