@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gettext
-import re
 from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
@@ -12,9 +11,10 @@ from pathlib import Path
 from typing import cast
 
 from sentencing.citation import Citation
+from sentencing.document import iso_date
 from sentencing.engine.trace import Labelled, Step, Value
 from sentencing.law.model import Texts
-from sentencing.problem import N_, WORDINGS, Problem, ProblemError, problem
+from sentencing.problem import N_, WORDINGS, Problem, ProblemError, printable, problem
 from sentencing.quantity import MONTHS_IN_A_YEAR, Interval, Quantity, Ranges, Unit
 
 LANGUAGES = ("en", "ru")
@@ -347,8 +347,6 @@ class Said(str):
     """A text that is finished: it is not looked up again."""
 
 
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_LONGEST = 300
 _VERBATIM = ("found", "nearest", "first", "world")
 
 
@@ -405,8 +403,8 @@ class Wording:
         """A word, a day, a citation; anything else as it stands."""
         if text in WORDS:
             return self.word(text)
-        if _DAY.fullmatch(text):
-            return self.day(date.fromisoformat(text))
+        if day := iso_date(text):
+            return self.day(day)
         return self.cite(text) if "para." in text else text
 
     def day(self, day: date) -> str:
@@ -528,7 +526,7 @@ class Wording:
 
     def _param(self, name: str, value: str) -> str:
         """A word of a message. What the user wrote stays as it is; facts are said, phrases of ours are translated."""
-        value = _printable(value)
+        value = printable(value)
         if name in _VERBATIM or (name == "expected" and " " not in value):
             return value
         if value and " " in value and self._catalog.gettext(value) != value:
@@ -572,12 +570,6 @@ def iso(quantity: Quantity) -> str:
             return f"PT{int(shown.value)}H"
         case _:
             return str(shown)
-
-
-def _printable(text: str) -> str:
-    """What a user wrote, safe for a terminal and not longer than a line."""
-    short = text if len(text) <= _LONGEST else text[:_LONGEST] + "..."
-    return "".join(char if char.isprintable() else "\ufffd" for char in short)
 
 
 def _mixed(value: Fraction) -> str:
