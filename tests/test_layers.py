@@ -87,7 +87,7 @@ def test_the_engine_holds_no_number_of_the_law(path: Path) -> None:
 
 def _is_technical(node: ast.Assign) -> bool:
     names = {target.id for target in node.targets if isinstance(target, ast.Name)}
-    return names == {"MOST_WORLDS"}
+    return names == {"MOST_COMPLETIONS"}
 
 
 def test_nobody_reads_one_completion_as_if_it_were_all() -> None:

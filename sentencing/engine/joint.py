@@ -7,6 +7,7 @@ shared. The trees are joined rank by rank, never combination by combination.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import combinations
 from typing import NamedTuple
 
 from sentencing.engine.completions import Settled, agrees, part_of, shared_worlds
@@ -86,11 +87,10 @@ class Joint:
                     yield _Difference(key, frozenset((max(one, r), max(other, r)) for r in rest))
 
     def _of_shared_facts(self) -> Iterator[_Difference]:
-        for place, one in enumerate(self.worlds):
-            for at, other in enumerate(self.worlds[place + 1 :], place + 1):
-                key = _only_difference(one, other)
-                if key is not None:
-                    yield _Difference(key, frozenset(_side_by_side(self._live[place], self._live[at])))
+        for (one, here), (other, there) in combinations(zip(self.worlds, self._live, strict=True), 2):
+            key = _only_difference(one, other)
+            if key is not None:
+                yield _Difference(key, frozenset(_side_by_side(here, there)))
 
     def where(self, telling: Telling) -> tuple[tuple[Key, Fact], ...]:
         """The facts of the first case in which something is so, without those on which it never turns; none where it always is."""

@@ -53,9 +53,9 @@ class RuleBook:
     index: Mapping[str, tuple[str, int]]
     load_article: Callable[[str, int], Article]
     fingerprint: str
-    _articles: dict[str, Article] = field(default_factory=dict)
-    _days: dict[tuple[date, tuple[tuple[str, str], ...]], LawOfDay] = field(default_factory=dict)
-    _tables: dict[tuple[str, str, tuple[str, ...]], DatedTable[object]] = field(default_factory=dict)
+    _articles: dict[str, Article] = field(default_factory=dict, init=False)
+    _days: dict[tuple[date, tuple[tuple[str, str], ...]], LawOfDay] = field(default_factory=dict, init=False)
+    _tables: dict[tuple[str, str, tuple[str, ...]], DatedTable[object]] = field(default_factory=dict, init=False)
 
     def article(self, number: str) -> Article | None:
         """An article of the Special Part; None if it is not encoded."""
@@ -73,7 +73,7 @@ class RuleBook:
 
     def on(self, day: date, readings: Readings | None = None) -> Law:
         """The law in force on a day. Readings not chosen are the defaults. Raises ProblemError for an unknown reading."""
-        return Law(self._on(day, tuple(sorted(readings.items())) if readings else ()))
+        return Law(self._on(day, tuple(readings.items()) if readings else ()))
 
     def _on(self, day: date, asked: tuple[tuple[str, str], ...]) -> LawOfDay:
         key = day, asked
