@@ -61,6 +61,12 @@ class Citation:
         return number_key(self.article), number_key(self.part or "0"), tuple(map(number_key, self.points))
 
 
+class Reference(str):
+    """Provisions as the rules cite them, `58(3)` or `41(2), 42(3)`; a type of its own, so that no other text is taken for one."""
+
+    __slots__ = ()
+
+
 def number_key(text: str) -> tuple[int, ...]:
     """The order of numbers such as `1`, `1-1`, `2`."""
     return tuple(int(piece) for piece in text.split("-"))

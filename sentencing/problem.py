@@ -7,13 +7,61 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
+from fractions import Fraction
 from typing import NamedTuple
 
+from sentencing.citation import Citation, Reference
+from sentencing.quantity import Interval, Quantity, Ranges
 
-def N_(text: str) -> str:  # noqa: N802 - the customary name for "translate this later"
+
+class Phrase(str):
+    """A text of ours, which a catalogue translates; any other text in a message is the user's own and stays as it is."""
+
+    __slots__ = ()
+
+
+def N_(text: str) -> Phrase:  # noqa: N802 - the customary name for "translate this later"
     """Mark a text for the message catalogues."""
-    return text
+    return Phrase(text)
+
+
+class Word(NamedTuple):
+    """A word of ours with the vocabulary that it belongs to: `minor` is an age, and a class of offences."""
+
+    vocabulary: str
+    token: str
+
+    def __str__(self) -> str:
+        return self.token
+
+
+class Stated(NamedTuple):
+    """What an input says of a fact; of a fact alone where there is no value to name.
+
+    `fact` is the name of a fact, a kind of punishment, or a provision.
+    """
+
+    fact: str | Citation
+    value: Param | None = None
+
+
+Param = (
+    str
+    | int
+    | date
+    | Fraction
+    | Quantity
+    | Interval
+    | Ranges
+    | Citation
+    | Reference
+    | Word
+    | Stated
+    | tuple["Param", ...]
+)
+"""What fills a message, typed until it is said. Plain text is the user's own: it is never taken for a word of ours."""
 
 
 class Severity(StrEnum):
@@ -419,7 +467,7 @@ class Problem(NamedTuple):
     """One thing that is wrong or not covered, with the place and the words for its message."""
 
     code: str
-    params: tuple[tuple[str, str], ...] = ()
+    params: tuple[tuple[str, Param], ...] = ()
     place: Place = NOWHERE
     field: str = ""
 
@@ -428,10 +476,28 @@ class Problem(NamedTuple):
         """The class of the message."""
         return WORDINGS[self.code].severity
 
+    @property
+    def plain(self) -> dict[str, str]:
+        """The parameters as language-neutral text."""
+        return {name: plain(value) for name, value in self.params}
+
 
 def problem(code: str, place: Place = NOWHERE, field: str = "", **params: object) -> Problem:
-    """Make a Problem; every parameter is kept as text."""
-    return Problem(code, tuple((name, str(value)) for name, value in params.items()), place, field)
+    """Make a Problem. Parameters keep their types until they are said; what has none of ours is kept as text."""
+    kept = ((name, value if isinstance(value, _KEPT) else str(value)) for name, value in params.items())
+    return Problem(code, tuple(kept), place, field)
+
+
+def plain(value: Param) -> str:
+    """A parameter as language-neutral text."""
+    if isinstance(value, Stated):
+        return str(value.fact) if value.value is None else f"{value.fact}: {plain(value.value)}"
+    if isinstance(value, tuple) and not isinstance(value, Word):
+        return "; ".join(map(plain, value))
+    return str(value)
+
+
+_KEPT = (str, int, date, Fraction, Quantity, Interval, Ranges, Citation, tuple)
 
 
 class ProblemError(Exception):
@@ -439,7 +505,7 @@ class ProblemError(Exception):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems: tuple[Problem, ...] = tuple(problems)
-        super().__init__("; ".join(f"{p.place.file}:{p.place.line}: {p.code} {dict(p.params)}" for p in self.problems))
+        super().__init__("; ".join(f"{p.place.file}:{p.place.line}: {p.code} {p.plain}" for p in self.problems))
 
 
 @dataclass(slots=True)

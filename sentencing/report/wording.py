@@ -10,10 +10,10 @@ from fractions import Fraction
 from functools import lru_cache
 from pathlib import Path
 
-from sentencing.citation import Citation
+from sentencing.citation import Citation, Reference
 from sentencing.engine.trace import Labelled, Step, Value
 from sentencing.law.model import Texts
-from sentencing.problem import N_, WORDINGS, Problem, ProblemError, problem
+from sentencing.problem import N_, WORDINGS, Param, Problem, ProblemError, Stated, Word, problem
 from sentencing.quantity import MONTHS_IN_A_YEAR, Interval, Quantity, Ranges, Unit
 
 LANGUAGES = ("en", "ru")
@@ -525,8 +525,19 @@ class Wording:
             **params
         )
 
-    def _param(self, name: str, value: str) -> str:
+    def _param(self, name: str, value: Param) -> str:
         """A word of a message. What the user wrote stays as it is; facts are said, phrases of ours are translated."""
+        if isinstance(value, Word):
+            return self.word(value.token)
+        if isinstance(value, tuple) and not isinstance(value, Stated):
+            return "; ".join(self._param(name, item) for item in value)
+        if isinstance(value, Stated):
+            said = self._param(name, value.fact)
+            return said if value.value is None else f"{said}: {self._param(name, value.value)}"
+        if isinstance(value, Reference):
+            return self.cite(value)
+        if not isinstance(value, str):
+            return self.value(value)
         value = _printable(value)
         if name in _VERBATIM or (name == "expected" and " " not in value):
             return value
