@@ -493,7 +493,7 @@ def plain(value: Param) -> str:
     if isinstance(value, Stated):
         return str(value.fact) if value.value is None else f"{value.fact}: {plain(value.value)}"
     if isinstance(value, tuple) and not isinstance(value, Word):
-        return "; ".join(map(plain, value))
+        return "; ".join(plain(item) for item in value)
     return str(value)
 
 
