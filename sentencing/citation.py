@@ -67,6 +67,10 @@ class Reference(str):
     __slots__ = ()
 
 
+ARTICLES_OF_POINTS = ("3",)
+"""Articles whose numbered items are points, not parts: art. 3 defines terms, `3(29)` is its point 29."""
+
+
 def number_key(text: str) -> tuple[int, ...]:
     """The order of numbers such as `1`, `1-1`, `2`."""
     return tuple(int(piece) for piece in text.split("-"))

@@ -191,7 +191,7 @@ WORDINGS: dict[str, Wording] = {
     "contradictory-facts": Wording(_INVALID, N_("contradictory facts: {facts}"), N_("keep one of them")),
     "not-liable": Wording(
         _INVALID,
-        N_("a person of {age} on {date} is not liable for {provision} (art. {cite})"),
+        N_("a person of {age} on {date} is not liable for {provision} ({cite})"),
         N_("check the days of birth and of the act; art. 15 says from which age one is liable"),
     ),
     "birth-missing": Wording(
@@ -200,7 +200,7 @@ WORDINGS: dict[str, Wording] = {
         N_("enter it (person.born)"),
     ),
     "not-punishable": Wording(
-        _INVALID, N_("{stage} of {provision} is not punishable (art. {cite})"), N_("check the stage and the offence")
+        _INVALID, N_("{stage} of {provision} is not punishable ({cite})"), N_("check the stage and the offence")
     ),
     "no-counts": Wording(_INVALID, N_("the case has no counts"), N_("add at least one offence")),
     "cannot-be-added": Wording(
@@ -213,14 +213,14 @@ WORDINGS: dict[str, Wording] = {
     "before-earlier-sentence": Wording(
         _INVALID,
         N_(
-            "the offence of {date} came before the earlier sentence of {limit}: the whole punishment of that sentence is then added or absorbs (58(6)), not its unserved part"
+            "the offence of {date} came before the earlier sentence of {limit}: the whole punishment of that sentence is then added or absorbs (art. 58(6)), not its unserved part"
         ),
         N_("enter under earlier_sentence its punishment, and what was served of it, in place of unserved"),
     ),
     "around-earlier-sentence": Wording(
         _UNSUPPORTED,
         N_(
-            "some offences came before the earlier sentence of {limit} (58(6)), others after it (60): {before}; {after}"
+            "some offences came before the earlier sentence of {limit} (art. 58(6)), others after it (art. 60): {before}; {after}"
         ),
         N_(
             "make two cases: first the offences before it, then the others, with the outcome of the first as the earlier sentence"
@@ -229,7 +229,7 @@ WORDINGS: dict[str, Wording] = {
     "earlier-of-a-minor": Wording(
         _UNSUPPORTED,
         N_(
-            "{provision} was committed as a minor and came before the earlier sentence (58(6)): what art. 81 leaves of the two together is not covered"
+            "{provision} was committed as a minor and came before the earlier sentence (art. 58(6)): what art. 81 leaves of the two together is not covered"
         ),
         N_("compute the offences of both sentences as counts of one case"),
     ),
@@ -387,12 +387,12 @@ WORDINGS: dict[str, Wording] = {
     ),
     "over-limit": Wording(
         _INVALID,
-        N_("{provision}: {found} is outside the General Part limit {limit} (art. {cite})"),
+        N_("{provision}: {found} is outside the General Part limit {limit} ({cite})"),
         N_("check both against the text"),
     ),
     "kind-not-allowed": Wording(
         _INVALID,
-        N_("{provision}: {found} cannot be a punishment for this class of offence (art. {cite})"),
+        N_("{provision}: {found} cannot be a punishment for this class of offence ({cite})"),
         N_("check the sanction against the text"),
     ),
     "wrong-unit": Wording(

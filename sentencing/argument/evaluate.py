@@ -101,11 +101,7 @@ def _verdict(assessment: Assessment, argument: Argument, claim: Claim, done: dic
     if claim.quantity == "not_covered":
         return found(
             Verdict.OUT_OF_SCOPE,
-            [
-                reason(
-                    N_("what decides it is not covered: art. {provision}"), claim.provision, provision=claim.provision
-                )
-            ],
+            [reason(N_("what decides it is not covered: {provision}"), claim.provision, provision=claim.provision)],
         )
     if claim.quantity in _FACTS:
         return _fact_verdict(assessment, argument, claim)
@@ -331,15 +327,12 @@ def _heaviest(claim: Claim, assessment: Assessment) -> Truth:
         amounts, key=lambda pair: (pair[0].value, pair[0].days) if pair[0] else (number(0).value, number(0).value)
     )
     kind = assessment.rules.general.severity[top]
-    because = (
-        reason(
-            N_("the strictest sanction is that of {offence}: {kind}, up to {high}"),
-            str(heaviest[1]),
-            offence=heaviest[1],
-            kind=kind,
-            high=heaviest[0] or "-",
-        ),
-    )
+    words: dict[str, Value] = {"offence": heaviest[1], "kind": kind}
+    says = N_("the strictest sanction is that of {offence}: {kind}")
+    if heaviest[0] is not None:
+        words["high"] = heaviest[0]
+        says = N_("the strictest sanction is that of {offence}: {kind}, up to {high}")
+    because = (reason(says, str(heaviest[1]), **words),)
     if claim.quantity == "heaviest_sanction":
         tied = {offence.provision for high, offence in amounts if high == heaviest[0]}
         value = claim.value

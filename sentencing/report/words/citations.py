@@ -1,0 +1,120 @@
+"""Citations as the readers of a language write them: `ч. 3 ст. 58`, `art. 58(3)`. The forms live in the catalogues."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from sentencing.citation import ARTICLES_OF_POINTS, Citation, is_reference
+from sentencing.problem import N_
+from sentencing.report.words.catalogue import Catalogue
+
+FORMS = {
+    "article": N_("art. {article}"),
+    "articles": N_("arts {articles}"),
+    "range": N_("arts {first}-{last}"),
+    "part": N_("art. {article}{parts}"),
+    "point": N_("art. {article}({part}){points}"),
+    "article point": N_("art. {article}{points}"),
+    "article para": N_("art. {article} para. {paragraph}"),
+    "article last": N_("art. {article} last para."),
+    "part para": N_("art. {article}{parts} para. {paragraph}"),
+    "part last": N_("art. {article}{parts} last para."),
+    "point para": N_("art. {article}({part}){points} para. {paragraph}"),
+    "point last": N_("art. {article}({part}){points} last para."),
+}
+"""The forms of a citation, from the article to a paragraph of a point; where several provisions stand together, `parts` and `points` are lists."""
+LAST = "last"
+
+
+class Provision(NamedTuple):
+    """One provision that is cited; `until` ends a run of articles."""
+
+    article: str
+    part: str = ""
+    points: tuple[str, ...] = ()
+    paragraph: str = ""
+    until: str = ""
+
+    @property
+    def within(self) -> tuple[str, ...]:
+        """What provisions share that are said together: the articles of a list, the parts of an article, the points of a part."""
+        if self.paragraph or self.until:
+            return (*self[:2], *self.points, self.paragraph, self.until)
+        return ("points", self.article, self.part) if self.points else ("parts", self.article) if self.part else ()
+
+
+_ONE = re.compile(
+    r"(?P<article>[0-9]+(?:-[0-9]{1,2})?)(?:\((?P<part>[0-9-]+)\))?(?:\((?P<points>[0-9,-]+)\))?(?:-(?P<until>[0-9]+))?"
+    r"(?:\s(?P<last>last )?para\.(?:\s(?P<paragraph>[0-9]+))?)?"
+)
+
+
+def read(reference: str) -> list[Provision]:
+    """The provisions of a reference, as the rules write it."""
+    found = []
+    for piece in re.split(r", (?=[0-9])", reference):
+        match = _ONE.fullmatch(piece)
+        assert match is not None, piece
+        part, points = match["part"] or "", tuple((match["points"] or "").split(",")) if match["points"] else ()
+        if match["article"] in ARTICLES_OF_POINTS and part and not points:
+            part, points = "", (part,)
+        paragraph = LAST if match["last"] else match["paragraph"] or ""
+        found.append(Provision(match["article"], part, points, paragraph, match["until"] or ""))
+    return found
+
+
+class Citations:
+    """Citations in one language."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+
+    def citation(self, citation: Citation) -> str:
+        """An offence."""
+        return self._group([Provision(citation.article, citation.part or "", citation.points)])
+
+    def reference(self, text: str) -> str:
+        """Provisions as the rules cite them; what is not a reference stays as it is."""
+        if not is_reference(text) and not _ONE.fullmatch(text):
+            return text
+        return ", ".join(self._group(list(group)) for _, group in groupby(read(text), lambda one: one.within))
+
+    def short(self, text: str) -> str:
+        """The short form, for labels: `58(2) para. 1` with the paragraph named in the language."""
+        last, paragraph = self._catalogue.text("last para."), self._catalogue.text("para.")
+        return text.replace("last para.", last).replace("para.", paragraph)
+
+    def listed(self, items: Sequence[str]) -> str:
+        """A list with "and" before the last: `2, 3 and 9`."""
+        *most, last = items
+        return self._catalogue.text("{items} and {last}").format(items=", ".join(most), last=last) if most else last
+
+    def _group(self, group: Sequence[Provision]) -> str:
+        first = group[0]
+        if first.until:
+            return self._form("range", first=first.article, last=first.until)
+        if not first.part and not first.points and len(group) > 1:
+            return self._form("articles", articles=self.listed([one.article for one in group]))
+        level = "article" if not first.part else "part"
+        if first.points:
+            level = "point" if first.part else "article point"
+        paragraph = "" if not first.paragraph else " last" if first.paragraph == LAST else " para"
+        return self._form(
+            level + paragraph,
+            article=first.article,
+            part=first.part,
+            parts=self._items("({part})", [one.part for one in group]),
+            points=self._items("({point})", [point for one in group for point in one.points]),
+            paragraph=first.paragraph,
+        )
+
+    def _items(self, form: str, numbers: Sequence[str]) -> str:
+        """Numbers of parts or points in the form of one of them."""
+        said = self._catalogue.text(form)
+        return self.listed([said.format(part=number, point=number) for number in numbers]) if numbers else ""
+
+    def _form(self, form: str, **words: str) -> str:
+        return self._catalogue.text(FORMS[form]).format(**words)
