@@ -133,7 +133,7 @@ WORDINGS: dict[str, Wording] = {
     ),
     # shape
     "unknown-key": Wording(_INVALID, N_("the key '{found}' is not known here"), N_("keys known here: {expected}")),
-    "missing-key": Wording(_INVALID, N_("the key '{expected}' is missing"), N_("add it")),
+    "missing-key": Wording(_INVALID, N_("the key '{expected:written}' is missing"), N_("add it")),
     "wrong-shape": Wording(
         _INVALID, N_("found {shape}, expected {expected}"), N_("see docs/reference/case-format.md or rules/README.md")
     ),
@@ -255,7 +255,7 @@ WORDINGS: dict[str, Wording] = {
     "same-part-twice": Wording(
         _UNSUPPORTED,
         N_("{provision} stands in two counts: repetition under one part (arts 12, 13) is not covered"),
-        N_("enter it once, as {citation}"),
+        N_("enter it once, as {citation:written}"),
     ),
     "life-only": Wording(
         _UNSUPPORTED,
@@ -363,7 +363,7 @@ WORDINGS: dict[str, Wording] = {
         N_("the version since {found} does not come after the one before it"),
         N_("write versions from the oldest to the newest"),
     ),
-    "duplicate-id": Wording(_INVALID, N_("'{found}' is defined twice"), N_("first defined at {first}")),
+    "duplicate-id": Wording(_INVALID, N_("'{found:written}' is defined twice"), N_("first defined at {first}")),
     "table-gap": Wording(
         _INVALID,
         N_("no row of the table '{table}' ({since}) fits: {world}"),
@@ -488,7 +488,7 @@ def problem(code: str, place: Place = NOWHERE, field: str = "", **params: object
     return Problem(code, tuple(kept), place, field)
 
 
-def plain(value: Param) -> str:
+def plain(value: object) -> str:
     """A parameter as language-neutral text."""
     if isinstance(value, Stated):
         return str(value.fact) if value.value is None else f"{value.fact}: {plain(value.value)}"

@@ -78,7 +78,7 @@ def main_said(item: Punishment, texts: Wording) -> str:
 def _additional(item: Additional, texts: Wording) -> str:
     amount = f" {texts('for life')}" if item.for_life else f" {texts.interval(item.range)}" if item.range else ""
     points = f", {texts('points')} {', '.join(item.only_points)}" if item.only_points else ""
-    tie = f", {texts('only with')} {texts.value(tuple(map(str, item.only_with)))}" if item.only_with else ""
+    tie = f", {texts('only with')} {texts.value(item.only_with)}" if item.only_with else ""
     return f"{texts.word(item.kind)}{amount}: {texts.word('mandatory' if item.mandatory else 'optional', 'duty')}{points}{tie}"
 
 

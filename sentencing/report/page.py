@@ -192,7 +192,7 @@ def _counts(assessment: Assessment, texts: Wording) -> Iterator[str]:
             amount = (
                 f" {texts('for life')}" if item.for_life else f" {texts.interval(item.range)}" if item.range else ""
             )
-            tie = f", {texts('only with')} {texts.value(tuple(map(str, item.only_with)))}" if item.only_with else ""
+            tie = f", {texts('only with')} {texts.value(item.only_with)}" if item.only_with else ""
             yield f"    + {texts.word(item.kind)}{amount}: {texts.word(item.duty, 'duty')} ({texts.cite(item.cite)}){tie}"
 
 
@@ -201,7 +201,7 @@ def _told(assessment: Assessment, told: Sequence[Told[Any]], texts: Wording) -> 
     said = []
     for value, facts in told:
         named = texts.value(assessment.said(facts)) if len(told) > 1 else ""
-        said.append(f"{texts.value(value)} ({named})" if named else texts.value(value))
+        said.append(f"{texts.value(value, 'class')} ({named})" if named else texts.value(value, "class"))
     return texts(" or ").join(said)
 
 
@@ -301,7 +301,7 @@ def _judgment(checks: Sequence[Check], texts: Wording) -> Iterator[str]:
         "term_ends": N_("end of the term"),
     }
     for check in checks:
-        subject = texts.value(check.subject)
+        subject = texts.value(check.subject, "method" if check.check == "method" else "kind")
         cites = texts.cite(", ".join(dict.fromkeys(one.cite for one in check.because if one.cite)))
         yield texts(
             "{check}: {subject} - {grade}",

@@ -12,7 +12,7 @@ from sentencing.citation import Citation, Reference, is_reference
 from sentencing.document import parse_date
 from sentencing.engine.trace import Labelled, Step, Value
 from sentencing.law.model import AdditionalKind, Kind, Texts
-from sentencing.problem import N_, WORDINGS, Param, Phrase, Problem, Stated, Word
+from sentencing.problem import N_, WORDINGS, Param, Phrase, Problem, Stated, Word, plain
 from sentencing.quantity import Interval, Quantity, Ranges, Unit
 from sentencing.report.words.amounts import EXACTLY, ROLES, Amounts, iso, rounded
 from sentencing.report.words.catalogue import Catalogue
@@ -27,9 +27,9 @@ WORDS: Mapping[str, str] = {
     f"{name}.{token}": text for name, words in VOCABULARIES.items() for token, text in words.items()
 }
 """Words of the rules and the engine, by namespaced id: `age.minor`, `class.minor`."""
-DAYS, NUMBER, SHORT = "days", "number", "short"
-FORMATS = (*ROLES, EXACTLY, DAYS, NUMBER, SHORT)
-"""What a placeholder can ask for after its colon: `{imposed:of}`, `{days:days}`, `{offence:short}`."""
+DAYS, NUMBER, SHORT, WRITTEN = "days", "number", "short", "written"
+FORMATS = (*ROLES, EXACTLY, DAYS, NUMBER, SHORT, WRITTEN)
+"""What a placeholder can ask for after its colon: `{imposed:of}`, `{days:days}`, `{offence:short}`, `{found:written}` (as a file has it)."""
 
 
 class Said(str):
@@ -46,10 +46,12 @@ _LONGEST = 300
 class _Sayable:
     """A parameter of a message, said in the form that the placeholder asks for."""
 
-    def __init__(self, texts: Wording, name: str, value: object) -> None:
+    def __init__(self, texts: Wording, name: str, value: Value | Param) -> None:
         self._texts, self._name, self._value = texts, name, value
 
     def __format__(self, form: str) -> str:
+        if form == WRITTEN:
+            return _printable(plain(self._value))
         return self._texts.parameter(self._name, self._value, form)
 
 
@@ -67,7 +69,7 @@ class Wording:
         translated = self._catalogue.text(text)
         return self._filled(translated, params) if params else translated
 
-    def _filled(self, text: str, params: Mapping[str, object]) -> str:
+    def _filled(self, text: str, params: Mapping[str, Value | Param]) -> str:
         return text.format(**{name: _Sayable(self, name, value) for name, value in params.items()})
 
     # words
@@ -130,9 +132,9 @@ class Wording:
 
     # values
 
-    def value(self, value: Value | Param) -> str:
-        """Any value of a step or a message; a plain text is a word, a day or a citation of ours."""
-        return self.parameter("", value, "")
+    def value(self, value: Value | Param, of: str = "") -> str:
+        """Any value of a step or a message; a plain text is a word (of the vocabulary `of`), a day or a citation of ours."""
+        return self._token(value, of) if of and type(value) is str else self.parameter("", value, "")
 
     def parameter(self, name: str, value: object, form: str) -> str:
         """A value that fills the placeholder `name`, in the form that the placeholder asks for."""
@@ -248,7 +250,7 @@ class Wording:
 
     def problem(self, problem: Problem) -> tuple[str, str]:
         """The message of a problem, and the title of its remedy."""
-        wording, params = WORDINGS[problem.code], dict(problem.params)
+        wording, params = WORDINGS[problem.code], {name: _typed(name, value) for name, value in problem.params}
         return (
             self._filled(self._catalogue.text(wording.says), params),
             self._filled(self._catalogue.text(wording.remedy), params),
@@ -259,6 +261,17 @@ class Wording:
 def wording(language: str) -> Wording:
     """The texts of a language."""
     return Wording(language)
+
+
+_KINDS = frozenset(map(str, Kind))
+
+
+def _typed(name: str, value: Param) -> Param:
+    """Facts that are still given as one text, `sex: male; pregnant: yes`, taken apart; `case.py` gives some so."""
+    if name != "facts" or type(value) is not str:
+        return value
+    pieces = (piece.partition(": ") for piece in value.split("; "))
+    return tuple(Stated(Kind(fact) if fact in _KINDS else fact, said or None) for fact, _, said in pieces)
 
 
 def _is_of_a_fact(item: object) -> bool:

@@ -88,7 +88,10 @@ class Amounts:
             case Unit.MCI:
                 return self._counted(value, "{n} MCI", "{n} MCI", role)
             case Unit.TENGE:
-                return self._catalogue.text("{n} tenge").format(n=f"{int(value):,}".replace(",", " "))
+                whole = int(value)
+                return self._catalogue.text("{n} tenge").format(
+                    n=f"{whole:,}".replace(",", " ") + self.number(value - whole).removeprefix("0")
+                )
             case Unit.MULTIPLE:
                 of = self._catalogue.text(OF_LAW["sum"].get(quantity.of, quantity.of))
                 return self._catalogue.in_role("{n} times {sum}", role).format(n=self.number(value), sum=of)

@@ -32,6 +32,8 @@ OF_FACT: Mapping[str, str] = {
     "fine_in_sanction": "fine_in_sanction",
     "guarantor": "guarantor",
     "conduct": "conduct",
+    "unserved": "kind",
+    "punishment": "kind",
 }
 """The vocabulary of the values of a fact; facts that are not here are answered yes or no."""
 
@@ -93,9 +95,9 @@ OF_PARAMETER: Mapping[str, str] = {
     "strictest": "kind",
     "final": "kind",
     "amount": "kind",
-    "range": "amount",
+    "range": "kind",
     "length": "amount",
-    "lawful": "amount",
+    "lawful": "kind",
     "stated": "facility",
     "lists": "list",
     "method": "method",
