@@ -10,18 +10,20 @@ from typing import NamedTuple
 
 _NUMBER = r"[0-9]{1,4}(?:-[0-9]{1,2})?"
 _POINTS = rf"{_NUMBER}(?:\s*,\s*{_NUMBER})*"
+_POINTS_EACH = rf"{_POINTS}(?:\)\s*(?:,|and)\s*\({_NUMBER})*"
+_POINTS_BEFORE = rf"{_NUMBER}(?:\)?\s*(?:,|и)\s*{_NUMBER})*"
 _ARTICLE_WORD = r"(?:ст(?:атья|атьи|\.)?|art(?:icle|\.)?|б(?:ап|\.)?)"
 _PART_WORD = r"(?:ч(?:асть|асти|\.)?|part|бөлік|бөлігі)"
 _POINT_WORD = r"(?:п{1,2}(?:ункт|ункты|\.)?|point|тармақ|тармағы)"
 _FORMS = (
-    # 179(3), 362(4)(3), 362(4)(1,3)
-    rf"(?P<a>{_NUMBER})(?:\s*\((?P<p>{_NUMBER})\)(?:\s*\((?P<t>{_POINTS})\))?)?",
+    # 179(3), 362(4)(3), 362(4)(1,3), 362(4)(1) and (3)
+    rf"(?P<a>{_NUMBER})(?:\s*\((?P<p>{_NUMBER})\)(?:\s*\((?P<t>{_POINTS_EACH})\))?)?",
     # 179.3, 362.4.3
     rf"(?P<a>{_NUMBER})\.(?P<p>{_NUMBER})(?:\.(?P<t>{_POINTS}))?",
     # 179 ч.3, ст. 362 ч. 4 п. 3
     rf"(?P<a>{_NUMBER})\s*,?\s*{_PART_WORD}\s*\.?\s*(?P<p>{_NUMBER})(?:\s*,?\s*{_POINT_WORD}\.?\s*(?P<t>{_POINTS})\)?)?",
-    # ч. 3 ст. 179, п. 3 ч. 4 ст. 362
-    rf"(?:{_POINT_WORD}\s*\.?\s*(?P<t>{_POINTS})\)?\s*,?\s*)?{_PART_WORD}\s*\.?\s*(?P<p>{_NUMBER})\s*,?\s*{_ARTICLE_WORD}\s*\.?\s*(?P<a>{_NUMBER})",
+    # ч. 3 ст. 179, п. 3 ч. 4 ст. 362, п. 1) и 3) ч. 4 ст. 362
+    rf"(?:{_POINT_WORD}\s*\.?\s*(?P<t>{_POINTS_BEFORE})\)?\s*,?\s*)?{_PART_WORD}\s*\.?\s*(?P<p>{_NUMBER})\s*,?\s*{_ARTICLE_WORD}\s*\.?\s*(?P<a>{_NUMBER})",
 )
 _LONGEST = 80
 
@@ -91,8 +93,8 @@ def parse_citation(text: str) -> Citation:
     if len(text) <= _LONGEST and "\n" not in text:
         for form in _FORMS:
             if match := _pattern(form).fullmatch(text):
-                points = tuple(re.split(r"\s*,\s*", match["t"])) if match["t"] else ()
-                return Citation(match["a"], match["p"], tuple(sorted(set(points), key=number_key)))
+                points = set(re.findall(_NUMBER, match["t"] or ""))
+                return Citation(match["a"], match["p"], tuple(sorted(points, key=number_key)))
     raise CitationError(f"{text[:_LONGEST]!r} is not a citation such as 179(3)")
 
 
@@ -105,17 +107,33 @@ def is_reference(text: str) -> bool:
 
 
 _STEPS = re.compile(r"[0-9-]+|\([^)]*\)|\s.*")
-_PARAGRAPH = re.compile(
-    r"(?P<of>.+?)\s+(?:(?P<last>last|последний)\s+(?:para|абз)\.?|(?:para|абз)\.?\s*(?P<number>[0-9]))", re.IGNORECASE
+_PARAGRAPH = r"(?:(?P<last>last|последний)\s+(?:para|абз)\.?|(?:para|абз)\.?\s*(?P<number>[0-9]))"
+_WITH_PARAGRAPH = tuple(
+    re.compile(form, re.IGNORECASE) for form in (rf"(?P<of>\S.*?)\s+{_PARAGRAPH}", rf"{_PARAGRAPH}\s+(?P<of>\S.*)")
+)
+_POINT_OF_ARTICLE = re.compile(
+    rf"{_POINT_WORD}\s*\.?\s*(?P<point>{_NUMBER})\)?\s*{_ARTICLE_WORD}\s*\.?\s*(?P<article>{_NUMBER})", re.IGNORECASE
 )
 
 
 def parse_provision(text: str) -> str:
-    """Read a provision as rules cite it, `58`, `58(3)`, `58(2) para. 1`, in any form in which an offence is read. Raises CitationError."""
-    match = _PARAGRAPH.fullmatch(text.strip())
-    if match is None:
-        return str(parse_citation(text))
-    return f"{parse_citation(match['of'])} {'last para.' if match['last'] else 'para. ' + match['number']}"
+    """Read a provision as rules cite it, `58`, `58(3)`, `58(2) para. 1`, `абз. 1 ч. 2 ст. 58`, in any form in which an offence is read.
+
+    Raises CitationError for anything else.
+    """
+    text = text.strip()
+    for form in _WITH_PARAGRAPH if len(text) <= _LONGEST else ():
+        if match := form.fullmatch(text):
+            return f"{_without_paragraph(match['of'])} {'last para.' if match['last'] else 'para. ' + match['number']}"
+    return _without_paragraph(text)
+
+
+def _without_paragraph(text: str) -> str:
+    """An article, part or point; `п. 29) ст. 3` is `3(29)`, since that article has points and no parts."""
+    match = _POINT_OF_ARTICLE.fullmatch(text) if len(text) <= _LONGEST else None
+    if match and match["article"] in ARTICLES_OF_POINTS:
+        return f"{match['article']}({match['point']})"
+    return str(parse_citation(text))
 
 
 def steps(provision: str) -> tuple[str, ...]:

@@ -110,8 +110,11 @@ class Wording:
         return self.word(scope, "scope") if scope in VOCABULARIES["scope"] else scope
 
     def given(self, value: Value) -> str:
-        """What a step gives, after what it says: a class follows from it, an amount is it; that something is possible was said."""
-        if isinstance(value, str) and value in VOCABULARIES["possibility"]:
+        """What a step gives, after what it says: a class follows from it, an amount is it.
+
+        That something is possible, barred or a misdemeanour, the step itself says.
+        """
+        if isinstance(value, str) and value in (*VOCABULARIES["possibility"], "misdemeanour"):
             return ""
         says = N_(", hence {gives}") if isinstance(value, str) else N_(" = {gives}")
         return self(says, gives=value)

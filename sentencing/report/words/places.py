@@ -115,6 +115,7 @@ OF_PARAMETER: Mapping[str, str] = {
     "cites": CITATION,
     "offence": CITATION,
     "offences": CITATION,
+    "points": CITATION,
     "provision": CITATION,
 }
 """The vocabulary of a word that fills a placeholder. A text under any other name is the user's own, and stays as it is."""
