@@ -40,7 +40,7 @@ def single(said: str) -> Iterator[str]:
     one = rf"(?:последний абз\. |абз\. [0-9]+ )?(?:п\. (?:{number}(?:, | и )?)+ )?(?:ч\. (?:{number}(?:, | и )?)+ )?ст\. (?:{number}(?:, (?!\w+\.)| и )?)+"
     for match in re.finditer(one, said):
         words = match[0].strip(", ")
-        listed = [m for m in re.finditer(rf"(?:{number}(?:, | и ))+{number}", words)]
+        listed = list(re.finditer(rf"(?:{number}(?:, | и ))+{number}", words))
         if not listed:
             yield words
             continue

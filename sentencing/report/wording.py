@@ -126,12 +126,12 @@ class Wording:
 
     def _token(self, token: str, of: str) -> str:
         """A word of a place: of its vocabulary, or of all (`unknown`, `yes`); else a citation or a day, as our own data has them."""
+        if of == CITATION:
+            return self.cite(token)
         for vocabulary in (of, ANSWER):
             if token in VOCABULARIES.get(vocabulary, ()):
                 return self.word(token, vocabulary)
-        if of == CITATION or is_reference(token):
-            return self.cite(token)
-        return self.word(token)
+        return self.cite(token) if is_reference(token) else self.word(token)
 
     # values
 

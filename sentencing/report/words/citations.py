@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from sentencing.citation import ARTICLES_OF_POINTS, Citation, is_reference
+from sentencing.citation import ARTICLES_OF_POINTS, Citation
 from sentencing.problem import N_
 from sentencing.report.words.catalogue import Catalogue
 
@@ -47,17 +47,18 @@ class Provision(NamedTuple):
 
 
 _ONE = re.compile(
-    r"(?P<article>[0-9]+(?:-[0-9]{1,2})?)(?:\((?P<part>[0-9-]+)\))?(?:\((?P<points>[0-9,-]+)\))?(?:-(?P<until>[0-9]+))?"
+    r"(?P<article>[0-9]+(?:-[0-9]{1,2})?)(?:\((?P<part>[0-9-]+)\))?(?:\((?P<points>[0-9,-]+)\))?(?:-(?P<until>[0-9]{3}))?"
     r"(?:\s(?P<last>last )?para\.(?:\s(?P<paragraph>[0-9]+))?)?"
 )
 
 
 def read(reference: str) -> list[Provision]:
-    """The provisions of a reference, as the rules write it."""
+    """The provisions of a reference, as the rules write it; none of a text that is not one."""
     found = []
     for piece in re.split(r", (?=[0-9])", reference):
         match = _ONE.fullmatch(piece)
-        assert match is not None, piece
+        if match is None:
+            return []
         part, points = match["part"] or "", tuple((match["points"] or "").split(",")) if match["points"] else ()
         if match["article"] in ARTICLES_OF_POINTS and part and not points:
             part, points = "", (part,)
@@ -78,9 +79,7 @@ class Citations:
 
     def reference(self, text: str) -> str:
         """Provisions as the rules cite them; what is not a reference stays as it is."""
-        if not is_reference(text) and not _ONE.fullmatch(text):
-            return text
-        return ", ".join(self._group(list(group)) for _, group in groupby(read(text), lambda one: one.within))
+        return ", ".join(self._group(list(group)) for _, group in groupby(read(text), lambda one: one.within)) or text
 
     def short(self, text: str) -> str:
         """The short form, for labels: `58(2) para. 1` with the paragraph named in the language."""

@@ -89,6 +89,7 @@ OF_LAW: Mapping[str, Mapping[str, str]] = {
         "strict_regime": N_("a colony of strict regime"),
         "special_regime": N_("a colony of special regime"),
         "prison": N_("prison"),
+        "none": _ANSWERS["none"],
     },
     "recidivism": {
         "none": N_("none"),
