@@ -200,7 +200,7 @@ def _rates(rules: RuleBook, provision: str, texts: Wording) -> list[Json]:
 
 def explain_text(data: Json, texts: Wording, markdown: bool) -> str:
     """The rule as text or Markdown tables."""
-    lines = [f"{'# ' if markdown else ''}{texts('Article')} {texts.cite(data['provision'])}"]
+    lines = [f"{'# ' if markdown else ''}{texts('Article')} {texts.short(data['provision'])}"]
     for table in data["tables"]:
         for version in table["versions"]:
             if not version["rows"]:

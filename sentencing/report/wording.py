@@ -229,6 +229,10 @@ class Wording:
         """Provisions as the rules cite them, said as the readers of the language write them."""
         return self._citations.reference(text)
 
+    def short(self, text: str) -> str:
+        """Provisions in their short form, for labels and headings."""
+        return self._citations.short(text)
+
     def citation(self, citation: Citation) -> str:
         """An offence as it is cited in the language."""
         return self._citations.citation(citation)

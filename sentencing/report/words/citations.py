@@ -12,20 +12,24 @@ from sentencing.problem import N_
 from sentencing.report.words.catalogue import Catalogue
 
 FORMS = {
-    "article": N_("art. {article}"),
-    "articles": N_("arts {articles}"),
-    "range": N_("arts {first}-{last}"),
-    "part": N_("art. {article}{parts}"),
-    "point": N_("art. {article}({part}){points}"),
-    "article point": N_("art. {article}{points}"),
-    "article para": N_("art. {article} para. {paragraph}"),
-    "article last": N_("art. {article} last para."),
-    "part para": N_("art. {article}{parts} para. {paragraph}"),
-    "part last": N_("art. {article}{parts} last para."),
-    "point para": N_("art. {article}({part}){points} para. {paragraph}"),
-    "point last": N_("art. {article}({part}){points} last para."),
+    "article": N_("{article}"),
+    "range": N_("{first}-{last}"),
+    "part": N_("{article}{parts}"),
+    "point": N_("{article}({part}){points}"),
+    "article point": N_("{article}{points}"),
+    "article para": N_("{article} para. {paragraph}"),
+    "article last": N_("{article} last para."),
+    "part para": N_("{article}{parts} para. {paragraph}"),
+    "part last": N_("{article}{parts} last para."),
+    "point para": N_("{article}({part}){points} para. {paragraph}"),
+    "point last": N_("{article}({part}){points} last para."),
+    "one": N_("art. {provision}"),
+    "several": N_("arts {provisions}"),
 }
-"""The forms of a citation, from the article to a paragraph of a point; where several provisions stand together, `parts` and `points` are lists."""
+"""The forms of a citation, from the article to a paragraph of a point, and what stands around one or several of them.
+
+`parts` and `points` are lists where several stand together. A language that names the article in each form needs nothing around them.
+"""
 LAST = "last"
 
 
@@ -75,11 +79,23 @@ class Citations:
 
     def citation(self, citation: Citation) -> str:
         """An offence."""
-        return self._group([Provision(citation.article, citation.part or "", citation.points)])
+        return self._said([Provision(citation.article, citation.part or "", citation.points)])
 
     def reference(self, text: str) -> str:
         """Provisions as the rules cite them; what is not a reference stays as it is."""
-        return ", ".join(self._group(list(group)) for _, group in groupby(read(text), lambda one: one.within)) or text
+        found = read(text)
+        return self._said(found) if found else text
+
+    def _said(self, provisions: Sequence[Provision]) -> str:
+        groups = [list(group) for _, group in groupby(provisions, lambda one: one.within)]
+        said = [self._group(group) for group in groups]
+        articles = {one.article for one in provisions}
+        several = len(articles) > 1 or bool(provisions[0].until)
+        return (
+            self._form("several", provisions=", ".join(said))
+            if several
+            else self._form("one", provision=", ".join(said))
+        )
 
     def short(self, text: str) -> str:
         """The short form, for labels: `58(2) para. 1` with the paragraph named in the language."""
@@ -96,7 +112,7 @@ class Citations:
         if first.until:
             return self._form("range", first=first.article, last=first.until)
         if not first.part and not first.points and len(group) > 1:
-            return self._form("articles", articles=self.listed([one.article for one in group]))
+            return self._form("article", article=self.listed([one.article for one in group]))
         level = "article" if not first.part else "part"
         if first.points:
             level = "point" if first.part else "article point"
