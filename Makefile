@@ -47,8 +47,9 @@ mutants: $(READY)       ## does a test notice each change of the engine? SAMPLE=
 rule-mutants: $(READY)  ## does a test notice each change of a value of the General Part? SAMPLE=300 as above
 	$(BIN)/python -m tools.rule_mutants --sample $(SAMPLE)
 
-docs: $(READY)          ## refresh the outputs in the documents
+docs: $(READY)          ## refresh the outputs and the generated tables in the documents
 	$(BIN)/python tools/general_part.py
+	$(BIN)/python tools/case_format.py
 	$(BIN)/python tools/refresh_docs.py
 
 messages: $(READY)      ## bring the message catalogues up to date

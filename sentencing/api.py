@@ -14,6 +14,7 @@ from typing import Any
 from sentencing.answer import answer
 from sentencing.case import Case, read_case
 from sentencing.document import Document, plain_document
+from sentencing.law.facts import Facts
 from sentencing.law.store import open_rules
 from sentencing.problem import Problem, ProblemError
 from sentencing.report.as_json import answer_json, problems_json
@@ -23,13 +24,17 @@ Json = dict[str, Any]
 
 
 def case_of_offences(
-    offences: Sequence[str], on: str, decided: str | None = None, facts: Mapping[str, Any] | None = None
+    offences: Sequence[str],
+    on: str,
+    decided: str | None = None,
+    facts: Mapping[str, Any] | None = None,
+    declared: Facts | None = None,
 ) -> Case:
-    """A case of offences committed on one day. Raises ProblemError."""
+    """A case of offences committed on one day, with further `facts`; `declared` are those that rules other than the shipped know. Raises ProblemError."""
     data: dict[str, Any] = {"counts": [{"offence": offence, "committed": on} for offence in offences], **(facts or {})}
     if decided:
         data["decided"] = decided
-    return read_case(plain_document(textual(data), ""))
+    return read_case(plain_document(textual(data), ""), declared)
 
 
 def textual(data: Any) -> Any:
@@ -58,8 +63,9 @@ def assess_document(data: Mapping[str, Any], rules_dir: Path | None = None, lang
     """The answer to a case given as plain data. Input that cannot be used gives `{"messages": [...]}`, never an exception."""
     texts = wording(lang)
     try:
-        case = read_case(plain_document(textual(dict(data)), ""))
-        return answer_json(answer(case, open_rules(rules_dir)), texts)
+        rules = open_rules(rules_dir)
+        case = read_case(plain_document(textual(dict(data)), ""), rules.general.facts)
+        return answer_json(answer(case, rules), texts)
     except ProblemError as error:
         return problems_json(error.problems, texts)
 
@@ -68,7 +74,9 @@ def bounds(
     offences: Sequence[str], on: str | date, decided: str | None = None, rules_dir: Path | None = None, lang: str = "en"
 ) -> Json:
     """Bounds for offences committed on one day. Raises ProblemError."""
-    return answer_json(answer(case_of_offences(offences, str(on), decided), open_rules(rules_dir)), wording(lang))
+    rules = open_rules(rules_dir)
+    case = case_of_offences(offences, str(on), decided, declared=rules.general.facts)
+    return answer_json(answer(case, rules), wording(lang))
 
 
 def with_file(problems: Sequence[Problem], document: Document) -> list[Problem]:

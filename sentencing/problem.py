@@ -203,6 +203,11 @@ WORDINGS: dict[str, Wording] = {
         _INVALID, N_("{stage} of {provision} is not punishable ({cite})"), N_("check the stage and the offence")
     ),
     "no-counts": Wording(_INVALID, N_("the case has no counts"), N_("add at least one offence")),
+    "too-many-items": Wording(
+        _UNSUPPORTED,
+        N_("{number} items stand here; at most {limit} are computed"),
+        N_("make several cases"),
+    ),
     "cannot-be-added": Wording(
         _UNSUPPORTED,
         N_(
@@ -270,11 +275,6 @@ WORDINGS: dict[str, Wording] = {
             "a fine of {provision} is a multiple of a sum: it is not counted in sums, and any of several fines may be the stricter"
         ),
         N_("compute these by hand; terms of imprisonment are not affected otherwise"),
-    ),
-    "too-many-unknowns": Wording(
-        _UNSUPPORTED,
-        N_("{found} unknown facts make more than {worlds} worlds; at most {limit} are examined"),
-        N_("enter some of the facts"),
     ),
     "reading-not-covered": Wording(
         _UNSUPPORTED, N_("the reading '{found}' of {cite} is not covered"), N_("covered: {nearest}")
@@ -380,6 +380,21 @@ WORDINGS: dict[str, Wording] = {
         N_("mend its conditions or remove it"),
     ),
     "unknown-table": Wording(_INVALID, N_("the engine knows no table '{found}'"), N_("tables: {expected}")),
+    "fact-declaration": Wording(
+        _INVALID,
+        N_("the declaration of the fact '{found}' does not hold together: {reason}"),
+        N_("mend it, as rules/README.md says"),
+    ),
+    "fact-not-declared": Wording(
+        _INVALID,
+        N_("the fact '{found}' is asked for here, and facts.yaml does not declare it"),
+        N_("declare it, or name one that is declared"),
+    ),
+    "fact-not-asked": Wording(
+        _INVALID,
+        N_("the fact '{found}' is declared, and no table, bar or list asks for it"),
+        N_("remove it, or add the rule that uses it"),
+    ),
     "missing-table": Wording(_INVALID, N_("the table '{expected}' is missing from general/"), N_("add it")),
     "unknown-fact": Wording(_INVALID, N_("'{found}' is not a fact of this table"), N_("its facts: {expected}")),
     "unknown-reading": Wording(
@@ -492,7 +507,7 @@ def plain(value: object) -> str:
     """A parameter as language-neutral text."""
     if isinstance(value, Stated):
         return str(value.fact) if value.value is None else f"{value.fact}: {plain(value.value)}"
-    if isinstance(value, tuple) and not isinstance(value, Word):
+    if type(value) is tuple:
         return "; ".join(plain(item) for item in value)
     return str(value)
 

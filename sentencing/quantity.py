@@ -10,7 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
-from functools import lru_cache, total_ordering
+from functools import lru_cache
+from math import gcd, lcm
+from typing import Any, NamedTuple
 
 MONTHS_IN_A_YEAR = 12
 SHORTEST_MONTH, LONGEST_MONTH = 28, 31
@@ -43,26 +45,72 @@ class IncomparableError(QuantityError):
         super().__init__(f"{one}, {other}")
 
 
-@total_ordering
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class _Parts(NamedTuple):
+    """What a Quantity is made of: `whole / share` of its unit and, of a TERM, `odd / share` days; whole numbers, in lowest terms."""
+
+    unit: Unit
+    whole: int
+    odd: int
+    share: int
+    of: str
+
+
+class Quantity(_Parts):
     """An exact amount. `value` counts months for a TERM, else the unit; `days` are the odd days of a TERM.
 
     Terms of months and days are compared where every length of a month gives the same answer; `normalised` makes
     whole months and fewer days than a month of one, which can always be compared. `of` names the sum that a MULTIPLE multiplies.
+    Kept as whole numbers, since almost every amount of the law is one and a Fraction costs ten times as much.
     """
 
-    unit: Unit
-    value: Fraction
-    days: Fraction = Fraction(0)
-    of: str = ""
+    __slots__ = ()
+
+    def __new__(cls, unit: Unit, value: int | Fraction, days: int | Fraction = 0, of: str = "") -> Quantity:
+        """An amount of a unit and, for a TERM, odd days."""
+        share = lcm(value.denominator, days.denominator)
+        whole, odd = value.numerator * (share // value.denominator), days.numerator * (share // days.denominator)
+        return tuple.__new__(cls, (unit, whole, odd, share, of))
+
+    def __getnewargs__(self) -> tuple[Any, ...]:
+        return self.unit, self.value, self.days, self.of
+
+    @property
+    def value(self) -> Fraction:
+        """How many of the unit; months of a TERM."""
+        return Fraction(self.whole, self.share)
+
+    @property
+    def days(self) -> Fraction:
+        """The odd days of a TERM."""
+        return Fraction(self.odd, self.share)
 
     def _check_same(self, other: Quantity) -> None:
         if self.unit is not other.unit or self.of != other.of:
             raise QuantityError(f"{self} and {other} are not in one unit")
 
-    def __lt__(self, other: Quantity) -> bool:
-        self._check_same(other)
+    # Ordered as amounts, not as tuples; equality and hash are those of the parts, which are in lowest terms.
+    def __lt__(self, other: Quantity) -> bool:  # type: ignore[override]
+        unit, whole, odd, share, of = self
+        unit_, whole_, odd_, share_, of_ = other
+        if unit is not unit_ or of != of_:
+            self._check_same(other)
+        if share == share_ and (whole == whole_ or odd == odd_):
+            return whole < whole_ if odd == odd_ else odd < odd_
+        if share == share_ == 1 and odd < LONGEST_MONTH and odd_ < LONGEST_MONTH:
+            return whole < whole_
+        return self._is_less(other)
+
+    def __le__(self, other: Quantity) -> bool:  # type: ignore[override]
+        return self == other or self < other
+
+    def __gt__(self, other: Quantity) -> bool:  # type: ignore[override]
+        return other < self
+
+    def __ge__(self, other: Quantity) -> bool:  # type: ignore[override]
+        return self == other or other < self
+
+    def _is_less(self, other: Quantity) -> bool:
+        """As `<`, where fractions of months or many days are compared."""
         gap, days = other.value - self.value, self.days - other.days
         whole = self.value.denominator == other.value.denominator == 1 and max(self.days, other.days) < LONGEST_MONTH
         if whole or not gap or not days or (days < 0) == (gap > 0):
@@ -72,46 +120,67 @@ class Quantity:
             raise IncomparableError(self, other)
         return days < shortest
 
-    def __add__(self, other: Quantity) -> Quantity:
-        self._check_same(other)
-        return Quantity(self.unit, self.value + other.value, self.days + other.days, self.of)
+    def __add__(self, other: Quantity) -> Quantity:  # type: ignore[override]
+        unit, whole, odd, share, of = self
+        unit_, whole_, odd_, share_, of_ = other
+        if unit is not unit_ or of != of_:
+            self._check_same(other)
+        if share == share_ == 1:
+            return tuple.__new__(Quantity, (unit, whole + whole_, odd + odd_, 1, of))
+        return Quantity(unit, self.value + other.value, self.days + other.days, of)
 
     def scaled(self, factor: Fraction) -> Quantity:
         """The amount times an exact factor; 3/4 of 17 years is 12 years 9 months."""
-        return Quantity(self.unit, self.value * factor, self.days * factor, self.of)
+        unit, whole, odd, share, of = self
+        whole, odd, share = whole * factor.numerator, odd * factor.numerator, share * factor.denominator
+        common = gcd(whole, odd, share)
+        return tuple.__new__(Quantity, (unit, whole // common, odd // common, share // common, of))
+
+    def with_value(self, value: int | Fraction) -> Quantity:
+        """The same with another value; the odd days stay."""
+        return Quantity(self.unit, value, self.days, self.of)
 
     def normalised(self, days_in_a_month: Fraction) -> Quantity:
         """The same TERM in whole months and fewer days than a month, a month counting `days_in_a_month`."""
-        if self.unit is not Unit.TERM:
+        unit, whole, odd, share, of = self
+        month, parts = days_in_a_month.numerator, days_in_a_month.denominator
+        if unit is not Unit.TERM or (share == 1 and 0 <= odd * parts < month):
             return self
-        days = self.days + self.value % 1 * days_in_a_month
-        months, days = divmod(days, days_in_a_month)
-        return Quantity(Unit.TERM, Fraction(self.value // 1 + months), days)
+        months, rest = divmod(
+            whole, share
+        )  # what is left of a month counts as days, and so do the odd days; in parts of a day
+        more, rest = divmod(odd * parts + rest * month, month * share)
+        common = gcd(rest, share * parts)
+        share = share * parts // common
+        return tuple.__new__(Quantity, (unit, (months + more) * share, rest // common, share, of))
 
     def minus(self, other: Quantity, days_in_a_month: Fraction) -> Quantity:
         """The difference of two amounts; below zero if the other is larger."""
-        self._check_same(other)
-        return Quantity(self.unit, self.value - other.value, self.days - other.days, self.of).normalised(
-            days_in_a_month
-        )
+        return (self + other.scaled(_MINUS_ONE)).normalised(days_in_a_month)
 
     @property
     def is_zero(self) -> bool:
         """Whether nothing is left of the punishment."""
-        return not self.value and not self.days
+        return not self.whole and not self.odd
 
     def __str__(self) -> str:
         return format_quantity(self)
 
+    def __repr__(self) -> str:
+        return f"<{self}>"
+
+
+_MINUS_ONE = Fraction(-1)
+
 
 def term(years: int | Fraction = 0, months: int | Fraction = 0, days: int | Fraction = 0) -> Quantity:
     """A term of years, months and days: `term(12, 9)` is 12 years 9 months."""
-    return Quantity(Unit.TERM, Fraction(years) * MONTHS_IN_A_YEAR + months, Fraction(days))
+    return Quantity(Unit.TERM, years * MONTHS_IN_A_YEAR + months, days)
 
 
 def amount(value: int | Fraction, unit: Unit, of: str = "") -> Quantity:
     """An amount in one unit: `amount(400, Unit.MCI)`."""
-    return Quantity(unit, Fraction(value), Fraction(0), of)
+    return Quantity(unit, value, 0, of)
 
 
 def number(value: int | Fraction) -> Quantity:
@@ -196,8 +265,7 @@ def format_quantity(quantity: Quantity) -> str:
             return f"{quantity.value} {unit}"
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(NamedTuple):
     """Amounts from `low` to `high`; an end may be open ("more than"), or None (no bound at all)."""
 
     low: Quantity | None
@@ -205,7 +273,7 @@ class Interval:
     low_open: bool = False
     high_open: bool = False
 
-    def __contains__(self, quantity: Quantity) -> bool:
+    def __contains__(self, quantity: Quantity) -> bool:  # type: ignore[override]
         if self.low is not None and (quantity < self.low or (self.low_open and quantity == self.low)):
             return False
         return self.high is None or quantity < self.high or (quantity == self.high and not self.high_open)
@@ -267,8 +335,11 @@ class Ranges:
     @classmethod
     def of(cls, intervals: Iterable[Interval]) -> Ranges:
         """The union of intervals, each bounded on both sides."""
+        some = [interval for interval in intervals if not interval.is_empty]
+        if len(some) > 1:
+            some.sort(key=_low_key)
         merged: list[Interval] = []
-        for interval in sorted((i for i in intervals if not i.is_empty), key=_low_key):
+        for interval in some:
             if merged and _touches(merged[-1], interval):
                 merged[-1] = _join(merged[-1], interval)
             else:

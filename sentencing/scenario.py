@@ -73,7 +73,10 @@ def run_scenario(scenario: Scenario, rules: RuleBook) -> list[str]:
     wanted = fields["refused"].text() if "refused" in fields else ""
     try:
         found = answer(
-            read_case(scenario.document), rules, scenario.readings, assume_unchanged=scenario.assume_unchanged
+            read_case(scenario.document, rules.general.facts),
+            rules,
+            scenario.readings,
+            assume_unchanged=scenario.assume_unchanged,
         )
     except ProblemError as error:
         codes = [found.code for found in error.problems]

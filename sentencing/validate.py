@@ -12,6 +12,8 @@ from sentencing.citation import Citation, number_before, number_key, parse_citat
 from sentencing.document import Document, root
 from sentencing.engine.classes import classes_of
 from sentencing.law import schema
+from sentencing.law.check_facts import check_facts
+from sentencing.law.facts import Facts, words_asked
 from sentencing.law.model import (
     ENACTMENT,
     PARTLY,
@@ -73,6 +75,7 @@ def validate_documents(documents: Mapping[str, Document]) -> Report:
         worlds += examined
         found.extend(wrong)
     found.extend(_check_readings(rules))
+    found.extend(check_facts(rules.general))
     found.extend(list(_check_order(articles)) or _check_numbering(articles))
     if not any(one.code in ("duplicate-id", "table-gap", "table-overlap") for one in found):
         for article in articles:
@@ -96,7 +99,7 @@ def check_table(table: Table[object], rules: RuleBook) -> tuple[int, list[Proble
         for readings in _reading_worlds(version.value.rows, rules):
             rows = [row for row in version.value.rows if all(readings[id_] == reading for id_, reading in row.reading)]
             used: set[str] = set()
-            for world in worlds_of(table, version.value):
+            for world in worlds_of(table, version.value, rules.general.facts):
                 examined += 1
                 wrong = _check_world(table, version, rows, world, used)
                 if wrong:
@@ -149,19 +152,20 @@ def _check_world(
     return None
 
 
-def worlds_of(table: Table[object], version: TableVersion[object]) -> Iterator[dict[str, Fact]]:
+def worlds_of(table: Table[object], version: TableVersion[object], facts: Facts) -> Iterator[dict[str, Fact]]:
     """Every combination of values of the facts of a table, less those that cannot occur. Numbers are tried at, below and above each border."""
     conditions = [c for row in version.rows for c in row.when] + [c for never in table.never for c in never.when]
-    domains = [_values(fact, conditions) for fact in table.facts]
+    declared = words_asked(facts)
+    domains = [_values(fact, conditions, declared) for fact in table.facts]
     for values in product(*domains):
         world = dict(zip(table.facts, values, strict=True))
         if not any(all(c.fits(world[c.fact]) for c in never.when) for never in table.never):
             yield world
 
 
-def _values(fact: str, conditions: Sequence[Condition]) -> Sequence[Fact]:
+def _values(fact: str, conditions: Sequence[Condition], declared: Mapping[str, tuple[str, ...]]) -> Sequence[Fact]:
     if fact not in schema.NUMBERS:
-        return schema.fact_words(fact)
+        return schema.fact_words(fact, declared)
     zero = Quantity(schema.NUMBERS[fact], Fraction(0))
     intervals = [c.interval for c in conditions if c.fact == fact and c.interval]
     borders = sorted(

@@ -12,7 +12,7 @@ from sentencing.case import read_case
 from sentencing.document import plain_document
 from sentencing.engine.assess import assess
 from sentencing.engine.assessment import Assessment
-from sentencing.engine.concurrence import Found
+from sentencing.engine.reach import Found
 from sentencing.engine.witness import Witness
 from sentencing.law.rulebook import RuleBook
 from sentencing.problem import ProblemError

@@ -166,6 +166,10 @@ BUILDERS: dict[str, Callable[[Path], None]] = {
     "a NUL on the fourth line": written(CASE + "case: a\0b\n"),
     "a control character on the fourth line": written(CASE + "case: a\x1bb\n"),
     "100 000 open brackets": written("counts: " + "[" * 100_000),
+    "201 counts": written("counts:\n" + "  - {offence: 188(1), committed: 2022-01-05}\n" * 201),
+    "501 claims": written(
+        CASE + "argument:\n  claims:\n" + "    - {id: a, quantity: number_of_articles, value: 1}\n" * 501
+    ),
     "JSON that is no case": written('{"counts": [{"offence": "500(1)", "committed": "2022-01-05"}]}'),
 }
 

@@ -12,7 +12,7 @@ import pytest
 
 PACKAGE = Path(__file__).resolve().parent.parent / "sentencing"
 LAYERS = (
-    {"quantity", "citation", "problem"},
+    {"quantity", "citation", "problem", "json_schema"},
     {"document", "yaml_events"},
     {"law"},
     {"case"},

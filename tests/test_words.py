@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from string import Formatter
+from typing import cast
 
 import pytest
 from babel.messages.pofile import read_po
@@ -18,8 +19,9 @@ from sentencing.argument.evaluate import Verdict
 from sentencing.audit.checks import Grade
 from sentencing.case import read_case
 from sentencing.citation import Citation, Reference
-from sentencing.engine.trace import Labelled, Value
+from sentencing.engine.trace import Value
 from sentencing.law import schema
+from sentencing.law.facts import words_asked
 from sentencing.law.model import AdditionalKind, Kind
 from sentencing.law.store import open_rules
 from sentencing.problem import N_, ProblemError, Stated, Word, problem
@@ -56,7 +58,12 @@ def rows() -> Iterator[tuple[str, object]]:
 
 def values_of_facts() -> set[tuple[str, str]]:
     """Every value that a fact has in a vocabulary, in a table or in a bar."""
-    found = {(fact, value) for key in schema.TABLES.values() for fact in key.facts for value in schema.fact_words(fact)}
+    found = {
+        (fact, value)
+        for key in schema.TABLES.values()
+        for fact in key.facts
+        for value in schema.fact_words(fact, words_asked(RULES.general.facts))
+    }
     conditions = [c for _, row in rows() for c in row.when]  # type: ignore[attr-defined]
     conditions += [c for bar in GENERAL.bars for v in bar.versions if v.value for c in v.value.when]
     return found | {(c.fact, word) for c in conditions for word in c.words}
@@ -91,6 +98,17 @@ def test_the_outcome_of_a_table_is_a_word_of_its_vocabulary(table: str, value: s
 def test_a_table_and_its_facts_have_names(table: str) -> None:
     assert table in VOCABULARIES["table"]
     assert [fact for fact in schema.TABLES[table].facts if fact not in VOCABULARIES["fact"]] == []
+
+
+def test_a_declared_fact_is_said_as_it_is_declared() -> None:
+    for fact in RULES.general.facts.values():
+        for texts in (EN, RU):
+            assert texts.fact(fact.name) == fact.words[texts.language]
+        assert [
+            word
+            for word in fact.entered
+            if word not in {**VOCABULARIES[OF_FACT.get(fact.name, "answer")], "unknown": ""}
+        ] == []
 
 
 def test_every_bar_is_a_ground_with_a_name() -> None:
@@ -171,9 +189,9 @@ def test_death_is_named_only_where_it_can_be_the_punishment() -> None:
 
 
 def said_values(value: Value) -> Iterator[Value]:
-    if isinstance(value, tuple) and not isinstance(value, Labelled):
+    if type(value) is tuple:
         for item in value:
-            yield from said_values(item)
+            yield from said_values(cast("Value", item))
     else:
         yield value
 

@@ -9,8 +9,10 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from sentencing.document import Data, Document, Path_
+from sentencing.law.facts import words_asked
 from sentencing.law.model import ENACTMENT, Act, AdditionalKind, Interpretation, Kind
 from sentencing.law.schema import METHODS, NUMBERS, fact_words
+from sentencing.law.store import open_rules
 
 REMOVED = "(removed)"
 NAMES = ("table", "row", "bar", "gist")
@@ -161,7 +163,11 @@ def _words(data: Any, path: Path_, keys: list[str], interpretations: Mapping[str
     if len(keys) > 1 and keys[-2] in ("when", "needs"):
         siblings = _at(data, path[:-1])
         present = siblings if isinstance(siblings, list) else []
-        return [word for word in fact_words(key) if word not in present] if key not in NUMBERS else ()
+        return (
+            [word for word in fact_words(key, words_asked(open_rules().general.facts)) if word not in present]
+            if key not in NUMBERS
+            else ()
+        )
     if len(keys) > 1 and keys[-2] == "reading":
         return [reading.id for reading in interpretations[key].readings]
     if key == "then":

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
-from sentencing.case import Case, Circumstances
+from sentencing.case import UNKNOWN, Case
 from sentencing.engine.assess import assess
 from sentencing.engine.assessment import Assessment
 from sentencing.engine.trace import Value
+from sentencing.law.facts import CIRCUMSTANCES, COUNT, LIST, PERSON, FactDeclaration, Facts, Tried, of
+from sentencing.law.model import Texts
 from sentencing.problem import N_, ProblemError
 from sentencing.quantity import IncomparableError
 
@@ -20,63 +22,82 @@ MOST_TRIED_IN_PAIRS = 14
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One change of facts, said in words, and how it changes a case. `subject` marks changes that exclude each other."""
+    """One change of facts, said in words (a message to translate, or the words in each language), and how it changes a case.
 
-    says: str
+    `subject` marks changes that exclude each other.
+    """
+
+    says: str | Texts
     params: tuple[tuple[str, Value], ...]
     subject: str
     apply: Callable[[Case], Case]
 
 
-def possible_changes(case: Case) -> Iterator[Change]:
-    """Every single change that is tried: a count less, a count unfinished, a mitigating circumstance, an agreement."""
+def possible_changes(case: Case, facts: Facts) -> Iterator[Change]:
+    """Every single change that is tried: a count less, and another value of each fact that is declared so."""
     for count in case.counts:
-        cited = (("offence", count.offence),)
         if len(case.counts) > 1:
-            yield Change(N_("without the count under {offence}"), cited, count.field, _without(count.field))
-        for stage in ("attempt", "preparation"):
-            if count.facts.get("stage", "completed") == "completed":
-                params = (*cited, ("stage", stage))
-                yield Change(N_("{offence} only as {stage}"), params, count.field, _at_stage(count.field, stage))
-    facts = case.circumstances.facts
-    if facts.get("mitigating") != "yes":
-        yield Change(
-            N_("a mitigating circumstance and no aggravating one"),
-            (),
-            "circumstances",
-            _with_facts({"mitigating": "yes", "aggravating": "no"}),
-        )
-    if facts.get("procedure", "ordinary") == "ordinary":
-        yield Change(
-            N_("a procedural agreement that was fulfilled"), (), "procedure", _with_facts({"procedure": "agreement"})
-        )
+            says = N_("without the count under {offence}")
+            yield Change(says, (("offence", count.offence),), count.field, _without(count.field))
+        for fact in of(facts, COUNT, LIST):
+            for tried in _from(fact, count.facts):
+                params = (("offence", count.offence), ("value", tried.to))
+                said = tried.says or _usual(fact, "{offence}: ")
+                yield Change(said, params, count.field, _of_count(count.field, _changed(fact, tried)))
+    for fact in of(facts, PERSON):
+        for tried in _from(fact, case.person.facts):
+            yield _common(fact, tried, _of_person(_changed(fact, tried)))
+    for fact in of(facts, CIRCUMSTANCES):
+        for tried in _from(fact, case.circumstances.facts):
+            yield _common(fact, tried, _of_circumstances(_changed(fact, tried)))
+
+
+def _from(fact: FactDeclaration, entered: Mapping[str, str]) -> Iterator[Tried]:
+    """The changes of a fact that are tried from what it is."""
+    now = entered.get(fact.name, UNKNOWN if fact.is_open else fact.otherwise)
+    return (tried for tried in fact.tried if now in tried.of)
+
+
+def _changed(fact: FactDeclaration, tried: Tried) -> dict[str, str]:
+    return {fact.name: tried.to, **dict(tried.also)}
+
+
+def _usual(fact: FactDeclaration, of_what: str = "") -> Texts:
+    """The words of a change that has none of its own: the fact and what it becomes."""
+    return {language: f"{of_what}{words}: {{value}}" for language, words in fact.words.items()}
+
+
+def _common(fact: FactDeclaration, tried: Tried, apply: Callable[[Case], Case]) -> Change:
+    return Change(tried.says or _usual(fact), (("value", tried.to),), fact.name, apply)
 
 
 def _without(field: str) -> Callable[[Case], Case]:
     return lambda case: case._replace(counts=tuple(c for c in case.counts if c.field != field))
 
 
-def _at_stage(field: str, stage: str) -> Callable[[Case], Case]:
+def _of_count(field: str, facts: dict[str, str]) -> Callable[[Case], Case]:
     def change(case: Case) -> Case:
-        counts = tuple(c._replace(facts={**c.facts, "stage": stage}) if c.field == field else c for c in case.counts)
+        counts = tuple(c._replace(facts={**c.facts, **facts}) if c.field == field else c for c in case.counts)
         return case._replace(counts=counts)
 
     return change
 
 
-def _with_facts(facts: dict[str, str]) -> Callable[[Case], Case]:
+def _of_person(facts: dict[str, str]) -> Callable[[Case], Case]:
+    return lambda case: case._replace(person=case.person._replace(facts={**case.person.facts, **facts}))
+
+
+def _of_circumstances(facts: dict[str, str]) -> Callable[[Case], Case]:
     def change(case: Case) -> Case:
         common = case.circumstances
-        return case._replace(
-            circumstances=Circumstances({**common.facts, **facts}, common.mitigating, common.aggravating)
-        )
+        return case._replace(circumstances=common._replace(facts={**common.facts, **facts}))
 
     return change
 
 
 def smallest_changes(assessment: Assessment, holds: Callable[[Assessment], bool]) -> tuple[tuple[Change, ...], ...]:
     """The changes, as few together as possible, under which a claim holds; empty if none of the sizes tried is enough."""
-    changes = list(possible_changes(assessment.case))
+    changes = list(possible_changes(assessment.case, assessment.rules.general.facts))
     most = MOST_CHANGES if len(changes) <= MOST_TRIED_IN_PAIRS else 1
     for size in range(1, most + 1):
         found = tuple(

@@ -11,13 +11,15 @@ from sentencing.argument.change import Change, smallest_changes
 from sentencing.case import Argument, Case, Circumstances, Claim, comparing
 from sentencing.citation import Citation
 from sentencing.engine.assess import assess
-from sentencing.engine.assessment import Assessment
+from sentencing.engine.assessment import Assessment, TooManyOpen
 from sentencing.engine.classes import LIFE_KINDS
 from sentencing.engine.trace import Value
 from sentencing.engine.witness import Witness
 from sentencing.law.model import UNITS, Kind
 from sentencing.problem import N_, ProblemError
 from sentencing.quantity import IncomparableError, Interval, Quantity, bounded, number
+
+TOO_MANY_OPEN = N_("more facts are open than can be looked at one by one: enter some of them")
 
 
 class Verdict(StrEnum):
@@ -107,6 +109,8 @@ def _verdict(assessment: Assessment, argument: Argument, claim: Claim, done: dic
         return _fact_verdict(assessment, argument, claim)
     try:
         truths = [_truth(claim, one) for one in assessment.completions()]
+    except TooManyOpen:
+        return found(Verdict.OPEN, [reason(TOO_MANY_OPEN)])
     except LookupError as error:
         return found(Verdict.FAILS, [reason(N_("the case does not have it: {what}"), what=str(error))])
     truth = truths[0]
@@ -137,8 +141,11 @@ def _verdict(assessment: Assessment, argument: Argument, claim: Claim, done: dic
 
 
 def _answers(claim: Claim, assessment: Assessment) -> set[bool]:
-    """Whether a claim is true in each completion; it is not where the case does not have what it is about."""
-    return {_is_true(claim, one) for one in assessment.completions()}
+    """Whether a claim is true in each completion; it is not where the case does not have what it is about. Both where too many are open."""
+    try:
+        return {_is_true(claim, one) for one in assessment.completions()}
+    except TooManyOpen:
+        return {True, False}
 
 
 def _is_true(claim: Claim, completion: Assessment) -> bool:
@@ -490,7 +497,7 @@ def _compatible(one: Claim, other: Claim) -> bool:
 def _around(one: Quantity, other: Quantity) -> list[Quantity]:
     between = Quantity(one.unit, (one.value + other.value) / 2, (one.days + other.days) / 2, one.of)
     low, high = min(one, other), max(one, other)
-    return [one, other, between, replace(low, value=low.value - 1), replace(high, value=high.value + 1)]
+    return [one, other, between, low.with_value(low.value - 1), high.with_value(high.value + 1)]
 
 
 __all__ = ["UNITS", "Finding", "Reason", "Verdict", "alternatives", "evaluate_arguments", "reason"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from sentencing.argument.evaluate import TOO_MANY_OPEN
 from sentencing.audit.additional import check_additional
 from sentencing.audit.arithmetic import agreement, governing_row
 from sentencing.audit.checks import Check, Grade, check, joined
@@ -15,7 +16,9 @@ from sentencing.audit.sentences import check_cancelled, check_sentences, within_
 from sentencing.audit.serving import check_serving
 from sentencing.case import Imposed, Judgment, comparing
 from sentencing.citation import Citation
-from sentencing.engine.assessment import SINGLE, Assessment, CountResult
+from sentencing.engine.assessment import Assessment, TooManyOpen
+from sentencing.engine.concurrence import CountResult
+from sentencing.engine.concurrence_steps import SINGLE
 from sentencing.engine.counts import Offence
 from sentencing.engine.minors import limit_of
 from sentencing.engine.mitigation import bars_article_55
@@ -31,7 +34,11 @@ def audit_judgment(assessment: Assessment) -> tuple[Check, ...]:
     judgment = assessment.case.judgment
     if judgment is None:
         return ()
-    return joined(assessment, [_audit(one, judgment) for one in assessment.completions()])
+    try:
+        completions = assessment.completions()
+    except TooManyOpen:
+        return (check("final", "judgment", Grade.DEPENDS, TOO_MANY_OPEN),)
+    return joined(assessment, [_audit(one, judgment) for one in completions])
 
 
 def _audit(assessment: Assessment, judgment: Judgment) -> tuple[Check, ...]:

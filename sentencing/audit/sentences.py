@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from sentencing.audit.checks import Check, Grade, check
 from sentencing.case import Imposed, Judgment
 from sentencing.engine.assessment import Assessment
-from sentencing.engine.concurrence import Found
 from sentencing.engine.earlier import breach_of, earlier_in, found_later
+from sentencing.engine.reach import Found
 from sentencing.engine.sentences import Addition
 from sentencing.problem import N_
 from sentencing.quantity import Interval, Quantity, Ranges, Unit

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from sentencing.cli import bounds, check, explain, offence, rules, scenarios, search
+from sentencing.cli import bounds, check, explain, offence, rules, scenarios, schema, search
 
 app = typer.Typer(
     name="sentencing",
@@ -20,5 +20,6 @@ app.command("check")(check.command)
 app.command("offence")(offence.command)
 app.command("search")(search.command)
 app.command("explain")(explain.command)
+app.command("schema")(schema.command)
 app.command("test")(scenarios.command)
 app.add_typer(rules.app, name="rules")

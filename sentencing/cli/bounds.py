@@ -53,7 +53,8 @@ def _run(offences, on, decided, format_, lang, rules, interpretation, assume_unc
     for name, day in (("--on", on), ("--decided", decided)):
         if day is not None:
             day_of(day, name)
-    case = case_of_offences(offences, on, decided)
-    found = answer(case, open_rules(rules), readings_of(interpretation), assume_unchanged=assume_unchanged)
+    book = open_rules(rules)
+    case = case_of_offences(offences, on, decided, declared=book.general.facts)
+    found = answer(case, book, readings_of(interpretation), assume_unchanged=assume_unchanged)
     emit_answer(found, format_, wording(lang))
     return 0

@@ -47,9 +47,10 @@ def _run(path, format_, lang, rules, interpretation, assume_unchanged) -> int:  
     from sentencing.report.wording import wording  # noqa: PLC0415
 
     document = read_document(path)
-    case = read_case(document)
+    book = open_rules(rules)
+    case = read_case(document, book.general.facts)
     try:
-        found = answer(case, open_rules(rules), readings_of(interpretation), assume_unchanged=assume_unchanged)
+        found = answer(case, book, readings_of(interpretation), assume_unchanged=assume_unchanged)
         stands = found.stands
     except ProblemError as error:
         raise ProblemError(with_file(error.problems, document)) from None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import NamedTuple
 
 from sentencing.engine.classes import bounded_high
@@ -166,7 +165,7 @@ def _from_sanction(offence: Offence, row: Additional) -> AdditionalBound | None:
             duty = CONDITIONAL
     range_ = row.range
     if range_ is not None and range_.low is None and row.kind is AdditionalKind.DEPRIVATION_OF_RIGHT:
-        range_ = replace(range_, low=min(bounded(ordinary_range(offence))[0], bounded_high(range_)))
+        range_ = range_._replace(low=min(bounded(ordinary_range(offence))[0], bounded_high(range_)))
     return AdditionalBound(row.kind, duty, range_, row.for_life, row.only_with, row.only_points, cite)
 
 

@@ -1,17 +1,19 @@
 """Facts that only the service of a sentence turns on (arts 14, 46, 63), asked one by one by the tables.
 
-Unlike the facts of a `World` they have no ordinary value: what is not entered stays open, and a table is tried with every value.
+They have no ordinary value: what is not entered stays open, and a table is tried with every value, offence by offence.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import NamedTuple, TypeVar
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
+from typing import Generic, NamedTuple, TypeVar
 
 from sentencing.case import UNKNOWN, Conviction
 from sentencing.engine.additional import of_some_point
+from sentencing.engine.completions import Settled, tried
 from sentencing.engine.counts import Offence
-from sentencing.engine.telling import telling_facts
+from sentencing.engine.joint import Joint, Ranked
 from sentencing.engine.trace import Labelled
 from sentencing.engine.world import Key, World, as_entered, years_between
 from sentencing.law import schema
@@ -21,7 +23,6 @@ from sentencing.law.schema import TableKey
 from sentencing.quantity import Quantity, number
 
 T = TypeVar("T")
-Settled = Mapping[Key, Fact]
 IMPOSED, LIFE = ("sentence", "imposed"), ("sentence", "life_imposed")
 LISTED = {
     "no_minimum": "facility_no_minimum",
@@ -55,20 +56,12 @@ class Sentence(NamedTuple):
     gravest: str
 
 
-class Open(Exception):  # noqa: N818 - not an error: a question
-    """A table asks for a fact that is open: try each of its values."""
-
-    def __init__(self, key: Key, values: Sequence[Fact]) -> None:
-        self.key, self.values = key, tuple(values)
-        super().__init__(key)
-
-
 class Asked(dict[str, Fact]):
     """The facts of the tables for one offence, asked one by one, so that a fact is open only where a table turns on it."""
 
-    def __init__(self, offence: Offence, law: Law, world: World, sentence: Sentence, settled: Settled) -> None:
+    def __init__(self, offence: Offence, law: Law, world: World, sentence: Sentence) -> None:
         super().__init__()
-        self.offence, self.law, self.world, self.sentence, self.settled = offence, law, world, sentence, settled
+        self.offence, self.law, self.world, self.sentence = offence, law, world, sentence
 
     def __missing__(self, fact: str) -> Fact:
         if fact in _PERSON:
@@ -148,14 +141,8 @@ class Asked(dict[str, Fact]):
                 return _answer(self["victim_14_to_17"] == "no") if against == "yes" else "no"
 
     def one_of(self, key: Key, values: Sequence[Fact]) -> Fact:
-        """The value of a fact that can have several: that of the world, or the one that is tried now."""
-        if len(values) == 1:
-            return values[0]
-        if key in self.world.decided:
-            return self.world.decided[key]
-        if key not in self.settled:
-            raise Open(key, values)
-        return self.settled[key]
+        """The value of a fact that can have several. Raises Open."""
+        return self.world.one_of(key, values)
 
     def _person(self, fact: str, values: Sequence[str]) -> Fact:
         return self.one_of(("person", fact), values)
@@ -165,7 +152,7 @@ class Asked(dict[str, Fact]):
         person = self.world.case.person
         if fact == "convicted_before" and person.record is not None and fact not in person.facts:
             return _answer(bool(person.record))
-        return self.settled.get(("person", fact), person.facts.get(fact, UNKNOWN))
+        return self.world.decided.get(("person", fact), person.facts.get(fact, UNKNOWN))
 
     def _served(self, entered: str) -> Fact:
         if self._known("convicted_before") == "no":
@@ -270,54 +257,59 @@ def recidivism_by(law: Law, offence: Offence, record: Sequence[Conviction]) -> D
 
 def possible_recidivism(law: Law, facts: Mapping[str, Fact]) -> tuple[str, ...]:
     """What recidivism there can be in an offence of some facts, whatever the record is."""
-    version = law.version(law.general.tables[schema.RECIDIVISM_14.id].versions)
-    assert version is not None and version.value is not None
-    fitting = [r for r in version.value.rows if all(c.fits(facts[c.fact]) for c in r.when if c.fact in facts)]
+    rows = law.table(schema.RECIDIVISM_14).rows
+    fitting = [r for r in rows if all(c.fits(facts[c.fact]) for c in r.when if c.fact in facts)]
     return tuple(sorted({str(row.then) for row in fitting}, key=schema.RECIDIVISM.index))
 
 
-def tried(ask: Callable[[Settled], T], settled: Settled) -> Iterator[tuple[Settled, T]]:
-    """What is answered under every value of the open facts that are asked for."""
-    try:
-        yield settled, ask(settled)
-    except Open as question:
-        for value in question.values:
-            yield from tried(ask, {**settled, question.key: value})
+Ask = Callable[[Offence, World], T]
+"""What is asked of one offence, in one completion of the facts."""
 
 
-def rows_of(
-    key: TableKey[T], offences: Sequence[Offence], sentence: Sentence, world: World, settled: Settled
-) -> list[Decision[T]]:
-    """The row of a table for each offence, under the law of its day."""
-    laws = [(offence, offence.law_of_act) for offence in offences]
-    return [law.decide(key, Asked(offence, law, world, sentence, settled)) for offence, law in laws]
+class Trees(Generic[T]):
+    """What is asked of each of several offences, in every completion of the facts that it turns on; see `Joint`."""
+
+    def __init__(self, offences: Sequence[Offence], ask: Ask[T], world: World) -> None:
+        self.offences = offences
+        self.found = [list(tried(partial(ask, offence), world)) for offence in offences]
+
+    @property
+    def values(self) -> list[T]:
+        """Every value that is found, offence by offence."""
+        return [value for tree in self.found for _, value in tree]
+
+    def joint(self, rank: Callable[[T], int], more: Sequence[Sequence[tuple[Settled, T]]] = ()) -> Joint:
+        """The highest rank of what is found, for the offences and for what is judged like one more."""
+        found = [*self.found, *more]
+        trees = [[Ranked(_with_implied(decided), rank(value)) for decided, value in tree] for tree in found]
+        return Joint(trees, [offence.count.field for offence in self.offences])
+
+    def where(self, fits: Callable[[T], bool]) -> tuple[Labelled, ...]:
+        """The facts under which something is so of one of the offences, as a step names them; none where it always is."""
+        return facts_said(self.joint(lambda value: int(fits(value))).where(bool_of), self.offences)
 
 
-def facts_said(settled: Settled, offences: Sequence[Offence]) -> tuple[Labelled, ...]:
+def row_of(key: TableKey[T], sentence: Sentence, offence: Offence, world: World) -> Decision[T]:
+    """The row of a table for an offence, under the law of its day."""
+    law = offence.law_of_act
+    return law.decide(key, Asked(offence, law, world, sentence))
+
+
+def bool_of(rank: int) -> bool:
+    """Whether anything of rank one, not nought, is found."""
+    return rank > 0
+
+
+def names(keys: Iterable[Key]) -> tuple[str, ...]:
+    """The facts, each once, wherever they belong."""
+    return tuple(dict.fromkeys(key[1] for key in keys))
+
+
+def facts_said(settled: Iterable[tuple[Key, Fact]], offences: Sequence[Offence]) -> tuple[Labelled, ...]:
     """The facts that were tried, as a step names them; where there are several offences, with the one that a fact is of."""
-    names = {offence.count.field: str(offence.count.offence) for offence in offences} if len(offences) > 1 else {}
-    facts = [(names.get(of, ""), Labelled(fact, value, True)) for (of, fact), value in settled.items()]
+    named = {offence.count.field: str(offence.count.offence) for offence in offences} if len(offences) > 1 else {}
+    facts = [(named.get(of, ""), Labelled(fact, value, True)) for (of, fact), value in settled]
     return tuple(Labelled(offence, said, True) if offence else said for offence, said in facts)
-
-
-def turns_on(found: Sequence[tuple[Settled, object]]) -> tuple[str, ...]:
-    """The open facts of which another value leaves another answer, all others being the same."""
-    telling = _telling(found)
-    asked = dict.fromkeys(key for settled, _ in found for key in settled)
-    return tuple(dict.fromkeys(key[1] for key in asked if key in telling))
-
-
-def facts_where(found: Sequence[tuple[Settled, bool]]) -> Settled:
-    """The facts of the first case in which something holds, without those on which it never turns; none where it always holds."""
-    if all(holds for _, holds in found):
-        return {}
-    first, telling = next(settled for settled, holds in found if holds), _telling(found)
-    return {key: value for key, value in _with_implied(first).items() if key in telling} or first
-
-
-def _telling(found: Sequence[tuple[Settled, object]]) -> frozenset[Key]:
-    """The facts in which alone two cases differ that have different answers."""
-    return telling_facts([(_with_implied(settled), answer) for settled, answer in found])
 
 
 def _with_implied(settled: Settled) -> Settled:

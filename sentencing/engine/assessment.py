@@ -2,57 +2,68 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
-from sentencing.case import Case
+from sentencing.case import Case, Count
 from sentencing.engine.additional import AdditionalBound
 from sentencing.engine.classes import LIFE_KINDS
-from sentencing.engine.concurrence import (
-    Bounds,
-    Found,
-)
+from sentencing.engine.completions import Completion, Settled, agrees, tried
+from sentencing.engine.concurrence import Bounds, CountResult
+from sentencing.engine.concurrence_steps import Slot, several
 from sentencing.engine.counts import Option
+from sentencing.engine.derivation import beside, merged, numbered
 from sentencing.engine.indices import is_in_mci
+from sentencing.engine.reach import Found
+from sentencing.engine.retroactivity import later_laws_of_set, later_versions
 from sentencing.engine.telling import Told, told
-from sentencing.engine.trace import Labelled, Step
+from sentencing.engine.together import View, views
+from sentencing.engine.trace import Condition, Labelled, Step, Trace
 from sentencing.engine.witness import Witness, lowest_amount, witness
-from sentencing.engine.world import Key
+from sentencing.engine.world import Key, World
 from sentencing.law.model import Fact, Index, Kind, Part
-from sentencing.law.rulebook import Readings, RuleBook, find_part
-from sentencing.problem import Problem
-from sentencing.quantity import Interval, Quantity, Ranges, bounded
+from sentencing.law.rulebook import Law, Readings, RuleBook, find_part
+from sentencing.problem import Problem, problem
+from sentencing.quantity import Interval, Quantity, Ranges, Unit, bounded
 
 if TYPE_CHECKING:
     from sentencing.engine.serving import Serving
 
 T = TypeVar("T")
-SINGLE = "single"
-Slot = tuple[Kind, str]
-"""A kind of punishment and, for a fine that is a multiple, the sum that it multiplies."""
+_KINDS = {kind: place for place, kind in enumerate(Kind)}
+MOST_COMPLETIONS = 512
+"""How many completions of open facts are looked at one by one, for claims, judgments and service; bounds have no limit."""
 
 
-class CountResult(NamedTuple):
-    """The bounds of one count in one world."""
-
-    bounds: Bounds
-    additional: tuple[AdditionalBound, ...]
+class TooManyOpen(Exception):  # noqa: N818 - an answer of its own kind
+    """More facts are open than could be looked at one by one."""
 
 
-class WorldResult(NamedTuple):
-    """The case with every fact decided, assessed."""
+class CountTree(NamedTuple):
+    """What a count comes to in every completion of the facts that it asks, and the steps of each.
 
-    decided: Mapping[Key, str]
-    counts: tuple[CountResult, ...]
-    found: tuple[Found, ...]
-    steps: tuple[Step, ...]
+    `telling` leaves out the facts that make no difference. `assumed` was taken for granted; `warnings` are of its law.
+    """
+
+    every: tuple[Completion[CountResult], ...]
+    telling: tuple[Completion[CountResult], ...]
+    steps: tuple[tuple[Settled, tuple[Step, ...]], ...]
     assumed: Mapping[Key, str]
     warnings: tuple[Problem, ...]
-    serving: Serving | None = None
-    cumulated: tuple[Found, ...] | None = None
+
+
+class Final(NamedTuple):
+    """The final punishments of one choice of what the counts come to, with every fact decided. `law` is that of the set."""
+
+    law: Law
+    found: tuple[Found, ...]
+    cumulated: tuple[Found, ...] | None
+    steps: tuple[Step, ...]
+    warnings: tuple[Problem, ...]
+    together: tuple[Bounds, ...]
 
     @property
     def finals(self) -> tuple[Found, ...]:
@@ -64,30 +75,156 @@ class WorldResult(NamedTuple):
         return tuple(found for found in self.found if found.method == method) if method else self.finals
 
 
+class FinalTree(NamedTuple):
+    """The final punishments of one view of the counts, in every completion of the facts that they ask further."""
+
+    view: View
+    every: tuple[Completion[Final], ...]
+    assumed: Mapping[Key, str]
+
+    @property
+    def possible(self) -> tuple[Final, ...]:
+        """Those that can be."""
+        return tuple(one.value for one in self.every if one.value is not None)
+
+
+class WorldResult(NamedTuple):
+    """The case with every fact decided that makes a difference, assessed."""
+
+    decided: Settled
+    counts: tuple[CountResult, ...]
+    final: Final
+
+    @property
+    def found(self) -> tuple[Found, ...]:
+        """What art. 58 allows."""
+        return self.final.found
+
+    @property
+    def cumulated(self) -> tuple[Found, ...] | None:
+        """What art. 60 makes of it, if there is an unserved part."""
+        return self.final.cumulated
+
+    @property
+    def finals(self) -> tuple[Found, ...]:
+        """What the final punishment can be."""
+        return self.final.finals
+
+
 class Bound(NamedTuple):
-    """The lawful range of one kind with sentences that attain its ends."""
+    """The lawful range of one kind, and how it is found; the sentences that attain its ends are made when they are asked for."""
 
     slot: Slot
     ranges: Ranges
-    least: Witness | None
-    most: Witness | None
+    found: tuple[Found, ...]
 
     @property
     def hull(self) -> Interval:
         """From the least to the most."""
         return self.ranges.hull
 
+    @property
+    def least(self) -> Witness | None:
+        """A lawful sentence at the lower end; a unit above it where the end is excluded."""
+        low, lowest = min(((lowest_amount(one), one) for one in self.found), key=lambda pair: pair[0])
+        return witness(lowest, low)
 
-@dataclass(frozen=True, slots=True)
+    @property
+    def most(self) -> Witness | None:
+        """A lawful sentence at the upper end."""
+        return _first_witness(self.found, bounded(self.ranges.hull)[1])
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Assessment:
-    """What the law allows in a case. With unknown facts the bounds hold for every value they can have."""
+    """What the law allows in a case. With open facts the bounds hold for every value that they can have.
+
+    `trees` are the counts, `finals` the final punishments; what differs between completions is told with the facts that decide it.
+    """
 
     case: Case
     rules: RuleBook
-    readings: Readings
-    worlds: tuple[WorldResult, ...]
-    impossible: tuple[tuple[Mapping[Key, str], Problem], ...] = ()
-    _bounds: dict[str, Mapping[Slot, Bound]] = field(default_factory=dict)
+    law: Law
+    trees: tuple[CountTree, ...]
+    finals: tuple[FinalTree, ...]
+    given: tuple[Problem, ...]
+    final_of: Callable[[View], FinalTree]
+    count_under: Callable[[Law, Count, World, Trace], CountResult]
+    _kept: dict[object, Any] = field(default_factory=dict)
+
+    def _once(self, name: object, compute: Callable[[], T]) -> T:
+        if name not in self._kept:
+            self._kept[name] = compute()
+        return cast("T", self._kept[name])
+
+    @property
+    def readings(self) -> Readings:
+        """The reading of each interpretation."""
+        return self.law.readings
+
+    # completions
+
+    @property
+    def is_possible(self) -> bool:
+        """Whether there is a completion in which the law gives a punishment."""
+        return any(tree.possible for tree in self.finals)
+
+    @property
+    def impossible(self) -> tuple[tuple[Settled, tuple[Problem, ...]], ...]:
+        """The completions that cannot be, and why."""
+        counts = [(one.decided, one.problems) for tree in self.trees for one in tree.every if one.problems]
+        ends = [(one.decided, one.problems) for tree in self.finals for one in tree.every if one.problems]
+        return (*counts, *ends)
+
+    @property
+    def ends(self) -> tuple[Final, ...]:
+        """The final punishments of every view of the counts, in every completion."""
+        return tuple(one for tree in self.finals for one in tree.possible)
+
+    def completions(self) -> list[Assessment]:
+        """The same for each completion by itself. Raises TooManyOpen."""
+        return [self._restricted(world) for world in self.worlds] if len(self.worlds) > 1 else [self]
+
+    def _restricted(self, world: WorldResult) -> Assessment:
+        counts = tuple(result.bounds._replace(results=(result,)) for result in world.counts)
+        view = View(counts, (), world.decided, ((0,),) * len(counts))
+        leaves = [Completion(world.decided, result) for result in world.counts]
+        trees = tuple(
+            tree._replace(every=(leaf,), telling=(leaf,)) for tree, leaf in zip(self.trees, leaves, strict=True)
+        )
+        ends = (FinalTree(view, (Completion(world.decided, world.final),), {}),)
+        return replace(self, trees=trees, finals=ends, _kept={})
+
+    @property
+    def worlds(self) -> tuple[WorldResult, ...]:
+        """Every completion of the facts that make a difference. Raises TooManyOpen."""
+        return self._once("worlds", lambda: tuple(self._worlds()))
+
+    def _worlds(self) -> Iterator[WorldResult]:
+        chosen: list[tuple[Settled, tuple[CountResult, ...]]] = [({}, ())]
+        for tree in self.trees:
+            chosen = [
+                ({**decided, **one.decided}, (*results, one.value))
+                for decided, results in chosen
+                for one in tree.telling
+                if one.value is not None and agrees(decided, one.decided)
+            ]
+            if len(chosen) > MOST_COMPLETIONS:
+                raise TooManyOpen
+        for decided, results in chosen:
+            counts = tuple(result.bounds._replace(results=(result,)) for result in results)
+            for one in self.final_tree(View(counts, (), decided, ())).every:
+                if one.value is not None:
+                    yield WorldResult({**decided, **one.decided}, results, one.value)
+
+    def final_tree(self, view: View) -> FinalTree:
+        """The final punishments of a view of the counts: those that were found, or found now."""
+        known: list[FinalTree] = self._once("known", lambda: list(self.finals))
+        found = next((tree for tree in known if tree.view.counts == view.counts), None)
+        if found is None:
+            found = self.final_of(view)
+            known.append(found)
+        return found
 
     @property
     def sole(self) -> WorldResult:
@@ -95,69 +232,162 @@ class Assessment:
         (world,) = self.worlds
         return world
 
-    def completions(self) -> list[Assessment]:
-        """The same for each completion of the unknown facts by itself."""
-        if len(self.worlds) == 1:
-            return [self]
-        return [replace(self, worlds=(world,), impossible=(), _bounds={}) for world in self.worlds]
-
     def told(self, of: Callable[[WorldResult], T]) -> tuple[Told[T], ...]:
-        """What is found in the completions: one value, or the values with the facts that decide between them."""
+        """What is found in the completions: one value, or the values with the facts that decide between them. Raises TooManyOpen."""
         return told([world.decided for world in self.worlds], [of(world) for world in self.worlds])
 
-    def said(self, facts: Iterable[tuple[Key, tuple[Fact, ...]]]) -> tuple[Labelled, ...]:
+    def told_of_count(self, index: int, of: Callable[[CountResult], T]) -> tuple[Told[T], ...]:
+        """The same of one count."""
+        tree = self.trees[index].telling
+        places = sorted({at for end in self.finals if end.possible for at in end.view.live[index]})
+        found = [(tree[at].decided, value) for at in places if (value := tree[at].value) is not None]
+        return told([decided for decided, _ in found], [of(value) for _, value in found])
+
+    def said(self, facts: Iterable[Condition]) -> tuple[Labelled, ...]:
         """Facts and their values as a reader is told of them: with the offence where there are several."""
         names = {count.field: str(count.offence) for count in self.case.counts} if len(self.case.counts) > 1 else {}
-        rows = [
-            (names.get(of, ""), Labelled(fact, values if len(values) > 1 else values[0], True))
-            for (of, fact), values in facts
-        ]
+        rows = [(names.get(of, ""), Labelled(fact, v if len(v) > 1 else v[0], True)) for (of, fact), v in facts]
         return tuple(Labelled(offence, fact, True) if offence else fact for offence, fact in rows)
+
+    # derivation
 
     @property
     def steps(self) -> tuple[Step, ...]:
-        """The derivation."""
-        return self.worlds[0].steps
+        """The derivation: what is common to all completions once, the rest with the facts under which it is taken."""
+        return self._once("steps", self._steps)
+
+    def _steps(self) -> tuple[Step, ...]:
+        ends = [
+            ((*tree.view.where, *(Condition(key, (value,)) for key, value in one.decided.items())), one.value.steps)
+            for tree in self.finals
+            for one in tree.every
+            if one.value is not None
+        ]
+        return numbered([*(merged(tree.steps) for tree in self.trees), beside(ends), beside(self._of_service[1])])
 
     @property
     def servings(self) -> tuple[Serving, ...]:
-        """What follows from the final punishment, in every world; empty where nobody asks for it."""
-        return tuple(world.serving for world in self.worlds if world.serving is not None)
+        """What follows from the final punishment, in every completion; empty where nobody asks for it."""
+        return self._of_service[0]
 
     @property
-    def is_set(self) -> bool:
-        """Whether art. 58 makes the final punishment: of several offences, or of one with an earlier sentence (58(6))."""
-        return any(len(found.situation.counts) > 1 for world in self.worlds for found in world.found)
+    def _of_service(self) -> tuple[tuple[Serving, ...], list[tuple[tuple[Condition, ...], tuple[Step, ...]]]]:
+        if not asks_for_serving(self.case):
+            return (), []
+        return self._once("serving", self._serve)
 
-    @property
-    def adds_unserved(self) -> bool:
-        """Whether the unserved part of an earlier sentence is added (art. 60), or can be."""
-        return any(world.cumulated is not None for world in self.worlds)
+    def _serve(self) -> tuple[tuple[Serving, ...], list[tuple[tuple[Condition, ...], tuple[Step, ...]]]]:
+        from sentencing.engine.serving import serving  # noqa: PLC0415 - bounds alone do not need it
 
-    @property
-    def cites(self) -> tuple[str, ...]:
-        """The provisions by which the final punishment is found."""
-        return tuple(dict.fromkeys(found.situation.cite for world in self.worlds for found in world.finals))
+        found, made = [], []
+        for decided, counts, end in self._served():
 
-    def caps(self, kind: Kind) -> tuple[tuple[str, Quantity], ...]:
-        """The caps of a final punishment of a kind, each with its provision."""
-        found = (one.situation for world in self.worlds for one in world.finals)
-        return tuple(dict.fromkeys((s.cite, cap) for s in found for of, cap in s.outcome.caps if of is kind))
+            def ask(trial: World, counts: tuple[Bounds, ...] = counts, end: Final = end) -> tuple[Serving, Trace]:
+                trace = Trace()
+                return serving(trial, end.law, counts, end.finals, trace), trace
+
+            for more, (one, trace) in tried(ask, World(self.case, decided)):
+                found.append(one)
+                made.append(({**decided, **more}, tuple(trace.steps)))
+        rows = told([decided for decided, _ in made], [tuple(step.content for step in steps) for _, steps in made])
+        firsts = [next(s for _, s in made if tuple(step.content for step in s) == row.value) for row in rows]
+        return tuple(found), [(row.facts, steps) for row, steps in zip(rows, firsts, strict=True)]
+
+    def _served(self) -> Iterator[tuple[Settled, tuple[Bounds, ...], Final]]:
+        """The completions for which service is looked for; with too many, the views of the counts, whose own facts stay open."""
+        try:
+            for world in self.worlds:
+                yield world.decided, tuple(result.bounds for result in world.counts), world.final
+        except TooManyOpen:
+            for tree in self.finals:
+                for one in tree.every:
+                    if one.value is not None:
+                        yield {**tree.view.shared, **one.decided}, tree.view.counts, one.value
 
     @property
     def assumed(self) -> Mapping[Key, str]:
         """What was taken for granted of facts that were not entered, in any completion."""
-        return {key: value for world in self.worlds for key, value in world.assumed.items()}
-
-    @property
-    def warnings(self) -> tuple[Problem, ...]:
-        """What is not certain, or not found, in any completion."""
-        return tuple(dict.fromkeys(one for world in self.worlds for one in world.warnings))
+        every = [*(tree.assumed for tree in self.trees), *(tree.assumed for tree in self.finals)]
+        return {key: value for assumed in every for key, value in assumed.items()}
 
     @property
     def used_readings(self) -> tuple[str, ...]:
         """The interpretations on which a step rests in any completion."""
-        return tuple(dict.fromkeys(step.reading for world in self.worlds for step in world.steps if step.reading))
+        return tuple(dict.fromkeys(step.reading for step in self.steps if step.reading))
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """What is not certain, or not found, in any completion."""
+        return self._once("warnings", lambda: tuple(dict.fromkeys((*self.given, *self._warnings()))))
+
+    def _warnings(self) -> Iterator[Problem]:
+        for index, (tree, count) in enumerate(zip(self.trees, self.case.counts, strict=True)):
+            yield from tree.warnings
+            if self.case.decided is None:
+                yield from self._later(index, count)
+        for end in self.ends:
+            yield from end.warnings
+            if self.case.decided is None and len(end.together) > 1:
+                yield from later_laws_of_set(end.law, end.together, several)
+        yield from index_warnings(self)
+
+    def _later(self, index: int, count: Count) -> Iterator[Problem]:
+        """Later laws that would be milder, in any completion of a count."""
+        every = self.trees[index].every
+        for one in self.trees[index].telling:
+            if one.value is not None:
+                whole = next(c for c in every if c.value == one.value and agrees(one.decided, c.decided))
+                law = self.law.on(count.committed)
+                yield from later_versions(law, count, World(self.case, whole.decided), self.count_under)
+
+    # final punishment
+
+    def _by(self, method: str) -> Iterator[Found]:
+        return (found for end in self.ends for found in end.by(method))
+
+    @property
+    def is_set(self) -> bool:
+        """Whether art. 58 makes the final punishment: of several offences, or of one with an earlier sentence (58(6))."""
+        return any(len(end.together) > 1 for end in self.ends)
+
+    @property
+    def adds_unserved(self) -> bool:
+        """Whether the unserved part of an earlier sentence is added (art. 60), or can be."""
+        return any(end.cumulated is not None for end in self.ends)
+
+    @property
+    def cites(self) -> tuple[str, ...]:
+        """The provisions by which the final punishment is found."""
+        return tuple(dict.fromkeys(found.situation.cite for found in self._by("")))
+
+    def caps(self, kind: Kind) -> tuple[tuple[str, Quantity], ...]:
+        """The caps of a final punishment of a kind, each with its provision."""
+        found = (one.situation for one in self._by(""))
+        return tuple(dict.fromkeys((s.cite, cap) for s in found for of, cap in s.outcome.caps if of is kind))
+
+    @property
+    def methods(self) -> tuple[str, ...]:
+        """The methods that can be used, in the order of art. 58."""
+        return tuple(dict.fromkeys(found.method for end in self.ends for found in end.found))
+
+    def bounds(self, method: str = "") -> Mapping[Slot, Bound]:
+        """The final bounds by kind: of one method, or of all methods together."""
+        return self._once(("bounds", method), lambda: _collect(self._by(method)))
+
+    def bound(self, kind: Kind, method: str = "") -> Bound | None:
+        """The final bounds of a kind counted in its own unit."""
+        return self.bounds(method).get((kind, ""))
+
+    def lives(self, method: str = "") -> dict[Kind, Witness]:
+        """Life imprisonment (and the death penalty while it stood) where they can be the final punishment, with witnesses."""
+        found = [one for one in self._by(method) if one.kind in LIFE_KINDS]
+        return {f.kind: w for f in reversed(found) if (w := witness(f, None))}
+
+    def witness_of(self, kind: Kind, final: Quantity | None, method: str = "") -> Witness | None:
+        """A lawful sentence with a given final punishment; None if there is none."""
+        return _first_witness([found for found in self._by(method) if found.kind is kind], final)
+
+    # counts
 
     def part(self, index: int) -> Part:
         """The part of the Special Part that a count cites, as it stood on the day of the act."""
@@ -166,49 +396,32 @@ class Assessment:
 
     def category(self, index: int) -> tuple[Told[str], ...]:
         """The class of an offence: one, or several with the facts that decide (arts 10, 11)."""
-        return self.told(lambda world: world.counts[index].bounds.offence.offence_class)
+        return self.told_of_count(index, lambda result: result.bounds.offence.offence_class)
 
     def law_day(self, index: int) -> tuple[Told[date], ...]:
         """The day of the law that governs a count (art. 6)."""
-        return self.told(lambda world: world.counts[index].bounds.offence.law.day)
+        return self.told_of_count(index, lambda result: result.bounds.offence.law.day)
 
     def since(self, index: int) -> tuple[Told[str], ...]:
         """The law that brought the sanction of a count."""
-        return self.told(lambda world: world.counts[index].bounds.offence.since)
+        return self.told_of_count(index, lambda result: result.bounds.offence.since)
+
+    def results(self, index: int) -> tuple[CountResult, ...]:
+        """What a count comes to, in every completion."""
+        tree = self.trees[index].telling
+        places = sorted({at for end in self.finals if end.possible for at in end.view.live[index]})
+        return tuple(value for at in places if (value := tree[at].value) is not None)
 
     def additional(self, index: int) -> tuple[AdditionalBound, ...]:
         """The additional punishments of a count, in any completion."""
-        return tuple(dict.fromkeys(a for world in self.worlds for a in world.counts[index].additional))
+        return tuple(dict.fromkeys(one for result in self.results(index) for one in result.additional))
 
-    @property
-    def methods(self) -> tuple[str, ...]:
-        """The methods that can be used, in the order of art. 58."""
-        return tuple(dict.fromkeys(f.method for world in self.worlds for f in world.found))
-
-    def bounds(self, method: str = "") -> Mapping[Slot, Bound]:
-        """The final bounds by kind: of one method, or of all methods together."""
-        if method not in self._bounds:
-            self._bounds[method] = _collect(f for w in self.worlds for f in w.by(method))
-        return self._bounds[method]
-
-    def bound(self, kind: Kind, method: str = "") -> Bound | None:
-        """The final bounds of a kind counted in its own unit."""
-        return self.bounds(method).get((kind, ""))
-
-    def lives(self, method: str = "") -> dict[Kind, Witness]:
-        """Life imprisonment (and the death penalty while it stood) where they can be the final punishment, with witnesses."""
-        found = [f for w in self.worlds for f in w.by(method) if f.kind in LIFE_KINDS]
-        return {f.kind: w for f in reversed(found) if (w := witness(f, None))}
-
-    def witness_of(self, kind: Kind, final: Quantity | None, method: str = "") -> Witness | None:
-        """A lawful sentence with a given final punishment; None if there is none."""
-        for found in (f for w in self.worlds for f in w.by(method) if f.kind is kind):
-            if made := witness(found, final):
-                return made
-        return None
+    def count_options(self, index: int) -> tuple[Option, ...]:
+        """What can be imposed for a count, in any completion."""
+        return tuple(dict.fromkeys(option for result in self.results(index) for option in result.bounds.options))
 
     def count_ranges(self, index: int) -> Mapping[Slot, Ranges]:
-        """What can be imposed for a count, by kind, over all worlds."""
+        """What can be imposed for a count, by kind, in any completion."""
         found: dict[Slot, Ranges] = {}
         for option in self.count_options(index):
             if option.range is not None:
@@ -216,10 +429,12 @@ class Assessment:
                 found[slot] = found.get(slot, Ranges()) | Ranges.of([option.range])
         return found
 
+    # money
+
     def index_of(self, index: int) -> Index | None:
         """The monthly calculation index of the day of a count (41(1)); None if that of its year is not encoded."""
         day = self.case.counts[index].committed
-        return self.rules.on(day, self.readings).index_on(day)
+        return self.law.on(day).index_on(day)
 
     def final_indices(self, kind: Kind) -> tuple[Index | None, ...]:
         """The indices, each once, of the counts from which a final punishment of a kind counted in them can come."""
@@ -235,9 +450,38 @@ class Assessment:
         indices = self.final_indices(kind)
         return indices[0] if len(indices) == 1 else None
 
-    def count_options(self, index: int) -> tuple[Option, ...]:
-        """What can be imposed for a count, over all worlds."""
-        return tuple(dict.fromkeys(o for world in self.worlds for o in world.counts[index].bounds.options))
+
+_OF_THE_PERSON = ("convicted_before", "imprisonment_served", "recidivism", "first_offence")
+_OF_A_COUNT = ("violence", "criminal_group", "death_or_grave_harm")
+"""Facts that are asked only for what follows from the final punishment."""
+
+
+def asks_for_serving(case: Case) -> bool:
+    """Whether the case has a judgment with a final punishment, custody, or a fact that only the institution turns on."""
+    dated = case.person.record is not None or case.person.child_born is not None
+    person = dated or any(fact in case.person.facts for fact in _OF_THE_PERSON)
+    entered = person or any(fact in count.facts for count in case.counts for fact in _OF_A_COUNT)
+    entered = entered or case.before_review is not None
+    return entered or bool(case.custody) or (case.judgment is not None and case.judgment.final is not None)
+
+
+def index_warnings(assessment: Assessment) -> Iterator[Problem]:
+    """Why amounts in MCI are not shown in tenge, or rest on an index that was not confirmed."""
+    for place, count in enumerate(assessment.case.counts):
+        if not any(is_in_mci(option) for option in assessment.count_options(place)):
+            continue
+        index = assessment.index_of(place)
+        if index is None:
+            year, field_ = count.committed.year, f"{count.field}.committed"
+            yield problem("index-not-encoded", field=field_, year=year, provision=count.offence)
+        elif not index.confirmed:
+            yield problem("index-unconfirmed", field=count.field, date=index.since, amount=index.tenge.value)
+    finals = (found for end in assessment.ends for found in end.found if found.finals)
+    for kind in dict.fromkeys(f.kind for f in finals if bounded(f.finals.hull)[1].unit is Unit.MCI):
+        indices = assessment.final_indices(kind)
+        if len(indices) > 1:
+            said = ", ".join(str(index.tenge.value) if index else "-" for index in indices)
+            yield problem("indices-differ", field="counts", kind=kind, indices=said)
 
 
 class Narrowing(NamedTuple):
@@ -248,19 +492,37 @@ class Narrowing(NamedTuple):
 
 
 def narrowings(assessment: Assessment) -> list[tuple[Key, tuple[Narrowing, ...]]]:
-    """The unknown facts that were decided each way, the one that narrows the bounds most first."""
-    keys = dict.fromkeys(key for world in assessment.worlds for key in world.decided)
+    """The open facts that were asked, the one that narrows the bounds most first, and what each value of it leaves."""
+    asked = [one.decided for tree in assessment.trees for one in tree.every]
+    asked += [one.decided for tree in assessment.finals for one in tree.every]
+    values: dict[Key, dict[Fact, None]] = {}
+    for decided in asked:
+        for key, value in decided.items():
+            values.setdefault(key, {})[value] = None
     found = []
-    for key in keys:
-        values = dict.fromkeys(w.decided[key] for w in assessment.worlds if key in w.decided)
-        rows = tuple(Narrowing(value, _left(assessment, key, value)) for value in values)
+    for key, every in values.items():
+        left = [(value, _left(assessment, key, value)) for value in every]
+        rows = tuple(Narrowing(str(value), one) for value, one in left if one.is_possible)
         found.append((key, rows))
     return sorted(found, key=lambda row: _spread(row[1]))
 
 
-def _left(assessment: Assessment, key: Key, value: str) -> Assessment:
-    worlds = tuple(world for world in assessment.worlds if world.decided.get(key, value) == value)
-    return replace(assessment, worlds=worlds, impossible=(), _bounds={})
+def _left(assessment: Assessment, key: Key, value: Fact) -> Assessment:
+    """The assessment where one fact is known."""
+
+    def kept(every: tuple[Completion[T], ...]) -> tuple[Completion[T], ...]:
+        return tuple(one for one in every if one.decided.get(key, value) == value)
+
+    trees = tuple(tree._replace(telling=kept(tree.telling)) for tree in assessment.trees)
+    ends = assessment.finals
+    if any(len(one.telling) < len(other.telling) for one, other in zip(trees, assessment.trees, strict=True)):
+        fields = [count.field for count in assessment.case.counts]
+        seen = views([tree.telling for tree in trees], fields, assessment.law)
+        known = [(view, assessment.final_tree(view)) for view in seen]
+        ends = tuple(tree._replace(view=view) for view, tree in known)
+    return replace(
+        assessment, trees=trees, finals=tuple(tree._replace(every=kept(tree.every)) for tree in ends), _kept={}
+    )
 
 
 def _spread(rows: Sequence[Narrowing]) -> tuple[int, Fraction, Fraction]:
@@ -282,18 +544,21 @@ def _collect(found: Iterable[Found]) -> Mapping[Slot, Bound]:
     slots: dict[Slot, list[Found]] = {}
     for one in found:
         if one.finals:
-            slots.setdefault((one.kind, bounded(one.finals.hull)[0].of), []).append(one)
+            slots.setdefault((one.kind, bounded(one.finals.intervals[0])[0].of), []).append(one)
     return {
-        slot: _bound(slot, group)
-        for slot, group in sorted(slots.items(), key=lambda item: tuple(Kind).index(item[0][0]))
+        slot: Bound(slot, _union(slots[slot]), tuple(slots[slot]))
+        for slot in (sorted(slots, key=_place) if len(slots) > 1 else slots)
     }
 
 
-def _bound(slot: Slot, found: Sequence[Found]) -> Bound:
-    ranges = Ranges.of(i for f in found for i in f.finals.intervals)
-    low, lowest = min(((lowest_amount(one), one) for one in found), key=lambda pair: pair[0])
-    return Bound(slot, ranges, witness(lowest, low), _first_witness(found, bounded(ranges.hull)[1]))
+def _place(slot: Slot) -> int:
+    return _KINDS[slot[0]]
 
 
-def _first_witness(found: Sequence[Found], final: Quantity) -> Witness | None:
+def _union(found: Sequence[Found]) -> Ranges:
+    """The amounts that any of some finals has."""
+    return found[0].finals if len(found) == 1 else Ranges.of(i for one in found for i in one.finals.intervals)
+
+
+def _first_witness(found: Sequence[Found], final: Quantity | None) -> Witness | None:
     return next((w for f in found if (w := witness(f, final))), None)

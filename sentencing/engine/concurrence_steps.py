@@ -4,28 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from sentencing.engine.assessment import SINGLE, Slot
+from sentencing.engine.amounts import is_multiple
 from sentencing.engine.classes import LIFE_KINDS
-from sentencing.engine.concurrence import (
-    FULL,
-    LIFE,
-    PARTIAL,
-    Bounds,
-    Found,
-    Reach,
-    Situation,
-    is_multiple,
-    reachable,
-    situations,
-    whole_months,
-)
+from sentencing.engine.concurrence import FULL, LIFE, PARTIAL, Bounds, Situation, situations, whole_months
 from sentencing.engine.minors import lower_caps
+from sentencing.engine.reach import Found, reachable
 from sentencing.engine.trace import Labelled, Trace, Value
+from sentencing.law import schema
 from sentencing.law.model import Kind, Row
 from sentencing.law.rulebook import Law
 from sentencing.law.schema import Concurrence
 from sentencing.problem import N_, Problem, ProblemError, problem
 from sentencing.quantity import Ranges, bounded
+
+SINGLE = "single"
+Slot = tuple[Kind, str]
+"""A kind of punishment and, for a fine that is a multiple, the sum that it multiplies."""
 
 
 def single(law: Law, bounds: Bounds, to_be_added: bool) -> list[Found]:
@@ -113,11 +107,9 @@ def _row_step(law: Law, situation: Situation, trace: Trace, base: str) -> str:
     )
 
 
-def _concurrence_rows(law: Law) -> tuple[Row[object], ...]:
+def _concurrence_rows(law: Law) -> tuple[Row[Concurrence], ...]:
     """The rows of art. 58 in force."""
-    version = law.version(law.general.tables["concurrence"].versions)
-    assert version is not None and version.value is not None
-    return version.value.rows
+    return law.table(schema.CONCURRENCE).rows
 
 
 def _rejected_rows(law: Law, rows: Collection[str], trace: Trace) -> None:
@@ -142,7 +134,8 @@ def _method_step(found: Found, step: str, trace: Trace) -> None:
 
 def _sum_step(found: Found, step: str, trace: Trace) -> None:
     situation, kind = found.situation, found.kind
-    reach = Reach(situation, kind)
+    reach = found.reach
+    assert reach is not None
     partial = found.method == PARTIAL
     reading = "" if partial or reach.cap is None or reach.cap not in found.finals else "full-cumulation-above-cap"
     if kind not in dict(situation.outcome.caps):

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from sentencing.engine.asked import Asked, Sentence, Settled, facts_said, facts_where, rows_of, tried, turns_on
+from sentencing.engine.asked import Asked, Sentence, Trees, names, row_of
 from sentencing.engine.counts import Offence
-from sentencing.engine.trace import Trace, Value, reading_of
+from sentencing.engine.trace import Labelled, Trace, Value, reading_of
 from sentencing.engine.world import World
 from sentencing.law import schema
 from sentencing.law.model import AdditionalKind, Decision
@@ -36,19 +36,20 @@ class Conditional(NamedTuple):
 
 def conditional_of(offences: Sequence[Offence], sentence: Sentence, world: World, trace: Trace) -> Conditional:
     """Whether the imprisonment can be conditional: every offence must allow it, under the law of its day."""
-    found = list(tried(partial(_grounds, offences, sentence, world), {}))
-    grounds = tuple(dict.fromkeys(ground for _, barring in found for ground in barring))
+    found = Trees(offences, partial(row_of, schema.CONDITIONAL, sentence), world)
+    grounds = tuple(dict.fromkeys(one.row.id for one in found.values if one.outcome == "no"))
     for ground in grounds:
-        facts = facts_said(facts_where([(settled, ground in barring) for settled, barring in found]), offences)
+        facts = found.where(lambda one, ground=ground: one.row.id == ground)  # type: ignore[misc]
         says = N_("a conditional sentence is barred: {ground}")
         if facts:
             says = N_("a conditional sentence is barred: {ground}, if {facts}")
         trace.add("63(6)", says, BARRED, ground=ground, facts=facts)
+    whole = found.joint(lambda one: int(one.outcome == "no"))
     _exception_steps(offences, sentence, world, trace)
-    answers = tuple(dict.fromkeys(BARRED if barring else POSSIBLE for _, barring in found))
+    answers = tuple(BARRED if barred else POSSIBLE for barred in whole.ranks())
     probation: tuple[Probation, ...] = ()
     without: tuple[AdditionalKind, ...] = ()
-    open_facts = turns_on([(s, bool(b)) for s, b in found])
+    open_facts = names(whole.turns_on())
     if POSSIBLE in answers:
         trace.add("63(1)", N_("the sentence can be conditional"), POSSIBLE)
         probation, more = _probation_of(offences, sentence, world, trace)
@@ -76,21 +77,11 @@ def _without(offences: Sequence[Offence], trace: Trace) -> tuple[AdditionalKind,
     return tuple(found)
 
 
-def _grounds(offences: Sequence[Offence], sentence: Sentence, world: World, settled: Settled) -> tuple[str, ...]:
-    """The ground by which each offence bars it."""
-    rows = rows_of(schema.CONDITIONAL, offences, sentence, world, settled)
-    return tuple(dict.fromkeys(one.row.id for one in rows if one.outcome == "no"))
-
-
 def _exception_steps(offences: Sequence[Offence], sentence: Sentence, world: World, trace: Trace) -> None:
     """The exception of 63(6) for minors, where it can apply."""
     for offence in offences:
-        law = offence.law_of_act
-
-        def decided(settled: Settled, offence: Offence = offence, law: Law = law) -> Decision[str]:
-            return law.decide(schema.SEXUAL_CRIME_63, Asked(offence, law, world, sentence, settled))
-
-        for reading in dict.fromkeys(reading_of(decision) for _, decision in tried(decided, {})):
+        found = Trees([offence], partial(row_of, schema.SEXUAL_CRIME_63, sentence), world)
+        for reading in dict.fromkeys(reading_of(decision) for decision in found.values):
             if reading:
                 says = N_("63(6) spares a minor offender whose victim was 14 to 17: {offence}")
                 trace.add("63(6)", says, offence=offence.count.offence, reading=reading)
@@ -106,28 +97,27 @@ def _probation_of(
     governing, across = _governing(offences)
     laws = governing.law_of_act.until(world.case.decided, schema.PROBATION)
 
-    def decided(settled: Settled) -> Decision[Probation]:
-        first, *later = (law.decide(schema.PROBATION, Asked(governing, law, world, sentence, settled)) for law in laws)
+    def decided(offence: Offence, trial: World) -> Decision[Probation]:
+        first, *later = (law.decide(schema.PROBATION, Asked(offence, law, trial, sentence)) for law in laws)
         spared = next((one for one in later if one.outcome is None), None)
         if first.outcome is None or spared is None:
             return first
         return spared._replace(row=spared.row._replace(cite=f"6(1), {spared.row.cite}"))
 
-    found = list(tried(decided, {}))
-    outcomes = [(settled, decision.outcome) for settled, decision in found]
-    lengths = tuple(dict.fromkeys(outcome for _, outcome in outcomes))
+    found = Trees([governing], decided, world)
+    lengths = tuple(dict.fromkeys(decision.outcome for decision in found.values))
     for length in lengths:
-        same = [(settled, decision) for settled, decision in found if decision.outcome == length]
-        reading = across or next(filter(None, (reading_of(decision) for _, decision in same)), "")
-        facts = facts_where([(settled, outcome == length) for settled, outcome in outcomes])
-        _probation_step(same[0][1], facts, reading, trace)
+        same = [decision for decision in found.values if decision.outcome == length]
+        reading = across or next(filter(None, (reading_of(decision) for decision in same)), "")
+        facts = found.where(lambda one, length=length: one.outcome == length)  # type: ignore[misc]
+        _probation_step(same[0], facts, reading, trace)
     _ending_steps(governing, laws[0], trace)
     if any(offence.is_minor for offence in offences):
         says = N_(
             "a minor can be sentenced conditionally again, for a crime of minor or medium gravity during probation control; educational measures can go with it; never applied unasked"
         )
         trace.considered("63(3) para. 2, 63(5)", says)
-    return lengths, turns_on(outcomes)
+    return lengths, names(found.joint(lambda one: lengths.index(one.outcome)).turns_on())
 
 
 def _ending_steps(governing: Offence, law: Law, trace: Trace) -> None:
@@ -156,8 +146,7 @@ def _governing(offences: Sequence[Offence]) -> tuple[Offence, str]:
     return max(like, key=lambda offence: offence.count.committed), reading
 
 
-def _probation_step(decision: Decision[Probation], settled: Settled, reading: str, trace: Trace) -> None:
-    facts = facts_said(settled, ())
+def _probation_step(decision: Decision[Probation], facts: tuple[Labelled, ...], reading: str, trace: Trace) -> None:
     says = N_("probation control: {length}, if {facts}") if facts else N_("probation control: {length}")
     length: Value = "none" if decision.outcome is None else decision.outcome
     trace.add(decision.row.cite, says, length, length=length, facts=facts, reading=reading)

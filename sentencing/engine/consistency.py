@@ -11,7 +11,7 @@ from sentencing.citation import Citation, Reference, number_key
 from sentencing.engine.age import check_liability, minor_offender
 from sentencing.engine.earlier import check_earlier
 from sentencing.law.model import Condition, Sanction
-from sentencing.law.rulebook import Law, RuleBook, find_part
+from sentencing.law.rulebook import Law, RuleBook
 from sentencing.law.schema import LISTS_OF_FACTS, MINOR_OFFENDER
 from sentencing.problem import Problem, ProblemError, Stated, problem
 
@@ -74,7 +74,7 @@ def check_case(case: Case, rules: RuleBook) -> None:
     seen, once = set(), _enter_once(case)
     for count in case.counts:
         try:
-            part, version = find_part(rules, count.offence, count.committed)
+            part, version = rules.on(count.committed).part(count.offence)
         except ProblemError as error:
             found.extend(
                 one if one.place.file else one._replace(field=f"{count.field}.offence") for one in error.problems
@@ -105,14 +105,17 @@ def check_case(case: Case, rules: RuleBook) -> None:
 
 def _against_lists(law: Law, count: Count, sanction: Sanction | None) -> Iterator[Problem]:
     """Lists entered for a count, of which the Code itself says the opposite."""
+    entered_lists = [name for name in LISTS_OF_FACTS if count.facts.get(name, UNKNOWN) != UNKNOWN]
+    if not entered_lists:
+        return
     cited, article = count.offence, law.rules.article(count.offence.article)
     assert article is not None
     points = sanction.points if sanction and not cited.points else ()
     possible = (cited, *(replace(cited, points=(point,)) for point in points))
-    for name in LISTS_OF_FACTS:
-        entered = count.facts.get(name, UNKNOWN)
+    for name in entered_lists:
+        entered = count.facts[name]
         said = {law.membership(name, one, article.chapter) for one in possible}
-        if entered != UNKNOWN and said.isdisjoint((entered, "unclear")):
+        if said.isdisjoint((entered, "unclear")):
             facts = (Stated(name, entered), cited)
             yield problem("contradictory-facts", field=f"{count.field}.lists", facts=facts)
 
@@ -134,20 +137,22 @@ def doubts(law_of_day: Law, count: Count) -> list[Problem]:
 
 def _entry_uncertain(law_of_day: Law, count: Count) -> list[Problem]:
     """Warnings of laws that bear on a count and of which it is not known whether they were in force on the day of the act."""
-    found = []
-    for id_, law in law_of_day.rules.act.laws.items():
-        if id_ in law_of_day.consulted and law.in_force <= count.committed < law.latest:
-            found.append(
-                problem(
-                    "entry-uncertain",
-                    field=f"{count.field}.committed",
-                    law=law.law,
-                    earliest=law.in_force,
-                    latest=law.latest,
-                    date=count.committed,
-                )
-            )
-    return found
+    uncertain = law_of_day.uncertain
+    if not uncertain:
+        return []
+    read = law_of_day.laws_read
+    return [
+        problem(
+            "entry-uncertain",
+            field=f"{count.field}.committed",
+            law=law.law,
+            earliest=law.in_force,
+            latest=law.latest,
+            date=count.committed,
+        )
+        for id_, law in uncertain
+        if id_ in read
+    ]
 
 
 def _text_inferred(law_of_day: Law, count: Count) -> list[Problem]:

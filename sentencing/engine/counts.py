@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
@@ -54,14 +54,14 @@ class Offence:
     offence_class: str
     guilt: str
     highest_imprisonment: Quantity
-    step: str
+    step: str = field(compare=False)
     minority: str
     life_alone: LifeAlone | None
 
     @property
     def law_of_act(self) -> Law:
         """The law of the day of the act; `law` is the one that governs the punishment, which a later, milder one may be (art. 6)."""
-        return self.law.rules.on(self.count.committed, self.law.readings)
+        return self.law.on(self.count.committed)
 
     @property
     def is_minor(self) -> bool:
@@ -181,7 +181,7 @@ def _filled(offence: Offence, row: Punishment, interval: Interval, trace: Trace)
     """The range of a row with its open end filled; None where the General Part has no such kind for the offence, if so read."""
     high = bounded_high(interval)
     if high.unit is Unit.MULTIPLE:
-        return interval if interval.low is not None else replace(interval, low=high.scaled(Fraction(0)), low_open=True)
+        return interval if interval.low is not None else interval._replace(low=high.scaled(Fraction(0)), low_open=True)
     facts = {"kind": str(row.kind), "offence": offence.offence_class, "guilt": offence.guilt}
     decision = offence.law.decide(schema.LIMITS, facts)
     limit = decision.outcome
@@ -200,17 +200,17 @@ def _filled(offence: Offence, row: Punishment, interval: Interval, trace: Trace)
         )
         if not available:
             return None
-        return interval if interval.low is not None else replace(interval, low=high.scaled(Fraction(0)), low_open=True)
+        return interval if interval.low is not None else interval._replace(low=high.scaled(Fraction(0)), low_open=True)
     low_limit, high_limit = bounded(limit)
     filled = interval
     if interval.low is None:
-        filled = replace(interval, low=min(low_limit, high))
+        filled = interval._replace(low=min(low_limit, high))
         trace.add(
             decision.row.cite, N_("{kind}: the sanction names no minimum; the General Part sets {low}"), filled,
             on=[offence.step], kind=row.kind, low=low_limit,
         )  # fmt: skip
     if high_limit < high and offence.law.readings["sanction-above-general-limit"] == "general-limit":
-        filled = replace(filled, high=high_limit)
+        filled = filled._replace(high=high_limit)
         trace.add(
             decision.row.cite, N_("{kind}: the General Part allows no more than {high}"), filled,
             on=[offence.step], kind=row.kind, high=high_limit, reading="sanction-above-general-limit",
@@ -221,16 +221,12 @@ def _filled(offence: Offence, row: Punishment, interval: Interval, trace: Trace)
 def apply_bars(offence: Offence, options: list[Option], world: World, day: date, trace: Trace) -> list[Option]:
     """Take out the kinds that may not be imposed on this person or for this offence (arts 42-46, 56(4), 467)."""
     law, count = offence.law, offence.count
-    at_stake = {option.kind for option in options}
-    if at_stake.isdisjoint(kind for bar in law.general.bars for kind in bar.kinds):
-        return options
     facts = _LazyFacts(offence, world, day)
     left = list(options)
-    for bar in law.general.bars:
+    for bar, version in law.bars(frozenset([option.kind for option in options])):
         hit = [option for option in left if option.kind in bar.kinds]
-        version = law.version(bar.versions)
-        barred = version.value if version else None
-        if not hit or version is None or barred is None or (barred.until is not None and law.day >= barred.until):
+        barred = version.value
+        if not hit or barred is None or (barred.until is not None and law.day >= barred.until):
             continue
         failing = next((c for c in barred.when if not c.fits(facts[c.fact])), None)
         if failing is None:
@@ -319,7 +315,7 @@ def with_maximum(offence: Offence, option: Option, cap: Quantity, lowered: bool,
     cap = min(cap, high)
     if cap < low and not lowered and offence.law.readings["maximum-below-minimum"] == "exactly-the-maximum":
         return option._replace(range=Interval(cap, cap))
-    interval = replace(option.range, high=cap)
+    interval = option.range._replace(high=cap)
     if lowered or cap < low:
         floor, floor_open = floor_of(offence, option, trace)
         if floor < low:

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import MAXYEAR, date, timedelta
 from fractions import Fraction
 from typing import NamedTuple
 
 from sentencing.case import Case
-from sentencing.engine.concurrence import convert
+from sentencing.engine.amounts import convert
 from sentencing.engine.sentences import converted_back
 from sentencing.engine.trace import Trace, reading_of
 from sentencing.law import schema
@@ -186,7 +185,7 @@ def _credited(
     if total.value.denominator == 1:
         return total
     if laws[0].readings["half-days"] == "rounded-up":
-        total = replace(total, value=_whole_up(total.value))
+        total = total.with_value(_whole_up(total.value))
     cite = ", ".join(dict.fromkeys(halves))
     trace.add(cite, N_("half a day of credit: {credited}"), credited=total, reading="half-days")
     return total

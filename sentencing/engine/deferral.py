@@ -8,7 +8,7 @@ from datetime import MAXYEAR, date
 from functools import partial
 from typing import NamedTuple
 
-from sentencing.engine.asked import Sentence, Settled, facts_said, facts_where, rows_of, tried, turns_on
+from sentencing.engine.asked import Sentence, Trees, names, row_of
 from sentencing.engine.counts import Offence
 from sentencing.engine.trace import Trace
 from sentencing.engine.world import World
@@ -45,15 +45,16 @@ def deferral_of(offences: Sequence[Offence], sentence: Sentence, world: World, t
             given.row.cite, N_("neither pregnant nor raising a young child: serving the sentence is not deferred")
         )
         return None
-    found = list(tried(partial(_barring, offences, sentence, world), {}))
-    grounds = tuple(dict.fromkeys(ground for _, some in found for ground in some))
+    found = Trees(offences, partial(row_of, schema.DEFERRAL_BAR, sentence), world)
+    grounds = tuple(dict.fromkeys(one.row.id for one in found.values if one.outcome == "yes"))
     for ground in grounds:
-        facts = facts_said(facts_where([(settled, ground in some) for settled, some in found]), offences)
+        facts = found.where(lambda one, ground=ground: one.row.id == ground)  # type: ignore[misc]
         says = N_("deferral is barred: {ground}, if {facts}") if facts else N_("deferral is barred: {ground}")
         reading = "term-in-74" if len(offences) > 1 else ""
         trace.add("74(1)", says, BARRED, ground=ground, facts=facts, reading=reading)
-    answers = tuple(dict.fromkeys(BARRED if some else given.outcome.court for _, some in found))
-    open_facts = turns_on([(settled, bool(some)) for settled, some in found])
+    whole = found.joint(lambda one: int(one.outcome == "yes"))
+    answers = tuple(BARRED if barred else given.outcome.court for barred in whole.ranks())
+    open_facts = names(whole.turns_on())
     if answers == (BARRED,):
         return Deferred(answers, grounds, open_facts)
     until = _last_day(given.outcome, world)
@@ -77,12 +78,6 @@ def _given(offences: Sequence[Offence], world: World) -> Decision[schema.Deferra
     facts = {"young_child": "yes" if child else "no", "pregnant": "no" if child else world.person("pregnant")}
     found = [law.decide(schema.DEFERRAL, facts) for law in last.law_of_act.until(world.case.decided, schema.DEFERRAL)]
     return next((one for one in found if one.outcome is not None and one.outcome.court == "must"), found[0])
-
-
-def _barring(offences: Sequence[Offence], sentence: Sentence, world: World, settled: Settled) -> tuple[str, ...]:
-    """The grounds by which the offences bar it."""
-    rows = rows_of(schema.DEFERRAL_BAR, offences, sentence, world, settled)
-    return tuple(dict.fromkeys(one.row.id for one in rows if one.outcome == "yes"))
 
 
 def _last_day(given: schema.Deferral, world: World) -> date | None:

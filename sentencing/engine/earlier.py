@@ -9,9 +9,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sentencing.case import Case, Earlier, Imposed
+from sentencing.engine.amounts import convert
 from sentencing.engine.classes import LIFE_KINDS, NO_TERM
-from sentencing.engine.concurrence import Bounds, Found, convert
+from sentencing.engine.concurrence import Bounds
 from sentencing.engine.counts import Offence, Option
+from sentencing.engine.reach import Found
 from sentencing.engine.trace import Trace
 from sentencing.engine.world import World
 from sentencing.law import schema
@@ -211,11 +213,9 @@ def _possible(law: Law, kind: Kind) -> tuple[str, ...]:
 
 def _turning_point(law: Law) -> Quantity:
     """The imprisonment from which the table of art. 58 has another rule for especially grave crimes."""
-    version = law.version(law.general.tables[schema.CONCURRENCE.id].versions)
-    assert version is not None and version.value is not None
     lows = [
         c.interval.low
-        for row in version.value.rows
+        for row in law.table(schema.CONCURRENCE).rows
         for c in row.when
         if c.fact == "especially_grave_imprisonment" and c.interval and c.interval.low
     ]

@@ -11,8 +11,10 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from sentencing.case import Case
-from sentencing.engine.asked import LISTED, Asked, Sentence, Settled, facts_said, facts_where, tried, turns_on
+from sentencing.engine.asked import LISTED, Asked, Sentence, Trees, bool_of, facts_said, names
+from sentencing.engine.completions import tried
 from sentencing.engine.counts import Offence
+from sentencing.engine.joint import NOTHING
 from sentencing.engine.trace import Trace
 from sentencing.engine.world import World
 from sentencing.law import schema
@@ -44,7 +46,7 @@ class Facility(NamedTuple):
 
 def law_of_judgment(law: Law, case: Case) -> Law:
     """The law of the day of the judgment, from which institutions have their names; of the last act where that day is not entered."""
-    return law.rules.on(case.decided or max(count.committed for count in case.counts), law.readings)
+    return law.on(case.decided or max(count.committed for count in case.counts))
 
 
 def called(law: Law, kind: str) -> str:
@@ -61,49 +63,50 @@ class _Placed(NamedTuple):
     day: date
 
 
+_NOWHERE = _Placed("", "", "", date.min)
+"""Where an earlier sentence does not count."""
+_EARLIER = ("earlier_sentence", "facility")
+
+
 def facility_of(
     offences: Sequence[Offence], sentence: Sentence, world: World, trace: Trace, earlier: Sequence[str] = ()
 ) -> Facility:
     """The institution for the final punishment; `earlier` are the kinds that an earlier sentence can have set."""
-    found = list(tried(lambda settled: _of_a_set(offences, sentence, world, settled, earlier), {}))
-    kinds = tuple(sorted({placed.kind for _, placed in found}, key=schema.FACILITIES.index))
+    found = Trees(offences, partial(_of_one, sentence), world)
+    before = [list(tried(partial(_of_earlier, sentence, offences[0], earlier), world))] if earlier else []
+    placed = {_strictness(one): one for one in reversed([*found.values, *(one for tree in before for _, one in tree)])}
+    whole = found.joint(_strictness, before)
+    kinds = tuple(schema.FACILITIES[rank] for rank in sorted(whole.ranks()))
     for kind in kinds:
-        placed = next(placed for _, placed in found if placed.kind == kind)
-        facts = facts_said(facts_where([(settled, one.kind == kind) for settled, one in found]), offences)
+        rank = schema.FACILITIES.index(kind)
+        facts = facts_said(whole.where(lambda one, rank=rank: one == rank), offences)  # type: ignore[misc]
         says = N_("the institution is of {kind}, if {facts}") if facts else N_("the institution is of {kind}")
-        trace.add(placed.cite, says, kind, kind=kind, facts=facts, reading=placed.reading)
+        trace.add(placed[rank].cite, says, kind, kind=kind, facts=facts, reading=placed[rank].reading)
     if len(offences) > 1 and not set(kinds) <= set(schema.OF_MINORS):
         says = N_("of the institutions of several offences the strictest is taken")
         trace.add("46(5), 58", says, reading="facility-of-a-set")
     full = _full_security(offences, sentence, world, trace)
     strictest = called(law_of_judgment(offences[0].law, world.case), schema.FULL_SECURITY)
-    return Facility(kinds, full, turns_on([(settled, placed.kind) for settled, placed in found]), strictest)
+    return Facility(kinds, full, names(whole.turns_on()), strictest)
 
 
-def _of_a_set(
-    offences: Sequence[Offence], sentence: Sentence, world: World, settled: Settled, earlier: Sequence[str]
-) -> _Placed:
-    """The strictest institution of those of the offences and of an earlier sentence; that of minors is for minors alone (46(2))."""
-    placed = [_of_one(offence, sentence, world, settled) for offence in offences]
-    found = max(placed, key=_strictness)
-    if earlier and found.kind not in schema.OF_MINORS:
-        law = offences[0].law
-        before = Asked(offences[0], law, world, sentence, settled).one_of(("earlier_sentence", "facility"), earlier)
-        kind = called(law_of_judgment(law, world.case), str(before))
-        if kind not in schema.OF_MINORS and schema.FACILITIES.index(kind) > _strictness(found):
-            return found._replace(kind=kind, cite="46(5)", reading="")
-    return found
+def _of_earlier(sentence: Sentence, offence: Offence, earlier: Sequence[str], world: World) -> _Placed:
+    """The institution that an earlier sentence set, which counts where it is the stricter; that of minors is for minors alone (46(2))."""
+    if _of_one(sentence, offence, world).kind in schema.OF_MINORS:
+        return _NOWHERE
+    kind = called(law_of_judgment(offence.law, world.case), str(world.one_of(_EARLIER, earlier)))
+    return _NOWHERE if kind in schema.OF_MINORS else _Placed(kind, "46(5)", "", offence.law.day)
 
 
 def _strictness(placed: _Placed) -> int:
-    return schema.FACILITIES.index(placed.kind)
+    return NOTHING if placed is _NOWHERE else schema.FACILITIES.index(placed.kind)
 
 
-def _of_one(offence: Offence, sentence: Sentence, world: World, settled: Settled) -> _Placed:
+def _of_one(sentence: Sentence, offence: Offence, world: World) -> _Placed:
     """The institution for one offence: under the law of the act, or a later one until the judgment that is milder (art. 6)."""
     laws = _laws(offence, world, _TABLES)
     judged = law_of_judgment(offence.law, world.case)
-    found = [_under(law, Asked(offence, law, world, sentence, settled)) for law in laws]
+    found = [_under(law, Asked(offence, law, world, sentence)) for law in laws]
     placed = [one._replace(kind=called(judged, one.kind)) for one in found]
     best = min(placed, key=_strictness)
     return best if best is placed[0] else best._replace(cite=f"6(1), {best.cite}")
@@ -116,7 +119,7 @@ def _laws(offence: Offence, world: World, tables: Sequence[schema.TableKey[Any]]
     versions = [version.since for key in tables for version in general.tables[key.id].versions]
     versions += [version.since for name in LISTED.values() for version in general.lists[name].versions]
     later = {act.since(since) for since in versions if decided and committed < act.since(since) <= decided}
-    return [law.rules.on(day, law.readings) for day in (committed, *sorted(later))]
+    return [law.on(day) for day in (committed, *sorted(later))]
 
 
 def _under(law: Law, asked: Asked) -> _Placed:
@@ -134,10 +137,11 @@ def _under(law: Law, asked: Asked) -> _Placed:
 def _full_security(offences: Sequence[Offence], sentence: Sentence, world: World, trace: Trace) -> Interval | None:
     """Art. 46(6): the longest part of the term that can be served in full security; none where a later law until the judgment spares it."""
     for offence in offences:
-        found = list(tried(partial(_part_in_full_security, offence, sentence, world), {}))
-        part = next((part for _, part in found if part is not None), None)
+        found = Trees([offence], partial(_part_in_full_security, sentence), world)
+        part = next((one.part for one in found.values if one.part is not None), None)
         if part is not None:
-            facts = facts_said(facts_where([(settled, one == part) for settled, one in found]), offences)
+            tree = found.joint(lambda one, part=part: int(one.part == part))  # type: ignore[misc]
+            facts = facts_said(tree.where(bool_of), offences)
             strictest = called(law_of_judgment(offence.law, world.case), schema.FULL_SECURITY)
             says = N_("a part of the term can be served in {strictest}: {part}")
             if facts:
@@ -149,9 +153,15 @@ def _full_security(offences: Sequence[Offence], sentence: Sentence, world: World
     return None
 
 
-def _part_in_full_security(offence: Offence, sentence: Sentence, world: World, settled: Settled) -> Interval | None:
+class _Full(NamedTuple):
+    """The part of the term that can be served in full security; None where none can."""
+
+    part: Interval | None
+
+
+def _part_in_full_security(sentence: Sentence, offence: Offence, world: World) -> _Full:
     parts = [
-        law.decide(schema.FULL_SECURITY_PART, Asked(offence, law, world, sentence, settled)).outcome
+        law.decide(schema.FULL_SECURITY_PART, Asked(offence, law, world, sentence)).outcome
         for law in _laws(offence, world, (schema.FULL_SECURITY_PART,))
     ]
-    return parts[0] if all(part is not None for part in parts) else None
+    return _Full(parts[0] if all(part is not None for part in parts) else None)

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from functools import partial
 from typing import NamedTuple
 
-from sentencing.engine.asked import Sentence, facts_said, facts_where, rows_of, tried, turns_on
+from sentencing.engine.asked import Sentence, Trees, names, row_of
 from sentencing.engine.classes import bounded_high
 from sentencing.engine.counts import Offence
 from sentencing.engine.trace import Labelled, Trace
 from sentencing.engine.world import World
 from sentencing.law import schema
-from sentencing.law.model import Decision, Kind
+from sentencing.law.model import Kind
 from sentencing.problem import N_
 from sentencing.quantity import Interval, Quantity
 
@@ -39,34 +39,26 @@ class Guarantee(NamedTuple):
 
 def guarantee_of(offences: Sequence[Offence], gravest: str, world: World, trace: Trace) -> Guarantee:
     """Whether art. 69 can apply: every offence must allow it, under the law of its day."""
-    found = list(tried(partial(rows_of, schema.GUARANTEE, offences, Sentence((), (), gravest), world), {}))
-    barring = [(settled, _grounds(rows)) for settled, rows in found]
-    grounds = tuple(dict.fromkeys(ground for _, some in barring for ground in some))
+    found = Trees(offences, partial(row_of, schema.GUARANTEE, Sentence((), (), gravest)), world)
+    grounds = tuple(dict.fromkeys(one.row.id for one in found.values if one.outcome == "no"))
     for ground in grounds:
-        cite = next(_cite(rows, ground) for _, rows in found if ground in _grounds(rows))
-        facts = facts_said(facts_where([(settled, ground in some) for settled, some in barring]), offences)
+        cite = next(one.row.cite for one in found.values if one.row.id == ground)
+        facts = found.where(lambda one, ground=ground: one.row.id == ground)  # type: ignore[misc]
         if not facts:
             trace.considered(cite, N_("release with a guarantee is barred: {ground}"), ground=ground)
         else:
             says = N_("release with a guarantee is barred: {ground}, if {facts}")
             trace.add(cite, says, BARRED, ground=ground, facts=facts)
-    answers = tuple(dict.fromkeys(BARRED if some else POSSIBLE for _, some in barring))
+    whole = found.joint(lambda one: int(one.outcome == "no"))
+    answers = tuple(BARRED if barred else POSSIBLE for barred in whole.ranks())
     release: tuple[str, ...] = ()
     bails: tuple[Bail, ...] = ()
     if POSSIBLE in answers:
-        release = tuple(sorted({one.outcome for _, rows in found if not _grounds(rows) for one in rows}))
+        release = tuple(sorted({one.outcome for one in found.values if one.outcome != "no"}))
         trace.add("69(1)", N_("the court can release with a guarantee, {release}"), POSSIBLE, release=release)
         bails = tuple(_bail(offence, trace) for offence in offences)
-    open_facts = turns_on([(settled, bool(some)) for settled, some in barring])
+    open_facts = names(whole.turns_on())
     return Guarantee(tuple(sorted(answers, reverse=True)), release, grounds, open_facts, bails)
-
-
-def _grounds(rows: Sequence[Decision[str]]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(one.row.id for one in rows if one.outcome == "no"))
-
-
-def _cite(rows: Sequence[Decision[str]], ground: str) -> str:
-    return next(one.row.cite for one in rows if one.row.id == ground)
 
 
 def _bail(offence: Offence, trace: Trace) -> Bail:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from sentencing.engine.counts import Offence, Option
 from sentencing.engine.trace import Trace
@@ -40,4 +39,4 @@ def in_tenge(ranges: Ranges, index: Index | None) -> Ranges:
 
 def _worth(interval: Interval, index: Index) -> Interval:
     low, high = (index.tenge.scaled(end.value) for end in bounded(interval))
-    return replace(interval, low=low, high=high)
+    return interval._replace(low=low, high=high)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from sentencing.engine.classes import LIFE_KINDS
 from sentencing.engine.counts import Offence, Option, general_minimum
@@ -73,7 +72,7 @@ def _limited(offence: Offence, option: Option, limit: Interval, trace: Trace) ->
     if option.open_low and limit.low is not None:
         low = min(limit.low, high)
     opened = option.range.low_open and low == bounded(option.range)[0]
-    found = option._replace(range=replace(option.range, low=low, low_open=opened), least=limit.low, most=limit.high)
+    found = option._replace(range=option.range._replace(low=low, low_open=opened), least=limit.low, most=limit.high)
     if readings["fractions-and-81"] == "of-the-limit":
         found = _capped(offence, found, trace)
         found = found._replace(provided=found.range)
@@ -95,7 +94,7 @@ def _capped(offence: Offence, option: Option, trace: Trace) -> Option:
         return option
     reduced = option.provided is not None and option.provided.high != high
     reading = "fractions-and-81" if reduced else ""
-    interval = replace(option.range, high=most, high_open=False)
+    interval = option.range._replace(high=most, high_open=False)
     if most < low:
         reading = "minimum-above-81"
         exactly = offence.law.readings[reading] == "exactly-the-maximum"

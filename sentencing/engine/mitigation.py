@@ -244,11 +244,8 @@ def _applies_55_2(offence: Offence, world: World, trace: Trace) -> bool:
         "aggravating": world.circumstance(count, "aggravating"),
         "aggravating_element": "no",
     }
-    table = law.version(law.general.tables[schema.APPLIES_55_2.id].versions)
-    assert table is not None and table.value is not None
-    if facts["aggravating"] == "no" and any(
-        c.fact == "aggravating_element" for row in table.value.rows for c in row.when
-    ):
+    table = law.table(schema.APPLIES_55_2)
+    if facts["aggravating"] == "no" and any(c.fact == "aggravating_element" for row in table.rows for c in row.when):
         facts["aggravating_element"] = world.open_unless_entered(count, "aggravating_element")
     decision = law.decide(schema.APPLIES_55_2, facts)
     if decision.outcome == "no":
@@ -272,13 +269,12 @@ def _fraction(
     offence: Offence, key: schema.TableKey[Fraction], world: World, trace: Trace, says: str
 ) -> tuple[Fraction, str]:
     law = offence.law
-    table = law.version(law.general.tables[key.id].versions)
-    assert table is not None and table.value is not None
+    table = law.table(key)
     asked = any(
         c.fact == "life_or_health"
         and "offence" in {d.fact for d in row.when}
         and offence.offence_class in _classes(row.when)
-        for row in table.value.rows
+        for row in table.rows
         for c in row.when
     )
     life = world.listed(law, offence.count, "life_or_health", offence.chapter) if asked else "no"

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import cmp_to_key
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, TypeVar
 
 from sentencing.case import Count
 from sentencing.engine.additional import MANDATORY, AdditionalBound
-from sentencing.engine.concurrence import Bounds, Found
+from sentencing.engine.completions import tried
+from sentencing.engine.concurrence import Bounds
+from sentencing.engine.reach import Found
 from sentencing.engine.trace import Trace
-from sentencing.engine.world import Undecided, World
+from sentencing.engine.world import World
 from sentencing.law import schema
 from sentencing.law.model import Kind
 from sentencing.law.rulebook import Law, act_on, is_split
@@ -31,6 +33,7 @@ class Assessed(Protocol):
         """The additional punishments."""
 
 
+A = TypeVar("A", bound=Assessed)
 Under = Callable[[Law, Count, World, Trace], Assessed]
 Several = Callable[[Law, tuple[Bounds, ...], Trace], list[Found]]
 MILDER, SAME, STRICTER, MIXED = "milder", "same", "stricter", "mixed"
@@ -39,20 +42,23 @@ MILDER, SAME, STRICTER, MIXED = "milder", "same", "stricter", "mixed"
 def _candidates(law: Law, last: date) -> list[tuple[str, Law]]:
     """The laws up to a last day that changed something which the count was found to rest on, each as the law of its first day."""
     act = law.rules.act
-    days = {since: act.since(since) for since in law.consulted if since in act.laws}
+    days = {since: act.since(since) for since in law.laws_read if since in act.laws}
     later = sorted((day, since) for since, day in days.items() if law.day < day <= last)
-    return [(since, law.rules.on(day, law.readings)) for day, since in later]
+    return [(since, law.on(day)) for day, since in later]
 
 
 def milder_law(
-    law: Law, count: Count, world: World, decided: date, under: Under, trace: Trace
-) -> tuple[Law, Count, list[Problem]]:
-    """The law that governs a count, and the count as that law cites it: the day of the act unless a later law is milder.
+    law: Law, count: Count, world: World, decided: date, under: Callable[[Law, Count, World, Trace], A], trace: Trace
+) -> tuple[A, list[Problem]]:
+    """What a count comes to under the law that governs it: that of the day of the act unless a later law is milder.
 
     Raises ProblemError where a law before the judgment took the offence out of the Code.
     """
-    best, best_count, best_result, best_since = law, count, under(law, count, world, Trace()), ""
-    last, warnings = [best_result], []
+    derivation = Trace(trace.scope)
+    best, best_count, best_since = law, count, ""
+    own = best_result = under(law, count, world, derivation)
+    last: list[A] = [best_result]
+    warnings = []
     for since, later in _candidates(law, decided):
         found = _compared(since, later, law, count, best_result, world, under)
         if isinstance(found, Problem):
@@ -77,29 +83,41 @@ def milder_law(
             committed=count.committed,
             decided=decided,
         )
-    return best, best_count, warnings
+    if best_result is own:
+        trace.splice(derivation)
+        return own, warnings
+    return under(best, best_count, world, trace), warnings
 
 
 def milder_law_of_set(
-    law: Law, counts: tuple[Bounds, ...], decided: date | None, several: Several, trace: Trace
+    law: Law, counts: tuple[Bounds, ...], decided: date, several: Several, trace: Trace
 ) -> tuple[Law, list[Problem]]:
     """The law by which the final punishment for several offences is found: that of the last act unless a later law is milder."""
     best = last = several(law, counts, Trace())
     law_of_best, best_since, warnings = law, "", []
-    for since, later in _candidates(law, decided or law.rules.act.text_as_of):
+    for since, later in _candidates(law, decided):
         found = several(later, counts, Trace())
         how = _verdict(_by_range(law, _of_set(found), _of_set(best)))
-        changed = _verdict(_by_range(law, _of_set(found), _of_set(last))) != SAME
-        if decided is None and how in (MILDER, MIXED) and changed:
-            warnings.append(_problem_of_set("later-law", since, counts))
-        elif decided is not None and how == MILDER:
+        if how == MILDER:
             best, law_of_best, best_since = found, later, since
-        elif decided is not None and how == MIXED and changed:
+        elif how == MIXED and _verdict(_by_range(law, _of_set(found), _of_set(last))) != SAME:
             warnings.append(_problem_of_set("mixed-law", since, counts))
         last = found
     if best_since:
         trace.add("6(1)", N_("{law} is milder and applies back"), law=best_since, since=best_since)
     return law_of_best, warnings
+
+
+def later_laws_of_set(law: Law, counts: tuple[Bounds, ...], several: Several) -> Iterator[Problem]:
+    """Warnings of laws that would be milder for the set, or milder in part, if the judgment came after them."""
+    law = law.on(law.day)
+    own = last = several(law, counts, Trace())
+    for since, later in _candidates(law, law.rules.act.text_as_of):
+        found = several(later, counts, Trace())
+        how = _verdict(_by_range(law, _of_set(found), _of_set(own)))
+        if how in (MILDER, MIXED) and _verdict(_by_range(law, _of_set(found), _of_set(last))) != SAME:
+            yield _problem_of_set("later-law", since, counts)
+        last = found
 
 
 def _problem_of_set(code: str, since: str, counts: Sequence[Bounds]) -> Problem:
@@ -128,8 +146,14 @@ def _problem(code: str, since: str, count: Count) -> Problem:
 
 
 def _compared(
-    since: str, later: Law, law: Law, count: Count, own: Assessed, world: World, under: Under
-) -> tuple[list[Assessed], Count, str] | Problem:
+    since: str,
+    later: Law,
+    law: Law,
+    count: Count,
+    own: A,
+    world: World,
+    under: Callable[[Law, Count, World, Trace], A],
+) -> tuple[list[A], Count, str] | Problem:
     """What a later law makes of a count (`_under_each`), and how it compares; a Problem where it cannot be compared."""
     citation = act_on(law.rules, count.offence, law.day, later.day)
     if citation is None:
@@ -149,13 +173,9 @@ def _is_new(law: Law, results: Sequence[Assessed], before: Sequence[Assessed]) -
     return any(all(compare(law, one, other) != SAME for other in before) for one in results)
 
 
-def _under_each(law: Law, count: Count, world: World, under: Under) -> list[Assessed]:
+def _under_each(law: Law, count: Count, world: World, under: Callable[[Law, Count, World, Trace], A]) -> list[A]:
     """A count under a law; for each value of a fact that only this law asks for and that is unknown."""
-    try:
-        return [under(law, count, world, Trace())]
-    except Undecided as question:
-        worlds = [World(world.case, {**world.decided, question.key: value}, world.assumed) for value in question.values]
-        return [result for one in worlds for result in _under_each(law, count, one, under)]
+    return [result for _, result in tried(lambda trial: under(law, count, trial, Trace()), world)]
 
 
 class _Severity(NamedTuple):
@@ -270,4 +290,4 @@ def _sets(one: frozenset[tuple[str, bool]], other: frozenset[tuple[str, bool]]) 
     return ({1} if one - other else set()) | ({-1} if other - one else set())
 
 
-__all__ = ["compare", "later_versions", "milder_law", "milder_law_of_set"]
+__all__ = ["compare", "later_laws_of_set", "later_versions", "milder_law", "milder_law_of_set"]

@@ -7,21 +7,13 @@ n + u and at most the cap. Milder kinds are converted into the stricter one (art
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 from sentencing.case import Imposed
+from sentencing.engine.amounts import convert, is_addable, is_comparable, unit_step, zero_of
 from sentencing.engine.classes import LIFE_KINDS
-from sentencing.engine.concurrence import (
-    Bounds,
-    Found,
-    convert,
-    is_addable,
-    is_comparable,
-    table_facts,
-    unit_step,
-    zero_of,
-)
+from sentencing.engine.concurrence import Bounds, table_facts
+from sentencing.engine.reach import Found
 from sentencing.engine.trace import Labelled, Trace
 from sentencing.engine.world import World
 from sentencing.law import schema
@@ -142,7 +134,7 @@ class Addition:
         found = []
         for interval in one.finals.intervals:
             low, high = (_converted(self.law, end, one.kind, self.kind) for end in bounded(interval))
-            found.append(replace(interval, low=low, high=high))
+            found.append(interval._replace(low=low, high=high))
         return Ranges.of(found)
 
     def finals(self, one: Found) -> Ranges:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sentencing.case import Case
 from sentencing.engine.asked import Sentence, recidivism_by
-from sentencing.engine.concurrence import Bounds, Found, gravest_class
+from sentencing.engine.concurrence import Bounds, gravest_class
 from sentencing.engine.conditional import Conditional, conditional_of
 from sentencing.engine.counts import Offence
 from sentencing.engine.credit import Credit, Held, credits_of, held, reviewed_in, term_begins
@@ -16,6 +16,7 @@ from sentencing.engine.deferral import Deferred, deferral_of
 from sentencing.engine.earlier import earlier_in, served_in
 from sentencing.engine.facility import OF_ADULTS, Facility, called, facility_of, law_of_judgment
 from sentencing.engine.guarantee import Guarantee, guarantee_of
+from sentencing.engine.reach import Found
 from sentencing.engine.trace import Trace
 from sentencing.engine.world import World
 from sentencing.law import schema

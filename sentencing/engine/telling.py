@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 from typing import Generic, NamedTuple, TypeVar
 
+from sentencing.engine.trace import Condition
 from sentencing.engine.world import Key
 from sentencing.law.model import Fact
 
@@ -16,7 +17,7 @@ class Told(NamedTuple, Generic[T]):
     """A value, and the facts with the values under which it is found; no facts where it is found in every completion."""
 
     value: T
-    facts: tuple[tuple[Key, tuple[Fact, ...]], ...] = ()
+    facts: tuple[Condition, ...] = ()
 
 
 def told(completions: Sequence[Mapping[Key, Fact]], values: Sequence[T]) -> tuple[Told[T], ...]:
@@ -39,7 +40,7 @@ def telling_facts(found: Sequence[tuple[Mapping[Key, Fact], object]]) -> frozens
 
 def _where(
     value: object, found: Sequence[tuple[Mapping[Key, Fact], object]], telling: frozenset[Key]
-) -> tuple[tuple[Key, tuple[Fact, ...]], ...]:
+) -> tuple[Condition, ...]:
     """The telling facts that do not have every value where a value is found, with those that they have there."""
     there = [decided for decided, one in found if one == value]
     facts = []
@@ -47,5 +48,5 @@ def _where(
         values = tuple(dict.fromkeys(decided[key] for decided in there if key in decided))
         every = {decided[key] for decided, _ in found if key in decided}
         if len(values) < len(every):
-            facts.append((key, values))
+            facts.append(Condition(key, values))
     return tuple(facts)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
-from typing import NamedTuple, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar, cast
 
 from sentencing.citation import Citation
-from sentencing.law.model import Decision, Kind
+from sentencing.law.model import Decision, Fact, Kind, Rule
+from sentencing.problem import NOWHERE, Place
 from sentencing.quantity import Interval, Quantity, Ranges
 
 T = TypeVar("T")
@@ -26,10 +27,22 @@ class Labelled(NamedTuple):
 Value = str | Quantity | Interval | Ranges | Citation | Fraction | date | int | Labelled | tuple["Value", ...]
 
 
+class Condition(NamedTuple):
+    """A fact of the case with the values under which something is so; `key` is where it belongs, and its name."""
+
+    key: tuple[str, str]
+    values: tuple[Fact, ...]
+
+    def canonical(self) -> str:
+        """Language-neutral text."""
+        return f"{'.'.join(self.key)}={'/'.join(map(str, self.values))}"
+
+
 class Step(NamedTuple):
     """One step: the provision, what it says of this case, what it gave, and the steps it rests on.
 
-    `applied` is False for a provision that was considered and has no effect. `says` is a message to translate.
+    `applied` is False for a provision that was considered and has no effect. `says` is a message to translate. `rules` are the rows and
+    versions that were decided for it, each with its place; `when` the open facts under which the step is taken.
     """
 
     id: str
@@ -42,6 +55,18 @@ class Step(NamedTuple):
     applied: bool
     since: str = ""
     reading: str = ""
+    rules: tuple[Rule, ...] = ()
+    when: tuple[Condition, ...] = ()
+
+    @property
+    def content(self) -> tuple[object, ...]:
+        """All that it says, without its number and those of other steps."""
+        return self.scope, self.cite, self.says, self.params, self.gives, self.applied, self.since, self.reading
+
+    @property
+    def place(self) -> Place:
+        """Where the rule stands."""
+        return next((rule.place for rule in self.rules if rule.place.file), NOWHERE)
 
     def canonical(self) -> str:
         """A language-neutral line, from which the receipt is made."""
@@ -58,6 +83,7 @@ class Step(NamedTuple):
             str(self.applied),
             self.since,
             self.reading,
+            *(one.canonical() for one in self.when),
         )
         return "|".join(parts)
 
@@ -66,12 +92,18 @@ def canonical(value: Value) -> str:
     """A value as language-neutral text."""
     if isinstance(value, Ranges):
         return "+".join(map(str, value.intervals))
+    if isinstance(value, Quantity | Interval):
+        return str(value)
     if isinstance(value, Labelled):
         joint = ": " if value.is_fact else " "
         return value.label if value.value is None else f"{value.label}{joint}{canonical(value.value)}"
     if isinstance(value, tuple):
         return "[" + ";".join(canonical(cast("Value", item)) for item in value) + "]"
     return str(value)
+
+
+By = str | Rule | Decision[Any] | Sequence[Rule | Decision[Any]]
+"""What a step rests on: the decision or the rule (several, where it takes several), or a citation that no rule holds."""
 
 
 @dataclass(slots=True)
@@ -83,31 +115,73 @@ class Trace:
 
     def add(
         self,
-        cite: str,
+        by: By,
         says: str,
         gives: Value | None = None,
         *,
         on: Iterable[str] = (),
-        applied: bool = True,
         since: str = "",
         reading: str = "",
         **params: Value,
     ) -> str:
-        """Note a step and return its id."""
+        """Note a step and return its id. Citation, place and law come from the decision; `reading` only where another is meant."""
         id_ = f"s{len(self.steps) + 1}"
-        step = Step(id_, self.scope, cite, says, tuple(params.items()), gives, tuple(on), applied, since, reading)
-        self.steps.append(step)
+        if isinstance(by, str):
+            rules, cite = NO_RULES, by
+        else:
+            rules, cite = cited_rules(by)
+            since = since or rules[0].since
+            reading = reading or next((rule.reading for rule in rules if rule.reading), "")
+        self.steps.append(
+            Step(id_, self.scope, cite, says, tuple(params.items()), gives, tuple(on), True, since, reading, rules)
+        )
         return id_
 
-    def considered(self, cite: str, says: str, **params: Value) -> None:
+    def considered(self, by: By, says: str, **params: Value) -> None:
         """Note a provision that could have applied and does not."""
-        id_ = f"s{len(self.steps) + 1}"
-        self.steps.append(Step(id_, self.scope, cite, says, tuple(params.items()), None, (), False))
+        rules, cite = (NO_RULES, by) if isinstance(by, str) else cited_rules(by)
+        since = rules[0].since if rules else ""
+        self.steps.append(
+            Step(
+                f"s{len(self.steps) + 1}",
+                self.scope,
+                cite,
+                says,
+                tuple(params.items()),
+                None,
+                (),
+                False,
+                since,
+                "",
+                rules,
+            )
+        )
+
+    def splice(self, other: Trace) -> None:
+        """Take over the steps of another computation, under new numbers."""
+        offset = len(self.steps)
+        for step in other.steps:
+            based = tuple(f"s{int(one[1:]) + offset}" for one in step.based_on)
+            self.steps.append(step._replace(id=f"s{int(step.id[1:]) + offset}", based_on=based))
+
+
+NO_RULES: tuple[Rule, ...] = ()
+
+
+def cited_rules(by: Rule | Decision[Any] | Sequence[Rule | Decision[Any]]) -> tuple[tuple[Rule, ...], str]:
+    """The rules that a step rests on, and their citation."""
+    if isinstance(by, Decision):
+        rules: tuple[Rule, ...] = (by.rule,)
+    elif isinstance(by, Rule):
+        rules = (by,)
+    else:
+        rules = tuple(one.rule if isinstance(one, Decision) else one for one in by)
+    return rules, rules[0].cite if len(rules) == 1 else ", ".join(dict.fromkeys(rule.cite for rule in rules))
 
 
 def reading_of(decision: Decision[T]) -> str:
     """The interpretation on which the row of a decision rests, if any."""
-    return decision.row.reading[0][0] if decision.row.reading else ""
+    return decision.reading
 
 
-__all__ = ["Kind", "Labelled", "Step", "Trace", "Value", "canonical", "reading_of"]
+__all__ = ["Condition", "Kind", "Labelled", "Step", "Trace", "Value", "canonical", "reading_of"]

@@ -7,23 +7,11 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from sentencing.case import Imposed
+from sentencing.engine.amounts import convert, is_multiple, least_amount, next_amount, unit_step, zero_of
 from sentencing.engine.classes import LIFE_KINDS
-from sentencing.engine.concurrence import (
-    ABSORPTION,
-    FULL,
-    PARTIAL,
-    Chosen,
-    Found,
-    Reach,
-    Situation,
-    convert,
-    is_multiple,
-    least_amount,
-    next_amount,
-    unit_step,
-    zero_of,
-)
+from sentencing.engine.concurrence import ABSORPTION, FULL, PARTIAL, Chosen, Situation
 from sentencing.engine.counts import Option
+from sentencing.engine.reach import Found, Reach
 from sentencing.engine.sentences import Addition
 from sentencing.law.model import Kind
 from sentencing.quantity import Interval, Quantity, Ranges, Unit, bounded
@@ -61,9 +49,14 @@ def witness(found: Found, final: Quantity | None) -> Witness | None:
         chosen = _choose_multiple(situation, final)
     else:
         find = {ABSORPTION: _choose_absorption, PARTIAL: _choose_partial, FULL: _choose_full}[found.method]
-        chosen = find(Reach(situation, kind), final)
+        chosen = find(_reach(found), final)
     full = sorted((*chosen, *situation.absorbed), key=lambda c: c.index)
     return Witness(tuple(full), found.method, kind, final, situation)
+
+
+def _reach(found: Found) -> Reach:
+    assert found.reach is not None
+    return found.reach
 
 
 def _with_earlier(found: Found, new: Found, final: Quantity | None) -> Witness | None:
@@ -88,7 +81,7 @@ def lowest_amount(found: Found) -> Quantity:
     if not first.low_open:
         return low
     if found.new is None and found.method == FULL:
-        return _sum_of_the_least(Reach(found.situation, found.kind))
+        return _sum_of_the_least(_reach(found))
     return min(next_amount(low, found.kind), high)
 
 
@@ -176,7 +169,7 @@ def total(reach: Reach, chosen: Sequence[Chosen]) -> Quantity:
 
 def _mildest_choice(reach: Reach, index: int, final: Quantity) -> Chosen:
     own = [o for o in reach.situation.of_kind(index, reach.kind) if _low_of(o) < final]
-    options = own or reach.milder(index)
+    options = own or reach.milder_of(index)
     option = min(options, key=_low_of) if own else options[-1]
     amount = least_amount(option)
     if own and amount is not None and not amount < final:
@@ -205,7 +198,9 @@ def _largest_own(reach: Reach, index: int, final: Quantity) -> Chosen | None:
 
 
 def _largest_choice(reach: Reach, index: int, final: Quantity) -> Chosen:
-    choices = [reach.situation.choose(index, o, bounded(o.range)[1] if o.range else None) for o in reach.milder(index)]
+    choices = [
+        reach.situation.choose(index, o, bounded(o.range)[1] if o.range else None) for o in reach.milder_of(index)
+    ]
     own = _largest_own(reach, index, final)
     if own is not None:
         choices.append(own)
@@ -230,8 +225,8 @@ def _last_choice(reach: Reach, place: int, needed: Quantity, own: bool) -> tuple
     """A punishment for a count, the rest that is left for those before it, and whether one of them must be of the kind."""
     index = reach.situation.live[place]
     without, with_kind = reach.sums[place]
-    milder = zip(reach.milder(index), reach.others[place], strict=True)
-    of_kind = zip(reach.situation.of_kind(index, reach.kind), reach.own[place], strict=True)
+    milder = zip(reach.milder[place], reach.others[place], strict=True)
+    of_kind = zip(reach.own_options[place], reach.own[place], strict=True)
     options = [*((*pair, own) for pair in milder), *((*pair, False) for pair in of_kind)]
     return next(
         (reach.situation.choose(index, option, _share(reach, option, interval, needed, rest)), rest, still)
@@ -263,7 +258,7 @@ def _sum_of_the_least(reach: Reach) -> Quantity:
     """The least sum of amounts none of which is excluded, but not more than the cap."""
     situation, kind = reach.situation, reach.kind
     own = [[_only(least_amount(o)) for o in situation.of_kind(i, kind)] for i in situation.live]
-    milder = [[situation.choose(i, o, least_amount(o)) for o in reach.milder(i)] for i in situation.live]
+    milder = [[situation.choose(i, o, least_amount(o)) for o in reach.milder_of(i)] for i in situation.live]
     others = [[_only(in_kind(reach, one)) for one in choices] for choices in milder]
     return reach.capped(bounded(reach.sums_of(own, others)[-1][1].hull)[0])
 

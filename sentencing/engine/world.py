@@ -1,6 +1,6 @@
 """Facts as the engine asks for them: entered, assumed where not entered, or open where they are unknown.
 
-An unknown fact is decided only when a step asks for it: `Undecided` tells the caller which fact to branch on.
+An open fact is decided only when a step asks for it: `Open` tells the caller which fact to branch on (see `completions`).
 """
 
 from __future__ import annotations
@@ -44,10 +44,10 @@ Key = tuple[str, str]
 """Where a fact belongs ("person", "case", or the field of a count) and its name."""
 
 
-class Undecided(Exception):  # noqa: N818 - not an error: a question
-    """A step asks for a fact that is unknown: branch on it."""
+class Open(Exception):  # noqa: N818 - not an error: a question
+    """A step asks for a fact that is open: try each of its values."""
 
-    def __init__(self, key: Key, values: Sequence[str]) -> None:
+    def __init__(self, key: Key, values: Sequence[Fact]) -> None:
         self.key = key
         self.values = tuple(values)
         super().__init__(f"{key} may be any of {self.values}")
@@ -58,14 +58,20 @@ class World:
     """The case with some of its unknown facts decided. `assumed` collects the assumptions that steps used."""
 
     case: Case
-    decided: Mapping[Key, str] = field(default_factory=dict)
+    decided: Mapping[Key, Fact] = field(default_factory=dict)
     assumed: dict[Key, str] = field(default_factory=dict)
+
+    def one_of(self, key: Key, values: Sequence[Fact]) -> Fact:
+        """The value of a fact that can have several: the only one there is, or that of this world. Raises Open."""
+        if len(values) == 1:
+            return values[0]
+        if key not in self.decided:
+            raise Open(key, values)
+        return self.decided[key]
 
     def _settle(self, key: Key, entered: str | None) -> str:
         if entered == UNKNOWN:
-            if key not in self.decided:
-                raise Undecided(key, _CHOICES.get(key[1], YES_NO))
-            return self.decided[key]
+            return str(self.one_of(key, _CHOICES.get(key[1], YES_NO)))
         if entered is not None:
             return entered
         return self.assumed.setdefault(key, ORDINARY[key[1]])
@@ -116,12 +122,8 @@ class World:
     def earlier_gravest(self, possible: Sequence[str]) -> str:
         """The class of the gravest offence of the earlier sentence; unknown among those that are possible unless it was entered."""
         earlier = self.case.earlier
-        key, entered = ("earlier_sentence", "gravest"), earlier.gravest if earlier else UNKNOWN
-        if entered != UNKNOWN or len(possible) == 1:
-            return possible[0] if entered == UNKNOWN else entered
-        if key not in self.decided:
-            raise Undecided(key, possible)
-        return self.decided[key]
+        entered = earlier.gravest if earlier else UNKNOWN
+        return str(self.one_of(("earlier_sentence", "gravest"), possible)) if entered == UNKNOWN else entered
 
     def earlier_cancelled(self) -> str:
         """Whether the court cancels an earlier conditional sentence where it may; open unless a judgment says so."""

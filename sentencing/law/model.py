@@ -12,6 +12,7 @@ from fractions import Fraction
 from typing import Generic, NamedTuple, TypeVar
 
 from sentencing.citation import Citation
+from sentencing.law.facts import FactDeclaration
 from sentencing.problem import NOWHERE, Place
 from sentencing.quantity import Interval, Quantity, Unit
 
@@ -228,17 +229,48 @@ class Rejected(NamedTuple):
     condition: Condition
 
 
+class Rule(NamedTuple):
+    """What a step rests on: a provision in one version, its place in the rules, and the interpretation that was needed, if any."""
+
+    cite: str
+    since: str = ""
+    place: Place = NOWHERE
+    reading: str = ""
+
+
 class Decision(NamedTuple, Generic[T]):
-    """The row that applies, and those that were considered and do not."""
+    """The row of a table that applies: with the law that brought it, the facts that were read, and the rows of that version."""
 
     table: str
     row: Row[T]
-    rejected: tuple[Rejected, ...]
+    since: str
+    facts: Facts
+    rows: tuple[Row[T], ...]
 
     @property
     def outcome(self) -> T:
         """What the row gives."""
         return self.row.then
+
+    @property
+    def rule(self) -> Rule:
+        """The row as what a step rests on."""
+        return Rule(self.row.cite, self.since, self.row.place, self.reading)
+
+    @property
+    def reading(self) -> str:
+        """The interpretation on which the row rests, if any."""
+        return self.row.reading[0][0] if self.row.reading else ""
+
+    @property
+    def rejected(self) -> tuple[Rejected, ...]:
+        """The rows that were passed over before it, each with the condition that failed."""
+        found = []
+        for row in self.rows[: self.rows.index(self.row)]:
+            failing = row.failing(self.facts)
+            assert failing is not None
+            found.append(Rejected(row.cite, row.id, failing))
+        return tuple(found)
 
 
 class Barred(NamedTuple):
@@ -350,7 +382,7 @@ class Indices(NamedTuple):
 
 
 class General(NamedTuple):
-    """The General Part, with the lists and interpretations."""
+    """The General Part, with the lists, the interpretations, the indices and the facts of a case."""
 
     severity_cite: str
     severity: tuple[Kind, ...]
@@ -363,3 +395,4 @@ class General(NamedTuple):
     lists: Mapping[str, OffenceList]
     interpretations: Mapping[str, Interpretation]
     indices: Indices
+    facts: Mapping[str, FactDeclaration]

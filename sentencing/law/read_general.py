@@ -8,6 +8,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from sentencing.document import Field
+from sentencing.law.facts import Facts, words_asked
 from sentencing.law.grammar import read_kind_amount
 from sentencing.law.model import (
     ENACTMENT,
@@ -111,8 +112,10 @@ def check_order(versions: Sequence[tuple[Field, str]], act: Act) -> None:
 class GeneralReader:
     """Reads the General Part from the files of general/, together with the lists, the interpretations and the indices."""
 
-    def __init__(self, act: Act, problems: Problems) -> None:
+    def __init__(self, act: Act, facts: Facts, problems: Problems) -> None:
         self.act = act
+        self.facts = facts
+        self.declared = words_asked(facts)
         self.problems = problems
 
     def read(self, files: list[Field], lists: Field, interpretations: Field, indices: Field) -> General:
@@ -158,6 +161,7 @@ class GeneralReader:
             self._read_lists(lists),
             self._read_interpretations(interpretations),
             self._read_indices(indices),
+            self.facts,
         )
         self.problems.raise_any()
         return general
@@ -179,6 +183,10 @@ class GeneralReader:
 
     # tables
 
+    def _with_declared(self, facts: tuple[str, ...]) -> tuple[str, ...]:
+        """The facts that the engine knows of a table, and every other that is declared."""
+        return tuple(dict.fromkeys((*facts, *self.declared)))
+
     def _add_table(self, field: Field, tables: dict[str, Table[object]]) -> None:
         fields = field.mapping(["table", "facts", "versions"], ["never", "cite"])
         if not {"table", "facts", "versions"} <= fields.keys():
@@ -191,7 +199,7 @@ class GeneralReader:
             fields["table"].note("duplicate-id", found=id_, first=tables[id_].place.file)
             return
         key = TABLES[id_]
-        facts = tuple(f.choice(key.facts) for f in fields["facts"].items())
+        facts = tuple(f.choice(self._with_declared(key.facts)) for f in fields["facts"].items())
         never = tuple(self._read_never(n, facts) for n in fields["never"].items()) if "never" in fields else ()
         versions: list[Version[TableVersion[object]]] = []
         order = []
@@ -238,7 +246,8 @@ class GeneralReader:
                 if interval := value.interval():
                     conditions.append(Condition(fact, frozenset(), interval))
             else:
-                conditions.append(Condition(fact, frozenset(v.choice(fact_words(fact)) for v in value.one_or_more())))
+                words = fact_words(fact, self.declared)
+                conditions.append(Condition(fact, frozenset(v.choice(words) for v in value.one_or_more())))
         return tuple(conditions)
 
     # the rest
@@ -254,7 +263,9 @@ class GeneralReader:
             if "when" not in inner and not repealed:
                 item.note("missing-key", expected="when")
             until = inner["until"].date() if "until" in inner else None
-            barred = None if repealed else Barred(self._conditions(inner.get("when"), BAR_FACTS), until)
+            barred = (
+                None if repealed else Barred(self._conditions(inner.get("when"), self._with_declared(BAR_FACTS)), until)
+            )
             versions.append(Version(since, barred, item.place))
             order.append((inner.get("since", item), since))
         check_order(order, self.act)
@@ -304,7 +315,7 @@ class GeneralReader:
         return Circumstance(
             fields["cite"].reference() if "cite" in fields else "",
             read_texts(fields["gist"]) if "gist" in fields else {},
-            self._conditions(fields.get("needs"), BAR_FACTS),
+            self._conditions(fields.get("needs"), self._with_declared(BAR_FACTS)),
         )
 
     def _read_lists(self, field: Field) -> Mapping[str, OffenceList]:

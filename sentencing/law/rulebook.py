@@ -9,25 +9,29 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
-from functools import cached_property, lru_cache
-from typing import TypeVar, cast
+from functools import lru_cache
+from typing import Any, Generic, TypeVar, cast
 
 from sentencing.citation import Citation, number_key, parse_citation
 from sentencing.law.model import (
     PARTLY,
     UNCLEAR,
     Act,
+    AmendingLaw,
     Article,
+    Bar,
+    Barred,
     Decision,
+    Fact,
     Facts,
     General,
     Index,
     Kind,
+    Members,
     Part,
     Rate,
-    Rejected,
+    Row,
     Sanction,
-    TableVersion,
     Version,
 )
 from sentencing.law.schema import TableKey
@@ -35,9 +39,12 @@ from sentencing.problem import Problem, ProblemError, problem
 
 T = TypeVar("T")
 Readings = Mapping[str, str]
+_Bars = tuple[tuple[Bar, Version[Barred]], ...]
+_REMEMBERED = 4096
+"""Of each kind of what was looked up; a process that answers for long forgets then."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class RuleBook:
     """The Code as encoded. `index` tells the file of each article and its place there; `fingerprint` is the hash of the rules."""
 
@@ -47,6 +54,8 @@ class RuleBook:
     load_article: Callable[[str, int], Article]
     fingerprint: str
     _articles: dict[str, Article] = field(default_factory=dict)
+    _days: dict[tuple[date, tuple[tuple[str, str], ...]], LawOfDay] = field(default_factory=dict)
+    _tables: dict[tuple[str, str, tuple[str, ...]], DatedTable[object]] = field(default_factory=dict)
 
     def article(self, number: str) -> Article | None:
         """An article of the Special Part; None if it is not encoded."""
@@ -64,8 +73,21 @@ class RuleBook:
 
     def on(self, day: date, readings: Readings | None = None) -> Law:
         """The law in force on a day. Readings not chosen are the defaults. Raises ProblemError for an unknown reading."""
+        return Law(self._on(day, tuple(sorted(readings.items())) if readings else ()))
+
+    def _on(self, day: date, asked: tuple[tuple[str, str], ...]) -> LawOfDay:
+        key = day, asked
+        found = self._days.get(key)
+        if found is None:
+            if len(self._days) >= _REMEMBERED:
+                self._days.clear()
+            found = self._days[key] = LawOfDay(self, day, asked, self._chosen(dict(asked)))
+        return found
+
+    def _chosen(self, readings: Readings) -> Readings:
+        """Every reading: those chosen, and the defaults of the others."""
         chosen = {id_: item.default for id_, item in self.general.interpretations.items()}
-        for id_, reading in (readings or {}).items():
+        for id_, reading in readings.items():
             item = self.general.interpretations.get(id_)
             known = next((r for r in item.readings if r.id == reading), None) if item else None
             if item is None or known is None:
@@ -94,71 +116,241 @@ class RuleBook:
                     ]
                 )
             chosen[id_] = reading
-        return Law(self, day, chosen)
+        return chosen
 
 
-@dataclass(frozen=True)
+class _Question:
+    """A fact that a table asks next, after some answers; `branches` are what follows from each answer, once it was met."""
+
+    __slots__ = ("answers", "branches", "fact")
+
+    def __init__(self, fact: str, answers: dict[str, Fact]) -> None:
+        self.fact, self.answers = fact, answers
+        self.branches: dict[Fact, Any] = {}
+
+
+class DatedTable(Generic[T]):
+    """The rows of a decision table in one version, under some readings: as a tree of questions that grows where it is asked.
+
+    Each fact is asked once, and only where a row turns on it; what was found once is looked up.
+    """
+
+    __slots__ = ("_id", "_root", "rows", "since")
+
+    def __init__(self, id_: str, since: str, rows: tuple[Row[T], ...]) -> None:
+        self._id, self.since, self.rows = id_, since, rows
+        self._root: _Question | Decision[T] | None = None
+
+    def decide(self, facts: Facts) -> Decision[T]:
+        """The row that the facts meet. The validator proves that there is exactly one."""
+        node = self._root
+        if node is None:
+            node = self._root = self._after({})
+        while isinstance(node, _Question):
+            value = facts[node.fact]
+            following = node.branches.get(value)
+            if following is None:
+                following = self._after({**node.answers, node.fact: value})
+                if len(node.branches) >= _REMEMBERED:
+                    node.branches.clear()
+                node.branches[value] = following
+            node = following
+        return node
+
+    def _after(self, answers: dict[str, Fact]) -> _Question | Decision[T]:
+        """The next question after some answers, or the decision."""
+        for row in self.rows:
+            for condition in row.when:
+                if condition.fact not in answers:
+                    return _Question(condition.fact, answers)
+                if not condition.fits(answers[condition.fact]):
+                    break
+            else:
+                return Decision(self._id, row, self.since, answers, self.rows)
+        raise LookupError(f"no row of {self._id} fits {answers}")
+
+
+class LawOfDay:
+    """The law in force on one day, under one choice of readings, as far as it was looked up: shared by all who ask."""
+
+    __slots__ = (
+        "asked",
+        "bars",
+        "day",
+        "kept",
+        "lists",
+        "parts",
+        "rank",
+        "rates",
+        "readings",
+        "rules",
+        "tables",
+        "uncertain",
+    )
+
+    def __init__(self, rules: RuleBook, day: date, asked: tuple[tuple[str, str], ...], readings: Readings) -> None:
+        self.rules, self.day, self.asked, self.readings = rules, day, asked, readings
+        self.kept: dict[object, Any] = {}
+        self.tables: dict[str, DatedTable[object]] = {}
+        self.lists: dict[str, tuple[Sequence[Version[Members]], Members | None, dict[tuple[Citation, str], str]]] = {}
+        self.parts: dict[Citation, tuple[Part, Version[Sanction]]] = {}
+        self.bars: dict[frozenset[Kind], tuple[Mapping[object, Sequence[Version[Any]]], _Bars]] = {}
+        self.rates: Mapping[tuple[Kind, Kind], Rate] | None = None
+        self.uncertain: tuple[tuple[str, AmendingLaw], ...] | None = None
+        self.rank = {kind: place for place, kind in enumerate(rules.general.severity)}
+
+    def version(self, versions: Sequence[Version[T]]) -> Version[T] | None:
+        """The version in force; None before the first."""
+        return version_on(self.rules.act, versions, self.day)
+
+    def table(self, id_: str) -> DatedTable[object]:
+        """A decision table as it is in force."""
+        found = self.tables.get(id_)
+        if found is None:
+            version = self.version(self.rules.general.tables[id_].versions)
+            assert version is not None
+            assert version.value is not None
+            rows = version.value.rows
+            named = sorted({reading for row in rows for reading, _ in row.reading})
+            key = id_, version.since, tuple(self.readings[reading] for reading in named)
+            known = self.rules._tables
+            if key not in known:
+                fitting = tuple(row for row in rows if all(self.readings.get(i) == r for i, r in row.reading))
+                known[key] = DatedTable(id_, version.since, fitting)
+            found = self.tables[id_] = known[key]
+        return found
+
+
 class Law:
-    """The law in force on one day, under one choice of readings."""
+    """The law in force on one day, under one choice of readings, with a record of what was read of it.
 
-    rules: RuleBook
-    day: date
-    readings: Readings
-    consulted: set[str] = field(default_factory=set, compare=False)
-    """The laws that brought any version of what was asked so far: no other law can change the answers (see art. 6)."""
+    `read` has the versions of everything that was asked so far, whatever came of it: no other law can change the answers (art. 6).
+    """
+
+    __slots__ = ("_of_day", "read")
+
+    def __init__(self, of_day: LawOfDay) -> None:
+        self._of_day = of_day
+        self.read: dict[object, Sequence[Version[Any]]] = {}
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Law) and self._of_day is other._of_day
+
+    def __hash__(self) -> int:
+        return id(self._of_day)
+
+    @property
+    def rules(self) -> RuleBook:
+        """The Code that it is of."""
+        return self._of_day.rules
+
+    @property
+    def day(self) -> date:
+        """The day."""
+        return self._of_day.day
+
+    @property
+    def readings(self) -> Readings:
+        """The reading of each interpretation."""
+        return self._of_day.readings
 
     @property
     def general(self) -> General:
         """The General Part, in all versions."""
-        return self.rules.general
+        return self._of_day.rules.general
+
+    @property
+    def laws_read(self) -> set[str]:
+        """The laws that brought any version of what was read."""
+        return {version.since for versions in self.read.values() for version in versions}
+
+    @property
+    def uncertain(self) -> tuple[tuple[str, AmendingLaw], ...]:
+        """The laws of which it is not known whether they were in force on the day."""
+        of_day = self._of_day
+        if of_day.uncertain is None:
+            laws = of_day.rules.act.laws.items()
+            of_day.uncertain = tuple((id_, law) for id_, law in laws if law.in_force <= of_day.day < law.latest)
+        return of_day.uncertain
+
+    def on(self, day: date) -> Law:
+        """The law of another day under the same readings, with a record of its own."""
+        of_day = self._of_day
+        return Law(of_day.rules._on(day, of_day.asked))
 
     def version(self, versions: Sequence[Version[T]]) -> Version[T] | None:
         """The version in force; None before the first."""
-        self.consulted.update(version.since for version in versions)
-        return version_on(self.rules.act, versions, self.day)
+        self.read[id(versions)] = versions
+        return self._of_day.version(versions)
+
+    def table(self, key: TableKey[T]) -> DatedTable[T]:
+        """A decision table as it is in force."""
+        if key.id not in self.read:
+            self.read[key.id] = self.general.tables[key.id].versions
+        return cast("DatedTable[T]", self._of_day.table(key.id))
 
     def decide(self, key: TableKey[T], facts: Facts) -> Decision[T]:
-        """The row of a decision table that the facts meet. The validator proves that there is exactly one."""
-        table = self.general.tables[key.id]
-        version = cast("Version[TableVersion[T]]", self.version(table.versions))
-        assert version.value is not None
-        rejected = []
-        chosen = None
-        for row in version.value.rows:
-            if any(self.readings.get(id_) != reading for id_, reading in row.reading):
-                continue
-            failing = row.failing(facts)
-            if failing is None:
-                chosen = row
-            else:
-                rejected.append(Rejected(row.cite, row.id, failing))
-        if chosen is None:
-            raise LookupError(f"no row of {key.id} fits {dict(facts)}")
-        return Decision(key.id, chosen, tuple(rejected))
+        """The row of a decision table that the facts meet; facts are read one by one, where a row turns on them."""
+        return self.table(key).decide(facts)
 
     def until(self, last: date | None, key: TableKey[T]) -> tuple[Law, ...]:
         """This law, and those of the later days, up to a last one, on which a table changed (art. 6)."""
         days = {self.rules.act.since(version.since) for version in self.general.tables[key.id].versions}
         later = sorted(day for day in days if last is not None and self.day < day <= last)
-        return (self, *(self.rules.on(day, self.readings) for day in later))
+        return (self, *(self.on(day) for day in later))
 
     def membership(self, list_id: str, citation: Citation, chapter: str) -> str:
         """Whether an offence is on a closed list: `yes`, `no`, or `unclear` where the text does not say."""
-        version = self.version(self.general.lists[list_id].versions)
-        if version is None or version.value is None:
-            return "no"
-        members = version.value
-        if _any_covers(members.excepted, citation, chapter):
-            return "no"
-        if _any_covers(members.offences, citation, chapter):
-            return "yes"
-        return "unclear" if _any_covers(members.unclear, citation, chapter) else "no"
+        of_day = self._of_day
+        known = of_day.lists.get(list_id)
+        if known is None:
+            versions = self.general.lists[list_id].versions
+            version = of_day.version(versions)
+            known = of_day.lists[list_id] = versions, None if version is None else version.value, {}
+        of_list, members, found = known
+        self.read[list_id, "list"] = of_list
+        key = citation, chapter
+        if key not in found:
+            if len(found) >= _REMEMBERED:
+                found.clear()
+            found[key] = _membership(members, citation, chapter)
+        return found[key]
 
-    @cached_property
+    def bars(self, kinds: frozenset[Kind]) -> _Bars:
+        """The bars in force on kinds of punishment, each with its version."""
+        of_day = self._of_day
+        if kinds not in of_day.bars:
+            bars = tuple(bar for bar in self.general.bars if not kinds.isdisjoint(bar.kinds))
+            found = ((bar, of_day.version(bar.versions)) for bar in bars)
+            in_force = tuple((bar, version) for bar, version in found if version is not None)
+            of_day.bars[kinds] = {(bar.id, "bar"): bar.versions for bar in bars}, in_force
+        read, in_force = of_day.bars[kinds]
+        self.read.update(read)
+        return in_force
+
+    @property
     def rates(self) -> Mapping[tuple[Kind, Kind], Rate]:
         """The rates of art. 61 in force, by stricter and milder kind."""
-        version = self.version(self.general.conversion.rates)
-        return {(rate.strict, rate.mild): rate for rate in (version.value or ())} if version else {}
+        of_day, versions = self._of_day, self.general.conversion.rates
+        self.read["rates"] = versions
+        if of_day.rates is None:
+            version = of_day.version(versions)
+            of_day.rates = {(r.strict, r.mild): r for r in (version.value or ())} if version else {}
+        return of_day.rates
+
+    def once(self, key: tuple[object, ...], compute: Callable[[], T]) -> T:
+        """What follows from this law and some values alone, computed when it is first asked for. What is read for it must be read before."""
+        kept = self._of_day.kept
+        if key not in kept:
+            if len(kept) >= _REMEMBERED:
+                kept.clear()
+            kept[key] = compute()
+        return cast("T", kept[key])
+
+    @property
+    def rank(self) -> Mapping[Kind, int]:
+        """The place of each kind in the order of severity, the mildest first."""
+        return self._of_day.rank
 
     def index_on(self, day: date) -> Index | None:
         """The monthly calculation index in force on a day (art. 41(1)); None for a year of which none is encoded."""
@@ -180,18 +372,27 @@ class Law:
         """How many days make a month where converted days are added to a term."""
         return self.general.conversion.days_in_a_month
 
-    @cached_property
-    def rank(self) -> Mapping[Kind, int]:
-        """The place of each kind in the order of severity, the mildest first."""
-        return {kind: place for place, kind in enumerate(self.general.severity)}
-
     def part(self, citation: Citation) -> tuple[Part, Version[Sanction]]:
         """The part that a citation names and its version in force. Raises ProblemError where there is none."""
-        article = self.rules.article(citation.article)
-        for part in article.parts if article else ():
-            if part.citation == citation.provision:
-                self.consulted.update(version.since for version in part.versions)
-        return find_part(self.rules, citation, self.day)
+        parts = self._of_day.parts
+        if citation not in parts:
+            article = self.rules.article(citation.article)
+            for part in article.parts if article else ():
+                if part.citation == citation.provision:
+                    self.read[part.citation] = part.versions
+            if len(parts) >= _REMEMBERED:
+                parts.clear()
+            parts[citation] = find_part(self.rules, citation, self.day)
+        self.read[parts[citation][0].citation] = parts[citation][0].versions
+        return parts[citation]
+
+
+def _membership(members: Members | None, citation: Citation, chapter: str) -> str:
+    if members is None or any_covers(members.excepted, citation, chapter):
+        return "no"
+    if any_covers(members.offences, citation, chapter):
+        return "yes"
+    return "unclear" if any_covers(members.unclear, citation, chapter) else "no"
 
 
 def act_on(rules: RuleBook, citation: Citation, start: date, end: date) -> Citation | None:
@@ -228,9 +429,25 @@ def excluded_by(act: Act, parts: Sequence[Part], day: date) -> str | None:
     return max(gone, key=act.since, default=None) if len(gone) == len(parts) else None
 
 
-@lru_cache(maxsize=4096)  # the open facts of a set are tried in every combination, and each asks again
-def _any_covers(patterns: tuple[str, ...], citation: Citation, chapter: str) -> bool:
-    return any(covers(pattern, citation, chapter) for pattern in patterns)
+@lru_cache(maxsize=1024)  # the patterns of every list in every version are a few hundred
+def _by_article(patterns: tuple[str, ...]) -> tuple[Mapping[str, tuple[str, ...]], tuple[str, ...]]:
+    """The patterns of a list by the article that they name, and those that name several (runs, chapters)."""
+    named: dict[str, tuple[str, ...]] = {}
+    wide = []
+    for pattern in patterns:
+        article = pattern.partition("(")[0]
+        first, _, last = article.partition("-")
+        if pattern.startswith("chapter ") or (last.isdigit() and first.isdigit() and int(last) > int(first)):
+            wide.append(pattern)
+        else:
+            named[article] = (*named.get(article, ()), pattern)
+    return named, tuple(wide)
+
+
+def any_covers(patterns: tuple[str, ...], citation: Citation, chapter: str) -> bool:
+    """Whether one of the patterns of a list covers an offence."""
+    named, wide = _by_article(patterns)
+    return any(covers(pattern, citation, chapter) for pattern in (*named.get(citation.article, ()), *wide))
 
 
 def covers(pattern: str, citation: Citation, chapter: str) -> bool:

@@ -59,15 +59,9 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "additional": tuple(AdditionalKind),
     "offence": OFFENCE_CLASSES,
     "gravest": OFFENCE_CLASSES,
-    "guilt": ("intentional", "negligent"),
-    "stage": STAGES,
-    "sex": SEXES,
-    "disability_group": DISABILITY_GROUPS,
     "custody": CUSTODY_KINDS,
     "time": OTHER_TIMES,
     "facility": (*FACILITIES, PRISON, FULL_SECURITY),
-    "recidivism": RECIDIVISM,
-    "served": SERVED,
     "especially_grave_before": BEFORE,
     "chapter_group": CHAPTER_GROUPS,
     "sexual_crime_bar": SEXUAL_CRIME_BAR,
@@ -83,12 +77,12 @@ NUMBERS: Mapping[str, Unit] = {
     "imposed": Unit.TERM,
     "grave_imprisonments": Unit.NUMBER,
 }
-"""Facts that are neither words nor numbers here are answered yes or no."""
+"""What the engine computes for tables: facts that are neither words nor numbers here are answered yes or no."""
 
 
-def fact_words(fact: str) -> tuple[str, ...]:
-    """The words that a fact can have; empty for a number."""
-    return () if fact in NUMBERS else WORDS.get(fact, YES_NO)
+def fact_words(fact: str, declared: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """The words that a fact of a table can have; empty for a number. A fact of the case has those with which it is `declared`."""
+    return () if fact in NUMBERS else declared.get(fact) or WORDS.get(fact, YES_NO)
 
 
 class Concurrence(NamedTuple):

@@ -17,6 +17,7 @@ from typing import Any
 
 from sentencing.document import Document, Field, plain_document, read_document, root
 from sentencing.law.model import Act, Article
+from sentencing.law.read_facts import read_facts
 from sentencing.law.read_general import GeneralReader, read_act
 from sentencing.law.read_special import article_numbers, read_chapter, read_one_article
 from sentencing.law.rulebook import RuleBook
@@ -76,13 +77,14 @@ def parse_rules(folder: Path) -> dict[str, Document]:
 
 def build_rulebook(documents: Mapping[str, Document], hash_: str, problems: Problems) -> RuleBook:
     """A RuleBook of parsed files. Raises ProblemError if the General Part cannot be read; chapters are read on demand."""
-    for name in ("code.yaml", "lists.yaml", "interpretations.yaml", "indices.yaml"):
+    for name in ("code.yaml", "lists.yaml", "interpretations.yaml", "indices.yaml", "facts.yaml"):
         if name not in documents:
             raise ProblemError([problem("file-missing", Place(name))])
     act = read_act(root(documents["code.yaml"], problems))
     general_files = [root(doc, problems) for name, doc in documents.items() if name.startswith("general/")]
     others = (root(documents[f"{name}.yaml"], problems) for name in ("lists", "interpretations", "indices"))
-    general = GeneralReader(act, problems).read(general_files, *others)
+    facts = read_facts(root(documents["facts.yaml"], problems))
+    general = GeneralReader(act, facts, problems).read(general_files, *others)
     index: dict[str, tuple[str, int]] = {}
     for name, document in documents.items():
         if name.startswith("special/"):

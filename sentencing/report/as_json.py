@@ -7,9 +7,10 @@ from typing import Any
 
 from sentencing.answer import Answer
 from sentencing.engine.additional import MANDATORY, AdditionalBound
-from sentencing.engine.assessment import SINGLE, Assessment, Bound, CountResult, WorldResult, narrowings
+from sentencing.engine.assessment import Assessment, Bound, narrowings
 from sentencing.engine.classes import LIFE_KINDS
-from sentencing.engine.concurrence import Chosen
+from sentencing.engine.concurrence import Bounds, Chosen
+from sentencing.engine.concurrence_steps import SINGLE
 from sentencing.engine.indices import in_tenge
 from sentencing.engine.telling import Told
 from sentencing.engine.trace import Step
@@ -39,27 +40,27 @@ def answer_json(answer: Answer, wording: Wording) -> Json:
 
 def assessment_json(assessment: Assessment, wording: Wording) -> Json:
     """An assessment as plain data."""
-    act = assessment.rules.act
-    worlds = assessment.worlds
+    act, indices = assessment.rules.act, range(len(assessment.case.counts))
     return {
         "schema": SCHEMA,
         "case": assessment.case.name,
         "law": {
             "code": act.code,
             "title": wording.text(act.title),
-            "in_force_on": sorted({str(r.bounds.offence.law.day) for world in worlds for r in world.counts}),
+            "in_force_on": sorted(
+                {str(r.bounds.offence.law.day) for index in indices for r in assessment.results(index)}
+            ),
             "text_as_of": str(act.text_as_of),
         },
-        "counts": [count_json(assessment, index, wording) for index in range(len(assessment.case.counts))],
+        "counts": [count_json(assessment, index, wording) for index in indices],
         "concurrence": concurrence_json(assessment) if assessment.is_set else None,
         "final": {
             **{
-                slot_name(slot): bound_json(bound, worlds)
-                | tenge_json(bound.ranges, assessment.final_index(slot[0]), wording)
+                slot_name(slot): bound_json(bound) | tenge_json(bound.ranges, assessment.final_index(slot[0]), wording)
                 for slot, bound in assessment.bounds().items()
             },
             "life": Kind.LIFE_IMPRISONMENT in assessment.lives(),
-            **{f"{kind}_witness": witness_json(found, worlds) for kind, found in assessment.lives().items()},
+            **{f"{kind}_witness": witness_json(found) for kind, found in assessment.lives().items()},
         },
         "serving": serving_json(assessment),
         "unknown": unknown_json(assessment),
@@ -111,12 +112,12 @@ def tenge_json(ranges: Ranges, index: Index | None, wording: Wording) -> Json:
     return {"tenge": {**said, **ranges_json(in_tenge(ranges, index))}}
 
 
-def bound_json(bound: Bound, worlds: Sequence[WorldResult]) -> Json:
+def bound_json(bound: Bound) -> Json:
     """A final bound with its witnesses."""
     return {
         **ranges_json(bound.ranges),
-        "min_witness": witness_json(bound.least, worlds),
-        "max_witness": witness_json(bound.most, worlds),
+        "min_witness": witness_json(bound.least),
+        "max_witness": witness_json(bound.most),
     }
 
 
@@ -177,12 +178,12 @@ def additional_json(item: AdditionalBound) -> Json:
 
 def concurrence_json(assessment: Assessment) -> Json:
     """Art. 58: the provision and what each method can reach."""
-    found = [f for world in assessment.worlds for f in world.found]
+    found = [f for end in assessment.ends for f in end.found]
     cites = list(dict.fromkeys(f.situation.cite for f in found))
     methods: Json = {}
     for method in assessment.methods:
         bounds = assessment.bounds(method)
-        methods[method] = {slot_name(slot): bound_json(bound, assessment.worlds) for slot, bound in bounds.items()}
+        methods[method] = {slot_name(slot): bound_json(bound) for slot, bound in bounds.items()}
         for kind in assessment.lives(method):
             methods[method][str(kind)] = True
     caps = {str(kind): iso(cap) for f in found for kind, cap in f.situation.outcome.caps}
@@ -197,12 +198,13 @@ def concurrence_json(assessment: Assessment) -> Json:
 # sentences
 
 
-def witness_json(found: Witness | None, worlds: Sequence[WorldResult]) -> Json | None:
+def witness_json(found: Witness | None) -> Json | None:
     """A concrete lawful sentence."""
     if found is None:
         return None
-    world = next(w for w in worlds if any(r.bounds.offence is found.situation.counts[0].offence for r in w.counts))
-    counts = [_chosen_json(one, world.counts[one.index]) for one in found.chosen if one.index < len(world.counts)]
+    counts = [
+        _chosen_json(one, bounds) for one in found.chosen if not (bounds := found.situation.counts[one.index]).earlier
+    ]
     final_additional = list(dict.fromkeys(item for count in counts for item in count["additional"]))
     return {
         "counts": counts,
@@ -230,13 +232,13 @@ def _earlier_json(found: Witness) -> Json:
     }
 
 
-def _chosen_json(chosen: Chosen, result: CountResult) -> Json:
+def _chosen_json(chosen: Chosen, bounds: Bounds) -> Json:
     option = chosen.option
     return {
-        "offence": str(result.bounds.offence.count.offence),
+        "offence": str(bounds.offence.count.offence),
         "kind": str(option.kind),
         "amount": None if chosen.amount is None else str(chosen.amount),
-        "additional": list(_mandatory(result.additional, option.kind)),
+        "additional": list(_mandatory(bounds.beside(option), option.kind)),
     }
 
 

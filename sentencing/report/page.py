@@ -7,8 +7,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sentencing.answer import Answer
-from sentencing.engine.assessment import SINGLE, Assessment, Bound, Slot, narrowings
+from sentencing.engine.assessment import Assessment, Bound, narrowings
 from sentencing.engine.concurrence import Chosen
+from sentencing.engine.concurrence_steps import SINGLE, Slot
 from sentencing.engine.indices import in_tenge
 from sentencing.engine.telling import Told
 from sentencing.engine.trace import Step
@@ -322,7 +323,7 @@ def _unknown(assessment: Assessment, texts: Wording) -> Iterator[str]:
             yield f"    {subject}{texts.fact(fact)} = {texts.answer(fact, row.value)}: {_bounds_line(row.left, texts)}"
     for decided, found in assessment.impossible:
         facts = ", ".join(f"{texts.fact(key[1])} = {texts.answer(key[1], value)}" for key, value in decided.items())
-        yield f"{facts}: {texts.problem(found)[0]}"
+        yield f"{facts}: {texts.problem(found[0])[0]}"
 
 
 def _assumed(assessment: Assessment, texts: Wording) -> Iterator[str]:

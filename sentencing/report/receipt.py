@@ -10,11 +10,12 @@ from typing import Any
 from sentencing import __version__
 from sentencing.case import Case
 from sentencing.engine.assessment import Assessment
+from sentencing.quantity import Quantity
 
 
 def receipt(assessment: Assessment) -> dict[str, str]:
     """The receipt of an assessment."""
-    steps = "\n".join(step.canonical() for world in assessment.worlds for step in world.steps)
+    steps = "\n".join(step.canonical() for step in assessment.steps)
     readings = json.dumps(dict(assessment.readings), sort_keys=True)
     return {
         "engine": __version__,
@@ -32,6 +33,8 @@ def canonical_case(case: Case) -> str:
 def _plain(value: Any) -> Any:
     if is_dataclass(value) and not isinstance(value, type):
         return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, Quantity):
+        return {"unit": str(value.unit), "value": str(value.value), "days": str(value.days), "of": value.of}
     if hasattr(value, "_asdict"):
         return {name: _plain(item) for name, item in value._asdict().items() if name != "where"}
     if isinstance(value, dict):

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
+from typing import cast
 
 from sentencing.citation import Citation, Reference, is_reference
 from sentencing.document import parse_date
@@ -64,9 +65,9 @@ class Wording:
         self._amounts = Amounts(self._catalogue)
         self._citations = Citations(self._catalogue)
 
-    def __call__(self, text: str, **params: Value | Param) -> str:
-        """A message with its parameters filled in."""
-        translated = self._catalogue.text(text)
+    def __call__(self, text: str | Texts, **params: Value | Param) -> str:
+        """A message with its parameters filled in; a text of the rules in the language as it stands there."""
+        translated = self._catalogue.text(text) if isinstance(text, str) else self.text(text)
         return self._filled(translated, params) if params else translated
 
     def _filled(self, text: str, params: Mapping[str, Value | Param]) -> str:
@@ -93,8 +94,8 @@ class Wording:
 
     def answer(self, fact: str, value: Value) -> str:
         """The value of a fact, as its vocabulary has it."""
-        if isinstance(value, tuple) and not isinstance(value, Labelled):
-            return ", ".join(self.answer(fact, item) for item in value)
+        if type(value) is tuple:
+            return ", ".join(self.answer(fact, cast("Value", item)) for item in value)
         return self._token(value, OF_FACT.get(fact, ANSWER)) if isinstance(value, str) else self.value(value)
 
     def outcome(self, table: str, value: str) -> str:
@@ -148,7 +149,7 @@ class Wording:
                 return self._stated(value)
             case Word():
                 return self.word(value.token, value.vocabulary)
-            case tuple():
+            case tuple() if type(value) is tuple:
                 joint = "; " if any(_is_of_a_fact(item) for item in value) else ", "
                 return joint.join(self.parameter(name, item, form) for item in value) or "-"
             case str():

@@ -7,7 +7,8 @@ from itertools import chain, combinations
 import pytest
 
 from sentencing.engine.assessment import Assessment
-from sentencing.engine.concurrence import Reach, fined_and_spared
+from sentencing.engine.concurrence import fined_and_spared
+from sentencing.engine.reach import Reach
 from sentencing.engine.trace import Labelled
 from sentencing.engine.witness import lowest_amount, witness
 from sentencing.law.model import Kind

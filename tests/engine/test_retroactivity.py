@@ -10,12 +10,13 @@ import pytest
 from sentencing.case import Count
 from sentencing.engine.additional import AdditionalBound
 from sentencing.engine.assessment import Assessment, CountResult
-from sentencing.engine.concurrence import Bounds, Found
+from sentencing.engine.concurrence import Bounds
 from sentencing.engine.counts import Option
+from sentencing.engine.reach import Found
 from sentencing.engine.retroactivity import Several, Under, compare, later_versions, milder_law, milder_law_of_set
 from sentencing.engine.trace import Trace
 from sentencing.engine.world import Undecided, World
-from sentencing.law.model import AdditionalKind, Kind
+from sentencing.law.model import AdditionalKind, Kind, Version
 from sentencing.law.rulebook import Law
 from sentencing.problem import Problem, ProblemError, problem
 from sentencing.quantity import Ranges, parse_interval
@@ -218,7 +219,7 @@ class TestSeveralLaterLaws:
 
     def term(self, law: Law, terms: list[str]) -> str:
         """The term by a law, which is found to rest on the later ones."""
-        law.consulted.update(LATER)
+        law.read["made up"] = [Version(later, None) for later in LATER]
         return terms[sum(law.rules.act.since(later) <= law.day for later in LATER)]
 
     def case(self) -> tuple[World, Law, Count]:

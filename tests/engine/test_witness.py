@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from sentencing.api import case_of_offences
+from sentencing.engine.amounts import next_amount
 from sentencing.engine.assess import assess
 from sentencing.engine.assessment import Assessment
-from sentencing.engine.concurrence import Found, next_amount
+from sentencing.engine.reach import Found
 from sentencing.engine.witness import Witness, witness
 from sentencing.law.model import Kind
 from sentencing.law.store import open_rules

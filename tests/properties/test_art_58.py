@@ -9,8 +9,9 @@ from random import Random
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from sentencing.engine.amounts import unit_step
 from sentencing.engine.assessment import Assessment
-from sentencing.engine.concurrence import Bounds, unit_step
+from sentencing.engine.concurrence import Bounds
 from sentencing.engine.witness import Witness
 from sentencing.law.model import Kind
 from sentencing.quantity import Quantity, bounded

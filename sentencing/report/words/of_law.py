@@ -103,6 +103,7 @@ OF_LAW: Mapping[str, Mapping[str, str]] = {
     },
     "served": {
         "no": N_("no"),
+        "yes": N_("yes"),
         "intentional": N_("for an intentional crime"),
         "negligent": N_("for a negligent crime"),
     },

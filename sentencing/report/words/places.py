@@ -23,6 +23,7 @@ OF_FACT: Mapping[str, str] = {
     "custody": "custody",
     "time": "other_time",
     "facility": "facility",
+    "earlier_facility": "facility",
     "recidivism": "recidivism",
     "served": "served",
     "imprisonment_served": "served",

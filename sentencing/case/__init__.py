@@ -1,0 +1,47 @@
+"""A case as it is entered: its shapes, and the reading of files. What facts it can hold is declared in the rules (`facts.yaml`)."""
+
+from __future__ import annotations
+
+from sentencing.case.claims import QUANTITIES, RELATIONS
+from sentencing.case.imposed import comparing, read_imposed_additional
+from sentencing.case.model import (
+    NOT_ENTERED,
+    Argument,
+    Case,
+    Circumstances,
+    Claim,
+    Conviction,
+    Count,
+    Custody,
+    Earlier,
+    Facts,
+    Imposed,
+    ImposedAdditional,
+    Judgment,
+    Person,
+)
+from sentencing.case.reading import read_case
+from sentencing.law.facts import UNKNOWN
+
+__all__ = [
+    "NOT_ENTERED",
+    "QUANTITIES",
+    "RELATIONS",
+    "UNKNOWN",
+    "Argument",
+    "Case",
+    "Circumstances",
+    "Claim",
+    "Conviction",
+    "Count",
+    "Custody",
+    "Earlier",
+    "Facts",
+    "Imposed",
+    "ImposedAdditional",
+    "Judgment",
+    "Person",
+    "comparing",
+    "read_case",
+    "read_imposed_additional",
+]

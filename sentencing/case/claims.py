@@ -1,0 +1,140 @@
+"""Reads what somebody argues about a case: claims, each about a quantity of the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from sentencing.case.entered import answer
+from sentencing.case.imposed import read_imposed_additional
+from sentencing.case.model import Argument, Claim
+from sentencing.citation import Citation
+from sentencing.document import Field
+from sentencing.law.grammar import check_unit
+from sentencing.law.model import UNITS, Kind
+from sentencing.law.schema import METHODS, OFFENCE_CLASSES
+from sentencing.problem import N_
+from sentencing.quantity import Quantity, Unit, number
+
+MOST_CLAIMS = 500
+"""In all arguments of a case together; a claim is drawn from no more than as many."""
+RELATIONS = ("=", "<", "<=", ">", ">=")
+QUANTITIES: Mapping[str, str] = {
+    "sanction_max": "quantity",
+    "sanction_min": "quantity",
+    "heaviest_sanction": "citation",
+    "heaviest_sanction_max": "quantity",
+    "final_max": "quantity",
+    "final_min": "quantity",
+    "lawful_final": "quantity",
+    "method_available": "answer",
+    "category": "category",
+    "number_of_articles": "number",
+    "number_in_category": "number",
+    "additional_authorised": "answer",
+    "aggravating_circumstances": "fact",
+    "mitigating_circumstances": "fact",
+    "not_covered": "none",
+}
+"""What a claim can be about, and what kind of value it takes."""
+_OF_A_KIND = ("sanction_max", "sanction_min", "final_max", "final_min", "lawful_final")
+NEEDS: Mapping[str, tuple[str, ...]] = {
+    "sanction_max": ("offence",),
+    "sanction_min": ("offence",),
+    "method_available": ("method",),
+    "category": ("offence",),
+    "number_in_category": ("category",),
+    "additional_authorised": ("additional",),
+    "not_covered": ("provision",),
+}
+
+
+def read_arguments(fields: Sequence[Field]) -> tuple[Argument, ...]:
+    """Every argument of a case, in order: a claim may be drawn from those of an argument before it."""
+    seen: dict[str, str] = {}
+    return tuple(_read_argument(field, seen) for field in fields)
+
+
+def _read_argument(field: Field, seen: dict[str, str]) -> Argument:
+    """An argument; `seen` are the ids of the claims before it, which a claim may be drawn from, and where they stand."""
+    fields = field.mapping(["claims"], ["by", "source"])
+    claims = []
+    for item in _few(fields["claims"], MOST_CLAIMS - len(seen)) if "claims" in fields else ():
+        claim = _read_claim(item)
+        if claim is None:
+            continue
+        if claim.id in seen:
+            item.child("id").note("duplicate-id", found=claim.id, first=seen[claim.id])
+        for premise in claim.premises:
+            if premise not in seen:
+                known = ", ".join(sorted(seen)) or N_("an earlier claim")
+                item.child("from").note("bad-choice", found=premise, expected=known)
+        seen.setdefault(claim.id, item.child("id").where)
+        claims.append(claim)
+    return Argument(_read_said(fields.get("by")), tuple(claims), field.name)
+
+
+def _few(field: Field, most: int) -> Iterator[Field]:
+    """The items of a list, if there are no more than a number of them, which is what all arguments together leave."""
+    if isinstance(field.value, list) and len(field.value) > most:
+        field.note("too-many-items", number=len(field.value) + MOST_CLAIMS - most, limit=MOST_CLAIMS)
+        return
+    yield from field.items()
+
+
+def _read_claim(field: Field) -> Claim | None:
+    optional = ["relation", "value", "says", "kind", "method", "offence", "category", "additional", "provision", "from"]
+    fields = field.mapping(["id", "quantity"], optional)
+    quantity = fields["quantity"].choice(tuple(QUANTITIES)) if "quantity" in fields else ""
+    if not quantity or "id" not in fields:
+        return None
+    for needed in (*NEEDS.get(quantity, ()), *(("value",) if QUANTITIES[quantity] != "none" else ())):
+        if needed not in fields:
+            field.note("missing-key", expected=needed)
+            return None
+    texts = _read_said(fields.get("says"))
+    value = _read_value(fields["value"], QUANTITIES[quantity]) if "value" in fields else ""
+    kind = Kind(word) if "kind" in fields and (word := fields["kind"].choice(tuple(UNITS))) else None
+    if isinstance(value, Quantity) and quantity in _OF_A_KIND:
+        check_unit(fields["value"], kind or Kind.IMPRISONMENT, value.unit, value.of)
+    return Claim(
+        fields["id"].text(),
+        quantity,
+        fields["relation"].choice(RELATIONS) if "relation" in fields else "=",
+        value,
+        texts,
+        kind,
+        fields["method"].choice(METHODS) if "method" in fields else "",
+        fields["offence"].citation() if "offence" in fields else None,
+        fields["category"].choice(OFFENCE_CLASSES) if "category" in fields else "",
+        read_imposed_additional(fields["additional"]) if "additional" in fields else None,
+        fields["provision"].reference() if "provision" in fields else "",
+        tuple(item.text() for item in _few(fields["from"], MOST_CLAIMS)) if "from" in fields else (),
+    )
+
+
+def _read_said(field: Field | None) -> Mapping[str, str]:
+    """A text of the user's, in one language or in several."""
+    if field is None:
+        return {}
+    if isinstance(field.value, dict):
+        return {language: child.text() for language, child in field.open_mapping().items()}
+    return {"en": field.text()}
+
+
+def _read_value(field: Field, type_: str) -> str | Quantity | Citation:
+    match type_:
+        case "quantity":
+            return field.quantity() or ""
+        case "number":
+            found = field.quantity(N_("a number"), "2")
+            if found and found.unit is not Unit.NUMBER:
+                field.note("bad-quantity", found=field.text(), expected=N_("a number"), example="2")
+            return found or number(0)
+        case "citation":
+            return field.citation() or ""
+        case "category":
+            return field.choice(OFFENCE_CLASSES)
+        case "fact":
+            return answer(field, ("none", "present"))
+        case _:
+            return answer(field, ("yes", "no"))

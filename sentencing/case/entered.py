@@ -1,0 +1,74 @@
+"""Reads facts as they are declared: every declared fact is read, no other is known."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from sentencing.case.model import Conviction
+from sentencing.document import Field
+from sentencing.law.facts import CONVICTIONS, COUNTRY, DAY, POINTS, UNKNOWN, FactDeclaration
+from sentencing.law.schema import CRIMES
+
+
+class Entered(NamedTuple):
+    """The facts that were entered in one place, by name: words and what else was entered, each kind of value apart."""
+
+    words: dict[str, str]
+    days: dict[str, date]
+    countries: dict[str, str]
+    points: dict[str, tuple[str, ...]]
+    convictions: dict[str, tuple[Conviction, ...]]
+
+    def beside(self, own: Collection[str] = ()) -> dict[str, str]:
+        """All as words, without those facts for which a shape has a field of its own."""
+        days = {name: day.isoformat() for name, day in self.days.items()}
+        return {name: word for name, word in (self.words | days | self.countries).items() if name not in own}
+
+
+def read_entered(fields: Mapping[str, Field], facts: Sequence[FactDeclaration]) -> Entered:
+    """The declared facts among the fields of a mapping."""
+    found = Entered({}, {}, {}, {}, {})
+    for fact in facts:
+        if fact.key in fields:
+            _read(fields[fact.key], fact, found)
+    return found
+
+
+def _read(field: Field, fact: FactDeclaration, found: Entered) -> None:
+    if fact.value == POINTS:
+        found.words[fact.name], found.points[fact.name] = _read_points(field)
+    elif fact.value == DAY:
+        if (day := field.date()) is not None:
+            found.days[fact.name] = day
+    elif fact.value == COUNTRY:
+        found.countries[fact.name] = field.text()
+    elif fact.value == CONVICTIONS:
+        found.convictions[fact.name] = tuple(one for item in field.items() if (one := _read_conviction(item)))
+    else:
+        found.words[fact.name] = answer(field, fact.entered)
+
+
+def answer(field: Field, options: Sequence[str]) -> str:
+    """One of some words; where they include yes and no, `true` and `false` stand for these."""
+    word = field.choice((*options, "true", "false") if "yes" in options else options)
+    return {"true": "yes", "false": "no"}.get(word, word)
+
+
+def _read_points(field: Field) -> tuple[str, tuple[str, ...]]:
+    if field.value in ("none", UNKNOWN):
+        return ("no" if field.value == "none" else UNKNOWN), ()
+    texts = field.value if isinstance(field.value, list) else []
+    if "none" in texts or UNKNOWN in texts:
+        field.note("contradictory-facts", facts="; ".join(map(str, texts)))
+        return "no", ()
+    points = tuple(item.reference() for item in field.one_or_more())
+    return ("yes" if points else "no"), points
+
+
+def _read_conviction(field: Field) -> Conviction | None:
+    fields = field.mapping(["category", "imprisonment"], ["at_age_under_18", "expunged"])
+    category = fields["category"].choice(CRIMES) if "category" in fields else ""
+    answers = [key in fields and fields[key].boolean() for key in ("imprisonment", "at_age_under_18", "expunged")]
+    return Conviction(category, *answers) if category else None

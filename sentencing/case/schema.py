@@ -1,0 +1,201 @@
+"""The JSON Schema (2020-12) of a case file: made from the declared facts and the shapes around them.
+
+It says what can be read, not what holds together: facts that contradict each other, days, offences and amounts are checked by the program.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from sentencing.case.claims import MOST_CLAIMS, NEEDS, QUANTITIES, RELATIONS
+from sentencing.case.imposed import WRITTEN_METHODS
+from sentencing.case.reading import EARLIER_KEYS, MOST_COUNTS
+from sentencing.json_schema import DIALECT, Schema, list_of, ref, some
+from sentencing.law.facts import (
+    CASE,
+    CIRCUMSTANCES,
+    CONVICTIONS,
+    COUNT,
+    COUNTRY,
+    DAY,
+    EARLIER,
+    JUDGMENT,
+    LIST,
+    PERSON,
+    POINTS,
+    UNKNOWN,
+    FactDeclaration,
+    Facts,
+    of,
+)
+from sentencing.law.model import UNITS, AdditionalKind, Kind
+from sentencing.law.schema import CRIMES, CUSTODY_KINDS, FACILITIES, METHODS, OFFENCE_CLASSES, OTHER_TIMES
+
+_ABOUT = (
+    "A case file of `sentencing`, as YAML or as JSON (docs/reference/case-format.md). Every value is read as text: yes and no are words, and "
+    "true and false, which a YAML reader may make of them, stand for them; a number stands for the text of its digits; a day is a text, "
+    "2022-01-05 or 05.01.2022."
+)
+
+
+def case_schema(facts: Facts, language: str = "en") -> Schema:
+    """The schema of a case in which some facts can be entered, with their words and questions in a language."""
+
+    def entered(*where: str) -> Schema:
+        return {fact.key: _fact(fact, language) for fact in of(facts, *where)}
+
+    return {
+        "$schema": DIALECT,
+        "title": "sentencing case",
+        "description": _ABOUT,
+        **some(
+            {
+                "case": ref("text"),
+                "title": {},
+                **entered(CASE),
+                "person": some(entered(PERSON)),
+                "circumstances": ref("circumstances"),
+                "counts": {"type": "array", "minItems": 1, "maxItems": MOST_COUNTS, "items": ref("count")},
+                "custody": list_of(_custody()),
+                "before_review": _of_one_kind({}, UNITS),
+                "earlier_sentence": _earlier(entered(EARLIER)),
+                "judgment": _judgment(entered(JUDGMENT)),
+                "argument": ref("argument"),
+                "arguments": list_of(ref("argument")),
+                "sources": {},
+                "expect": {},
+            },
+            ["counts"],
+        ),
+        "$defs": {**_scalars(), "circumstances": some(entered(CIRCUMSTANCES)), "argument": _argument(), "claim": _claim(),
+            "count": some(
+                {
+                    "offence": ref("citation"), "committed": ref("day"), **entered(COUNT), "lists": some(entered(LIST)),
+                    "circumstances": ref("circumstances"),
+                },
+                ["offence", "committed"],
+            ),
+        },
+    }  # fmt: skip
+
+
+# facts
+
+
+def _fact(fact: FactDeclaration, language: str) -> Schema:
+    said = {"title": _in(fact.words, language), "description": _in(fact.question, language)}
+    return {**said, **_value(fact)}
+
+
+def _value(fact: FactDeclaration) -> Schema:
+    if fact.value == POINTS:
+        return {"anyOf": [words(("none", UNKNOWN)), ref("provision"), list_of(ref("provision"))]}
+    if fact.value == CONVICTIONS:
+        return list_of(_conviction())
+    return words(fact.entered) if fact.answers else ref({DAY: "day", COUNTRY: "text"}[fact.value])
+
+
+def _conviction() -> Schema:
+    answers = {name: ref("yes_or_no") for name in ("imprisonment", "at_age_under_18", "expunged")}
+    return some({"category": words(CRIMES), **answers}, ["category", "imprisonment"])
+
+
+def _in(texts: Mapping[str, str], language: str) -> str:
+    return texts.get(language) or texts["en"]
+
+
+def words(options: Sequence[str]) -> Schema:
+    """Some words; where they include yes and no also the booleans, and a number for a word of digits."""
+    truths: list[object] = ["true", "false", True, False] if "yes" in options else []
+    return {"enum": [*options, *truths, *(int(word) for word in options if word.isdecimal())]}
+
+
+# shapes
+
+
+def _scalars() -> Schema:
+    month, of_month = "(0[1-9]|1[0-2])", "(0[1-9]|[12][0-9]|3[01])"
+    day = f"^([0-9]{{4}}-{month}-{of_month}|{of_month}\\.{month}\\.[0-9]{{4}})$"
+    additional = f"^({'|'.join(AdditionalKind)})( .+)?$"
+    return {
+        "text": {"type": ["string", "number", "boolean"], "pattern": "\\S"},
+        "texts": {"anyOf": [ref("text"), {"type": "object", "additionalProperties": ref("text")}]},
+        "day": {"type": "string", "pattern": day, "description": "2022-01-05 or 05.01.2022"},
+        "citation": {"type": ["string", "number"], "pattern": "[0-9]", "description": "362(4)(3), 362.4.3, 362 ч.4 п.3, п. 3 ч. 4 ст. 362"},
+        "provision": {"type": ["string", "number"], "pattern": "^[0-9]", "description": "53(1)(5), 58(2) para. 1"},
+        "amount": {"type": "string", "pattern": "^\\s*[0-9]", "description": "17y, 12y6m, 40 d, 600 h, 2000 MCI, 20x bribe"},
+        "yes": {"enum": ["yes", "true", True]},
+        "yes_or_no": words(["yes", "no"]),
+        "one_additional": {"type": "string", "pattern": additional, "description": "confiscation, deprivation_of_right 3y"},
+        "additional": list_of(ref("one_additional")),
+    }  # fmt: skip
+
+
+def _of_one_kind(keys: Schema, kinds: Iterable[Kind], required: Sequence[str] = ()) -> Schema:
+    """A mapping with the amount of exactly one kind of punishment, or yes for a kind without amounts, and other keys."""
+    named = {str(kind): ref("amount" if kind in UNITS else "yes") for kind in kinds}
+    return {**some({**keys, **named}, required), "oneOf": [{"required": [name]} for name in named]}
+
+
+def _custody() -> Schema:
+    kinds = words((*CUSTODY_KINDS, *OTHER_TIMES))
+    return some({"from": ref("day"), "to": ref("day"), "kind": kinds}, ["from"])
+
+
+def _earlier(facts: Schema) -> Schema:
+    unserved, punishment, served = EARLIER_KEYS
+    keys = {"pronounced": ref("day"), served: ref("amount"), **facts}
+    whole = {name: _of_one_kind({}, Kind) for name in (unserved, punishment)}
+    either = [{"required": [name]} for name in whole]
+    return {**some({**keys, **whole}, ["pronounced"]), "oneOf": either}
+
+
+def _judgment(facts: Schema) -> Schema:
+    additional = {"additional": ref("additional")}
+    keys = {
+        "counts": list_of(_of_one_kind({"offence": ref("citation"), **additional}, Kind, ["offence"])),
+        "final": _of_one_kind({"method": words(WRITTEN_METHODS), **additional}, Kind),
+        "custody_since": ref("day"),
+        "in_force": ref("day"),
+        "facility": words(FACILITIES),
+        "credited": ref("amount"),
+        "term_ends": ref("day"),
+        "conditional": ref("yes_or_no"),
+        "probation": ref("amount"),
+        **facts,
+        "court": {},
+        "date": {},
+    }
+    return some(keys)
+
+
+def _argument() -> Schema:
+    claims = {"type": "array", "maxItems": MOST_CLAIMS, "items": ref("claim")}
+    return some({"by": ref("texts"), "source": {}, "claims": claims}, ["claims"])
+
+
+def _claim() -> Schema:
+    keys = {
+        "id": ref("text"),
+        "says": ref("texts"),
+        "quantity": words(tuple(QUANTITIES)),
+        "relation": words(RELATIONS),
+        "value": ref("text"),
+        "kind": words(tuple(map(str, UNITS))),
+        "method": words(METHODS),
+        "offence": ref("citation"),
+        "category": words(OFFENCE_CLASSES),
+        "additional": ref("one_additional"),
+        "provision": ref("provision"),
+        "from": list_of(ref("text")),
+    }
+    rules = [_needs(quantity, value) for quantity, value in QUANTITIES.items()]
+    return {**some(keys, ["id", "quantity"]), "allOf": [rule for rule in rules if rule]}
+
+
+def _needs(quantity: str, value: str) -> Schema:
+    """What a claim about a quantity must hold besides, and which words its value can be."""
+    needed = [*NEEDS.get(quantity, ()), *([] if value == "none" else ["value"])]
+    options = {"category": OFFENCE_CLASSES, "fact": ("none", "present"), "answer": ("yes", "no")}.get(value)
+    then = {"required": needed} | ({"properties": {"value": words(options)}} if options else {})
+    return {"if": {"properties": {"quantity": {"const": quantity}}, "required": ["quantity"]}, "then": then}
