@@ -28,6 +28,10 @@ WORDS: Mapping[str, str] = {
     f"{name}.{token}": text for name, words in VOCABULARIES.items() for token, text in words.items()
 }
 """Words of the rules and the engine, by namespaced id: `age.minor`, `class.minor`."""
+_MEANINGS = {
+    token: frozenset(words[token] for words in VOCABULARIES.values() if token in words)
+    for token in {token for words in VOCABULARIES.values() for token in words}
+}
 DAYS, NUMBER, SHORT, WRITTEN = "days", "number", "short", "written"
 FORMATS = (*ROLES, EXACTLY, DAYS, NUMBER, SHORT, WRITTEN)
 """What a placeholder can ask for after its colon: `{imposed:of}`, `{days:days}`, `{offence:short}`, `{found:written}` (as a file has it)."""
@@ -83,10 +87,10 @@ class Wording:
         of = of or ("kind" if isinstance(token, Kind | AdditionalKind) else "")
         if of and token in VOCABULARIES[of]:
             return self._catalogue.text(VOCABULARIES[of][token])
-        meanings = {words[token] for words in VOCABULARIES.values() if token in words}
+        meanings = _MEANINGS.get(token, frozenset())
         if len(meanings) > 1:
             raise AmbiguousWordError(token)
-        return self._catalogue.text(meanings.pop()) if meanings else token
+        return self._catalogue.text(next(iter(meanings))) if meanings else token
 
     def fact(self, name: str) -> str:
         """The name of a fact."""

@@ -111,6 +111,7 @@ OF_PARAMETER: Mapping[str, str] = {
     "stage": "stage",
     "subject": "kind",
     "verdict": "verdict",
+    "what": "method",
     "why": "ground",
     "cite": CITATION,
     "cites": CITATION,
