@@ -314,3 +314,17 @@ def test_only_marked_texts_are_translated() -> None:
             if isinstance(value, ast.Constant) and " " in str(value.value):
                 unmarked.append(f"{path.name}:{value.lineno}")
     assert unmarked == []
+
+
+def russian_of_the_rules() -> Iterator[str]:
+    """Every Russian text of the rules: of facts, readings, lists and gists."""
+    for path in sorted((ROOT / "rules").rglob("*.yaml")):
+        yield from re.findall(r"\bru: (\"[^\"]*\"|[^,}\n]*)", path.read_text(encoding="utf-8"))
+
+
+def test_the_rules_speak_russian_as_the_messages_do() -> None:
+    assert len(list(russian_of_the_rules())) > 1000
+    assert [
+        text for text in russian_of_the_rules() if " - " in text or "суд может" in text or "прежний приговор" in text
+    ] == []
+    assert [text for text in russian_of_the_rules() if re.search(r"\d\(\d", text)] == []
