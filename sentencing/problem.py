@@ -5,15 +5,17 @@ A `Problem` carries a stable code and the words that fill its message; `sentenci
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from sentencing.citation import Citation, Reference
 from sentencing.quantity import Interval, Quantity, Ranges
+
+T = TypeVar("T")
 
 
 class Phrase(str):
@@ -90,7 +92,7 @@ WORDINGS: dict[str, Wording] = {
     ),
     "file-too-large": Wording(
         _INVALID,
-        N_("the file has {size} bytes; at most {limit} are read"),
+        N_("the file has more than {limit} bytes"),
         N_("give a case file, not an archive of cases"),
     ),
     "not-utf8": Wording(_INVALID, N_("the file is not UTF-8 text: byte {offset}"), N_("save it as UTF-8")),
@@ -102,6 +104,14 @@ WORDINGS: dict[str, Wording] = {
     "yaml-tag": Wording(_INVALID, N_("tags such as {found} are not read"), N_("remove the tag")),
     "yaml-documents": Wording(_INVALID, N_("the file holds more than one document"), N_("put one case into one file")),
     "yaml-depth": Wording(_INVALID, N_("more than {limit} levels of nesting"), N_("write a flatter file")),
+    "too-many-values": Wording(
+        _INVALID, N_("the file holds more than {limit} values"), N_("give a case file, not an archive of cases")
+    ),
+    "half-a-character": Wording(
+        _INVALID,
+        N_("character {number} of the text is half of a character ({found})"),
+        N_("take it out, or read the text again in its right encoding"),
+    ),
     "duplicate-key": Wording(_INVALID, N_("the key '{found}' stands twice"), N_("keep one of them")),
     "incomparable": Wording(
         _UNSUPPORTED,
@@ -117,6 +127,26 @@ WORDINGS: dict[str, Wording] = {
         N_("the file cannot be written: {reason}"),
         N_("check that its folder is there and that you may write to it"),
     ),
+    "output-unwritable": Wording(
+        _INVALID, N_("the answer cannot be written: {reason}"), N_("write it to a place that is open and has room")
+    ),
+    # the command line and the Python API
+    "unknown-command": Wording(_INVALID, N_("there is no command '{found}'"), N_("commands: {nearest}")),
+    "unknown-option": Wording(_INVALID, N_("there is no option {found} here"), N_("options: {nearest}")),
+    "option-value": Wording(
+        _INVALID,
+        N_("the option {found} lacks its value, or has one that it does not take"),
+        N_("see {command} --help"),
+    ),
+    "missing-argument": Wording(_INVALID, N_("{expected} is missing"), N_("see {command} --help")),
+    "too-many-arguments": Wording(
+        _INVALID, N_("'{found}' is one argument too many"), N_("put quotation marks around a text of several words")
+    ),
+    "bad-number": Wording(
+        _INVALID, N_("'{found}' is not a whole number from {least} on"), N_("write for example {example}")
+    ),
+    "bad-argument": Wording(_INVALID, N_("{shape} is not {expected}"), N_("pass for example {example}")),
+    "chosen-twice": Wording(_INVALID, N_("a reading of '{found}' is chosen twice"), N_("keep one of them")),
     # the installation
     "compiled-damaged": Wording(
         _INVALID, N_("the compiled rules are damaged"), N_("delete this folder: it is made again from the rules")
@@ -141,6 +171,9 @@ WORDINGS: dict[str, Wording] = {
     "bad-text": Wording(_INVALID, N_("'{found}' is not {expected}"), N_("correct it")),
     "bad-date": Wording(_INVALID, N_("'{found}' is not a date"), N_("write 2022-01-05 or 05.01.2022")),
     "bad-quantity": Wording(_INVALID, N_("'{found}' is not {expected}"), N_("write for example {example}")),
+    "text-too-long": Wording(
+        _INVALID, N_("the text has {size} characters; at most {limit} are read here"), N_("shorten it")
+    ),
     "range-order": Wording(_INVALID, N_("{found} runs backwards"), N_("write the smaller amount first")),
     "bad-citation": Wording(
         _INVALID, N_("'{found}' is not a citation of an offence"), N_("write for example 179(3), 179.3 or ст. 179 ч. 3")
@@ -476,6 +509,17 @@ class Place(NamedTuple):
 
 
 NOWHERE = Place()
+_LONGEST = 300
+"""Characters of a user's text that a message repeats."""
+_MOST_SAID = 50
+_MOST_KEPT = 1_000
+"""Problems of one reading, and characters of a word of a message: more of them would only take memory."""
+
+
+def printable(text: str) -> str:
+    """What a user wrote, safe for a terminal and not longer than a line."""
+    short = text if len(text) <= _LONGEST else text[:_LONGEST] + "..."
+    return short if short.isprintable() else "".join(char if char.isprintable() else "\ufffd" for char in short)
 
 
 class Problem(NamedTuple):
@@ -496,11 +540,37 @@ class Problem(NamedTuple):
         """The parameters as language-neutral text."""
         return {name: plain(value) for name, value in self.params}
 
+    def line(self, says: str, remedy: str) -> str:
+        """The message in one line: place, field, code, what is wrong, remedy."""
+        place = self.place
+        where = f"{place.file}:{place.line}:{place.column}: " if place.line else f"{place.file}: " if place.file else ""
+        return f"{where}{f'{self.field}: ' if self.field else ''}{self.code}: {says}; {remedy}"
+
+    def __str__(self) -> str:
+        """The message in English, with the words of the program as they stand."""
+        params = {name: _Plain(printable(value)) for name, value in self.plain.items()}
+        says, remedy = (text.format(**params) for text in WORDINGS[self.code][1:])
+        return self.line(says, remedy)
+
+
+class _Plain(str):
+    """A parameter that has one form, whatever its placeholder asks for."""
+
+    __slots__ = ()
+
+    def __format__(self, form: str) -> str:
+        return str(self)
+
 
 def problem(code: str, place: Place = NOWHERE, field: str = "", **params: object) -> Problem:
-    """Make a Problem. Parameters keep their types until they are said; what has none of ours is kept as text."""
-    kept = ((name, value if isinstance(value, _KEPT) else str(value)) for name, value in params.items())
-    return Problem(code, tuple(kept), place, field)
+    """Make a Problem. Parameters keep their types until they are said; text is cut where no message would show the rest."""
+    return Problem(code, tuple((name, _kept(value)) for name, value in params.items()), place, field)
+
+
+def _kept(value: object) -> Param:
+    if type(value) is str:
+        return value[:_MOST_KEPT]
+    return value if isinstance(value, _KEPT) else str(value)[:_MOST_KEPT]
 
 
 def plain(value: object) -> str:
@@ -520,7 +590,12 @@ class ProblemError(Exception):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems: tuple[Problem, ...] = tuple(problems)
-        super().__init__("; ".join(f"{p.place.file}:{p.place.line}: {p.code} {p.plain}" for p in self.problems))
+        super().__init__(self.problems)
+
+    def __str__(self) -> str:
+        """Every message in English, one in a line."""
+        rest = len(self.problems) - _MOST_SAID
+        return "\n".join([*map(str, self.problems[:_MOST_SAID]), *([f"and {rest} more"] if rest > 0 else [])])
 
 
 @dataclass(slots=True)
@@ -530,8 +605,18 @@ class Problems:
     found: list[Problem] = field(default_factory=list)
 
     def add(self, found: Problem) -> None:
-        """Note one problem."""
+        """Note one problem; after a thousand, reading ends with them."""
         self.found.append(found)
+        if len(self.found) >= _MOST_KEPT:
+            self.raise_any()
+
+    def of(self, read: Callable[[], T]) -> T | None:
+        """What a reader gives; None if it raises ProblemError, whose problems are noted."""
+        try:
+            return read()
+        except ProblemError as error:
+            self.found.extend(error.problems)
+            return None
 
     def raise_any(self) -> None:
         """Raise ProblemError if anything was noted."""

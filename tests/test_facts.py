@@ -13,13 +13,11 @@ from sentencing.argument.change import possible_changes
 from sentencing.case import UNKNOWN, Case, read_case
 from sentencing.case.schema import case_schema
 from sentencing.document import plain_document
-from sentencing.engine import assess, world
 from sentencing.law import schema
 from sentencing.law.check_facts import ASKED_BY_THE_ENGINE, COMPUTED
 from sentencing.law.facts import (
     ANSWER,
     BOUNDS,
-    COUNT,
     LIST,
     OPEN,
     PERSON,
@@ -29,7 +27,6 @@ from sentencing.law.facts import (
     asked_as,
     declared,
     of,
-    ordinary_values,
     words_asked,
 )
 from sentencing.law.rulebook import RuleBook
@@ -108,25 +105,6 @@ def test_a_table_asks_under_other_names() -> None:
 
 
 # until the engine and the report ask the declarations themselves
-
-
-def test_the_engine_takes_for_ordinary_what_is_declared() -> None:
-    assert {name: declared(FACTS, name).ordinary for name in world.ORDINARY} == world.ORDINARY
-    others = {name for name, _ in ordinary_values(FACTS)} - world.ORDINARY.keys()
-    assert others == {"born", "citizen_of", "accomplice", "earlier_conditional"}  # asked otherwise, or of no bound
-
-
-def test_the_engine_branches_on_what_is_declared() -> None:
-    for one in FACTS.values():
-        if one.where in (PERSON, COUNT, LIST) and one.answers and one.name not in ("recidivism", "imprisonment_served"):
-            assert tuple(world._CHOICES.get(one.name, schema.YES_NO)) == one.answers, one.name  # the first leads
-
-
-def test_the_service_asks_for_what_is_declared_so() -> None:
-    of_service = {one.name for one in FACTS.values() if one.is_of_service}
-    assert of_service == {
-        *assess._OF_THE_PERSON, *assess._OF_A_COUNT, "record", "child_born", "torture", "earlier_facility",
-    }  # fmt: skip
 
 
 def test_vocabularies_that_the_engine_knows_by_name() -> None:

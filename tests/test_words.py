@@ -260,7 +260,11 @@ def test_typed_parameters_are_said() -> None:
 def test_parameters_as_plain_text() -> None:
     found = problem("contradictory-facts", facts=(Stated("stage", "attempt"), Stated("record"), Reference("58(3)")))
     assert found.plain == {"facts": "stage: attempt; record; 58(3)"}
-    assert str(ProblemError([found])) == ":0: contradictory-facts {'facts': 'stage: attempt; record; 58(3)'}"
+    assert (
+        str(ProblemError([found]))
+        == "contradictory-facts: contradictory facts: stage: attempt; record; 58(3); keep one of them"
+    )
+    assert str(problem("duplicate-id", found=Kind.FINE, first="a")).startswith("duplicate-id: 'fine' is defined twice")
 
 
 # catalogues

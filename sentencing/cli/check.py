@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from sentencing.cli.commands import command_app
 from sentencing.cli.options import (
     Format,
     FormatOption,
@@ -14,11 +15,11 @@ from sentencing.cli.options import (
     ReadingOption,
     RulesOption,
     UnchangedOption,
-    emit_answer,
     guarded,
     readings_of,
 )
-from sentencing.problem import ProblemError
+from sentencing.cli.output import emit_answer
+from sentencing.problem import ProblemError, Problems
 
 
 def command(
@@ -46,13 +47,23 @@ def _run(path, format_, lang, rules, interpretation, assume_unchanged) -> int:  
     from sentencing.law.store import open_rules  # noqa: PLC0415
     from sentencing.report.wording import wording  # noqa: PLC0415
 
-    document = read_document(path)
-    book = open_rules(rules)
-    case = read_case(document, book.general.facts)
+    problems = Problems()
+    readings = problems.of(lambda: readings_of(interpretation))
+    document = problems.of(lambda: read_document(path))
+    book = problems.of(lambda: open_rules(rules))
+    declared = book.general.facts if book is not None else None
+    case = problems.of(lambda: read_case(document, declared)) if document is not None else None
+    problems.raise_any()
+    assert document is not None
+    assert book is not None
+    assert case is not None
     try:
-        found = answer(case, book, readings_of(interpretation), assume_unchanged=assume_unchanged)
+        found = answer(case, book, readings, assume_unchanged=assume_unchanged)
         stands = found.stands
     except ProblemError as error:
         raise ProblemError(with_file(error.problems, document)) from None
     emit_answer(found, format_, wording(lang))
     return 0 if stands else 1
+
+
+app = command_app("check", command)

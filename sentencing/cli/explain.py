@@ -6,7 +6,9 @@ from typing import Annotated
 
 import typer
 
-from sentencing.cli.options import Format, FormatOption, LangOption, RulesOption, emit, emit_json, guarded
+from sentencing.cli.commands import command_app
+from sentencing.cli.options import Format, FormatOption, LangOption, RulesOption, guarded
+from sentencing.cli.output import emit, emit_json
 
 
 def command(
@@ -33,3 +35,6 @@ def _run(provision, format_, lang, rules) -> int:  # type: ignore[no-untyped-def
     else:
         emit(explain_text(data, wording(lang), markdown=format_ is Format.MARKDOWN))
     return 0
+
+
+app = command_app("explain", command)

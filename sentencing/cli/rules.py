@@ -8,28 +8,22 @@ from typing import Annotated
 
 import typer
 
-from sentencing.cli.options import (
-    Format,
-    FormatOption,
-    LangOption,
-    RulesOption,
-    day_of,
-    emit,
-    emit_bytes,
-    emit_json,
-    guarded,
-    save,
-)
-from sentencing.problem import ProblemError, problem
+from sentencing.cli.commands import Command, Commands
+from sentencing.cli.options import Format, FormatOption, LangOption, RulesOption, day_of, guarded
+from sentencing.cli.output import emit, emit_bytes, emit_json, save
+from sentencing.problem import ProblemError, Problems, problem
 
 app = typer.Typer(
+    cls=Commands,
     help="Validate the rules, see what they cover, and export them as data.",
     no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
 
 
-@app.command("validate")
+@app.command("validate", cls=Command)
 def validate(lang: LangOption, format_: FormatOption = Format.TEXT, rules: RulesOption = None) -> None:
     """Check the rules: structure, references, dates, limits, and that every decision table is complete and free of overlap.
 
@@ -71,7 +65,7 @@ def _validate(format_, lang, rules) -> int:  # type: ignore[no-untyped-def]
     return 0
 
 
-@app.command("coverage")
+@app.command("coverage", cls=Command)
 def coverage(lang: LangOption, format_: FormatOption = Format.TEXT, rules: RulesOption = None) -> None:
     """Say what is encoded, chapter by chapter, and which state of the text it is.
 
@@ -101,7 +95,7 @@ class ExportFormat(StrEnum):
     PARQUET = "parquet"
 
 
-@app.command("export")
+@app.command("export", cls=Command)
 def export(
     lang: LangOption,
     on: Annotated[str | None, typer.Option("--on", help="Day of the law: 2022-01-05 or 05.01.2022.")] = None,
@@ -127,11 +121,12 @@ def _export(on, format_, output, lang, rules) -> int:  # type: ignore[no-untyped
     from sentencing.report.export_files import FORMS  # noqa: PLC0415
     from sentencing.report.wording import wording  # noqa: PLC0415
 
-    if on is None:
-        raise ProblemError([problem("missing-key", expected="--on", field="--on")])
+    problems = Problems()
+    day = problems.of(lambda: day_of(on))
     if format_ is ExportFormat.PARQUET and output is None:
-        raise ProblemError([problem("missing-key", expected="--output", field="--output")])
-    day = day_of(on)
+        problems.add(problem("missing-key", expected="--output", field="--output"))
+    problems.raise_any()
+    assert day is not None
     book = open_rules(rules)
     check_day(book, day, "--on")
     records = export_records(book, day)

@@ -7,7 +7,9 @@ from typing import Annotated, Any
 
 import typer
 
-from sentencing.cli.options import Format, FormatOption, LangOption, RulesOption, emit, emit_json, guarded
+from sentencing.cli.commands import command_app
+from sentencing.cli.options import Format, FormatOption, LangOption, RulesOption, guarded
+from sentencing.cli.output import emit, emit_json
 
 
 def command(
@@ -53,3 +55,6 @@ def _run(paths: list[Path], format_: Format, rules: Path | None) -> int:
         lines = [f"{r['file']}: {r['cite']}: {r['scenario']}\n    " + "\n    ".join(r["differences"]) for r in failed]
         emit("\n".join([*lines, f"{len(results)} scenarios, {len(failed)} failed"]))
     return 1 if failed else 0
+
+
+app = command_app("test", command)

@@ -63,7 +63,7 @@ class _Facts(dict[str, Fact]):
         self.offence, self.world = offence, world
 
     def __missing__(self, fact: str) -> Fact:
-        return self.world.of_count(self.offence.count, fact)
+        return self.world.fact(self.offence.count, fact)
 
 
 def _without_confiscation(

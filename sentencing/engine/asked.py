@@ -115,11 +115,8 @@ class Asked(dict[str, Fact]):
                 return _answer(self.offence.is_minor)
             case "chapter_group":
                 return self._chapter_group()
-            case "violence" | "criminal_group" | "victim_14_to_17":
-                entered = count.facts.get(fact, UNKNOWN)
-                return self.one_of((count.field, fact), schema.YES_NO if entered == UNKNOWN else (entered,))
             case _:
-                return self.world.circumstance(count, fact)
+                return self.world.fact(count, fact)
 
     def _of_release(self, fact: str) -> Fact:
         """The facts of arts 69 and 74."""
@@ -225,8 +222,7 @@ class Asked(dict[str, Fact]):
         listed = self.law.membership("connected_with_death", count.offence, self.offence.chapter)
         if listed == "yes" or count.facts.get("death_caused") == "yes":
             return "yes"
-        entered = count.facts.get("death_or_grave_harm", UNKNOWN)
-        return self.one_of((count.field, "death_or_grave_harm"), schema.YES_NO if entered == UNKNOWN else (entered,))
+        return self.world.of_count(count, "death_or_grave_harm")
 
     def _expelled(self) -> Fact:
         """Whether expulsion is imposed as an additional punishment: by the judgment; else as entered, or open for a foreigner."""

@@ -53,7 +53,7 @@ def assess(
 
 def _tree_of(case: Case, law: Law, count: Count) -> CountTree:
     """What a count comes to, in every completion of the facts that it asks."""
-    world = World(case)
+    world = World(case, law.general.facts)
     steps: list[tuple[Step, ...]] = []
     warnings: dict[Problem, None] = {}
 
@@ -116,7 +116,7 @@ def age_day(case: Case, count: Count) -> date:
 
 def _final_tree(case: Case, law: Law, view: View) -> FinalTree:
     """The final punishments of one choice of what the counts come to, in every completion of the facts that they ask further."""
-    world = World(case, view.shared)
+    world = World(case, law.general.facts, view.shared)
     found = completions(lambda trial: _final(trial, law.on(law.day), view.counts), world)
     return FinalTree(view, tuple(found), world.assumed)
 

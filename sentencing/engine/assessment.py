@@ -24,6 +24,7 @@ from sentencing.engine.together import View, views
 from sentencing.engine.trace import Condition, Labelled, Step, Trace
 from sentencing.engine.witness import Witness, lowest_amount, witness
 from sentencing.engine.world import Key, World
+from sentencing.law.facts import Facts
 from sentencing.law.model import Fact, Index, Kind, Part
 from sentencing.law.rulebook import Law, Readings, RuleBook, find_part
 from sentencing.problem import Problem, problem
@@ -272,7 +273,7 @@ class Assessment:
 
     @property
     def _of_service(self) -> tuple[tuple[Serving, ...], list[tuple[tuple[Condition, ...], tuple[Step, ...]]]]:
-        if not asks_for_serving(self.case):
+        if not asks_for_serving(self.case, self.rules.general.facts):
             return (), []
         return self._once("serving", self._serve)
 
@@ -286,7 +287,7 @@ class Assessment:
                 trace = Trace()
                 return serving(trial, end.law, counts, end.finals, trace), trace
 
-            for more, (one, trace) in tried(ask, World(self.case, decided)):
+            for more, (one, trace) in tried(ask, World(self.case, self.rules.general.facts, decided)):
                 found.append(one)
                 made.append(({**decided, **more}, tuple(trace.steps)))
         rows = told([decided for decided, _ in made], [tuple(step.content for step in steps) for _, steps in made])
@@ -338,7 +339,9 @@ class Assessment:
             if one.value is not None:
                 whole = next(c for c in every if c.value == one.value and agrees(one.decided, c.decided))
                 law = self.law.on(count.committed)
-                yield from later_versions(law, count, World(self.case, whole.decided), self.count_under)
+                yield from later_versions(
+                    law, count, World(self.case, self.rules.general.facts, whole.decided), self.count_under
+                )
 
     # final punishment
 
@@ -451,17 +454,11 @@ class Assessment:
         return indices[0] if len(indices) == 1 else None
 
 
-_OF_THE_PERSON = ("convicted_before", "imprisonment_served", "recidivism", "first_offence")
-_OF_A_COUNT = ("violence", "criminal_group", "death_or_grave_harm")
-"""Facts that are asked only for what follows from the final punishment."""
-
-
-def asks_for_serving(case: Case) -> bool:
+def asks_for_serving(case: Case, facts: Facts) -> bool:
     """Whether the case has a judgment with a final punishment, custody, or a fact that only the institution turns on."""
-    dated = case.person.record is not None or case.person.child_born is not None
-    person = dated or any(fact in case.person.facts for fact in _OF_THE_PERSON)
-    entered = person or any(fact in count.facts for count in case.counts for fact in _OF_A_COUNT)
-    entered = entered or case.before_review is not None
+    entered = case.person.record is not None or case.person.child_born is not None or case.before_review is not None
+    given = (case.person.facts, case.circumstances.facts, *(count.facts for count in case.counts))
+    entered = entered or any(facts[name].is_of_service for some in given for name in some)
     return entered or bool(case.custody) or (case.judgment is not None and case.judgment.final is not None)
 
 

@@ -153,7 +153,7 @@ def _by_aggravation(rows: tuple[Punishment, ...], count: Count, world: World, tr
 def _form_of_guilt(part: Part, main: Sequence[Punishment], count: Count, world: World, trace: Trace) -> str:
     forms = forms_of_guilt(part, main)
     if len(forms) > 1:
-        guilt = world.open_unless_entered(count, "form_of_guilt")
+        guilt = world.of_count(count, "form_of_guilt")
         trace.add("19", N_("the text leaves the form of guilt open; taken as {guilt}"), guilt=guilt)
         return guilt
     if part.guilt == "intentional_with_negligent_consequence":
@@ -267,14 +267,12 @@ class _LazyFacts(dict[str, Fact]):
         match fact:
             case "age":
                 return world.age_on(self.day)
-            case "stage":
-                return world.of_count(offence.count, "stage")
             case "raises_young_child" if world.person("raises_child_under_3") == "yes":
                 return "yes"
             case "arrest_exempt_offence":
                 return offence.law.membership("arrest_exempt", offence.count.offence, offence.chapter)
             case _:
-                return world.person(fact)
+                return world.fact(offence.count, fact)
 
 
 def floor_of(offence: Offence, option: Option, trace: Trace) -> tuple[Quantity, bool]:

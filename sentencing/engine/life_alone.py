@@ -42,4 +42,4 @@ class _Facts(dict[str, Fact]):
     def __missing__(self, fact: str) -> Fact:
         if fact == "age":
             return self.world.age_on(self.world.case.decided or self.count.committed)
-        return self.world.of_count(self.count, fact) if fact == "stage" else self.world.person(fact)
+        return self.world.fact(self.count, fact)

@@ -30,8 +30,8 @@ class _Facts(dict[str, Fact]):
             found = offence.law.membership(fact, offence.count.offence, offence.chapter)
             if found != "unclear":
                 return found
-            return world.open_unless_entered(offence.count, "death_caused") if world else "yes"
-        return world.open_person(fact) if world else "yes"
+            return world.of_count(offence.count, "death_caused") if world else "yes"
+        return world.fact(offence.count, fact) if world else "yes"
 
 
 def limit_of(offence: Offence, kind: Kind) -> Interval | None:

@@ -134,7 +134,7 @@ class _ExclusionFacts(dict[str, str]):
         self.offence, self.world = offence, world
 
     def __missing__(self, fact: str) -> str:
-        return self.world.open_unless_entered(self.offence.count, fact)
+        return self.world.fact(self.offence.count, fact)
 
 
 def bars_article_55(offence: Offence) -> bool:
@@ -246,7 +246,7 @@ def _applies_55_2(offence: Offence, world: World, trace: Trace) -> bool:
     }
     table = law.table(schema.APPLIES_55_2)
     if facts["aggravating"] == "no" and any(c.fact == "aggravating_element" for row in table.rows for c in row.when):
-        facts["aggravating_element"] = world.open_unless_entered(count, "aggravating_element")
+        facts["aggravating_element"] = world.of_count(count, "aggravating_element")
     decision = law.decide(schema.APPLIES_55_2, facts)
     if decision.outcome == "no":
         trace.considered(

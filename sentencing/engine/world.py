@@ -10,36 +10,11 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from sentencing.case import UNKNOWN, Case, Circumstances, Count
+from sentencing.law.facts import Facts
 from sentencing.law.model import Fact
 from sentencing.law.rulebook import Law
-from sentencing.law.schema import DISABILITY_GROUPS, PROCEDURES, SEXES, STAGES, YES_NO
 from sentencing.quantity import number
 
-ORDINARY: Mapping[str, str] = {
-    "sex": "male",
-    "disability_group": "none",
-    "pregnant": "no",
-    "raises_child_under_3": "no",
-    "raises_young_child": "no",
-    "expelled": "no",
-    "serviceman": "no",
-    "no_permanent_work": "no",
-    "stage": "completed",
-    "mercenary": "yes",
-    "mitigating": "no",
-    "aggravating": "no",
-    "damage_compensated": "no",
-    "harm_made_good": "no",
-    "procedure": "ordinary",
-}
-"""What is assumed of a fact that was not entered; every assumption that was used is listed in the answer."""
-_CHOICES: Mapping[str, Sequence[str]] = {
-    "sex": SEXES,
-    "disability_group": DISABILITY_GROUPS,
-    "stage": STAGES,
-    "procedure": PROCEDURES,
-    "form_of_guilt": ("intentional", "negligent"),
-}
 Key = tuple[str, str]
 """Where a fact belongs ("person", "case", or the field of a count) and its name."""
 
@@ -55,9 +30,10 @@ class Open(Exception):  # noqa: N818 - not an error: a question
 
 @dataclass(slots=True)
 class World:
-    """The case with some of its unknown facts decided. `assumed` collects the assumptions that steps used."""
+    """The case with some of its open facts decided. `facts` declares what can be asked; `assumed` collects the assumptions that steps used."""
 
     case: Case
+    facts: Facts
     decided: Mapping[Key, Fact] = field(default_factory=dict)
     assumed: dict[Key, str] = field(default_factory=dict)
 
@@ -70,11 +46,23 @@ class World:
         return self.decided[key]
 
     def _settle(self, key: Key, entered: str | None) -> str:
-        if entered == UNKNOWN:
-            return str(self.one_of(key, _CHOICES.get(key[1], YES_NO)))
-        if entered is not None:
+        """A fact as it was entered; else as its declaration says: what it is taken for, or open."""
+        if entered is not None and entered != UNKNOWN:
             return entered
-        return self.assumed.setdefault(key, ORDINARY[key[1]])
+        declared = self.facts[key[1]]
+        if entered is None and not declared.is_open:
+            return self.assumed.setdefault(key, declared.otherwise)
+        return str(self.one_of(key, declared.answers))
+
+    def fact(self, count: Count, name: str) -> str:
+        """A fact that is entered, wherever that is."""
+        match self.facts[name].where:
+            case "person":
+                return self.person(name)
+            case "circumstances":
+                return self.circumstance(count, name)
+            case _:
+                return self.of_count(count, name)
 
     def person(self, fact: str) -> str:
         """A fact about the person."""
@@ -105,14 +93,6 @@ class World:
     def of_count(self, count: Count, fact: str) -> str:
         """A fact of the count itself."""
         return self._settle((count.field, fact), count.facts.get(fact))
-
-    def open_unless_entered(self, count: Count, fact: str) -> str:
-        """A fact of the count that is unknown unless it was entered, because the law gives no ordinary value."""
-        return self._settle((count.field, fact), count.facts.get(fact, UNKNOWN))
-
-    def open_person(self, fact: str) -> str:
-        """A fact about the person that is unknown unless it was entered."""
-        return self._settle(("person", fact), self.case.person.facts.get(fact, UNKNOWN))
 
     def earlier_over_20y(self) -> str:
         """Whether the earlier sentence was for an especially grave crime with twenty years; unknown unless it was entered."""

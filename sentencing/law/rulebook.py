@@ -35,7 +35,7 @@ from sentencing.law.model import (
     Version,
 )
 from sentencing.law.schema import TableKey
-from sentencing.problem import Problem, ProblemError, problem
+from sentencing.problem import Problem, ProblemError, Problems, problem
 
 T = TypeVar("T")
 Readings = Mapping[str, str]
@@ -87,35 +87,29 @@ class RuleBook:
     def _chosen(self, readings: Readings) -> Readings:
         """Every reading: those chosen, and the defaults of the others."""
         chosen = {id_: item.default for id_, item in self.general.interpretations.items()}
+        problems = Problems()
         for id_, reading in readings.items():
             item = self.general.interpretations.get(id_)
             known = next((r for r in item.readings if r.id == reading), None) if item else None
             if item is None or known is None:
                 nearest = [f"{id_}={r.id}" for r in item.readings] if item else sorted(self.general.interpretations)
-                raise ProblemError(
-                    [
-                        problem(
-                            "unknown-interpretation",
-                            field="--interpretation",
-                            found=f"{id_}={reading}",
-                            nearest=", ".join(nearest),
-                        )
-                    ]
+                problems.add(
+                    problem(
+                        "unknown-interpretation",
+                        field="--interpretation",
+                        found=f"{id_}={reading}",
+                        nearest=", ".join(nearest),
+                    )
                 )
-            if not known.covered:
+            elif not known.covered:
                 covered = ", ".join(r.id for r in item.readings if r.covered)
-                raise ProblemError(
-                    [
-                        problem(
-                            "reading-not-covered",
-                            field="--interpretation",
-                            found=reading,
-                            cite=item.cite,
-                            nearest=covered,
-                        )
-                    ]
+                problems.add(
+                    problem(
+                        "reading-not-covered", field="--interpretation", found=reading, cite=item.cite, nearest=covered
+                    )
                 )
             chosen[id_] = reading
+        problems.raise_any()
         return chosen
 
 

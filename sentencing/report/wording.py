@@ -13,7 +13,7 @@ from sentencing.citation import Citation, Reference, is_reference
 from sentencing.document import parse_date
 from sentencing.engine.trace import Labelled, Step, Value
 from sentencing.law.model import AdditionalKind, Kind, Texts
-from sentencing.problem import N_, WORDINGS, Param, Phrase, Problem, Stated, Word, plain
+from sentencing.problem import N_, WORDINGS, Param, Phrase, Problem, Stated, Word, plain, printable
 from sentencing.quantity import Interval, Quantity, Ranges, Unit
 from sentencing.report.words.amounts import EXACTLY, ROLES, Amounts, iso, rounded
 from sentencing.report.words.catalogue import Catalogue
@@ -45,9 +45,6 @@ class AmbiguousWordError(LookupError):
     """A word with several meanings was said without naming the vocabulary that it belongs to."""
 
 
-_LONGEST = 300
-
-
 class _Sayable:
     """A parameter of a message, said in the form that the placeholder asks for."""
 
@@ -56,7 +53,7 @@ class _Sayable:
 
     def __format__(self, form: str) -> str:
         if form == WRITTEN:
-            return _printable(plain(self._value))
+            return printable(plain(self._value))
         return self._texts.parameter(self._name, self._value, form)
 
 
@@ -195,7 +192,7 @@ class Wording:
             case StrEnum():
                 return self.word(value)
         if name and name not in OF_PARAMETER:
-            return _printable(value)
+            return printable(value)
         if form == SHORT:
             return self._citations.short(value)
         day = parse_date(value) if not name else None
@@ -288,12 +285,6 @@ def _typed(name: str, value: Param) -> Param:
 
 def _is_of_a_fact(item: object) -> bool:
     return isinstance(item, Stated) or (isinstance(item, Labelled) and item.is_fact)
-
-
-def _printable(text: str) -> str:
-    """What a user wrote, safe for a terminal and not longer than a line."""
-    short = text if len(text) <= _LONGEST else text[:_LONGEST] + "..."
-    return "".join(char if char.isprintable() else "\ufffd" for char in short)
 
 
 __all__ = ["LANGUAGES", "WORDS", "AmbiguousWordError", "Said", "Wording", "iso", "rounded", "wording"]
