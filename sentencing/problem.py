@@ -7,15 +7,63 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
+from fractions import Fraction
 from typing import NamedTuple, TypeVar
+
+from sentencing.citation import Citation, Reference
+from sentencing.quantity import Interval, Quantity, Ranges
 
 T = TypeVar("T")
 
 
-def N_(text: str) -> str:  # noqa: N802 - the customary name for "translate this later"
+class Phrase(str):
+    """A text of ours, which a catalogue translates; any other text in a message is the user's own and stays as it is."""
+
+    __slots__ = ()
+
+
+def N_(text: str) -> Phrase:  # noqa: N802 - the customary name for "translate this later"
     """Mark a text for the message catalogues."""
-    return text
+    return Phrase(text)
+
+
+class Word(NamedTuple):
+    """A word of ours with the vocabulary that it belongs to: `minor` is an age, and a class of offences."""
+
+    vocabulary: str
+    token: str
+
+    def __str__(self) -> str:
+        return self.token
+
+
+class Stated(NamedTuple):
+    """What an input says of a fact; of a fact alone where there is no value to name.
+
+    `fact` is the name of a fact, a kind of punishment, or a provision.
+    """
+
+    fact: str | Citation
+    value: Param | None = None
+
+
+Param = (
+    str
+    | int
+    | date
+    | Fraction
+    | Quantity
+    | Interval
+    | Ranges
+    | Citation
+    | Reference
+    | Word
+    | Stated
+    | tuple["Param", ...]
+)
+"""What fills a message, typed until it is said. Plain text is the user's own: it is never taken for a word of ours."""
 
 
 class Severity(StrEnum):
@@ -115,7 +163,7 @@ WORDINGS: dict[str, Wording] = {
     ),
     # shape
     "unknown-key": Wording(_INVALID, N_("the key '{found}' is not known here"), N_("keys known here: {expected}")),
-    "missing-key": Wording(_INVALID, N_("the key '{expected}' is missing"), N_("add it")),
+    "missing-key": Wording(_INVALID, N_("the key '{expected:written}' is missing"), N_("add it")),
     "wrong-shape": Wording(
         _INVALID, N_("found {shape}, expected {expected}"), N_("see docs/reference/case-format.md or rules/README.md")
     ),
@@ -176,7 +224,7 @@ WORDINGS: dict[str, Wording] = {
     "contradictory-facts": Wording(_INVALID, N_("contradictory facts: {facts}"), N_("keep one of them")),
     "not-liable": Wording(
         _INVALID,
-        N_("a person of {age} on {date} is not liable for {provision} (art. {cite})"),
+        N_("a person of {age} on {date} is not liable for {provision} ({cite})"),
         N_("check the days of birth and of the act; art. 15 says from which age one is liable"),
     ),
     "birth-missing": Wording(
@@ -185,7 +233,7 @@ WORDINGS: dict[str, Wording] = {
         N_("enter it (person.born)"),
     ),
     "not-punishable": Wording(
-        _INVALID, N_("{stage} of {provision} is not punishable (art. {cite})"), N_("check the stage and the offence")
+        _INVALID, N_("{stage} of {provision} is not punishable ({cite})"), N_("check the stage and the offence")
     ),
     "no-counts": Wording(_INVALID, N_("the case has no counts"), N_("add at least one offence")),
     "too-many-items": Wording(
@@ -203,14 +251,14 @@ WORDINGS: dict[str, Wording] = {
     "before-earlier-sentence": Wording(
         _INVALID,
         N_(
-            "the offence of {date} came before the earlier sentence of {limit}: the whole punishment of that sentence is then added or absorbs (58(6)), not its unserved part"
+            "the offence of {date} came before the earlier sentence of {limit}: the whole punishment of that sentence is then added or absorbs (art. 58(6)), not its unserved part"
         ),
         N_("enter under earlier_sentence its punishment, and what was served of it, in place of unserved"),
     ),
     "around-earlier-sentence": Wording(
         _UNSUPPORTED,
         N_(
-            "some offences came before the earlier sentence of {limit} (58(6)), others after it (60): {before}; {after}"
+            "some offences came before the earlier sentence of {limit} (art. 58(6)), others after it (art. 60): {before}; {after}"
         ),
         N_(
             "make two cases: first the offences before it, then the others, with the outcome of the first as the earlier sentence"
@@ -219,7 +267,7 @@ WORDINGS: dict[str, Wording] = {
     "earlier-of-a-minor": Wording(
         _UNSUPPORTED,
         N_(
-            "{provision} was committed as a minor and came before the earlier sentence (58(6)): what art. 81 leaves of the two together is not covered"
+            "{provision} was committed as a minor and came before the earlier sentence (art. 58(6)): what art. 81 leaves of the two together is not covered"
         ),
         N_("compute the offences of both sentences as counts of one case"),
     ),
@@ -245,7 +293,7 @@ WORDINGS: dict[str, Wording] = {
     "same-part-twice": Wording(
         _UNSUPPORTED,
         N_("{provision} stands in two counts: repetition under one part (arts 12, 13) is not covered"),
-        N_("enter it once, as {citation}"),
+        N_("enter it once, as {citation:written}"),
     ),
     "life-only": Wording(
         _UNSUPPORTED,
@@ -348,7 +396,7 @@ WORDINGS: dict[str, Wording] = {
         N_("the version since {found} does not come after the one before it"),
         N_("write versions from the oldest to the newest"),
     ),
-    "duplicate-id": Wording(_INVALID, N_("'{found}' is defined twice"), N_("first defined at {first}")),
+    "duplicate-id": Wording(_INVALID, N_("'{found:written}' is defined twice"), N_("first defined at {first}")),
     "table-gap": Wording(
         _INVALID,
         N_("no row of the table '{table}' ({since}) fits: {world}"),
@@ -387,12 +435,12 @@ WORDINGS: dict[str, Wording] = {
     ),
     "over-limit": Wording(
         _INVALID,
-        N_("{provision}: {found} is outside the General Part limit {limit} (art. {cite})"),
+        N_("{provision}: {found} is outside the General Part limit {limit} ({cite})"),
         N_("check both against the text"),
     ),
     "kind-not-allowed": Wording(
         _INVALID,
-        N_("{provision}: {found} cannot be a punishment for this class of offence (art. {cite})"),
+        N_("{provision}: {found} cannot be a punishment for this class of offence ({cite})"),
         N_("check the sanction against the text"),
     ),
     "wrong-unit": Wording(
@@ -478,7 +526,7 @@ class Problem(NamedTuple):
     """One thing that is wrong or not covered, with the place and the words for its message."""
 
     code: str
-    params: tuple[tuple[str, str], ...] = ()
+    params: tuple[tuple[str, Param], ...] = ()
     place: Place = NOWHERE
     field: str = ""
 
@@ -486,6 +534,11 @@ class Problem(NamedTuple):
     def severity(self) -> Severity:
         """The class of the message."""
         return WORDINGS[self.code].severity
+
+    @property
+    def plain(self) -> dict[str, str]:
+        """The parameters as language-neutral text."""
+        return {name: plain(value) for name, value in self.params}
 
     def line(self, says: str, remedy: str) -> str:
         """The message in one line: place, field, code, what is wrong, remedy."""
@@ -495,14 +548,41 @@ class Problem(NamedTuple):
 
     def __str__(self) -> str:
         """The message in English, with the words of the program as they stand."""
-        params = {name: printable(value) for name, value in self.params}
+        params = {name: _Plain(printable(value)) for name, value in self.plain.items()}
         says, remedy = (text.format(**params) for text in WORDINGS[self.code][1:])
         return self.line(says, remedy)
 
 
+class _Plain(str):
+    """A parameter that has one form, whatever its placeholder asks for."""
+
+    __slots__ = ()
+
+    def __format__(self, form: str) -> str:
+        return str(self)
+
+
 def problem(code: str, place: Place = NOWHERE, field: str = "", **params: object) -> Problem:
-    """Make a Problem; every parameter is kept as text, cut where no message would show the rest."""
-    return Problem(code, tuple((name, str(value)[:_MOST_KEPT]) for name, value in params.items()), place, field)
+    """Make a Problem. Parameters keep their types until they are said; text is cut where no message would show the rest."""
+    return Problem(code, tuple((name, _kept(value)) for name, value in params.items()), place, field)
+
+
+def _kept(value: object) -> Param:
+    if type(value) is str:
+        return value[:_MOST_KEPT]
+    return value if isinstance(value, _KEPT) else str(value)[:_MOST_KEPT]
+
+
+def plain(value: object) -> str:
+    """A parameter as language-neutral text."""
+    if isinstance(value, Stated):
+        return str(value.fact) if value.value is None else f"{value.fact}: {plain(value.value)}"
+    if type(value) is tuple:
+        return "; ".join(plain(item) for item in value)
+    return str(value)
+
+
+_KEPT = (str, int, date, Fraction, Quantity, Interval, Ranges, Citation, tuple)
 
 
 class ProblemError(Exception):

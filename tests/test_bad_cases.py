@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 import sentencing.report.wording as wording_module
+from sentencing.report.words import catalogue
 
 from .bad.museum import (
     ANSWERED,
@@ -289,7 +290,7 @@ def test_messages_not_compiled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     exhibit = installation("the messages in Russian are not compiled")
     monkeypatch.chdir(tmp_path)
     Path("case.yaml").write_text(CASE, encoding="utf-8")
-    monkeypatch.setattr(wording_module, "_LOCALE", tmp_path)
+    monkeypatch.setattr(catalogue, "_LOCALE", tmp_path)
     wording_module.wording.cache_clear()
     try:
         assert run(*exhibit.arguments) == Answer(REFUSED, "", exhibit.text(""))

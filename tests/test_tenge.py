@@ -58,7 +58,7 @@ def test_a_multiple_of_a_sum_is_not_said_in_tenge() -> None:
 def test_a_part_of_a_tenge_is_kept() -> None:
     money = amount(Fraction(7384001, 2), Unit.TENGE)
     assert iso(money) == "3692000 KZT"
-    assert wording("en").quantity(money) == "3 692 000 tenge (exactly 3692000 1/2)"
+    assert wording("en").quantity(money) == "3 692 000 tenge (exactly 3 692 000.5 tenge)"
 
 
 def test_the_page_says_it_once_a_count_and_once_a_final() -> None:

@@ -295,7 +295,7 @@ def step_json(step: Step, wording: Wording) -> Json:
         "scope": step.scope,
         "cite": step.cite,
         "says": wording.step(step),
-        "gives": None if step.gives is None else wording.value(step.gives),
+        "gives": None if step.gives is None else wording.value(step.gives, "class"),
         "from": list(step.based_on),
         "applied": step.applied,
         "since": step.since or None,

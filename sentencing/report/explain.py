@@ -8,7 +8,7 @@ from typing import Any
 
 from sentencing.citation import CitationError, is_citation, lies_in, parse_provision, steps
 from sentencing.document import bad_reference
-from sentencing.law.model import Bar, Condition, Row, Table
+from sentencing.law.model import Bar, Condition, Kind, Row, Table
 from sentencing.law.rulebook import RuleBook
 from sentencing.law.schema import Breach, Deferral, Ending, LifeAlone
 from sentencing.problem import ProblemError, problem
@@ -102,7 +102,7 @@ def _table(rules: RuleBook, table: Table[object], provision: str, texts: Wording
             {
                 "since": version.since,
                 "in_force": str(rules.act.since(version.since)),
-                "rows": [_row(row, texts) for row in rows if _cites(row.cite, provision)],
+                "rows": [_row(table.id, row, texts) for row in rows if _cites(row.cite, provision)],
                 "place": f"{version.place.file}:{version.place.line}",
             }
         )
@@ -113,11 +113,11 @@ def _table(rules: RuleBook, table: Table[object], provision: str, texts: Wording
     }
 
 
-def _row(row: Row[object], texts: Wording) -> Json:
+def _row(table: str, row: Row[object], texts: Wording) -> Json:
     return {
         "cite": row.cite,
         "when": [_condition(condition, texts) for condition in row.when],
-        "then": _outcome(row.then, texts),
+        "then": _outcome(table, row.then, texts),
         "reading": dict(row.reading) or None,
     }
 
@@ -126,39 +126,41 @@ def _condition(condition: Condition, texts: Wording) -> str:
     value = (
         texts.interval(condition.interval)
         if condition.interval
-        else ", ".join(texts.word(w) for w in sorted(condition.words))
+        else texts.answer(condition.fact, tuple(sorted(condition.words)))
     )
     return f"{texts.fact(condition.fact)}: {value}"
 
 
-def _outcome(outcome: object, texts: Wording) -> str:
+def _outcome(table: str, outcome: object, texts: Wording) -> str:
     methods = getattr(outcome, "methods", None)
     if methods is not None:
         caps = "; ".join(f"{texts.word(kind)} {texts.quantity(cap)}" for kind, cap in getattr(outcome, "caps", ()))
-        said = ", ".join(texts.word(method) for method in methods)
+        said = ", ".join(texts.method(method) for method in methods)
         return f"{said}; {texts('cap')}: {caps}" if caps else said
     if isinstance(outcome, Interval | Quantity | Fraction):
         return texts.value(outcome)
     if isinstance(outcome, LifeAlone):
-        terms = {"imprisonment": outcome.imprisonment, "exceptional circumstances": outcome.exceptional}
-        return "; ".join(f"{texts.word(name)} {texts.interval(term)}" for name, term in terms.items() if term)
+        terms = {Kind.IMPRISONMENT: outcome.imprisonment, "exceptional circumstances": outcome.exceptional}
+        return "; ".join(f"{texts.value(name)} {texts.interval(term)}" for name, term in terms.items() if term)
     if isinstance(outcome, Deferral):
         age = (
             ""
             if outcome.until_age is None
             else f", {texts('the child being {age} at most', age=outcome.until_age.value)}"
         )
-        return f"{texts.word(f'deferral {outcome.court}')}, {texts.quantity(outcome.longest)}{age}"
+        return f"{texts.word(outcome.court, 'deferral')}, {texts.quantity(outcome.longest)}{age}"
     if isinstance(outcome, Ending):
         amount = f", {outcome.after}" if outcome.after is not None else ""
-        return texts.word(outcome.leads_to) + (f", {texts.quantity(outcome.longest)}" if outcome.longest else amount)
+        return texts.word(outcome.leads_to, "ending") + (
+            f", {texts.quantity(outcome.longest)}" if outcome.longest else amount
+        )
     if isinstance(outcome, Breach):
         longest = f", {texts.quantity(outcome.longest)}" if outcome.longest else ""
-        return texts.word(outcome.leads_to) + longest
+        return texts.word(outcome.leads_to, "breach") + longest
     duty = getattr(outcome, "mandatory", None)
     if duty is not None:
-        return f"{texts('for life') if getattr(outcome, 'for_life', False) else texts.interval(outcome.range)}, {texts.word('mandatory' if duty else 'optional')}"  # type: ignore[attr-defined]
-    return texts.word("none") if outcome is None else texts.word(str(outcome))
+        return f"{texts('for life') if getattr(outcome, 'for_life', False) else texts.interval(outcome.range)}, {texts.word('mandatory' if duty else 'optional', 'duty')}"  # type: ignore[attr-defined]
+    return texts.word("none") if outcome is None else texts.outcome(table, str(outcome))
 
 
 def _bar(rules: RuleBook, bar: Bar, texts: Wording) -> Json:
@@ -198,7 +200,7 @@ def _rates(rules: RuleBook, provision: str, texts: Wording) -> list[Json]:
 
 def explain_text(data: Json, texts: Wording, markdown: bool) -> str:
     """The rule as text or Markdown tables."""
-    lines = [f"{'# ' if markdown else ''}{texts('Article')} {texts.cite(data['provision'])}"]
+    lines = [f"{'# ' if markdown else ''}{texts('Article')} {texts.short(data['provision'])}"]
     for table in data["tables"]:
         for version in table["versions"]:
             if not version["rows"]:
@@ -206,7 +208,7 @@ def explain_text(data: Json, texts: Wording, markdown: bool) -> str:
             lines.extend(
                 [
                     "",
-                    f"{'## ' if markdown else ''}{texts.word(table['name'])}, {texts('since')} {texts.value(version['in_force'])} ({texts.word(version['since'])}); {version['place']}",
+                    f"{'## ' if markdown else ''}{texts.word(table['name'], 'table')}, {texts('since')} {texts.value(version['in_force'])} ({texts.word(version['since'], 'law')}); {version['place']}",
                 ]
             )
             head = (texts("cite"), texts("when"), texts("then"))
@@ -219,7 +221,7 @@ def explain_text(data: Json, texts: Wording, markdown: bool) -> str:
         lines.extend(["", f"{'## ' if markdown else ''}{texts('bars')}"])
         rows = [
             (
-                bar["cite"],
+                texts.cite(bar["cite"]),
                 ", ".join(bar["kinds"]),
                 " | ".join(
                     f"{v['in_force']}{'..' + v['until'] if v['until'] else ''}: {_when(v['when'], texts)}"
@@ -241,7 +243,7 @@ def explain_text(data: Json, texts: Wording, markdown: bool) -> str:
     if data["interpretations"]:
         lines.extend(["", f"{'## ' if markdown else ''}{texts('Readings of the law')}"])
         for item in data["interpretations"]:
-            lines.append(f"- {item['id']} ({item['cite']}): {item['question']}?")
+            lines.append(f"- {item['id']} ({texts.cite(item['cite'])}): {item['question']}?")
             lines.extend(
                 f"  - {id_}{' *' if id_ == item['default'] else ''}: {says}" for id_, says in item["readings"].items()
             )

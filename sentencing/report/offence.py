@@ -78,8 +78,8 @@ def main_said(item: Punishment, texts: Wording) -> str:
 def _additional(item: Additional, texts: Wording) -> str:
     amount = f" {texts('for life')}" if item.for_life else f" {texts.interval(item.range)}" if item.range else ""
     points = f", {texts('points')} {', '.join(item.only_points)}" if item.only_points else ""
-    tie = f", {texts('only with')} {texts.value(tuple(map(str, item.only_with)))}" if item.only_with else ""
-    return f"{texts.word(item.kind)}{amount}: {texts.word('mandatory' if item.mandatory else 'optional')}{points}{tie}"
+    tie = f", {texts('only with')} {texts.value(item.only_with)}" if item.only_with else ""
+    return f"{texts.word(item.kind)}{amount}: {texts.word('mandatory' if item.mandatory else 'optional', 'duty')}{points}{tie}"
 
 
 def offence_text(data: Json, texts: Wording, markdown: bool) -> str:
@@ -105,13 +105,13 @@ def offence_text(data: Json, texts: Wording, markdown: bool) -> str:
 
 def _version_lines(version: Json, texts: Wording, markdown: bool) -> list[str]:
     bullet = "- " if markdown else "  "
-    since = f"{texts('since')} {texts.value(version['in_force'])} ({texts.word(version['since'])})"
+    since = f"{texts('since')} {texts.value(version['in_force'])} ({texts.word(version['since'], 'law')})"
     if version["excluded"]:
         return [f"{bullet}{since}: {texts('excluded')}"]
     category = (
         texts("category depends on the form of guilt")
         if version["category"] == "open"
-        else texts.word(version["category"])
+        else texts.word(version["category"], "class")
     )
     lines = [f"{bullet}{since}: {category}"]
     lines.extend(f"  {bullet}{item}" for item in version["main"])

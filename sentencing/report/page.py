@@ -66,7 +66,10 @@ def page_of(answer: Answer, texts: Wording) -> Page:
         Section(texts("Readings of the law"), tuple(_readings(assessment, texts))),
         Section(texts("Warnings"), tuple(_warnings(assessment, texts))),
         _steps(assessment, texts),
-        Section(texts("Receipt"), tuple(f"{texts.word(name)}: {value}" for name, value in receipt(assessment).items())),
+        Section(
+            texts("Receipt"),
+            tuple(f"{texts.word(name, 'receipt')}: {value}" for name, value in receipt(assessment).items()),
+        ),
     ]
     return Page(tuple(_verdict(assessment, findings, checks, texts)), tuple(s for s in sections if s.lines or s.folded))
 
@@ -135,7 +138,13 @@ def _picture(assessment: Assessment, findings: Sequence[Finding], texts: Wording
     for method in assessment.methods:
         bound = assessment.bound(kind, method)
         if bound is not None and method != SINGLE:
-            bars.append(Bar(texts.word(method), bound.ranges, texts.value(bound.ranges)))
+            bars.append(
+                Bar(
+                    texts.method(method, Kind.DEATH_PENALTY in assessment.lives(method)),
+                    bound.ranges,
+                    texts.value(bound.ranges),
+                )
+            )
     final = assessment.bounds()[slot]
     bars.append(Bar(texts("final"), final.ranges, texts.value(final.ranges)))
     if caps := [cap for _, cap in assessment.caps(kind)]:
@@ -157,7 +166,7 @@ def _marks(assessment: Assessment, findings: Sequence[Finding], kind: Kind, text
             yield mark(
                 texts("claim"),
                 claim.value,
-                f"{claim.relation} {texts.quantity(claim.value)}: {texts.word(finding.verdict)}",
+                f"{claim.relation} {texts.quantity(claim.value)}: {texts.word(finding.verdict, 'verdict')}",
             )
     judgment = assessment.case.judgment
     if judgment and judgment.final and judgment.final.kind is kind and judgment.final.amount:
@@ -171,7 +180,7 @@ def _counts(assessment: Assessment, texts: Wording) -> Iterator[str]:
     for index, count in enumerate(assessment.case.counts):
         part = assessment.part(index)
         article = assessment.rules.article(part.citation.article)
-        yield f"{count.offence}  {texts.text(article.title) if article else ''}: {texts.text(part.gist)}"
+        yield f"{texts.citation(count.offence)}  {texts.text(article.title) if article else ''}: {texts.text(part.gist)}"
         category = _told(assessment, assessment.category(index), texts)
         day = _told(assessment, assessment.law_day(index), texts)
         yield f"    {category}; {texts('law of')} {day}"
@@ -184,8 +193,8 @@ def _counts(assessment: Assessment, texts: Wording) -> Iterator[str]:
             amount = (
                 f" {texts('for life')}" if item.for_life else f" {texts.interval(item.range)}" if item.range else ""
             )
-            tie = f", {texts('only with')} {texts.value(tuple(map(str, item.only_with)))}" if item.only_with else ""
-            yield f"    + {texts.word(item.kind)}{amount}: {texts.word(item.duty)} ({texts.cite(item.cite)}){tie}"
+            tie = f", {texts('only with')} {texts.value(item.only_with)}" if item.only_with else ""
+            yield f"    + {texts.word(item.kind)}{amount}: {texts.word(item.duty, 'duty')} ({texts.cite(item.cite)}){tie}"
 
 
 def _told(assessment: Assessment, told: Sequence[Told[Any]], texts: Wording) -> str:
@@ -193,7 +202,7 @@ def _told(assessment: Assessment, told: Sequence[Told[Any]], texts: Wording) -> 
     said = []
     for value, facts in told:
         named = texts.value(assessment.said(facts)) if len(told) > 1 else ""
-        said.append(f"{texts.value(value)} ({named})" if named else texts.value(value))
+        said.append(f"{texts.value(value, 'class')} ({named})" if named else texts.value(value, "class"))
     return texts(" or ").join(said)
 
 
@@ -214,7 +223,11 @@ def _final(assessment: Assessment, texts: Wording) -> Iterator[str]:
         if method == SINGLE or (not method and assessment.methods == (SINGLE,)):
             continue
         for slot, bound in assessment.bounds(method).items():
-            name = texts.word(method) if method else texts("by any method")
+            name = (
+                texts.method(method, Kind.DEATH_PENALTY in assessment.lives(method))
+                if method
+                else texts("by any method")
+            )
             money = Ranges() if method else in_tenge(bound.ranges, assessment.final_index(slot[0]))
             paid = f" ({texts.value(money)})" if money else ""
             yield f"{name}: {texts.word(slot[0])} {_ranges(bound.ranges, texts)}{paid}"
@@ -241,14 +254,14 @@ def _sentence(witness: Witness, texts: Wording) -> str:
         return f"{new}; {texts('unserved')} {before}; {amount(witness.kind, witness.amount)}"
     if witness.method == SINGLE:
         return amount(witness.kind, witness.amount)
-    counts = "; ".join(f"{_named(witness, c, texts)} {amount(c.option.kind, c.amount)}" for c in witness.chosen)
-    return f"{counts}; {texts.word(witness.method)}: {amount(witness.kind, witness.amount)}"
+    counts = "; ".join(f"{_named(witness, c, texts)}: {amount(c.option.kind, c.amount)}" for c in witness.chosen)
+    return f"{counts}; {texts.method(witness.method, witness.kind is Kind.DEATH_PENALTY)}: {amount(witness.kind, witness.amount)}"
 
 
 def _named(witness: Witness, chosen: Chosen, texts: Wording) -> str:
     """What a punishment of a sentence is for."""
     bounds = witness.situation.counts[chosen.index]
-    return texts("earlier sentence") if bounds.earlier else str(bounds.offence.count.offence)
+    return texts("earlier sentence") if bounds.earlier else texts.citation(bounds.offence.count.offence)
 
 
 def _claims(findings: Sequence[Finding], assessment: Assessment, texts: Wording) -> Iterator[str]:
@@ -259,7 +272,7 @@ def _claims(findings: Sequence[Finding], assessment: Assessment, texts: Wording)
             if by:
                 yield f"{texts.text(by)}:"
         claim = finding.claim
-        yield f"    {texts.text(claim.says) or claim.id} - {texts.word(finding.verdict).upper()}"
+        yield f"    {texts.text(claim.says) or claim.id}{texts.dash}{texts.word(finding.verdict, 'verdict').upper()}"
         yield f"        {say(finding.because, texts)}"
         if finding.witness is not None and finding.verdict == "fails":
             yield f"        {texts('a lawful sentence that refutes it')}: {_sentence(finding.witness, texts)}"
@@ -289,34 +302,34 @@ def _judgment(checks: Sequence[Check], texts: Wording) -> Iterator[str]:
         "term_ends": N_("end of the term"),
     }
     for check in checks:
-        subject = texts.value(check.subject)
+        subject = texts.value(check.subject, "method" if check.check == "method" else "kind")
         cites = texts.cite(", ".join(dict.fromkeys(one.cite for one in check.because if one.cite)))
         yield texts(
             "{check}: {subject} - {grade}",
             check=Said(texts(names[check.check])),
             subject=Said(subject),
-            grade=Said(texts.word(check.grade).upper()),
+            grade=Said(texts.word(check.grade, "grade").upper()),
         )
         yield f"    {say(check.because, texts)}{f' [{cites}]' if cites else ''}"
 
 
 def _unknown(assessment: Assessment, texts: Wording) -> Iterator[str]:
-    offences = {count.field: str(count.offence) for count in assessment.case.counts}
+    offences = {count.field: texts.citation(count.offence) for count in assessment.case.counts}
     for place, ((of, fact), rows) in enumerate(narrowings(assessment)):
         subject = f"{offences[of]}, " if of in offences else ""
         if not place and len({_bounds_line(row.left, texts) for row in rows}) > 1:
-            yield texts("the fact that narrows the bounds most: {fact}", fact=Said(subject + texts.word(fact)))
+            yield texts("the fact that narrows the bounds most: {fact}", fact=Said(subject + texts.fact(fact)))
         for row in rows:
-            yield f"    {subject}{texts.word(fact)} = {texts.word(row.value)}: {_bounds_line(row.left, texts)}"
+            yield f"    {subject}{texts.fact(fact)} = {texts.answer(fact, row.value)}: {_bounds_line(row.left, texts)}"
     for decided, found in assessment.impossible:
-        facts = ", ".join(f"{texts.word(key[1])} = {texts.value(value)}" for key, value in decided.items())
+        facts = ", ".join(f"{texts.fact(key[1])} = {texts.answer(key[1], value)}" for key, value in decided.items())
         yield f"{facts}: {texts.problem(found[0])[0]}"
 
 
 def _assumed(assessment: Assessment, texts: Wording) -> Iterator[str]:
     seen: dict[str, None] = {}
     for (_, fact), value in assessment.assumed.items():
-        seen.setdefault(f"{texts.word(fact)}: {texts.word(value)}")
+        seen.setdefault(f"{texts.fact(fact)}: {texts.answer(fact, value)}")
     if seen:
         yield "; ".join(seen)
 
@@ -325,7 +338,7 @@ def _readings(assessment: Assessment, texts: Wording) -> Iterator[str]:
     for id_ in assessment.used_readings:
         item = assessment.rules.general.interpretations[id_]
         chosen = next(reading for reading in item.readings if reading.id == assessment.readings[id_])
-        yield f"{id_} ({texts.cite(item.cite)}): {texts.text(item.question)}? {texts.text(chosen.says)} - {texts.text(item.because)}"
+        yield f"{id_} ({texts.cite(item.cite)}): {texts.text(item.question)}? {texts.text(chosen.says)}{texts.dash}{texts.text(item.because)}"
 
 
 def _warnings(assessment: Assessment, texts: Wording) -> Iterator[str]:
@@ -342,8 +355,6 @@ def _steps(assessment: Assessment, texts: Wording) -> Section:
 
 def _step(step: Step, texts: Wording) -> str:
     told = any(value == step.gives for _, value in step.params)
-    gives = "" if step.gives is None or told else f" = {texts.value(step.gives)}"
+    gives = "" if step.gives is None or told else texts.given(step.gives)
     on = f" [{', '.join(step.based_on)}]" if step.based_on else ""
-    return (
-        f"{step.id} {texts.word(step.scope)} | {texts('art.')} {texts.cite(step.cite)} | {texts.step(step)}{gives}{on}"
-    )
+    return f"{step.id} {texts.scope(step.scope)} | {texts.cite(step.cite)} | {texts.step(step)}{gives}{on}"

@@ -143,7 +143,7 @@ def serving_lines(assessment: Assessment, texts: Wording) -> Iterator[str]:
     """The lines of the page."""
     kinds = facility_kinds(assessment)
     if kinds:
-        said = texts(" or ").join(texts.word(kind) for kind in kinds)
+        said = texts(" or ").join(texts.word(kind, "facility") for kind in kinds)
         facts = tuple(turns_on(assessment))
         if facts:
             yield texts("institution: {kinds}; it turns on: {facts}", kinds=Said(said), facts=facts)
@@ -207,7 +207,7 @@ def _guarantee_lines(assessment: Assessment, texts: Wording) -> Iterator[str]:
         amounts = tuple(Labelled(who, amount) for who, amount in bail.amounts) if same else bail.amounts[0][1]
         yield texts(
             "bail for {offence}: {amounts}; the guarantee stands for {period}",
-            offence=Said(bail.offence),
+            offence=bail.offence,
             amounts=amounts,
             period=bail.period,
         )
@@ -218,7 +218,7 @@ def _deferral_lines(assessment: Assessment, texts: Wording) -> Iterator[str]:
     if data is None:
         return
     found = [one.deferred for one in assessment.servings if one.deferred is not None]
-    answers = texts(" or ").join(texts.word(f"deferral {answer}") for answer in data["answers"])
+    answers = texts(" or ").join(texts.word(answer, "deferral") for answer in data["answers"])
     grounds, facts = tuple(data["grounds"]), tuple(data["turns_on"])
     if grounds and facts:
         yield texts(
@@ -236,7 +236,7 @@ def _deferral_lines(assessment: Assessment, texts: Wording) -> Iterator[str]:
 
 
 def _credit_lines(credit: Credit, texts: Wording) -> Iterator[str]:
-    where = texts(" or ").join(texts.word(name) for name in credit.facilities)
+    where = texts(" or ").join(texts.word(name, "facility") for name in credit.facilities)
     what = texts.word(credit.kind) + (f", {where}" if where else "")
     if credit.rest is None:
         yield texts("{kind}: {credited} count as served", kind=Said(what), credited=credit.credited)
