@@ -11,7 +11,7 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCALE = ROOT / "sentencing" / "locale"
-KEYWORDS = ("N_", "texts", "self", "wording")
+KEYWORDS = ("N_", "texts", "self", "wording", "phrase")
 CASES = (None, "genitive")
 DAY_OF_A_TERM = ("term", "term genitive")
 """The grammatical cases of amounts: `Wording.interval` asks for them after "from", "up to", "more than", "less than"."""
