@@ -9,10 +9,12 @@ from sentencing.report.view import Line, Span, StepWords, View, text_of
 
 def lines_of(view: View, *ids: str) -> list[str]:
     """Every line of the blocks of a view, in order; of these sections alone, if any are named."""
-    return [text_of(line) for block in view.blocks if not ids or getattr(block, "id", "") in ids for line in _in(block)]
+    return [
+        text_of(line) for block in view.blocks if not ids or getattr(block, "id", "") in ids for line in within(block)
+    ]
 
 
-def _in(node: object) -> Iterator[Line]:
+def within(node: object) -> Iterator[Line]:
     """The lines within a block: a block is a tuple, and so is all that it holds."""
     if not isinstance(node, tuple) or isinstance(node, StepWords):
         return
@@ -20,4 +22,4 @@ def _in(node: object) -> Iterator[Line]:
         yield node
         return
     for part in node:
-        yield from _in(part)
+        yield from within(part)

@@ -30,6 +30,8 @@ from sentencing.report.view import (
 _SPECIAL = re.compile(r"[\\`*_\[\]<&|~#$]")
 _LEADING = re.compile(r"^([0-9]{0,9})([-+>=]|(?<=[0-9])[.)])")
 _TICKS = re.compile(r"`{3,}")
+_EMPTY = "&nbsp;"
+"""What stands for nothing: an empty item would make a heading of the line before it."""
 _TOP = 2
 """The level of the headings of a page; its title has the level above."""
 
@@ -61,7 +63,7 @@ def _section(section: Section, level: int) -> Iterator[str]:
 def _block(block: Headline | Note | List | Table | Pairs | Code | Picture) -> str:
     match block:
         case Headline():
-            return "  \n".join(f"**{_inline(line)}**" for line in block.lines)
+            return "  \n".join(_strong(line) for line in block.lines)
         case Note():
             return _line(block.line)
         case List():
@@ -86,13 +88,18 @@ def _inline(line: Line) -> str:
     return "".join(map(_span, line)).strip()
 
 
+def _strong(line: Line) -> str:
+    said = _inline(line)
+    return f"**{said}**" if said else _EMPTY
+
+
 def _span(span: Span) -> str:
     text = _SPECIAL.sub(r"\\\g<0>", visible(span.text))
     return f"**{text.upper()}**" if span.mark is Mark.STAMP else text
 
 
 def _pair(name: Line, value: Line, aligned: bool) -> str:
-    return f"**{_inline(name)}** {_inline(value)}" if aligned else f"{_line(name)}: {_inline(value)}"
+    return f"{_strong(name)} {_inline(value)}" if aligned else f"{_line(name)}: {_inline(value)}"
 
 
 def _items(items: Iterable[Item], level: int) -> Iterator[str]:
@@ -101,8 +108,8 @@ def _items(items: Iterable[Item], level: int) -> Iterator[str]:
         if not item.line and not item.name:
             yield from _items(item.items, level)
             continue
-        said = f"**{_inline(item.name)}** {_inline(item.line)}" if item.name else _line(item.line)
-        yield f"{'  ' * level}- {said}"
+        said = f"{_strong(item.name)} {_inline(item.line)}" if item.name else _line(item.line)
+        yield f"{'  ' * level}- {said or _EMPTY}"
         yield from _items(item.items, level + 1)
 
 
