@@ -26,7 +26,7 @@ def _row(step: Step, texts: Wording) -> StepRow:
         says=says(step, texts),
         gives=gives,
         rests_on=step.based_on,
-        since=plain(f"{texts('since')} {texts.word(step.since)}") if step.since else (),
+        since=phrase(texts, "as brought by: {law}", law=step.since) if step.since else (),
     )
 
 
