@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 ORACLE_CASES ?= 20000
 SAMPLE ?= 0
 
-.PHONY: demo test lint types validate bench oracle mutants rule-mutants docs messages clean
+.PHONY: demo test lint types validate bench look oracle mutants rule-mutants docs messages clean
 
 $(READY): requirements/run.txt requirements/dev.txt pyproject.toml tools/build_hook.py $(wildcard sentencing/locale/*/LC_MESSAGES/*.po)
 	$(PYTHON) -m venv $(VENV)
@@ -37,6 +37,9 @@ validate: $(READY)      ## the rules
 
 bench: $(READY)         ## speed, as ratios measured in one run
 	$(BIN)/python tools/bench.py
+
+look: $(READY)          ## pages in a browser, at two widths and printed: build/look
+	$(BIN)/python tools/look.py
 
 oracle: $(READY)        ## the engine against the independent oracle on many random cases
 	ORACLE_CASES=$(ORACLE_CASES) $(BIN)/python -m pytest tests/oracle/test_against_engine.py tests/oracle/test_sentences_against_engine.py -n auto

@@ -9,6 +9,7 @@ import typer
 from sentencing.cli.options import (
     Format,
     FormatOption,
+    FullOption,
     LangOption,
     OnOption,
     ReadingOption,
@@ -34,15 +35,18 @@ def command(
     rules: RulesOption = None,
     interpretation: ReadingOption = None,
     assume_unchanged: UnchangedOption = False,
+    full: FullOption = False,
 ) -> None:
     """Lawful bounds for offences of one person committed on one day.
 
     Example: sentencing bounds 175.1 179.3 362.4.3 --on 2022-01-05
     """
-    guarded(lambda: _run(offences, on, decided, format_, lang, rules, interpretation, assume_unchanged), format_, lang)
+    guarded(
+        lambda: _run(offences, on, decided, format_, lang, rules, interpretation, assume_unchanged, full), format_, lang
+    )
 
 
-def _run(offences, on, decided, format_, lang, rules, interpretation, assume_unchanged) -> int:  # type: ignore[no-untyped-def]
+def _run(offences, on, decided, format_, lang, rules, interpretation, assume_unchanged, full) -> int:  # type: ignore[no-untyped-def]
     from sentencing.answer import answer  # noqa: PLC0415
     from sentencing.api import case_of_offences  # noqa: PLC0415
     from sentencing.law.store import open_rules  # noqa: PLC0415
@@ -56,5 +60,5 @@ def _run(offences, on, decided, format_, lang, rules, interpretation, assume_unc
     book = open_rules(rules)
     case = case_of_offences(offences, on, decided, declared=book.general.facts)
     found = answer(case, book, readings_of(interpretation), assume_unchanged=assume_unchanged)
-    emit_answer(found, format_, wording(lang))
+    emit_answer(found, format_, wording(lang), full)
     return 0

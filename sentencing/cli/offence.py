@@ -13,8 +13,8 @@ from sentencing.cli.options import (
     OnOption,
     RulesOption,
     day_of,
-    emit,
     emit_json,
+    emit_view,
     guarded,
 )
 from sentencing.problem import ProblemError
@@ -39,7 +39,7 @@ def _run(article, on, format_, lang, rules) -> int:  # type: ignore[no-untyped-d
     from sentencing.document import bad_citation  # noqa: PLC0415
     from sentencing.engine.consistency import check_day  # noqa: PLC0415
     from sentencing.law.store import open_rules  # noqa: PLC0415
-    from sentencing.report.offence import offence_json, offence_text  # noqa: PLC0415
+    from sentencing.report.offence import offence_json, offence_view  # noqa: PLC0415
     from sentencing.report.wording import wording  # noqa: PLC0415
 
     try:
@@ -54,5 +54,5 @@ def _run(article, on, format_, lang, rules) -> int:  # type: ignore[no-untyped-d
     if format_ is Format.JSON:
         emit_json(data)
     else:
-        emit(offence_text(data, wording(lang), markdown=format_ is Format.MARKDOWN))
+        emit_view(offence_view(data, wording(lang)), format_)
     return 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -18,6 +18,7 @@ from sentencing.quantity import QuantityError
 
 if TYPE_CHECKING:  # loaded by the commands that answer
     from sentencing.answer import Answer
+    from sentencing.report.view import View
     from sentencing.report.wording import Wording
 
 _MOST_SHOWN = 50
@@ -29,6 +30,7 @@ class Format(StrEnum):
     TEXT = "text"
     JSON = "json"
     MARKDOWN = "markdown"
+    HTML = "html"
 
 
 class Language(StrEnum):
@@ -47,6 +49,13 @@ LangOption = Annotated[
     Language, typer.Option("--lang", "-l", default_factory=_language, help="Output language (or SENTENCING_LANG).")
 ]
 RulesOption = Annotated[Path | None, typer.Option("--rules", help="Folder of rules to use instead of those shipped.")]
+FullOption = Annotated[
+    bool,
+    typer.Option(
+        "--full",
+        help="Show all of the steps: also what was considered and does not apply, and since when a rule is in force.",
+    ),
+]
 OnOption = Annotated[str | None, typer.Option("--on", help="Day of the act: 2022-01-05 or 05.01.2022.")]
 ReadingOption = Annotated[
     list[str] | None, typer.Option("--interpretation", "-i", help="Choose a reading: ID=READING. May be repeated.")
@@ -125,17 +134,27 @@ def emit_json(data: Any) -> None:
     emit(text)
 
 
-def emit_answer(found: Answer, format_: Format, texts: Wording) -> None:
-    """Write an answer in a format."""
+def emit_answer(found: Answer, format_: Format, texts: Wording, full: bool) -> None:
+    """Write an answer in a format; JSON has all of it always."""
     if format_ is Format.JSON:
         from sentencing.report.as_json import answer_json  # noqa: PLC0415
 
         emit_json(answer_json(found, texts))
     else:
         from sentencing.report.page import page_of  # noqa: PLC0415
-        from sentencing.report.render import render_page  # noqa: PLC0415
 
-        emit(render_page(page_of(found, texts), format_, texts))
+        emit_view(page_of(found, texts, full), format_)
+
+
+def emit_view(view: View, format_: Format) -> None:
+    """Write a page in a format; HTML in UTF-8, whatever the terminal has, as the page itself says."""
+    from sentencing.report.render import render  # noqa: PLC0415
+
+    text = render(view, format_)
+    if format_ is Format.HTML:
+        emit_bytes(text.encode())
+    else:
+        emit(text)
 
 
 def refuse(problems: Iterable[Problem], format_: Format, lang: Language) -> NoReturn:
@@ -165,8 +184,3 @@ def guarded(command: Callable[[], int], format_: Format, lang: Language) -> None
     except QuantityError as error:
         refuse([problem("incomparable", found=error)], format_, lang)
     raise typer.Exit(status)
-
-
-def render(format_: Format, renderers: Mapping[Format, Callable[[], str]]) -> None:
-    """Write the answer in the format that was asked for."""
-    emit(renderers[format_]())
