@@ -181,7 +181,7 @@ def test_so_many_claims_are_read_and_no_more(arguments: int) -> None:
     with pytest.raises(ProblemError) as raised:
         read(many_claims(MOST_CLAIMS + arguments, arguments))
     (found,) = raised.value.problems
-    assert (found.code, dict(found.params)) == (
+    assert (found.code, found.plain) == (
         "too-many-items",
         {"number": str(MOST_CLAIMS + arguments), "limit": str(MOST_CLAIMS)},
     )
