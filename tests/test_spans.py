@@ -53,7 +53,7 @@ VALUES: tuple[tuple[Value, Mark], ...] = (
     ("2024-03-01", Mark.DATE),
     (Labelled("mitigating", "yes", is_fact=True), Mark.FACT),
     (Labelled("imprisonment", YEARS), Mark.PLAIN),
-    ("imprisonment", Mark.PLAIN),
+    ("arrest", Mark.PLAIN),
     ((), Mark.PLAIN),
     (3, Mark.PLAIN),
 )

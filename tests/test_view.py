@@ -274,7 +274,7 @@ def page(*blocks: Section | List | Steps | Picture | Code | Note, form: Form = F
 STEPS = Steps(
     (
         StepRow(
-            "s1", plain("175(1)"), plain("art. 11(5)"), plain("a grave crime"), plain("yes"), ("s0",),
+            "s1", plain("175(1)"), plain("art. 11(5)"), plain("a grave crime"), plain(" = yes"), ("s0",),
             holds_if=plain("if guilt: intentional"), since=plain("since 180-VI"), place=plain("general/x.yaml:3"),
         ),
     ),

@@ -9,7 +9,7 @@ from sentencing.engine.assessment import Assessment
 from sentencing.engine.concurrence_steps import SINGLE
 from sentencing.law.model import Kind
 from sentencing.quantity import Interval, Quantity, Ranges, Unit, bounded
-from sentencing.report.spans import offence, phrase, said, verdict
+from sentencing.report.spans import phrase, said, verdict
 from sentencing.report.view import Bar, BarKind, Line, Mark, Picture, Span, plain
 from sentencing.report.wording import Wording
 
@@ -35,7 +35,7 @@ def _counts(assessment: Assessment, kind: Kind, texts: Wording) -> Iterator[Bar]
     for index, count in enumerate(assessment.case.counts):
         options = assessment.count_options(index)
         if ranges := Ranges.of(o.range for o in options if o.kind is kind and o.range):
-            yield Bar(offence(count.offence, texts), ranges, said(ranges, texts), BarKind.COUNT)
+            yield Bar((Span(str(count.offence), Mark.CITATION),), ranges, said(ranges, texts), BarKind.COUNT)
 
 
 def _methods(assessment: Assessment, kind: Kind, texts: Wording) -> Iterator[Bar]:
