@@ -135,9 +135,8 @@ def _steps(steps: Steps, level: int) -> Iterator[str]:
 
 
 def _step(row: StepRow, full: bool) -> str:
-    gives = _inline(row.gives)
     holds_if = f" ({_inline(row.holds_if)})" if row.holds_if else ""
     rests_on = f" \\[{', '.join(row.rests_on)}\\]" if row.rests_on else ""
     where = [_inline(line) for line in (row.since, row.place) if line] if full else []
     told = f" ({'; '.join(where)})" if where else ""
-    return f"{row.id} {_inline(row.scope)} | {_inline(row.cite)} | {_inline(row.says)}{gives}{holds_if}{rests_on}{told}"
+    return f"{row.id} {_inline(row.scope)} | {_inline(row.cite)} | {_inline((*row.says, *row.gives))}{holds_if}{rests_on}{told}"
