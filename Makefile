@@ -7,7 +7,7 @@ PEER := .venv-peer
 ORACLE_CASES ?= 20000
 SAMPLE ?= 0
 
-.PHONY: demo test lint types validate bench growth oracle mutants rule-mutants docs messages clean
+.PHONY: demo test lint types validate bench growth look oracle mutants rule-mutants docs messages clean
 
 $(READY): requirements/run.txt requirements/dev.txt pyproject.toml tools/build_hook.py $(wildcard sentencing/locale/*/LC_MESSAGES/*.po)
 	$(PYTHON) -m venv $(VENV)
@@ -46,6 +46,9 @@ bench: $(READY) $(PEER)/.ready  ## speed, as ratios of processor time measured i
 
 growth: $(READY)        ## how the cost grows with the number of counts: docs/explanation/speed.md
 	$(BIN)/python -m tools.growth
+
+look: $(READY)          ## pages in a browser, at two widths and printed: build/look
+	$(BIN)/python tools/look.py
 
 oracle: $(READY)        ## the engine against the independent oracle on many random cases
 	ORACLE_CASES=$(ORACLE_CASES) $(BIN)/python -m pytest tests/oracle/test_against_engine.py tests/oracle/test_sentences_against_engine.py -n auto

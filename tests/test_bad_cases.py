@@ -236,7 +236,7 @@ def test_the_output_stays_short(name: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("lang", ["en", "ru"])
 def test_an_unlawful_judgment_is_answered(exhibit: Exhibit, lang: str) -> None:
     path = str(ANSWERED / exhibit.name)
-    for format_ in ("text", "markdown", "json"):
+    for format_ in ("text", "markdown", "html", "json"):
         answer = run("check", path, "--lang", lang, "--format", format_)
         no_traceback(answer)
         assert (answer.status, answer.err) == (1, "")

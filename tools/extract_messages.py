@@ -14,7 +14,7 @@ from sentencing.report.words.amounts import FRACTION, ROLES, TERM
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCALE = ROOT / "sentencing" / "locale"
-KEYWORDS = ("N_", "texts", "self", "wording", "text", "_end", "_items")
+KEYWORDS = ("N_", "texts", "self", "wording", "text", "_end", "_items", "phrase")
 DAY = "{n} day"
 SOURCE = "en"
 """The language of the ids; its catalogue holds only the messages whose id is not their best text."""

@@ -10,6 +10,7 @@ from sentencing.cli.commands import command_app
 from sentencing.cli.options import (
     Format,
     FormatOption,
+    FullOption,
     LangOption,
     OnOption,
     ReadingOption,
@@ -35,15 +36,18 @@ def command(
     rules: RulesOption = None,
     interpretation: ReadingOption = None,
     assume_unchanged: UnchangedOption = False,
+    full: FullOption = False,
 ) -> None:
     """Lawful bounds for offences of one person committed on one day.
 
     Example: sentencing bounds 175.1 179.3 362.4.3 --on 2022-01-05
     """
-    guarded(lambda: _run(offences, on, decided, format_, lang, rules, interpretation, assume_unchanged), format_, lang)
+    guarded(
+        lambda: _run(offences, on, decided, format_, lang, rules, interpretation, assume_unchanged, full), format_, lang
+    )
 
 
-def _run(offences, on, decided, format_, lang, rules, interpretation, assume_unchanged) -> int:  # type: ignore[no-untyped-def]
+def _run(offences, on, decided, format_, lang, rules, interpretation, assume_unchanged, full) -> int:  # type: ignore[no-untyped-def]
     from sentencing.answer import answer  # noqa: PLC0415
     from sentencing.api import case_of_offences  # noqa: PLC0415
     from sentencing.given import bad_offences  # noqa: PLC0415
@@ -58,7 +62,7 @@ def _run(offences, on, decided, format_, lang, rules, interpretation, assume_unc
     assert day is not None
     book = open_rules(rules)
     case = case_of_offences(offences, day, judged, declared=book.general.facts)
-    emit_answer(answer(case, book, readings, assume_unchanged=assume_unchanged), format_, wording(lang))
+    emit_answer(answer(case, book, readings, assume_unchanged=assume_unchanged), format_, wording(lang), full)
     return 0
 
 

@@ -11,6 +11,7 @@ from sentencing.cli.commands import command_app
 from sentencing.cli.options import (
     Format,
     FormatOption,
+    FullOption,
     LangOption,
     ReadingOption,
     RulesOption,
@@ -29,6 +30,7 @@ def command(
     rules: RulesOption = None,
     interpretation: ReadingOption = None,
     assume_unchanged: UnchangedOption = False,
+    full: FullOption = False,
 ) -> None:
     """Check a case: the lawful bounds, each claim of an argument, and the judgment.
 
@@ -36,10 +38,10 @@ def command(
 
     Example: sentencing check seeds/massimov-2023.yaml --lang ru
     """
-    guarded(lambda: _run(case, format_, lang, rules, interpretation, assume_unchanged), format_, lang)
+    guarded(lambda: _run(case, format_, lang, rules, interpretation, assume_unchanged, full), format_, lang)
 
 
-def _run(path, format_, lang, rules, interpretation, assume_unchanged) -> int:  # type: ignore[no-untyped-def]
+def _run(path, format_, lang, rules, interpretation, assume_unchanged, full) -> int:  # type: ignore[no-untyped-def]
     from sentencing.answer import answer  # noqa: PLC0415
     from sentencing.api import with_file  # noqa: PLC0415
     from sentencing.case import read_case  # noqa: PLC0415
@@ -62,7 +64,7 @@ def _run(path, format_, lang, rules, interpretation, assume_unchanged) -> int:  
         stands = found.stands
     except ProblemError as error:
         raise ProblemError(with_file(error.problems, document)) from None
-    emit_answer(found, format_, wording(lang))
+    emit_answer(found, format_, wording(lang), full)
     return 0 if stands else 1
 
 

@@ -8,7 +8,7 @@ import typer
 
 from sentencing.cli.commands import command_app
 from sentencing.cli.options import Format, FormatOption, LangOption, OnOption, RulesOption, day_of, guarded
-from sentencing.cli.output import emit, emit_json
+from sentencing.cli.output import emit_json, emit_view
 from sentencing.problem import Problems
 
 
@@ -31,7 +31,7 @@ def _run(article, on, format_, lang, rules) -> int:  # type: ignore[no-untyped-d
     from sentencing.document import bad_citation  # noqa: PLC0415
     from sentencing.engine.consistency import check_day  # noqa: PLC0415
     from sentencing.law.store import open_rules  # noqa: PLC0415
-    from sentencing.report.offence import offence_json, offence_text  # noqa: PLC0415
+    from sentencing.report.offence import offence_json, offence_view  # noqa: PLC0415
     from sentencing.report.wording import wording  # noqa: PLC0415
 
     problems = Problems([] if is_citation(article) else [bad_citation(article, field="article")])
@@ -44,7 +44,7 @@ def _run(article, on, format_, lang, rules) -> int:  # type: ignore[no-untyped-d
     if format_ is Format.JSON:
         emit_json(data)
     else:
-        emit(offence_text(data, wording(lang), markdown=format_ is Format.MARKDOWN))
+        emit_view(offence_view(data, wording(lang)), format_)
     return 0
 
 

@@ -25,6 +25,7 @@ class Format(StrEnum):
     TEXT = "text"
     JSON = "json"
     MARKDOWN = "markdown"
+    HTML = "html"
 
 
 class Language(StrEnum):
@@ -44,6 +45,13 @@ LangOption = Annotated[
     Language, typer.Option("--lang", "-l", default_factory=the_language, help="Output language (or SENTENCING_LANG).")
 ]
 RulesOption = Annotated[Path | None, typer.Option("--rules", help="Folder of rules to use instead of those shipped.")]
+FullOption = Annotated[
+    bool,
+    typer.Option(
+        "--full",
+        help="Show all of the steps: also what was considered and does not apply, and since when a rule is in force.",
+    ),
+]
 OnOption = Annotated[str | None, typer.Option("--on", help="Day of the act: 2022-01-05 or 05.01.2022.")]
 ReadingOption = Annotated[
     list[str] | None, typer.Option("--interpretation", "-i", help="Choose a reading: ID=READING. May be repeated.")

@@ -12,6 +12,7 @@ from sentencing.problem import N_, Place, ProblemError, problem
 
 if TYPE_CHECKING:  # loaded by the commands that answer
     from sentencing.answer import Answer
+    from sentencing.report.view import View
     from sentencing.report.wording import Wording
 
 
@@ -45,17 +46,27 @@ def emit_json(data: Any) -> None:
     emit(text)
 
 
-def emit_answer(found: Answer, format_: str, texts: Wording) -> None:
-    """Write an answer in a format. Raises UnwritableError."""
+def emit_answer(found: Answer, format_: str, texts: Wording, full: bool) -> None:
+    """Write an answer in a format; JSON has all of it always. Raises UnwritableError."""
     if format_ == "json":
         from sentencing.report.as_json import answer_json  # noqa: PLC0415
 
         emit_json(answer_json(found, texts))
     else:
         from sentencing.report.page import page_of  # noqa: PLC0415
-        from sentencing.report.render import render_page  # noqa: PLC0415
 
-        emit(render_page(page_of(found, texts), format_, texts))
+        emit_view(page_of(found, texts, full), format_)
+
+
+def emit_view(view: View, format_: str) -> None:
+    """Write a page in a format; HTML in UTF-8, whatever the terminal has, as the page itself says. Raises UnwritableError."""
+    from sentencing.report.render import render  # noqa: PLC0415
+
+    text = render(view, format_)
+    if format_ == "html":
+        emit_bytes(text.encode())
+    else:
+        emit(text)
 
 
 def say(text: str) -> None:

@@ -10,7 +10,7 @@ import typer
 
 from sentencing.cli.commands import Command, Commands
 from sentencing.cli.options import Format, FormatOption, LangOption, RulesOption, day_of, guarded
-from sentencing.cli.output import emit, emit_bytes, emit_json, save
+from sentencing.cli.output import emit, emit_bytes, emit_json, emit_view, save
 from sentencing.problem import ProblemError, Problems, problem
 
 app = typer.Typer(
@@ -34,34 +34,25 @@ def validate(lang: LangOption, format_: FormatOption = Format.TEXT, rules: Rules
 
 def _validate(format_, lang, rules) -> int:  # type: ignore[no-untyped-def]
     from sentencing.law.store import default_rules_dir  # noqa: PLC0415
+    from sentencing.report.checks import validation_view  # noqa: PLC0415
     from sentencing.report.wording import wording  # noqa: PLC0415
     from sentencing.validate import validate_rules  # noqa: PLC0415
 
     report = validate_rules(rules or default_rules_dir())
     if report.problems:
         raise ProblemError(report.problems)
+    data = {
+        "schema": "sentencing/validation/1",
+        "problems": [],
+        "articles": report.articles,
+        "parts": report.parts,
+        "tables": report.tables,
+        "worlds": report.worlds,
+    }
     if format_ is Format.JSON:
-        emit_json(
-            {
-                "schema": "sentencing/validation/1",
-                "problems": [],
-                "articles": report.articles,
-                "parts": report.parts,
-                "tables": report.tables,
-                "worlds": report.worlds,
-            }
-        )
+        emit_json(data)
     else:
-        texts = wording(lang)
-        emit(
-            texts(
-                "the rules are sound: {articles} articles, {parts} parts, {tables} tables, {worlds} worlds examined",
-                articles=report.articles,
-                parts=report.parts,
-                tables=report.tables,
-                worlds=report.worlds,
-            )
-        )
+        emit_view(validation_view(data, wording(lang)), format_)
     return 0
 
 
@@ -76,14 +67,14 @@ def coverage(lang: LangOption, format_: FormatOption = Format.TEXT, rules: Rules
 
 def _coverage(format_, lang, rules) -> int:  # type: ignore[no-untyped-def]
     from sentencing.law.store import open_rules  # noqa: PLC0415
-    from sentencing.report.coverage import coverage_json, coverage_text  # noqa: PLC0415
+    from sentencing.report.coverage import coverage_json, coverage_view  # noqa: PLC0415
     from sentencing.report.wording import wording  # noqa: PLC0415
 
     data = coverage_json(open_rules(rules))
     if format_ is Format.JSON:
         emit_json(data)
     else:
-        emit(coverage_text(data, wording(lang)))
+        emit_view(coverage_view(data, wording(lang)), format_)
     return 0
 
 

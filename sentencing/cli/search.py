@@ -8,7 +8,7 @@ import typer
 
 from sentencing.cli.commands import command_app
 from sentencing.cli.options import Format, FormatOption, LangOption, OnOption, RulesOption, day_of, guarded
-from sentencing.cli.output import emit, emit_json
+from sentencing.cli.output import emit_json, emit_view
 from sentencing.problem import Problems
 
 
@@ -32,7 +32,7 @@ def command(
 def _run(text, on, limit, format_, lang, rules) -> int:  # type: ignore[no-untyped-def]
     from sentencing.engine.consistency import check_day  # noqa: PLC0415
     from sentencing.law.store import open_rules  # noqa: PLC0415
-    from sentencing.report.search import search_json, search_text  # noqa: PLC0415
+    from sentencing.report.search import search_json, search_view  # noqa: PLC0415
     from sentencing.report.wording import wording  # noqa: PLC0415
     from sentencing.search import search  # noqa: PLC0415
 
@@ -48,7 +48,7 @@ def _run(text, on, limit, format_, lang, rules) -> int:  # type: ignore[no-untyp
     if format_ is Format.JSON:
         emit_json(data)
     else:
-        emit(search_text(data, wording(lang), markdown=format_ is Format.MARKDOWN))
+        emit_view(search_view(data, wording(lang)), format_)
     return 0 if data["found"] else 1
 
 

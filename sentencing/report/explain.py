@@ -11,8 +11,11 @@ from sentencing.document import bad_reference
 from sentencing.law.model import Bar, Condition, Kind, Row, Table
 from sentencing.law.rulebook import RuleBook
 from sentencing.law.schema import Breach, Deferral, Ending, LifeAlone
-from sentencing.problem import ProblemError, problem
+from sentencing.problem import N_, ProblemError, problem
 from sentencing.quantity import Interval, Quantity
+from sentencing.report.spans import cited, place, said
+from sentencing.report.view import Form, Item, Line, List, Mark, Section, Span, View, joined, plain
+from sentencing.report.view import Table as TableBlock
 from sentencing.report.wording import Wording
 
 Json = dict[str, Any]
@@ -198,57 +201,71 @@ def _rates(rules: RuleBook, provision: str, texts: Wording) -> list[Json]:
     return rows
 
 
-def explain_text(data: Json, texts: Wording, markdown: bool) -> str:
-    """The rule as text or Markdown tables."""
-    lines = [f"{'# ' if markdown else ''}{texts('Article')} {texts.short(data['provision'])}"]
-    for table in data["tables"]:
-        for version in table["versions"]:
-            if not version["rows"]:
-                continue
-            lines.extend(
-                [
-                    "",
-                    f"{'## ' if markdown else ''}{texts.word(table['name'], 'table')}, {texts('since')} {texts.value(version['in_force'])} ({texts.word(version['since'], 'law')}); {version['place']}",
-                ]
-            )
-            head = (texts("cite"), texts("when"), texts("then"))
-            rows = [
-                (texts.cite(row["cite"]), "; ".join(row["when"]) or "-", row["then"] + _under(row["reading"]))
-                for row in version["rows"]
-            ]
-            lines.extend(_grid(head, rows, markdown))
+def explain_view(data: Json, texts: Wording) -> View:
+    """The rule as a page: a table for each version, the bars, the rates, the readings."""
+    found = [_version_section(table, version, texts) for table in data["tables"] for version in table["versions"]]
+    sections = [section for section in found if section is not None]
     if data["bars"]:
-        lines.extend(["", f"{'## ' if markdown else ''}{texts('bars')}"])
-        rows = [
-            (
-                texts.cite(bar["cite"]),
-                ", ".join(bar["kinds"]),
-                " | ".join(
-                    f"{v['in_force']}{'..' + v['until'] if v['until'] else ''}: {_when(v['when'], texts)}"
-                    for v in bar["versions"]
-                ),
-            )
-            for bar in data["bars"]
-        ]
-        lines.extend(_grid((texts("cite"), texts("barred"), texts("when")), rows, markdown))
+        sections.append(_bars_section(data["bars"], texts))
     if data["rates"]:
-        lines.extend(["", f"{'## ' if markdown else ''}{texts('conversion')}"])
-        lines.extend(
-            _grid(
-                (texts("cite"), texts("one"), texts("equals")),
-                [(texts.cite(r["cite"]), r["one"], r["equals"]) for r in data["rates"]],
-                markdown,
-            )
-        )
+        sections.append(_rates_section(data["rates"], texts))
     if data["interpretations"]:
-        lines.extend(["", f"{'## ' if markdown else ''}{texts('Readings of the law')}"])
-        for item in data["interpretations"]:
-            lines.append(f"- {item['id']} ({texts.cite(item['cite'])}): {item['question']}?")
-            lines.extend(
-                f"  - {id_}{' *' if id_ == item['default'] else ''}: {says}" for id_, says in item["readings"].items()
-            )
-            lines.append(f"  - {item['because']}")
-    return "\n".join(lines) + "\n"
+        items = tuple(_reading_item(item, texts) for item in data["interpretations"])
+        sections.append(Section("readings", plain(texts("Readings of the law")), (List(items, dashed=True),)))
+    title = plain(f"{texts('Article')} {texts.short(data['provision'])}")
+    return View(Form.ENTRY, texts.language, title, tuple(sections))
+
+
+def _version_section(table: Json, version: Json, texts: Wording) -> Section | None:
+    if not version["rows"]:
+        return None
+    title = (
+        *plain(f"{texts.word(table['name'], 'table')}, {texts('since')} "),
+        *said(version["in_force"], texts),
+        *plain(f" ({texts.word(version['since'], 'law')}); "),
+        *place(version["place"]),
+    )
+    head = tuple(plain(texts(name)) for name in (N_("cite"), N_("when"), N_("then")))
+    rows = tuple(
+        (cited(row["cite"], texts), _conditions(row["when"]), plain(row["then"] + _under(row["reading"])))
+        for row in version["rows"]
+    )
+    return Section(f"{table['table']}-{version['since']}", title, (TableBlock(head, rows),))
+
+
+def _conditions(when: list[str]) -> Line:
+    return joined(((Span(one, Mark.FACT),) for one in when), "; ") or plain("-")
+
+
+def _bars_section(bars: list[Json], texts: Wording) -> Section:
+    head = tuple(plain(texts(name)) for name in (N_("cite"), N_("barred"), N_("when")))
+    rows = tuple(
+        (
+            cited(bar["cite"], texts),
+            plain(", ".join(bar["kinds"])),
+            joined((_bar_version(version, texts) for version in bar["versions"]), " | "),
+        )
+        for bar in bars
+    )
+    return Section("bars", plain(texts("bars")), (TableBlock(head, rows),))
+
+
+def _bar_version(version: Json, texts: Wording) -> Line:
+    days = version["in_force"] + (f"..{version['until']}" if version["until"] else "")
+    return (Span(days, Mark.DATE), *plain(f": {_when(version['when'], texts)}"))
+
+
+def _rates_section(rates: list[Json], texts: Wording) -> Section:
+    head = tuple(plain(texts(name)) for name in (N_("cite"), N_("one"), N_("equals")))
+    rows = tuple((cited(rate["cite"], texts), plain(rate["one"]), plain(rate["equals"])) for rate in rates)
+    return Section("conversion", plain(texts("conversion")), (TableBlock(head, rows),))
+
+
+def _reading_item(item: Json, texts: Wording) -> Item:
+    chosen = item["default"]
+    readings = [plain(f"{id_}{' *' if id_ == chosen else ''}: {says}") for id_, says in item["readings"].items()]
+    line = (*plain(f"{item['id']} ("), *cited(item["cite"], texts), *plain(f"): {item['question']}?"))
+    return Item(line, tuple(map(Item, [*readings, plain(item["because"])])))
 
 
 def _when(when: list[str] | None, texts: Wording) -> str:
@@ -259,15 +276,3 @@ def _when(when: list[str] | None, texts: Wording) -> str:
 def _under(reading: dict[str, str] | None) -> str:
     """The reading under which a row stands."""
     return "".join(f" [{id_}={chosen}]" for id_, chosen in (reading or {}).items())
-
-
-def _grid(head: tuple[str, str, str], rows: list[tuple[str, str, str]], markdown: bool) -> list[str]:
-    if markdown:
-        return [
-            "",
-            f"| {' | '.join(head)} |",
-            "| --- | --- | --- |",
-            *(f"| {' | '.join(cell.replace('|', '/') for cell in row)} |" for row in rows),
-        ]
-    widths = [max(len(row[i]) for row in (head, *rows)) for i in range(2)]
-    return ["  " + "  ".join((row[0].ljust(widths[0]), row[1].ljust(widths[1]), row[2])) for row in (head, *rows)]

@@ -111,15 +111,14 @@ class Wording:
         """What a step is about: an offence, in its short form, or a word."""
         return self.word(scope, "scope") if scope in VOCABULARIES["scope"] else scope
 
-    def given(self, value: Value) -> str:
-        """What a step gives, after what it says: a class follows from it, an amount is it.
+    def given_as(self, value: Value) -> str:
+        """The message that tells what a step gives, after what it says: a class follows from it, an amount is it.
 
         That something is possible, barred or a misdemeanour, the step itself says.
         """
         if isinstance(value, str) and value in (*VOCABULARIES["possibility"], "misdemeanour"):
             return ""
-        says = N_(", hence {gives}") if isinstance(value, str) else N_(" = {gives}")
-        return self(says, gives=value)
+        return N_(", hence {gives}") if isinstance(value, str) else N_(" = {gives}")
 
     @property
     def dash(self) -> str:
