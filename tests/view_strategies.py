@@ -104,7 +104,7 @@ WORDS = StepWords(*(plain(name) for name in StepWords._fields))
 
 items = st.recursive(
     st.builds(Item, lines, st.just(()), st.sampled_from([(), (Span("175(1)", Mark.CITATION),)])),
-    lambda inner: st.builds(Item, lines | st.just(()), st.lists(inner, max_size=2).map(tuple)),
+    lambda inner: st.builds(Item, lines | st.just(()), st.lists(inner, max_size=2).map(tuple), st.just(())),
     max_leaves=4,
 )
 plain_blocks = st.one_of(

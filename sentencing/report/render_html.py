@@ -180,8 +180,8 @@ def _steps(steps: Steps) -> str:
         return _element("div", applied, **{"class": "steps"})
     summary = _element("summary", f"{_line(words.considered)} ({len(steps.considered)})")
     table = _grid(head, [_step(row, head, known, steps.full) for row in steps.considered])
-    opened = ' open=""' if steps.full else ""
-    return _element("div", f"{applied}\n<details{opened}>{summary}\n{table}</details>", **{"class": "steps"})
+    details = _element("details", f"{summary}\n{table}", open="open" if steps.full else "")
+    return _element("div", f"{applied}\n{details}", **{"class": "steps"})
 
 
 def _step(row: StepRow, head: tuple[Line, ...], known: set[str], full: bool) -> str:

@@ -95,7 +95,7 @@ def _strong(line: Line) -> str:
 
 def _span(span: Span) -> str:
     text = _SPECIAL.sub(r"\\\g<0>", visible(span.text))
-    return f"**{text.upper()}**" if span.mark is Mark.STAMP else text
+    return f"**{text.upper()}**" if span.mark is Mark.STAMP and text else text
 
 
 def _pair(name: Line, value: Line, aligned: bool) -> str:
