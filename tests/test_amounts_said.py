@@ -85,12 +85,12 @@ def test_credited_days_are_exact() -> None:
 def test_days_of_custody(days: int, english: str, russian: str) -> None:
     says = "{custody} from {since} to {until}: {days} days"
     words = {"custody": "custody", "since": Said("a"), "until": Said("b"), "days": days}
-    assert EN(says, **words).endswith(f": {english}")  # type: ignore[arg-type]
-    assert RU(says, **words).endswith(f": {russian}")  # type: ignore[arg-type]
+    assert EN(says, **words).endswith(f": {english}")
+    assert RU(says, **words).endswith(f": {russian}")
 
 
 def test_the_placeholder_chooses_the_form() -> None:
     says = "{credited} of {imposed} is served; left: {rest}"
     words = {"credited": amount(506, Unit.DAYS), "imposed": term(1), "rest": term(0, 1)}
-    assert RU(says, **words) == "отбыто 506 дней из 1 года; остаётся: 1 месяц"  # type: ignore[arg-type]
-    assert EN(says, **words) == "506 days of 1 year served; left: 1 month"  # type: ignore[arg-type]
+    assert RU(says, **words) == "отбыто 506 дней из 1 года; остаётся: 1 месяц"
+    assert EN(says, **words) == "506 days of 1 year served; left: 1 month"

@@ -285,7 +285,7 @@ def catalogue(language: str) -> Iterator[tuple[str, str]]:
             ids = (message.id,) if isinstance(message.id, str) else message.id
             strings = (message.string,) if isinstance(message.string, str) else message.string
             if ids[0]:
-                yield from ((ids[min(i, len(ids) - 1)], text) for i, text in enumerate(strings))
+                yield from ((ids[min(i, len(ids) - 1)], text) for i, text in enumerate(strings or ()))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

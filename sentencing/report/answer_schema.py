@@ -170,7 +170,7 @@ def _findings() -> Schema:
         }),
         "check": exactly({"check": NAME, "subject": TEXT, "verdict": one_of(("holds", "fails", "depends")), "grade": one_of(Grade), **says}),
         "step": exactly({
-            "id": NAME, "scope": NAME, "cite": NAME, "says": NAME, "gives": or_null(TEXT), "from": list_of(NAME), "applied": FLAG,
+            "id": NAME, "scope": NAME, "cite": NAME, "says": NAME, "gives": or_null(TEXT), "from": list_of(NAME), "applied": FLAG, "if": list_of(ref("condition")),
             "since": or_null(NAME), "reading": or_null(NAME),
         }),
     }  # fmt: skip

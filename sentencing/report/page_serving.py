@@ -24,7 +24,7 @@ def serving_lines(assessment: Assessment, texts: Wording) -> Iterator[Line]:
     if assessment.servings:
         yield from _guarantee_lines(assessment, texts)
         yield from _deferral_lines(assessment, texts)
-    for one in assessment.servings[0].times if assessment.servings else ():
+    for one in serving.times_of(assessment):
         yield phrase(
             texts, "{custody} from {since} to {until}: {days} days",
             custody=one.kind, since=one.since, until=one.until, days=one.days,

@@ -5,18 +5,18 @@ from __future__ import annotations
 from sentencing.engine.assessment import Assessment
 from sentencing.engine.trace import Step
 from sentencing.report.spans import cited, phrase, says
-from sentencing.report.view import Line, StepRow, Steps, StepWords, plain
+from sentencing.report.view import Line, Mark, Span, StepRow, Steps, StepWords, plain
 from sentencing.report.wording import Wording
 
 
 def steps_of(assessment: Assessment, texts: Wording, full: bool) -> Steps:
     """The derivation: what was applied, and what was considered and does not apply."""
-    applied = tuple(_row(step, texts) for step in assessment.steps if step.applied)
-    considered = tuple(_row(step, texts) for step in assessment.steps if not step.applied)
+    applied = tuple(_row(step, assessment, texts) for step in assessment.steps if step.applied)
+    considered = tuple(_row(step, assessment, texts) for step in assessment.steps if not step.applied)
     return Steps(applied, considered, _words(len(considered), texts), full)
 
 
-def _row(step: Step, texts: Wording) -> StepRow:
+def _row(step: Step, assessment: Assessment, texts: Wording) -> StepRow:
     told = step.gives is None or any(value == step.gives for _, value in step.params)
     says_so = "" if told or step.gives is None else texts.given_as(step.gives)
     gives: Line = phrase(texts, says_so, gives=step.gives) if says_so and step.gives is not None else ()
@@ -27,6 +27,8 @@ def _row(step: Step, texts: Wording) -> StepRow:
         says=says(step, texts),
         gives=gives,
         rests_on=step.based_on,
+        holds_if=phrase(texts, "if {facts}", facts=assessment.said(step.when)) if step.when else (),
+        place=(Span(f"{step.place.file}:{step.place.line}", Mark.PLACE),) if step.place.file else (),
         since=phrase(texts, "as brought by: {law}", law=step.since) if step.since else (),
     )
 

@@ -12,7 +12,7 @@ from sentencing.report.wording import iso
 
 if TYPE_CHECKING:  # bounds alone do not load them
     from sentencing.engine.conditional import Conditional, Probation
-    from sentencing.engine.credit import Credit
+    from sentencing.engine.credit import Credit, Held
 
 Json = dict[str, Any]
 
@@ -23,7 +23,7 @@ def serving_json(assessment: Assessment) -> Json | None:
         return None
     kinds = facility_kinds(assessment)
     longest = [f.full_security.high for f in facilities_of(assessment) if f.full_security and f.full_security.high]
-    first = assessment.servings[0]
+    begins = sorted({str(one.begins) for one in assessment.servings if one.begins})
     return {
         "facility": {
             "kinds": kinds,
@@ -36,9 +36,10 @@ def serving_json(assessment: Assessment) -> Json | None:
         "guarantee": guarantee_json(assessment),
         "deferral": deferral_json(assessment),
         "custody": [
-            {"from": str(one.since), "to": str(one.until), "kind": one.kind, "days": one.days} for one in first.times
+            {"from": str(one.since), "to": str(one.until), "kind": one.kind, "days": one.days}
+            for one in times_of(assessment)
         ],
-        "begins": str(first.begins) if first.begins else None,
+        "begins": begins[0] if begins else None,
         "credit": [_credit_json(credit) for credit in credits_of(assessment)],
     }
 
@@ -134,6 +135,11 @@ def turns_on(assessment: Assessment) -> list[str]:
 def credits_of(assessment: Assessment) -> list[Credit]:
     """Every credit that can be right."""
     return list(dict.fromkeys(credit for one in assessment.servings for credit in one.credits))
+
+
+def times_of(assessment: Assessment) -> list[Held]:
+    """The times in custody, the same in every completion."""
+    return list(dict.fromkeys(time for one in assessment.servings for time in one.times))
 
 
 def facilities_of(assessment: Assessment) -> list[Any]:
