@@ -84,7 +84,7 @@ def test_credited_days_are_exact() -> None:
 )
 def test_days_of_custody(days: int, english: str, russian: str) -> None:
     says = "{custody} from {since} to {until}: {days} days"
-    words = {"custody": "custody", "since": Said("a"), "until": Said("b"), "days": days}
+    words: dict[str, Value] = {"custody": "custody", "since": Said("a"), "until": Said("b"), "days": days}
     assert EN(says, **words).endswith(f": {english}")
     assert RU(says, **words).endswith(f": {russian}")
 

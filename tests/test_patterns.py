@@ -15,6 +15,8 @@ from sentencing.citation import CitationError, parse_citation, parse_provision, 
 from sentencing.document import parse_date
 from sentencing.law import grammar, read_special
 from sentencing.quantity import QuantityError, parse_interval, parse_quantity
+from sentencing.report import render_markdown, spans, view
+from sentencing.report.words import citations
 
 from .matching import Matcher, TooManyStepsError
 
@@ -23,7 +25,15 @@ PATTERNS: dict[str, re.Pattern[str]] = {
     **{f"citation {number}": citation._pattern(form) for number, form in enumerate(citation._FORMS)},
     "reference": citation._REFERENCE,
     "steps of a provision": citation._STEPS,
-    "paragraph": re.compile(citation._PARAGRAPH, re.IGNORECASE),
+    **{f"paragraph {n}": re.compile(form, re.IGNORECASE) for n, form in enumerate(citation._WITH_PARAGRAPH)},
+    "point of an article": re.compile(citation._POINT_OF_ARTICLE, re.IGNORECASE),
+    "provision said": citations._ONE,
+    "blanks": view._BLANKS,
+    "unseen": view._UNSEEN,
+    "a day": spans._DAY,
+    "special characters of Markdown": render_markdown._SPECIAL,
+    "the beginning of a line of Markdown": render_markdown._LEADING,
+    "fences": render_markdown._TICKS,
     "word of a citation": re.compile(r"\w+"),
     "digits": quantity._DIGITS,
     "piece of an amount": quantity._PIECE,
@@ -57,20 +67,30 @@ def compiled() -> Iterator[str]:
 
 def test_every_pattern_is_tried_here() -> None:
     """A new use of `re` is named here, and its pattern in PATTERNS."""
-    assert list(compiled()) == [
-        "citation.py compile",  # the forms
-        "citation.py compile",  # a reference
-        "citation.py compile",  # steps
-        "citation.py fullmatch",  # a paragraph
-        "citation.py sub",  # a word
+    assert sorted(compiled()) == [
+        "citation.py compile",
+        "citation.py compile",
+        "citation.py compile",
+        "citation.py findall",
+        "citation.py fullmatch",
+        "citation.py fullmatch",
+        "citation.py sub",
         "law/grammar.py compile",
         "law/grammar.py fullmatch",
         "law/read_special.py compile",
-        "quantity.py compile",  # digits
-        "quantity.py compile",  # a piece
-        "quantity.py compile",  # a multiple
-        "quantity.py compile",  # a range
+        "quantity.py compile",
+        "quantity.py compile",
+        "quantity.py compile",
+        "quantity.py compile",
         "report/explain.py findall",
+        "report/render_markdown.py compile",
+        "report/render_markdown.py compile",
+        "report/render_markdown.py compile",
+        "report/spans.py compile",
+        "report/view.py compile",
+        "report/view.py compile",
+        "report/words/citations.py compile",
+        "report/words/citations.py split",
         "search.py compile",
     ]
 
