@@ -32,7 +32,9 @@ PATTERNS: dict[str, re.Pattern[str]] = {
     "unseen": view._UNSEEN,
     "a day": spans._DAY,
     "special characters of Markdown": render_markdown._SPECIAL,
-    "the beginning of a line of Markdown": render_markdown._LEADING,
+    "the beginning of a line of Markdown": re.compile(
+        render_markdown._LEADING.pattern.removeprefix("^").replace("(?<=[0-9])", "")
+    ),
     "fences": render_markdown._TICKS,
     "word of a citation": re.compile(r"\w+"),
     "digits": quantity._DIGITS,
