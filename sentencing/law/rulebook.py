@@ -51,9 +51,9 @@ class RuleBook:
     index: Mapping[str, tuple[str, int]]
     load_article: Callable[[str, int], Article]
     fingerprint: str
-    _articles: dict[str, Article] = field(default_factory=dict)
-    _days: dict[tuple[date, tuple[tuple[str, str], ...]], LawOfDay] = field(default_factory=dict)
-    _tables: dict[tuple[str, str, tuple[str, ...]], DatedTable[object]] = field(default_factory=dict)
+    _articles: dict[str, Article] = field(default_factory=dict, init=False)
+    _days: dict[tuple[date, tuple[tuple[str, str], ...]], LawOfDay] = field(default_factory=dict, init=False)
+    _tables: dict[tuple[str, str, tuple[str, ...]], DatedTable[object]] = field(default_factory=dict, init=False)
 
     def article(self, number: str) -> Article | None:
         """An article of the Special Part; None if it is not encoded."""
