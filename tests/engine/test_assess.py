@@ -129,7 +129,7 @@ class TestAnswers:
         assert str(bound.hull) == "15y..20y"
         assert found.bound(Kind.FINE) is None
         assert found.final_index(Kind.FINE) is None
-        assert found.steps == found.worlds[0].steps
+        assert [step.id for step in found.steps] == [f"s{place}" for place, _ in enumerate(found.steps, 1)]
         assert str(found.count_ranges(0)[Kind.IMPRISONMENT, ""].hull) == "15y..20y"
 
     @pytest.mark.parametrize(("offences", "is_set"), [(["99(2)(1)"], False), (["99(2)(1)", "188(1)"], True)])
@@ -194,57 +194,17 @@ class TestNarrowing:
 
 
 class TestUnknown:
-    @pytest.mark.parametrize(
-        ("limit", "open_facts", "found"),
-        [
-            (2, {"mitigating": "unknown"}, "2"),  # one world that can be, and one that cannot
-            (
-                5,
-                {"mitigating": "unknown", "damage_compensated": "unknown", "harm_made_good": "yes"},
-                "3",
-            ),  # three of each
-        ],
-    )
-    def test_worlds_that_cannot_be_count_among_those_that_are_tried(
-        self, monkeypatch: pytest.MonkeyPatch, limit: int, open_facts: dict[str, str], found: str
-    ) -> None:
-        """175(1) with mitigation open, 99(3) of a man, or of a woman, to whom nothing can be imposed."""
-        monkeypatch.setattr("sentencing.engine.assess.MOST_WORLDS", limit)
-        made = case("175(1)", "99(3)", person={"sex": "unknown"})
-        made["counts"][0]["circumstances"] = open_facts
-        with pytest.raises(ProblemError) as refusal:
-            answer(made)
-        (one,) = refusal.value.problems
-        assert (one.code, one.field, dict(one.params)["found"]) == ("too-many-unknowns", "person.sex", found)
-
-    def test_how_many_worlds_are_tried(self) -> None:
-        unknown = {
-            "sex": "unknown",
-            "pregnant": "unknown",
-            "disability_group": "unknown",
-            "raises_young_child": "unknown",
-        }
-        facts = ("mitigating", "aggravating", "damage_compensated", "harm_made_good", "procedure")
-        made = case("188(1)", "99(2)(1)", person=unknown)
-        for count in made["counts"]:
-            count.update(stage="unknown", circumstances=dict.fromkeys(facts, "unknown"))
-        with pytest.raises(ProblemError) as refusal:
-            answer(made)
-        (found,) = refusal.value.problems
-        assert (found.code, dict(found.params)["limit"]) == ("too-many-unknowns", "128")
-
-    def test_the_first_world_leads_with_what_the_case_is_warned_of(self) -> None:
+    def test_a_warning_is_told_though_another_fact_is_open(self) -> None:
         """373(1), taken out by 23-VIII, and aggravated murder by a man or by a woman."""
         found = answer(case("373(1)", "99(2)(1)", person={"sex": "unknown"}, on="2021-03-01"))
         assert [list(world.decided.values()) for world in found.worlds] == [["male"], ["female"]]
-        warned = [[one.code for one in world.warnings] for world in found.worlds]
-        assert warned == [["later-law"], []]
+        assert [one.code for one in found.warnings] == ["later-law"]
 
 
 @pytest.mark.parametrize(("born", "named"), [("2004-03-01", True), ("2001-03-02", True), ("2001-03-01", False)])
 def test_art_90_is_named_for_who_is_eighteen_to_twenty(born: str, named: bool) -> None:
     found = answer(case("119(1)", person={"born": born}, on="2022-03-01"))
-    assert any("90" in step.cite.split(", ") for step in found.worlds[0].steps) is named
+    assert any("90" in step.cite.split(", ") for step in found.steps) is named
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 
 from sentencing.api import case_of_offences
 from sentencing.case import Case
-from sentencing.engine.world import Undecided, World, cited, years_between
+from sentencing.engine.world import Open, World, cited, years_between
 from sentencing.quantity import number
 from tests.strategies import Data
 
@@ -35,7 +35,7 @@ class TestFacts:
 
     def test_an_unknown_fact_is_a_question_until_it_is_decided(self) -> None:
         unknown = case({"disability_group": "unknown"})
-        with pytest.raises(Undecided) as question:
+        with pytest.raises(Open) as question:
             World(unknown).person("disability_group")
         assert question.value.key == ("person", "disability_group")
         assert question.value.values == ("none", "1", "2", "3")
@@ -69,7 +69,7 @@ class TestCircumstances:
     )
     def test_where_an_unknown_one_belongs(self, around: Data, own: Data, of: str) -> None:
         world = World(case(around=around, own=own))
-        with pytest.raises(Undecided) as question:
+        with pytest.raises(Open) as question:
             world.circumstance(world.case.counts[0], "damage_compensated")
         assert question.value.key == (of, "damage_compensated")
 
