@@ -7,14 +7,20 @@ from typing import Any
 
 import pytest
 
-from sentencing.api import case_of_offences
+from sentencing.answer import Answer
+from sentencing.answer import answer as answer_case
+from sentencing.api import case_of_offences, textual
+from sentencing.argument.evaluate import TOO_MANY_OPEN, Verdict, reason
+from sentencing.audit.checks import Grade
+from sentencing.case import read_case
+from sentencing.document import plain_document
 from sentencing.engine.assess import assess
-from sentencing.engine.assessment import narrowings
+from sentencing.engine.assessment import TooManyOpen, narrowings
 from sentencing.engine.consistency import check_day
 from sentencing.law import schema
 from sentencing.law.model import Kind
 from sentencing.problem import ProblemError
-from sentencing.quantity import Unit, amount, term
+from sentencing.quantity import Unit, amount, bounded, term
 from tests.answers import answer, finals, lives
 from tests.strategies import Data, rules
 
@@ -22,6 +28,11 @@ from tests.strategies import Data, rules
 def case(*offences: str, on: str = "2024-10-01", person: Data | None = None, **more: Any) -> Data:
     counts = [{"offence": offence, "committed": on, "aggravating_element": "no"} for offence in offences]
     return {"counts": counts, "person": person or {}, **more}
+
+
+def whole_answer(data: Data) -> Answer:
+    """The answer with its claims and checks."""
+    return answer_case(read_case(plain_document(textual(data), "")), rules())
 
 
 def refusals(data: Data) -> list[str]:
@@ -193,7 +204,52 @@ class TestNarrowing:
         assert narrowings(answer(case("179(3)"))) == []
 
 
+OF_ARTICLE_55 = dict.fromkeys(("mitigating", "aggravating", "damage_compensated", "harm_made_good"), "unknown")
+OF_THE_SERVICE = dict.fromkeys(("violence", "criminal_group", "death_or_grave_harm"), "unknown")
+TEN = ("188(4)", "189(3)", "190(4)", "191(3)", "194(2)", "196(3)", "106(2)", "175(1)", "192(2)", "202(2)")
+THREE = ("188(4)", "190(4)", "191(3)")
+ARGUED = {"by": "defence", "claims": [{"id": "A", "quantity": "final_max", "relation": "=", "value": "15y"}]}
+
+
+def open_counts(*offences: str, **more: Any) -> Data:
+    """A case with ten unknown facts of each count, three of which only the service of the sentence turns on."""
+    made = case(*offences, **more)
+    for count in made["counts"]:
+        count |= {
+            "stage": "unknown",
+            "aggravating_element": "unknown",
+            "circumstances": OF_ARTICLE_55,
+            **OF_THE_SERVICE,
+        }
+    return {**made, "circumstances": {"procedure": "unknown"}}
+
+
 class TestUnknown:
+    def test_ten_unknown_facts_of_each_of_ten_counts(self) -> None:
+        """Half a year for the preparation of one of them with everything in the person's favour; 20 years is the cap of 58(3)."""
+        found = answer(open_counts(*TEN))
+        (low, high) = bounded(finals(found)["imprisonment"].hull)
+        assert (low, high) == (term(0, 6), term(20))
+        assert found.steps
+        with pytest.raises(TooManyOpen):
+            _ = found.worlds
+
+    def test_a_claim_about_too_many_completions_is_open(self) -> None:
+        made = open_counts(*THREE)
+        (few,) = whole_answer({**made, "counts": made["counts"][:1], "arguments": [ARGUED]}).claims
+        assert TOO_MANY_OPEN not in [one.says for one in few.because]
+        (many,) = whole_answer({**made, "arguments": [ARGUED]}).claims
+        assert (many.verdict, many.because) == (Verdict.OPEN, (reason(TOO_MANY_OPEN),))
+
+    def test_a_judgment_on_too_many_completions_depends(self) -> None:
+        final = {"judgment": {"final": {"imprisonment": "5y"}}}
+        made = open_counts(*THREE)
+        few = whole_answer({**made, "counts": made["counts"][:1], **final}).checks
+        assert TOO_MANY_OPEN not in [one.says for check in few for one in check.because]
+        (many,) = whole_answer({**made, **final}).checks
+        assert (many.check, many.grade, many.because) == ("final", Grade.DEPENDS, (reason(TOO_MANY_OPEN),))
+        assert many.stands
+
     def test_a_warning_is_told_though_another_fact_is_open(self) -> None:
         """373(1), taken out by 23-VIII, and aggravated murder by a man or by a woman."""
         found = answer(case("373(1)", "99(2)(1)", person={"sex": "unknown"}, on="2021-03-01"))
