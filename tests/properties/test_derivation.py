@@ -132,6 +132,13 @@ def test_of_several_computations_what_all_say_is_shown_once(variants: list[list[
     assert {step.content for step in shown if not step.when} == common
 
 
+def test_a_step_may_rest_on_the_second_of_two_that_say_the_same() -> None:
+    """What all say is shown once, whichever of the two a later step rests on."""
+    made = [steps_of((("a", ()),)), steps_of((("a", ()), ("a", ()), ("b", (1,))))]
+    shown = numbered([beside([((), steps) for steps in made])])
+    assert [(step.says, step.based_on) for step in shown] == [("a", ()), ("b", ("s1",))]
+
+
 @examples(100)
 @given(st.lists(computations(), min_size=1, max_size=3), VARIANTS)
 def test_several_derivations_one_after_the_other_keep_their_numbers_apart(
