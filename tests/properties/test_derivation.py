@@ -122,7 +122,9 @@ VARIANTS = st.lists(
 def test_of_several_computations_what_all_say_is_shown_once(variants: list[list[tuple[str, tuple[int, ...]]]]) -> None:
     """Each beside the others, under its own fact: what all say needs none."""
     which: Key = ("case", "which")
-    made = [((Condition(which, (str(place),)),), steps_of(tuple(said))) for place, said in enumerate(map(tuple, variants))]
+    made = [
+        ((Condition(which, (str(place),)),), steps_of(tuple(said))) for place, said in enumerate(map(tuple, variants))
+    ]
     shown = numbered([beside(made)])
     check_numbers(shown)
     for place, (_, steps) in enumerate(made):
