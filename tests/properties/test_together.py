@@ -10,7 +10,10 @@ from hypothesis import event, given
 from hypothesis import strategies as st
 
 from sentencing.engine.concurrence import Bounds
-from sentencing.engine.together import Variant, choices
+from sentencing.engine.together import Variant, choices, conditions
+from sentencing.engine.trace import Condition
+from sentencing.engine.world import Key
+from sentencing.law.model import Fact
 from sentencing.quantity import Quantity, term
 from tests.strategies import examples
 
@@ -68,3 +71,14 @@ def test_variants_that_look_alike_are_not_told_apart(traits: list[list[Traits]])
     """Where each count has one trait in all its variants, everything is put together in one choice."""
     same = [[some[0]] * len(some) for some in traits]
     assert len(choices(made(same), lambda bounds: cast("Traits", bounds))) == 1
+
+
+def test_a_fact_that_was_not_asked_in_some_case_is_no_condition() -> None:
+    """Of the first count `b` is asked only where `a` is 2: where it is 1, it may be anything; of the other count it is never asked."""
+    a, b, c = ("person", "a"), ("counts[1]", "b"), ("counts[2]", "c")
+    ordinary: dict[Key, set[Fact]] = {a: {"1", "2", "3"}, b: {"yes", "no"}, c: {"yes", "no"}}
+    worlds: list[dict[Key, Fact]] = [{a: "1"}, {a: "2"}]
+    first: list[dict[Key, Fact]] = [{a: "1"}, {a: "2", b: "no"}]
+    assert conditions([worlds, first, [{c: "yes"}]], ordinary) == (Condition(a, ("1", "2")), Condition(c, ("yes",)))
+    assert conditions([worlds, first[1:], [{}]], ordinary) == (Condition(a, ("2",)), Condition(b, ("no",)))
+    assert conditions([[{}], [{b: "no"}, {b: "yes"}]], ordinary) == ()
