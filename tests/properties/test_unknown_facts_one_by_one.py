@@ -97,6 +97,11 @@ def places(case: Data) -> list[Place]:
     return [*own, *common, *(("circumstances", fact) for fact in OF_CASE)]
 
 
+def _of_both(one: Place, other: Place) -> bool:
+    """Whether one is a circumstance of the whole case, and the other the same one of a count."""
+    return {one[0], other[0]} == {"circumstances", "counts"} and one[-1] == other[-1]
+
+
 @st.composite
 def unknown(draw: st.DrawFn, least: int = 1, most_completions: int = MOST_COMPLETIONS) -> Unknown:
     """A case of one to four counts; up to eight facts of it, with so many values in all that they can be tried one by one."""
@@ -116,6 +121,8 @@ def unknown(draw: st.DrawFn, least: int = 1, most_completions: int = MOST_COMPLE
     wanted = draw(st.lists(st.sampled_from(places(case)), min_size=1, max_size=MOST_FACTS, unique=True))
     chosen: list[Place] = []
     for place in (*open_guilt, *wanted)[:MOST_FACTS]:
+        if any(_of_both(place, one) for one in chosen):
+            continue  # unknown of the case and of a count: the engine asks that of the count alone
         if prod(len(values_of(one)) for one in (*chosen, place)) <= most_completions:
             chosen.append(place)
     if ("person", "pregnant") in chosen and ("person", "sex") not in chosen:
