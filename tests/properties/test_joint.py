@@ -75,7 +75,9 @@ def questions(draw: st.DrawFn, left: Mapping[Name, tuple[str, ...]]) -> Question
         return draw(st.integers(0, 4))
     name = draw(st.sampled_from(sorted(left)))
     others = {key: values for key, values in left.items() if key != name}
-    return Question(name, {value: draw(questions(others)) for value in left[name]})
+    one = draw(questions(others))
+    same = draw(st.integers(0, 2)) == 0  # a question of which nothing comes
+    return Question(name, {value: one if same else draw(questions(others)) for value in left[name]})
 
 
 @st.composite
