@@ -98,24 +98,24 @@ def test_nobody_reads_one_completion_as_if_it_were_all() -> None:
         for path in sorted(PACKAGE.rglob("*.py"))
         if path.name not in told_apart
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if (isinstance(node, ast.Attribute) and node.attr in ("leading", "worlds") and isinstance(node.ctx, ast.Load))
-        and _is_indexed(path, node)
+        if isinstance(node, ast.Subscript) and _takes_one_completion(node)
     ]
     assert not found
 
 
-def _is_indexed(path: Path, wanted: ast.Attribute) -> bool:
-    """Whether one of the completions is taken out by its place: `worlds[0]`, or `leading`."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    if wanted.attr == "leading":
-        return True
-    return any(
-        isinstance(node, ast.Subscript)
-        and isinstance(node.value, ast.Attribute)
-        and node.value.attr == "worlds"
-        and node.value.lineno == wanted.lineno
-        for node in ast.walk(tree)
-    )
+def _takes_one_completion(node: ast.AST) -> bool:
+    """Whether one of the completions is taken out by its place: `worlds[0]`, `completions()[0]`."""
+    if not isinstance(node, ast.Subscript) or isinstance(node.slice, ast.Slice):
+        return False
+    taken_of = node.value.func if isinstance(node.value, ast.Call) else node.value
+    return isinstance(taken_of, ast.Attribute) and taken_of.attr in ("worlds", "ends", "completions")
+
+
+def test_one_completion_taken_by_its_place_is_seen() -> None:
+    for text in ("found.worlds[0]", "found.completions()[-1].bounds()", "self.found.ends[place]"):
+        assert any(_takes_one_completion(node) for node in ast.walk(ast.parse(text)))
+    for text in ("found.worlds[1:]", "found.servings[0]", "[one for one in found.worlds]"):
+        assert not any(_takes_one_completion(node) for node in ast.walk(ast.parse(text)))
 
 
 HEAVY = {

@@ -115,15 +115,17 @@ def _shown(group: list[Shown], offset: int) -> list[Step]:
 def beside(variants: Sequence[tuple[Sequence[Condition], tuple[Step, ...]]]) -> Group:
     """The steps of several computations of one thing: those that all have once, the others under the facts of each."""
     if len(variants) == 1:
-        when, steps = variants[0]
-        return steps if not when else [Shown(step, tuple(when), ((0, step.id),)) for step in steps]
-    ids = [{step.content: step.id for step in reversed(steps)} for _, steps in variants]
+        return variants[0][1]
+    alike: dict[tuple[object, ...], list[tuple[int, str]]] = {}
+    for number, (_, steps) in enumerate(variants):
+        for step in steps:
+            alike.setdefault(step.content, []).append((number, step.id))
     found = []
     for number, (when, steps) in enumerate(variants):
         for step in steps:
-            having = [(at, known[step.content]) for at, known in enumerate(ids) if step.content in known]
-            if len(having) < len(variants):
+            having = alike[step.content]
+            if len({at for at, _ in having}) < len(variants):
                 found.append(Shown(step, tuple(when), ((number, step.id),)))
             elif number == 0:
-                found.append(Shown(step, (), ((0, step.id), *having[1:])))
+                found.append(Shown(step, (), ((0, step.id), *(place for place in having if place[0]))))
     return found

@@ -47,6 +47,6 @@ def _where(
     for key in dict.fromkeys(key for decided in there for key in decided if key in telling):
         values = tuple(dict.fromkeys(decided[key] for decided in there if key in decided))
         every = {decided[key] for decided, _ in found if key in decided}
-        if len(values) < len(every):
+        if len(values) < len(every) and all(key in decided for decided in there):  # not asked: it may be anything
             facts.append(Condition(key, values))
     return tuple(facts)

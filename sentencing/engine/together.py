@@ -102,18 +102,21 @@ def _chosen(
     variants = [_variants(tree, some) for tree, some in zip(trees, live, strict=True)]
     for chosen in choices(variants, lambda bounds: traits(law, bounds)):
         counts = tuple(_together(some) for some in chosen)
-        cases = [decided for some in chosen for one in some for decided in one.leaves]
+        leaves = [[decided for one in some for decided in one.leaves] for some in chosen]
         places = tuple(tuple(at for one in some for at in one.places) for some in chosen)
-        yield View(counts, conditions([*worlds, *cases], ordinary), worlds[0], places)
+        yield View(counts, conditions([worlds, *leaves], ordinary), worlds[0], places)
 
 
-def conditions(cases: Sequence[Settled], ordinary: Mapping[tuple[str, str], set[Fact]]) -> tuple[Condition, ...]:
-    """The facts that do not have every value in some cases, with the values that they have there."""
+def conditions(
+    choices: Sequence[Sequence[Settled]], ordinary: Mapping[tuple[str, str], set[Fact]]
+) -> tuple[Condition, ...]:
+    """The facts that do not have every value where one case of each of some choices is so, with the values that they have there."""
     found = []
     for key, every in ordinary.items():
-        values = tuple(dict.fromkeys(decided[key] for decided in cases if key in decided))
-        if values and len(values) < len(every):
-            found.append(Condition(key, values))
+        asked = [[case[key] for case in cases] for cases in choices if all(key in case for case in cases)]
+        values = [value for value in dict.fromkeys(asked[0]) if all(value in some for some in asked)] if asked else []
+        if asked and len(values) < len(every):
+            found.append(Condition(key, tuple(values)))
     return tuple(found)
 
 

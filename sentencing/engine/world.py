@@ -65,8 +65,13 @@ class World:
                 return self.of_count(count, name)
 
     def person(self, fact: str) -> str:
-        """A fact about the person."""
-        return self._settle(("person", fact), self.case.person.facts.get(fact))
+        """A fact about the person. A pregnant person is a woman, and a man is not pregnant, where the other of these is open."""
+        entered = self.case.person.facts.get(fact)
+        if fact == "pregnant" and entered == UNKNOWN and self.case.person.facts.get("sex") == "male":
+            return "no"
+        if fact == "sex" and entered in (None, UNKNOWN) and self.case.person.facts.get("pregnant") == UNKNOWN:
+            entered = "female" if self.person("pregnant") == "yes" else entered
+        return self._settle(("person", fact), entered)
 
     def age_on(self, day: date) -> Fact:
         """The age in whole years on a day; of a person whose birth was not entered, an adult below every limit."""
@@ -86,9 +91,11 @@ class World:
             return self._settle(("case", fact), own or common)
         if "yes" in (own, common):
             return "yes"
-        if own == UNKNOWN:
-            return self._settle((count.field, fact), own)
-        return self._settle(("case", fact), common or own)
+        if own is None:
+            return self._settle(("case", fact), common)
+        if common == UNKNOWN and self._settle(("case", fact), common) == "yes":
+            return "yes"
+        return self._settle((count.field, fact), own)
 
     def of_count(self, count: Count, fact: str) -> str:
         """A fact of the count itself."""

@@ -83,5 +83,5 @@ def test_the_ban_of_a_sanction_on_an_adult_and_on_a_minor(offence: str, adult: s
 def test_the_general_part_leaves_a_ban_in_financial_organisations_to_the_court() -> None:
     """50(2) para. 2 of 422-V: the sanction itself makes it mandatory."""
     found = answer({"counts": [{"offence": "250(2)", "committed": "2017-05-01"}]})
-    (step,) = (step for step in found.worlds[0].steps if step.cite == "50(2) para. 2")
+    (step,) = (step for step in found.steps if step.cite == "50(2) para. 2")
     assert (dict(step.params)["duty"], str(step.gives)) == ("optional", "5y..")

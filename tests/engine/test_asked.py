@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
-from sentencing.engine.asked import facts_where, turns_on
+from sentencing.engine.asked import Trees
+from sentencing.engine.counts import Offence
+from sentencing.engine.joint import Joint, Ranked
 from sentencing.engine.trace import Labelled, Step
+from sentencing.engine.world import Key, World
 from tests.answers import answer
 
 
@@ -93,61 +98,108 @@ def test_bars_of_an_earlier_sentence_are_not_looked_for(earlier: bool) -> None:
     assert [one.cite for one in said] == ["63(6)"] * earlier
 
 
-@pytest.mark.parametrize(("one", "other"), [("yes", "no"), ("no", "yes")])
-def test_a_fact_is_open_where_one_of_its_values_leaves_less(one: str, other: str) -> None:
-    """Under one value of `convicted_before` two answers are possible, under the other one of the two."""
-    convicted, sex = ("person", "convicted_before"), ("person", "sex")
-    found = [({convicted: one, sex: "male"}, "a"), ({convicted: one, sex: "female"}, "b"), ({convicted: other}, "a")]
-    assert turns_on(found) == ("convicted_before", "sex")
-
-
-def test_a_fact_is_telling_where_it_is_all_that_differs() -> None:
-    """Two facts that decide together, and one on which nothing turns, in either order in which they can be asked."""
-    group, sex, guilt = ("counts[1]", "group"), ("person", "sex"), ("counts[2]", "guilt")
-    values = [(one, other, third) for one in "ab" for other in "ab" for third in "ab"]
-    found = [({guilt: third, group: one, sex: other}, one == other) for one, other, third in values]
-    assert turns_on(found) == ("group", "sex")
-    asked_where_it_matters = [({group: "a", sex: "a"}, 1), ({group: "a", sex: "b"}, 2), ({group: "b"}, 1)]
-    assert turns_on(asked_where_it_matters) == ("group", "sex")
-    assert turns_on([({group: "a", sex: "a"}, 1), ({group: "a", sex: "b"}, 1), ({group: "b"}, 2)]) == ("group",)
-    assert turns_on([({group: "a", sex: "a"}, 1), ({group: "b", sex: "b"}, 1), ({group: "c"}, 1)]) == ()
-
-
 CONVICTED, SEX = ("person", "convicted_before"), ("person", "sex")
 PAST = [("imprisonment_served", "no", "intentional"), ("imprisonment_served", "no", "negligent")]
 PAST += [("recidivism", "none", "simple"), ("recidivism", "none", "dangerous")]
+FIRST, SECOND = "counts[1]", "counts[2]"
+Ask = Callable[[Callable[[Key, str], bool]], int]
+
+
+def joint(*asks: Ask) -> Joint:
+    """What is asked of offences, one after the other: each asks whether a fact has a value, where it turns on that."""
+    counts = [{"offence": offence, "committed": "2024-02-01"} for offence in ("188(4)", "190(4)")[: len(asks)]]
+    found = answer({"counts": counts})
+    offences = [one.bounds.offence for one in found.sole.counts]
+
+    def ask(offence: Offence, world: World) -> int:
+        def is_so(key: Key, value: str) -> bool:
+            every = dict.fromkeys([*VALUES.get(key, ("yes", "no")), value])
+            return world.one_of(key, tuple(every)) == value
+
+        return asks[offences.index(offence)](is_so)
+
+    return Trees(offences, ask, World(found.case, found.rules.general.facts)).joint(int)
+
+
+VALUES: dict[Key, tuple[str, ...]] = {
+    SEX: ("male", "female"),
+    ("person", "imprisonment_served"): ("no", "negligent", "intentional"),
+    ("person", "recidivism"): ("none", "simple", "dangerous"),
+}
+
+
+def yes(rank: int) -> bool:
+    return rank > 0
+
+
+@pytest.mark.parametrize("which", ["yes", "no"])
+def test_a_fact_is_open_where_one_of_its_values_leaves_less(which: str) -> None:
+    """Under one value of `convicted_before` two answers are possible, under the other one of the two."""
+    found = joint(lambda so: so(CONVICTED, which) and so(SEX, "female"))
+    assert found.turns_on() == [CONVICTED, SEX]
+    assert sorted(found.ranks()) == [0, 1]
+
+
+def test_a_fact_is_telling_where_it_is_all_that_differs() -> None:
+    """Two facts that decide together, and one on which nothing turns, in whatever order they are asked."""
+    group, guilt = (FIRST, "group"), (FIRST, "guilt")
+    assert joint(lambda so: (so(guilt, "yes"), so(group, "yes") == so(SEX, "male"))[1]).turns_on() == [group, SEX]
+    assert joint(lambda so: so(group, "yes") and so(SEX, "male")).turns_on() == [group, SEX]
+    assert joint(lambda so: so(group, "yes") or (so(SEX, "male") and False)).turns_on() == [group]
+    assert joint(lambda so: so(group, "yes") and False).turns_on() == []
+
+
+def test_a_fact_of_one_offence_tells_only_where_no_other_is_graver() -> None:
+    """The highest of two ranks is asked for: what another offence surely reaches leaves nothing to tell below it."""
+    group, other = (FIRST, "group"), (SECOND, "group")
+    assert joint(lambda so: 1 if so(group, "yes") else 0, lambda _: 1).turns_on() == []
+    assert joint(lambda so: 2 if so(group, "yes") else 0, lambda _: 1).turns_on() == [group]
+    shared = joint(lambda so: 2 if so(group, "yes") else 0, lambda so: 2 if so(other, "yes") and so(SEX, "male") else 1)
+    assert shared.turns_on() == [group, SEX, other] or shared.turns_on() == [group, other, SEX]
+    assert shared.ranks() == [2, 1]
 
 
 @pytest.mark.parametrize(("name", "nothing", "something"), PAST)
 def test_what_follows_of_the_past_is_no_other_fact(name: str, nothing: str, something: str) -> None:
     """Who served, or is a recidivist, was convicted; who was not convicted did neither."""
     past = ("person", name)
-    of_the_conviction = [({past: something}, 1), ({past: nothing, CONVICTED: "yes"}, 1)]
-    assert turns_on([*of_the_conviction, ({past: nothing, CONVICTED: "no"}, 2)]) == ("convicted_before",)
-    of_the_past = [({CONVICTED: "no"}, 1), ({CONVICTED: "yes", past: nothing}, 1)]
-    assert turns_on([*of_the_past, ({CONVICTED: "yes", past: something}, 2)]) == (name,)
+    assert joint(lambda so: so(past, nothing) and so(CONVICTED, "no")).turns_on() == [CONVICTED]
+    assert joint(lambda so: so(CONVICTED, "yes") and so(past, something)).turns_on() == [past]
 
 
 def test_of_an_open_past_nothing_follows() -> None:
-    found = [({SEX: "male"}, 1), ({SEX: "female", CONVICTED: "yes"}, 1), ({SEX: "female", CONVICTED: "no"}, 2)]
-    assert turns_on(found) == ("sex", "convicted_before")
+    assert joint(lambda so: so(SEX, "female") and so(CONVICTED, "no")).turns_on() == [SEX, CONVICTED]
 
 
 def test_of_the_facts_of_a_case_those_are_named_on_which_it_turns() -> None:
     """Violence changes nothing; who served was convicted, which is not said twice; what always holds needs no fact."""
-    violence, served = ("counts[1]", "violence"), ("person", "imprisonment_served")
-    found = [
-        ({violence: one, served: other}, other == "intentional")
-        for one in ("yes", "no")
-        for other in ("no", "intentional")
-    ]
-    assert facts_where(found) == {served: "intentional"}
-    assert facts_where([(settled, not holds) for settled, holds in found]) == {served: "no"}
-    assert facts_where([(settled, True) for settled, _ in found]) == {}
-    of_the_conviction = [({served: "intentional"}, True), ({served: "no", CONVICTED: "yes"}, True)]
-    assert facts_where([*of_the_conviction, ({served: "no", CONVICTED: "no"}, False)]) == {CONVICTED: "yes"}
+    violence, served = (FIRST, "violence"), ("person", "imprisonment_served")
+
+    def has_served(so: Callable[[Key, str], bool]) -> int:
+        return (so(violence, "yes"), so(served, "intentional"))[1]
+
+    assert joint(has_served).where(yes) == ((served, "intentional"),)
+    assert joint(lambda so: not has_served(so)).where(yes) == ((served, "no"),)
+    assert joint(lambda so: has_served(so) or 1).where(yes) == ()
+    convicted = joint(lambda so: so(served, "intentional") or so(served, "negligent") or so(CONVICTED, "yes"))
+    assert convicted.where(yes) == ((CONVICTED, "yes"),)
+
+
+def test_facts_of_another_offence_are_named_where_it_would_be_graver() -> None:
+    """The second offence is the graver one unless its own fact spares it: the first holds only where that is so."""
+    group, other = (FIRST, "group"), (SECOND, "group")
+    found = joint(lambda so: 1 if so(group, "yes") else 0, lambda so: 2 if so(other, "yes") else 0)
+    assert found.where(lambda rank: rank == 1) == ((group, "yes"), (other, "no"))
+    assert found.where(lambda rank: rank == 2) == ((other, "yes"),)
+
+
+def test_what_is_never_so_has_no_facts() -> None:
+    with pytest.raises(LookupError):
+        joint(lambda so: so(SEX, "male")).where(lambda rank: rank > 1)
 
 
 def test_facts_that_never_differ_alone_are_all_named() -> None:
     first, last = {SEX: "male", CONVICTED: "yes"}, {SEX: "female", CONVICTED: "no"}
-    assert facts_where([(first, True), (last, False)]) == first
+    apart = Joint([[Ranked(first, 1), Ranked(last, 0)]], [FIRST])
+    assert apart.turns_on() == []
+    assert apart.where(yes) == tuple(first.items())

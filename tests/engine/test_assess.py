@@ -7,14 +7,20 @@ from typing import Any
 
 import pytest
 
-from sentencing.api import case_of_offences
+from sentencing.answer import Answer
+from sentencing.answer import answer as answer_case
+from sentencing.api import case_of_offences, textual
+from sentencing.argument.evaluate import TOO_MANY_OPEN, Verdict, reason
+from sentencing.audit.checks import Grade
+from sentencing.case import read_case
+from sentencing.document import plain_document
 from sentencing.engine.assess import assess
-from sentencing.engine.assessment import narrowings
+from sentencing.engine.assessment import TooManyOpen, narrowings
 from sentencing.engine.consistency import check_day
 from sentencing.law import schema
 from sentencing.law.model import Kind
 from sentencing.problem import ProblemError
-from sentencing.quantity import Unit, amount, term
+from sentencing.quantity import Unit, amount, bounded, term
 from tests.answers import answer, finals, lives
 from tests.strategies import Data, rules
 
@@ -22,6 +28,11 @@ from tests.strategies import Data, rules
 def case(*offences: str, on: str = "2024-10-01", person: Data | None = None, **more: Any) -> Data:
     counts = [{"offence": offence, "committed": on, "aggravating_element": "no"} for offence in offences]
     return {"counts": counts, "person": person or {}, **more}
+
+
+def whole_answer(data: Data) -> Answer:
+    """The answer with its claims and checks."""
+    return answer_case(read_case(plain_document(textual(data), "")), rules())
 
 
 def refusals(data: Data) -> list[str]:
@@ -129,7 +140,7 @@ class TestAnswers:
         assert str(bound.hull) == "15y..20y"
         assert found.bound(Kind.FINE) is None
         assert found.final_index(Kind.FINE) is None
-        assert found.steps == found.worlds[0].steps
+        assert [step.id for step in found.steps] == [f"s{place}" for place, _ in enumerate(found.steps, 1)]
         assert str(found.count_ranges(0)[Kind.IMPRISONMENT, ""].hull) == "15y..20y"
 
     @pytest.mark.parametrize(("offences", "is_set"), [(["99(2)(1)"], False), (["99(2)(1)", "188(1)"], True)])
@@ -193,58 +204,63 @@ class TestNarrowing:
         assert narrowings(answer(case("179(3)"))) == []
 
 
-class TestUnknown:
-    @pytest.mark.parametrize(
-        ("limit", "open_facts", "found"),
-        [
-            (2, {"mitigating": "unknown"}, "2"),  # one world that can be, and one that cannot
-            (
-                5,
-                {"mitigating": "unknown", "damage_compensated": "unknown", "harm_made_good": "yes"},
-                "3",
-            ),  # three of each
-        ],
-    )
-    def test_worlds_that_cannot_be_count_among_those_that_are_tried(
-        self, monkeypatch: pytest.MonkeyPatch, limit: int, open_facts: dict[str, str], found: str
-    ) -> None:
-        """175(1) with mitigation open, 99(3) of a man, or of a woman, to whom nothing can be imposed."""
-        monkeypatch.setattr("sentencing.engine.assess.MOST_WORLDS", limit)
-        made = case("175(1)", "99(3)", person={"sex": "unknown"})
-        made["counts"][0]["circumstances"] = open_facts
-        with pytest.raises(ProblemError) as refusal:
-            answer(made)
-        (one,) = refusal.value.problems
-        assert (one.code, one.field, one.plain["found"]) == ("too-many-unknowns", "person.sex", found)
+OF_ARTICLE_55 = dict.fromkeys(("mitigating", "aggravating", "damage_compensated", "harm_made_good"), "unknown")
+OF_THE_SERVICE = dict.fromkeys(("violence", "criminal_group", "death_or_grave_harm"), "unknown")
+TEN = ("188(4)", "189(3)", "190(4)", "191(3)", "194(2)", "196(3)", "106(2)", "175(1)", "192(2)", "202(2)")
+THREE = ("188(4)", "190(4)", "191(3)")
+ARGUED = {"by": "defence", "claims": [{"id": "A", "quantity": "final_max", "relation": "=", "value": "15y"}]}
 
-    def test_how_many_worlds_are_tried(self) -> None:
-        unknown = {
-            "sex": "unknown",
-            "pregnant": "unknown",
-            "disability_group": "unknown",
-            "raises_young_child": "unknown",
+
+def open_counts(*offences: str, **more: Any) -> Data:
+    """A case with ten unknown facts of each count, three of which only the service of the sentence turns on."""
+    made = case(*offences, **more)
+    for count in made["counts"]:
+        count |= {
+            "stage": "unknown",
+            "aggravating_element": "unknown",
+            "circumstances": OF_ARTICLE_55,
+            **OF_THE_SERVICE,
         }
-        facts = ("mitigating", "aggravating", "damage_compensated", "harm_made_good", "procedure")
-        made = case("188(1)", "99(2)(1)", person=unknown)
-        for count in made["counts"]:
-            count.update(stage="unknown", circumstances=dict.fromkeys(facts, "unknown"))
-        with pytest.raises(ProblemError) as refusal:
-            answer(made)
-        (found,) = refusal.value.problems
-        assert (found.code, found.plain["limit"]) == ("too-many-unknowns", "128")
+    return {**made, "circumstances": {"procedure": "unknown"}}
 
-    def test_the_first_world_leads_with_what_the_case_is_warned_of(self) -> None:
+
+class TestUnknown:
+    def test_ten_unknown_facts_of_each_of_ten_counts(self) -> None:
+        """Half a year for the preparation of one of them with everything in the person's favour; 20 years is the cap of 58(3)."""
+        found = answer(open_counts(*TEN))
+        (low, high) = bounded(finals(found)["imprisonment"].hull)
+        assert (low, high) == (term(0, 6), term(20))
+        assert found.steps
+        with pytest.raises(TooManyOpen):
+            _ = found.worlds
+
+    def test_a_claim_about_too_many_completions_is_open(self) -> None:
+        made = open_counts(*THREE)
+        (few,) = whole_answer({**made, "counts": made["counts"][:1], "arguments": [ARGUED]}).claims
+        assert TOO_MANY_OPEN not in [one.says for one in few.because]
+        (many,) = whole_answer({**made, "arguments": [ARGUED]}).claims
+        assert (many.verdict, many.because) == (Verdict.OPEN, (reason(TOO_MANY_OPEN),))
+
+    def test_a_judgment_on_too_many_completions_depends(self) -> None:
+        final = {"judgment": {"final": {"imprisonment": "5y"}}}
+        made = open_counts(*THREE)
+        few = whole_answer({**made, "counts": made["counts"][:1], **final}).checks
+        assert TOO_MANY_OPEN not in [one.says for check in few for one in check.because]
+        (many,) = whole_answer({**made, **final}).checks
+        assert (many.check, many.grade, many.because) == ("final", Grade.DEPENDS, (reason(TOO_MANY_OPEN),))
+        assert many.stands
+
+    def test_a_warning_is_told_though_another_fact_is_open(self) -> None:
         """373(1), taken out by 23-VIII, and aggravated murder by a man or by a woman."""
         found = answer(case("373(1)", "99(2)(1)", person={"sex": "unknown"}, on="2021-03-01"))
         assert [list(world.decided.values()) for world in found.worlds] == [["male"], ["female"]]
-        warned = [[one.code for one in world.warnings] for world in found.worlds]
-        assert warned == [["later-law"], []]
+        assert [one.code for one in found.warnings] == ["later-law"]
 
 
 @pytest.mark.parametrize(("born", "named"), [("2004-03-01", True), ("2001-03-02", True), ("2001-03-01", False)])
 def test_art_90_is_named_for_who_is_eighteen_to_twenty(born: str, named: bool) -> None:
     found = answer(case("119(1)", person={"born": born}, on="2022-03-01"))
-    assert any("90" in step.cite.split(", ") for step in found.worlds[0].steps) is named
+    assert any("90" in step.cite.split(", ") for step in found.steps) is named
 
 
 @pytest.mark.parametrize(

@@ -81,9 +81,7 @@ def test_the_caps_of_several_misdemeanours_are_told(on: str, caps: dict[str, str
     """58(2) para. 1; that on arrest is also the most that there is of arrest (45(2))."""
     found = answer(case("317(1)", "287(1)", on=on))
     (step,) = (
-        step
-        for step in found.worlds[0].steps
-        if step.applied and step.cite == "58(2) para. 1" and dict(step.params).get("caps")
+        step for step in found.steps if step.applied and step.cite == "58(2) para. 1" and dict(step.params).get("caps")
     )
     said = dict(step.params)["caps"]
     assert isinstance(said, tuple)

@@ -190,11 +190,12 @@ def test_the_age_of_the_victim_is_the_same_for_55_8_and_for_63_6() -> None:
     case: Data = {"counts": [act("134(1)")], "person": BOY, "decided": "2024-06-01"}
     found = answer({**case, "judgment": {"final": {"imprisonment": "3y"}}})
     grounds = {
-        world.decided[("counts[1]", "victim_14_to_17")]: world.serving.conditional.grounds
-        for world in found.worlds
-        if world.serving and world.serving.conditional
+        one.sole.decided[("counts[1]", "victim_14_to_17")]: [
+            s.conditional and s.conditional.grounds for s in one.servings
+        ]
+        for one in found.completions()
     }
-    assert grounds == {"yes": (), "no": ("against-minors",)}
+    assert grounds == {"yes": [()], "no": [("against-minors",)]}
 
 
 def test_the_exception_for_minors_is_a_reading_where_it_applies() -> None:

@@ -19,13 +19,14 @@ def case(*offences: str, on: str = "2024-10-01", around: Data | None = None, dec
 
 
 def written(step: Step, steps: Sequence[Step]) -> str:
-    """A step in words: `provision: what it says -> what it gives (parameters unsaid; rests on; law; reading)`; `-` if it does not apply."""
+    """A step in words: `provision: what it says -> what it gives (parameters unsaid; rests on; law; reading; if)`; `-` if it does not apply."""
     params = {name: canonical(value) for name, value in step.params}
     said = {name for _, name, _, _ in Formatter().parse(step.says) if name}
     gives = "" if step.gives is None else f" -> {canonical(step.gives)}"
     notes = [f"{name} {value}" for name, value in params.items() if name not in said and value not in ("[]", "0m")]
     notes += [f"on {other.cite}" for other in steps if other.id in step.based_on]
     notes += [f"since {step.since}"] * bool(step.since) + [f"read by {step.reading}"] * bool(step.reading)
+    notes += [f"if {one.canonical()}" for one in step.when]
     mark = "" if step.applied else "- "
     return f"{mark}{step.cite}: {step.says.format(**params)}{gives}" + (f" ({'; '.join(notes)})" if notes else "")
 

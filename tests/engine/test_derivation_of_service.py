@@ -862,10 +862,11 @@ GROWN_UP: Data = {"born": "2006-03-01", "record": []}
             "",
             [
                 "- 58(6): the offences came after the earlier sentence of 2024-02-02: they are no part of its set",
-                "64(4): an offence during probation control: the court decides whether the conditional sentence stays; it is cancelled, and its whole term is unserved -> court decides",
-                "60(1): the unserved part of the earlier sentence (imprisonment 3y) is added in full or in part",
+                "64(4): an offence during probation control: the court decides whether the conditional sentence stays; it is cancelled, and its whole term is unserved -> court decides (if earlier_sentence.earlier_cancelled=yes)",
+                "60(1): the unserved part of the earlier sentence (imprisonment 3y) is added in full or in part (if earlier_sentence.earlier_cancelled=yes)",
+                "64(4): an offence during probation control: the court decides whether the conditional sentence stays; it stays -> court decides (if earlier_sentence.earlier_cancelled=no)",
             ],
-            id="a conditional sentence that the court cancels",
+            id="a conditional sentence that the court may cancel",
         ),
         pytest.param(
             found_after(one("104(1)", "2024-03-01"), {"imprisonment": "3y"}, conditional="yes")
@@ -1196,7 +1197,7 @@ GROWN_UP: Data = {"born": "2006-03-01", "record": []}
             id="full security for life",
         ),
         pytest.param(
-            case(one("152(1)"), person=BOY),
+            case(one("152(1)", form_of_guilt="intentional"), person=BOY),
             "81(2) 50",
             "",
             [

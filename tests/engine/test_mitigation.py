@@ -38,7 +38,7 @@ class TestRefused:
     def test_life_alone_and_a_reduction(self, reading: str, codes: list[str]) -> None:
         """120(4) since 2024: life alone; where 55(8) does not stand in the way, there is no term of which to take a share."""
         found = answer(of("120(4)", REPENTED, on="2024-10-01"), readings={"life-alone-under-55-2": reading})
-        assert [one.code for _, one in found.impossible] == codes
+        assert [one.code for _, problems in found.impossible for one in problems] == codes
         assert set(found.lives()) == {Kind.LIFE_IMPRISONMENT}
 
     def test_a_writ_needs_a_fine(self) -> None:

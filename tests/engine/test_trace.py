@@ -8,7 +8,7 @@ from fractions import Fraction
 import pytest
 
 from sentencing.citation import parse_citation
-from sentencing.engine.trace import Labelled, Trace, Value, canonical
+from sentencing.engine.trace import Condition, Labelled, Trace, Value, canonical
 from sentencing.quantity import Interval, Ranges, term
 
 
@@ -41,9 +41,11 @@ def test_a_step_in_one_line() -> None:
     )
     trace.considered("56", "not so: {why}", why=("a", "b"))
     trace.scope = "final"
-    trace.add("52(2)", "the final", on=[first], applied=False)
-    assert [step.canonical() for step in trace.steps] == [
+    trace.add("52(2)", "the final", on=[first])
+    sex, group = Condition(("person", "sex"), ("male",)), Condition(("person", "disability_group"), ("1", "2"))
+    last = trace.steps.pop()._replace(when=(sex, group))
+    assert [step.canonical() for step in (*trace.steps, last)] == [
         "s1|175(1)|55(2)|it gives {fraction}|fraction=1/2|1/2||True|210-VIII|r",
         "s2|175(1)|56|not so: {why}|why=[a;b]|||False||",
-        "s3|final|52(2)|the final|||s1|False||",
+        "s3|final|52(2)|the final|||s1|True|||person.sex=male|person.disability_group=1/2",
     ]

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import pickle
 import re
 from fractions import Fraction
 from itertools import pairwise
+from typing import NamedTuple
 
 import pytest
-from hypothesis import given
+from hypothesis import event, given
 from hypothesis import strategies as st
 
 from sentencing.quantity import (
+    LONGEST_MONTH,
+    SHORTEST_MONTH,
+    IncomparableError,
     Interval,
     Quantity,
     QuantityError,
@@ -93,6 +98,139 @@ class TestQuantity:
         same = (one.unit, one.of) == (other.unit, other.of)
         with pytest.raises(QuantityError):
             _ = one < (amount(1, Unit.MULTIPLE, "income") if same else other)
+
+
+class Model(NamedTuple):
+    """An amount by itself: months (or whatever it is counted in) and days, as exact fractions, and what it can be compared with."""
+
+    main: Fraction
+    days: Fraction
+    kind: tuple[Unit, str]
+
+    def in_days(self, month: int) -> Fraction:
+        return self.main * month + self.days
+
+
+def model(one: Quantity) -> Model:
+    """Read from the exact text alone: how an amount is kept inside has no say."""
+    text = format_quantity(one)
+    if one.unit is not Unit.TERM:
+        return Model(Fraction(text.split()[0].rstrip("x")), Fraction(0), (one.unit, one.of))
+    pieces = {unit: Fraction(digits) for digits, unit in re.findall(r"([0-9/]+)([ymd])", text)}
+    months = pieces.get("y", Fraction(0)) * 12 + pieces.get("m", Fraction(0))
+    return Model(months, pieces.get("d", Fraction(0)), (one.unit, ""))
+
+
+def order(one: Model, other: Model) -> str:
+    """`<`, `=` or `>`; `?` where the length of the month decides, `x` where they are of different kinds."""
+    if one.kind != other.kind:
+        return "x"
+    if (one.main, one.days) == (other.main, other.days):
+        return "="
+    whole = one.main.denominator == other.main.denominator == 1 and max(one.days, other.days) < LONGEST_MONTH
+    if whole:  # years and months, then odd days that never make a month
+        return "<" if (one.main, one.days) < (other.main, other.days) else ">"
+    found = {_sign(one.in_days(month), other.in_days(month)) for month in (SHORTEST_MONTH, LONGEST_MONTH)}
+    return found.pop() if len(found) == 1 and "=" not in found else "?"
+
+
+def _sign(one: Fraction, other: Fraction) -> str:
+    return "<" if one < other else ">" if other < one else "="
+
+
+def ordered(one: Quantity, other: Quantity) -> str:
+    """The order as the amounts themselves tell it, in all four ways of asking."""
+    try:
+        found = [one < other, one > other, one <= other, one >= other]
+    except IncomparableError:
+        return "?"
+    except QuantityError:
+        return "x"
+    said = "=" if one == other else "<" if found[0] else ">"
+    assert found == [said == "<", said == ">", said in "<=", said in ">="]
+    return said
+
+
+EDGES = st.builds(
+    lambda months, part, days: term(0, months + part, days),
+    st.integers(0, 14),
+    st.sampled_from((Fraction(0), Fraction(1, 4), Fraction(1, 2), Fraction(2, 3))),
+    st.integers(0, 33) | st.sampled_from((Fraction(57, 4), Fraction(31, 2), Fraction(62, 3))),
+)
+"""Terms close to each other, about a month of days apart."""
+ANY = quantities() | EDGES | terms()
+
+
+class TestAgainstFractions:
+    """Amounts are kept as whole numbers over one share; here the same is computed with fractions, from their text."""
+
+    @examples(400)
+    @given(EDGES | terms(), EDGES | terms())
+    def test_order_of_terms(self, one: Quantity, other: Quantity) -> None:
+        found = ordered(one, other)
+        assert found == order(model(one), model(other))
+        event(found)
+
+    @examples(200)
+    @given(ANY, ANY)
+    def test_order_equality_and_hash(self, one: Quantity, other: Quantity) -> None:
+        assert ordered(one, other) == order(model(one), model(other))
+        assert (one == other) == (model(one) == model(other))
+        assert one != other or hash(one) == hash(other)
+
+    @examples(100)
+    @given(ANY, st.integers(1, 12))
+    def test_equal_amounts_have_one_hash_however_they_were_made(self, one: Quantity, parts: int) -> None:
+        share = one.scaled(Fraction(1, parts))
+        total = share
+        for _ in range(parts - 1):
+            total = total + share
+        assert total == one
+        assert hash(total) == hash(one)
+        assert {total: 1}[one] == 1
+        assert (total.value, total.days) == (one.value, one.days) == model(one)[:2]
+
+    @examples(200)
+    @given(ANY, ANY)
+    def test_sums(self, one: Quantity, other: Quantity) -> None:
+        mine, its = model(one), model(other)
+        if mine.kind != its.kind:
+            with pytest.raises(QuantityError):
+                _ = one + other
+            return
+        assert model(one + other) == Model(mine.main + its.main, mine.days + its.days, mine.kind)
+
+    @examples(200)
+    @given(ANY, st.fractions(0, 3, max_denominator=12))
+    def test_shares(self, one: Quantity, factor: Fraction) -> None:
+        mine = model(one)
+        assert model(one.scaled(factor)) == Model(mine.main * factor, mine.days * factor, mine.kind)
+
+    @examples(200)
+    @given(ANY, ANY, st.integers(28, 31) | st.fractions(28, 31, max_denominator=4))
+    def test_normalised_and_differences(self, one: Quantity, other: Quantity, month: int | Fraction) -> None:
+        """Whole months, and the days that are left of the rest; a difference may be below nothing: then months are."""
+        length = Fraction(month)
+        mine, its = model(one), model(other)
+        whole = one.normalised(length)
+        if one.unit is not Unit.TERM:
+            assert whole == one
+        else:
+            assert (whole.value * length + whole.days) == mine.main * length + mine.days
+            assert whole.value.denominator == 1
+            assert 0 <= whole.days < length
+        if mine.kind == its.kind:
+            left = one.minus(other, length)
+            months, days = mine.main - its.main, mine.days - its.days
+            assert left.value * length + left.days == months * length + days
+            assert one.unit is not Unit.TERM or (left.value.denominator == 1 and 0 <= left.days < length)
+
+    @examples(50)
+    @given(ANY)
+    def test_a_copy_is_the_same(self, one: Quantity) -> None:
+        """As the compiled rules are kept."""
+        copy = pickle.loads(pickle.dumps(one))
+        assert (copy, hash(copy), model(copy)) == (one, hash(one), model(one))
 
 
 def less_or_refused(one: Quantity, other: Quantity) -> bool | str:
