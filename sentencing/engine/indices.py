@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from sentencing.engine.counts import Offence, Option
 from sentencing.engine.trace import Trace
-from sentencing.law.model import Index
+from sentencing.law.model import ENACTMENT, Index, Rule
 from sentencing.problem import N_
 from sentencing.quantity import Interval, Ranges, Unit, bounded
 
@@ -21,13 +21,17 @@ def index_step(offence: Offence, options: Iterable[Option], trace: Trace) -> Non
     if not any(is_in_mci(option) for option in options):
         return
     law, day = offence.law, offence.count.committed
-    cite, index = law.general.indices.cite, law.index_on(day)
+    index, cite = law.index_on(day), law.general.indices.cite
     if index is None:
-        trace.considered(cite, N_("the monthly calculation index of {day} is not encoded"), day=day)
+        last = law.general.indices.rows[-1]
+        trace.considered(
+            Rule(cite, ENACTMENT, last.place), N_("the monthly calculation index of {day} is not encoded"), day=day
+        )
         return
     reading = "index-raised-afterwards" if law.was_raised_afterwards(day) else ""
     says = N_("the monthly calculation index on {day}, the day of the offence: {tenge}")
-    trace.add(cite, says, index.tenge, on=[offence.step], reading=reading, day=day, tenge=index.tenge)
+    rule = Rule(cite, ENACTMENT, index.place)
+    trace.add(rule, says, index.tenge, on=[offence.step], reading=reading, day=day, tenge=index.tenge)
 
 
 def in_tenge(ranges: Ranges, index: Index | None) -> Ranges:

@@ -29,6 +29,7 @@ from sentencing.law.model import (
     Never,
     OffenceList,
     OutsideSanction,
+    Provision,
     Rate,
     Reading,
     Row,
@@ -112,9 +113,10 @@ def check_order(versions: Sequence[tuple[Field, str]], act: Act) -> None:
 class GeneralReader:
     """Reads the General Part from the files of general/, together with the lists, the interpretations and the indices."""
 
-    def __init__(self, act: Act, facts: Facts, problems: Problems) -> None:
+    def __init__(self, act: Act, facts: Facts, provisions: Mapping[str, Provision], problems: Problems) -> None:
         self.act = act
         self.facts = facts
+        self.provisions = provisions
         self.declared = words_asked(facts)
         self.problems = problems
 
@@ -162,6 +164,7 @@ class GeneralReader:
             self._read_interpretations(interpretations),
             self._read_indices(indices),
             self.facts,
+            self.provisions,
         )
         self.problems.raise_any()
         return general
@@ -391,7 +394,7 @@ def _read_index(field: Field) -> Index | None:
     tenge = fields["tenge"].parsed(_whole_tenge, N_("a whole number of tenge"), "3063") if "tenge" in fields else None
     source = read_texts(fields["source"]) if "source" in fields else {}
     confirmed = "confirmed" not in fields or fields["confirmed"].boolean()
-    return Index(since, tenge, adopted, source, confirmed) if since and tenge and adopted else None
+    return Index(since, tenge, adopted, source, confirmed, field.place) if since and tenge and adopted else None
 
 
 def _whole_tenge(text: str) -> Quantity:
