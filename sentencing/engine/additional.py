@@ -39,9 +39,10 @@ def additional_punishments(offence: Offence, world: World, trace: Trace) -> tupl
     """All additional punishments of a count, each a step."""
     found = [bound for row in offence.sanction.additional if (bound := _from_sanction(offence, row))]
     found = _without_confiscation(offence, found, world, trace)
+    _, since, place, _ = offence.rule
     for bound in found:
         trace.add(
-            offence.rule._replace(cite=bound.cite),
+            Rule(bound.cite, since, place),
             N_("additional punishment in the sanction: {kind}, {duty}"),
             on=[offence.step],
             kind=str(bound.kind),

@@ -11,7 +11,7 @@ from sentencing.engine.minors import lower_caps
 from sentencing.engine.reach import Found, reachable
 from sentencing.engine.trace import Labelled, Trace, Value
 from sentencing.law import schema
-from sentencing.law.model import Kind
+from sentencing.law.model import Kind, Rule
 from sentencing.law.rulebook import Law
 from sentencing.law.schema import Concurrence
 from sentencing.problem import N_, Problem, ProblemError, problem
@@ -25,7 +25,8 @@ Slot = tuple[Kind, str]
 def single(law: Law, bounds: Bounds, to_be_added: bool) -> list[Found]:
     """What can be imposed for the one offence of a case; in whole months and days where it is to be added to another punishment."""
     outcome = Concurrence((SINGLE,), (), "")
-    rule = bounds.offence.rule._replace(cite=str(bounds.offence.part.citation))
+    offence = bounds.offence
+    rule = Rule(str(offence.part.citation), offence.rule.since, offence.rule.place)
     situation = Situation(law, SINGLE, rule, outcome, (bounds,), (bounds.options,), (), {})
     found = []
     for provided in bounds.options:

@@ -50,7 +50,7 @@ class Offence:
     part: Part
     chapter: str
     sanction: Sanction
-    rule: Rule
+    rule: Rule = field(compare=False)
     offence_class: str
     guilt: str
     highest_imprisonment: Quantity

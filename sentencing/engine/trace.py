@@ -124,33 +124,23 @@ class Trace:
         **params: Value,
     ) -> str:
         """Note a step and return its id. Citation, place and law come from the decision; `reading` only where another is meant."""
-        id_, rules = f"s{len(self.steps) + 1}", rules_of(by)
-        reading = reading or next((rule.reading for rule in rules if rule.reading), "")
-        self.steps.append(
-            Step(
-                id_, self.scope, cite_of(rules), says, tuple(params.items()), gives, tuple(on), True, rules[-1].since, reading, rules,
-            )
-        )  # fmt: skip
+        steps, rules = self.steps, rules_of(by)
+        id_, last = f"s{len(steps) + 1}", rules[-1]
+        alone = len(rules) == 1
+        if not reading:
+            reading = last.reading if alone else next((rule.reading for rule in rules if rule.reading), "")
+        cite = last.cite if alone else cite_of(rules)
+        steps.append(
+            Step(id_, self.scope, cite, says, tuple(params.items()), gives, tuple(on), True, last.since, reading, rules)
+        )
         return id_
 
     def considered(self, by: By, says: str, **params: Value) -> None:
         """Note a provision that could have applied and does not."""
-        id_, rules = f"s{len(self.steps) + 1}", rules_of(by)
-        self.steps.append(
-            Step(
-                id_,
-                self.scope,
-                cite_of(rules),
-                says,
-                tuple(params.items()),
-                None,
-                (),
-                False,
-                rules[-1].since,
-                "",
-                rules,
-            )
-        )
+        rules = rules_of(by)
+        id_, given, last = f"s{len(self.steps) + 1}", tuple(params.items()), rules[-1]
+        cite = last.cite if len(rules) == 1 else cite_of(rules)
+        self.steps.append(Step(id_, self.scope, cite, says, given, None, (), False, last.since, "", rules))
 
     def splice(self, other: Trace) -> None:
         """Take over the steps of another computation, under new numbers."""
@@ -173,7 +163,7 @@ def rules_of(by: By) -> tuple[Rule, ...]:
 
 def cite_of(rules: Sequence[Rule]) -> str:
     """The citation of rules, each once."""
-    return rules[0].cite if len(rules) == 1 else ", ".join(dict.fromkeys([rule.cite for rule in rules]))
+    return ", ".join(dict.fromkeys([rule.cite for rule in rules]))
 
 
 def reading_of(decision: Decision[T]) -> str:

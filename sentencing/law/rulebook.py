@@ -323,7 +323,8 @@ class Law:
 
     def provision(self, id_: str) -> Rule:
         """A provision without a row of its own, as it is in force. Raises LookupError where it is not."""
-        versions, found = self._of_day.provision(id_)
+        of_day = self._of_day
+        versions, found = of_day.provisions.get(id_) or of_day.provision(id_)
         self.read[id_, "provision"] = versions
         if found is None:
             raise LookupError(f"the provision {id_} is not in force on {self.day}")
