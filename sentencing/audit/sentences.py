@@ -30,10 +30,10 @@ def check_sentences(assessment: Assessment, judgment: Judgment, final: Imposed) 
     says = N_("{new} and the unserved {unserved} can come to {lawful}: {final} agrees")
     if not agrees:
         says = N_("{new} and the unserved {unserved} can come to {lawful}: {final} does not agree")
-    names = ("unserved-part", "sentences-to-imprisonment", "more-than-each-sentence")
-    by = tuple(assessment.law.provision(name) for name in names)
+    law = assessment.law
+    by = law.provision("unserved-part"), law.provision("sentences-to-imprisonment")
     yield check(
-        "sentences", final.amount, grade, says, *by,
+        "sentences", final.amount, grade, says, *by, law.provision("more-than-each-sentence"),
         new=new.amount or (), unserved=unserved.amount or (), lawful=lawful, final=final.amount,
     )  # fmt: skip
 

@@ -7,7 +7,7 @@ term. Custody that went on after the judgment therefore ends on the day before t
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import MAXYEAR, date, timedelta
 from fractions import Fraction
 from typing import NamedTuple
@@ -18,7 +18,7 @@ from sentencing.engine.sentences import converted_back
 from sentencing.engine.trace import Trace
 from sentencing.law import schema
 from sentencing.law.model import UNITS, Kind, Rule
-from sentencing.law.rulebook import Law
+from sentencing.law.rulebook import Law, RuleBook
 from sentencing.problem import N_, Problem, problem
 from sentencing.quantity import MONTHS_IN_A_YEAR, Quantity, Unit, amount, term
 
@@ -68,6 +68,14 @@ def check_custody(case: Case) -> list[Problem]:
         if facts:
             found.append(problem("contradictory-facts", field=spell.field, facts=facts))
     return found
+
+
+def check_review(case: Case, rules: RuleBook) -> Iterator[Problem]:
+    """What was served before a review, on a day on which the Code has no rule for it yet."""
+    day = case.decided or max(count.committed for count in case.counts)
+    if case.before_review is not None and not rules.on(day).has_provision("served-before-review"):
+        first = rules.general.provisions["served-before-review"].versions[0]
+        yield problem("not-yet", field="before_review", provision=first.value, date=day, law=first.since)
 
 
 def held(law: Law, case: Case, trace: Trace) -> tuple[Held, ...]:
@@ -196,7 +204,9 @@ def reviewed_in(laws: Sequence[Law], case: Case, kind: Kind, trace: Trace) -> Qu
     if before is None or before.amount is None:
         return None
     law = next((one for one in laws if one.has_provision("served-before-review")), laws[-1])
-    by = law.provision("served-before-review")
+    by = [law.provision("served-before-review")]
+    if law is not laws[0]:
+        by.insert(0, law.provision("milder-law"))
     month, found = law.days_in_a_month, before.amount
     if law.rank[before.kind] < law.rank[kind]:
         found = convert(law, found, before.kind, kind)

@@ -298,7 +298,8 @@ def step_json(step: Step, wording: Wording) -> Json:
         "gives": None if step.gives is None else wording.value(step.gives),
         "from": list(step.based_on),
         "applied": step.applied,
-        "since": step.since or None,
+        "place": f"{step.place.file}:{step.place.line}",
+        "since": step.since,
         "reading": step.reading or None,
     }
 
