@@ -352,6 +352,11 @@ WORDINGS: dict[str, Wording] = {
         N_("the engine rests on the provision '{found}', and provisions.yaml does not have it"),
         N_("add it, with its citation in each version"),
     ),
+    "provision-gap": Wording(
+        _INVALID,
+        N_("steps rest on the provision '{found}' on every day, and on {date} it is not in force"),
+        N_("give its citation from the first day of the Code on"),
+    ),
     "provision-not-asked": Wording(
         _INVALID, N_("no step and no reason rests on the provision '{found}'"), N_("remove it, or mend its name")
     ),

@@ -77,7 +77,7 @@ def validate_documents(documents: Mapping[str, Document]) -> Report:
         found.extend(wrong)
     found.extend(_check_readings(rules))
     found.extend(check_facts(rules.general))
-    found.extend(check_provisions(rules.general))
+    found.extend(check_provisions(rules))
     found.extend(list(_check_order(articles)) or _check_numbering(articles))
     if not any(one.code in ("duplicate-id", "table-gap", "table-overlap") for one in found):
         for article in articles:

@@ -69,7 +69,7 @@ def test_other_texts_are_no_citation(text: str) -> None:
 
 
 def test_the_provisions_that_the_source_names_are_those_that_are_checked() -> None:
-    named = set()
+    named: set[str] = set()
     for path in SHARED:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
@@ -218,3 +218,14 @@ def test_a_credit_is_checked_by_the_rows_that_found_it(committed: str, credited:
     )
     (check,) = (one for one in found.checks if one.check == "credit")
     assert (check.because[0].cite, check.stands) == (cites, True)
+
+
+def test_a_credit_of_what_was_served_before_a_review_is_checked_by_its_rule() -> None:
+    data = {
+        "decided": "2024-06-01",
+        "before_review": {"imprisonment": "3m10d"},
+        "counts": [{"offence": "188(2)", "committed": "2024-02-01"}],
+        "judgment": {"final": {"fine": "1000 MCI"}, "credited": "400 MCI"},
+    }
+    (check,) = (one for one in answer_of(answer(data).case, RULES).checks if one.check == "credit")
+    assert (check.because[0].cite, check.stands) == ("62(6)", True)

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from sentencing.case import Case
 from sentencing.engine.amounts import convert
+from sentencing.engine.earlier import Served
 from sentencing.engine.sentences import converted_back
 from sentencing.engine.trace import Trace
 from sentencing.law import schema
@@ -106,7 +107,7 @@ def _implied_end(law: Law, case: Case, trace: Trace) -> date:
 
 def credits_of(
     laws: Sequence[Law],
-    before: tuple[Sequence[Held], Quantity | None],
+    before: tuple[Sequence[Held], Sequence[Served]],
     into: tuple[Kind, Quantity | None],
     facilities: Sequence[str],
     start: date | None,
@@ -114,10 +115,11 @@ def credits_of(
 ) -> tuple[Credit, ...]:
     """The credit into a punishment: one, or several where it turns on the institution in which imprisonment is served.
 
-    `before` is the custody, and what was served under an earlier sentence (58(6)), in units of the punishment. `laws` are
+    `before` is the custody, and what was served under an earlier sentence (58(6)) or before a review (62(6)). `laws` are
     those until the judgment: each time counts by the most favourable of them (6(1)). None where no law sets an amount.
     """
     (times, served), (kind, imposed) = before, into
+    counted = tuple(rule for one in served for rule in one.rules)
     groups: dict[tuple[_Rate, ...], list[str]] = {}
     for facility in facilities if kind is Kind.IMPRISONMENT else ("",):
         groups.setdefault(tuple(_rate(laws, one, kind, facility) for one in times), []).append(facility)
@@ -125,10 +127,10 @@ def credits_of(
     for rates, group in groups.items():
         names = tuple(name for name in group if name)
         custody = _credited(laws[0], times, rates, kind, names, trace)
-        credited = custody if served is None else _with_served(custody, served)
+        credited = _with_served(custody, served)
         if credited is not None:
-            rules = tuple(dict.fromkeys(rule for rate in rates for rule in rate.rules))
-            credit = Credit(kind, names, credited, rules)
+            rules = (*(rule for rate in rates for rule in rate.rules), *counted)
+            credit = Credit(kind, names, credited, tuple(dict.fromkeys(rules)))
             found.append(credit if imposed is None else _rest(laws[0], credit, imposed, start, trace))
     return tuple(found)
 
@@ -195,7 +197,7 @@ def _credited(
     return total
 
 
-def reviewed_in(laws: Sequence[Law], case: Case, kind: Kind, trace: Trace) -> Quantity | None:
+def reviewed_in(laws: Sequence[Law], case: Case, kind: Kind, trace: Trace) -> Served | None:
     """What was served before a review, in units of the new punishment (62(6)); None if nothing was entered.
 
     `laws` are those until the judgment; the first that has the rule counts it.
@@ -217,14 +219,19 @@ def reviewed_in(laws: Sequence[Law], case: Case, kind: Kind, trace: Trace) -> Qu
     of_months = before.kind is not kind and Unit.TERM in (UNITS[before.kind], UNITS[kind])
     reading = law.general.conversion.month_reading if of_months else ""
     trace.add(by, says, found, before=before.kind, amount=before.amount, found=found, kind=kind, reading=reading)
-    return found
+    return Served(found, tuple(by))
 
 
-def _with_served(custody: Quantity | None, served: Quantity) -> Quantity:
-    """Custody, in days where it counts in days, with what was served: a term where that is one."""
+def _with_served(custody: Quantity | None, served: Sequence[Served]) -> Quantity | None:
+    """Custody, in days where it counts in days, with what was served: a term where that is one. None where nothing counts."""
+    if not served:
+        return custody
+    total = served[0].amount
+    for one in served[1:]:
+        total = total + one.amount
     if custody is None:
-        return served
-    return served + (term(days=custody.value) if served.unit is Unit.TERM else custody)
+        return total
+    return total + (term(days=custody.value) if total.unit is Unit.TERM else custody)
 
 
 def _whole_up(value: Fraction) -> Fraction:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from sentencing.case import Case, Earlier, Imposed
 from sentencing.engine.amounts import convert
@@ -17,7 +18,7 @@ from sentencing.engine.reach import Found
 from sentencing.engine.trace import Trace
 from sentencing.engine.world import World
 from sentencing.law import schema
-from sentencing.law.model import Decision, Kind
+from sentencing.law.model import Decision, Kind, Rule
 from sentencing.law.rulebook import Law
 from sentencing.problem import N_, Problem, ProblemError, problem
 from sentencing.quantity import Interval, Quantity, Unit
@@ -232,7 +233,14 @@ def earlier_in(finals: Sequence[Found]) -> Imposed | None:
     return None
 
 
-def served_in(law: Law, case: Case, kind: Kind, trace: Trace) -> Quantity | None:
+class Served(NamedTuple):
+    """What counts as served, in units of the final kind, and the rules that say so."""
+
+    amount: Quantity
+    rules: tuple[Rule, ...]
+
+
+def served_in(law: Law, case: Case, kind: Kind, trace: Trace) -> Served | None:
     """What was served under the earlier sentence, in units of the final kind (58(6)); None if nothing was entered."""
     earlier = found_later(case)
     if earlier is None or earlier.punishment is None or earlier.served is None:
@@ -241,10 +249,11 @@ def served_in(law: Law, case: Case, kind: Kind, trace: Trace) -> Quantity | None
     rule = law.provision("offence-before-the-sentence")
     if before is kind:
         trace.add(rule, says, served := earlier.served.normalised(law.days_in_a_month), served=served, kind=kind)
-        return served
+        return Served(served, (rule,))
     served = convert(law, earlier.served, before, kind).normalised(law.days_in_a_month)
-    trace.add((rule, law.conversion), says, served, served=served, kind=kind, reading="served-of-another-kind")
-    return served
+    rules = rule, law.conversion
+    trace.add(rules, says, served, served=served, kind=kind, reading="served-of-another-kind")
+    return Served(served, rules)
 
 
 __all__ = ["breach_of", "check_earlier", "earlier_in", "found_later", "joined", "served_in", "to_be_added"]

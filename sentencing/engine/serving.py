@@ -53,10 +53,9 @@ def serving(world: World, law: Law, counts: Sequence[Bounds], finals: Sequence[F
     found: list[Credit] = []
     laws = law.until(case.decided, schema.CREDIT)
     for into in _punishments(case, finals):
-        served = served_in(law, case, into[0], trace) if joint is not None else None
-        reviewed = reviewed_in(laws, case, into[0], trace)
-        served = served if reviewed is None else reviewed if served is None else served + reviewed
-        if times or served is not None:
+        earlier_part = served_in(law, case, into[0], trace) if joint is not None else None
+        served = [one for one in (earlier_part, reviewed_in(laws, case, into[0], trace)) if one is not None]
+        if times or served:
             found.extend(credits_of(laws, (times, served), into, _facilities(law, case, facility), begins, trace))
     conditional = deferred = None
     if sentence is not None and sentence.terms and offences:

@@ -166,11 +166,6 @@ def cite_of(rules: Sequence[Rule]) -> str:
     return ", ".join(dict.fromkeys([rule.cite for rule in rules]))
 
 
-def reading_of(decision: Decision[T]) -> str:
-    """The interpretation on which the row of a decision rests, if any."""
-    return decision.reading
-
-
 __all__ = [
     "By",
     "Condition",
@@ -181,6 +176,5 @@ __all__ = [
     "Value",
     "canonical",
     "cite_of",
-    "reading_of",
     "rules_of",
 ]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
-from sentencing.law.model import General
+from sentencing.law.model import Act, Provision
+from sentencing.law.rulebook import RuleBook, version_on
 from sentencing.problem import Place, Problem, problem
 
 NAMED = frozenset(
@@ -58,11 +60,26 @@ NAMED = frozenset(
 """The provisions on which steps, checks and claims rest by name."""
 
 
-def check_provisions(general: General) -> Iterator[Problem]:
-    """The problems of the provisions that a General Part has."""
-    for name in sorted(NAMED):
-        if name not in general.provisions:
-            yield problem("provision-not-named", Place("provisions.yaml"), found=name)
-    for provision in general.provisions.values():
+ON_SOME_DAYS = frozenset({"attempted-killing", "death-penalty", "exceptional-beside-life", "served-before-review"})
+"""Those of them that are asked only where another rule of the same day leads to them; the others are asked on every day."""
+
+
+def check_provisions(rules: RuleBook) -> Iterator[Problem]:
+    """The problems of the provisions of a Code."""
+    act, provisions = rules.act, rules.general.provisions
+    for name in sorted(NAMED - provisions.keys()):
+        yield problem("provision-not-named", Place("provisions.yaml"), found=name)
+    for provision in provisions.values():
         if provision.id not in NAMED:
             yield problem("provision-not-asked", provision.place, found=provision.id)
+        elif provision.id not in ON_SOME_DAYS:
+            days = (act.in_force, *(act.since(version.since) for version in provision.versions))
+            gap = next((day for day in days if not is_in_force(act, provision, day)), None)
+            if gap is not None:
+                yield problem("provision-gap", provision.place, found=provision.id, date=gap)
+
+
+def is_in_force(act: Act, provision: Provision, day: date) -> bool:
+    """Whether a provision is in force on a day."""
+    version = version_on(act, provision.versions, day)
+    return version is not None and version.value is not None
