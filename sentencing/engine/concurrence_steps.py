@@ -26,7 +26,9 @@ def single(law: Law, bounds: Bounds, to_be_added: bool) -> list[Found]:
     """What can be imposed for the one offence of a case; in whole months and days where it is to be added to another punishment."""
     outcome = Concurrence((SINGLE,), (), "")
     offence = bounds.offence
-    rule = Rule(str(offence.part.citation), offence.rule.since, offence.rule.place)
+    rule, cited = offence.rule, offence.part.citation
+    if offence.count.offence != cited:
+        rule = Rule(str(cited), rule.since, rule.place)
     situation = Situation(law, SINGLE, rule, outcome, (bounds,), (bounds.options,), (), {})
     found = []
     for provided in bounds.options:
@@ -113,9 +115,7 @@ def _rejected_rows(law: Law, rows: Collection[str], trace: Trace) -> None:
         if row.id in rows:
             continue
         conditions = tuple(Labelled(c.fact, c.interval or tuple(sorted(c.words)), True) for c in row.when)
-        trace.considered(
-            table.rules[row.id], N_("this rule does not govern: it needs {conditions}"), conditions=conditions
-        )
+        trace.considered(table.rule(row), N_("this rule does not govern: it needs {conditions}"), conditions=conditions)
 
 
 def _method_step(found: Found, step: str, trace: Trace) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from sentencing.engine.counts import Offence, Option
 from sentencing.engine.trace import Trace
-from sentencing.law.model import ENACTMENT, Index, Rule
+from sentencing.law.model import Index
 from sentencing.problem import N_
 from sentencing.quantity import Interval, Ranges, Unit, bounded
 
@@ -21,17 +21,15 @@ def index_step(offence: Offence, options: Iterable[Option], trace: Trace) -> Non
     if not any(is_in_mci(option) for option in options):
         return
     law, day = offence.law, offence.count.committed
-    index, cite = law.index_on(day), law.general.indices.cite
+    index = law.index_on(day)
     if index is None:
-        last = law.general.indices.rows[-1]
         trace.considered(
-            Rule(cite, ENACTMENT, last.place), N_("the monthly calculation index of {day} is not encoded"), day=day
+            law.general.indices.rows[-1].rule, N_("the monthly calculation index of {day} is not encoded"), day=day
         )
         return
     reading = "index-raised-afterwards" if law.was_raised_afterwards(day) else ""
     says = N_("the monthly calculation index on {day}, the day of the offence: {tenge}")
-    rule = Rule(cite, ENACTMENT, index.place)
-    trace.add(rule, says, index.tenge, on=[offence.step], reading=reading, day=day, tenge=index.tenge)
+    trace.add(index.rule, says, index.tenge, on=[offence.step], reading=reading, day=day, tenge=index.tenge)
 
 
 def in_tenge(ranges: Ranges, index: Index | None) -> Ranges:

@@ -124,12 +124,11 @@ class Trace:
         **params: Value,
     ) -> str:
         """Note a step and return its id. Citation, place and law come from the decision; `reading` only where another is meant."""
-        steps, rules = self.steps, rules_of(by)
-        id_, last = f"s{len(steps) + 1}", rules[-1]
-        alone = len(rules) == 1
+        rules, cite, last = rested_on(by)
         if not reading:
-            reading = last.reading if alone else next((rule.reading for rule in rules if rule.reading), "")
-        cite = last.cite if alone else cite_of(rules)
+            reading = last.reading if len(rules) == 1 else next((rule.reading for rule in rules if rule.reading), "")
+        steps = self.steps
+        id_ = f"s{len(steps) + 1}"
         steps.append(
             Step(id_, self.scope, cite, says, tuple(params.items()), gives, tuple(on), True, last.since, reading, rules)
         )
@@ -137,9 +136,8 @@ class Trace:
 
     def considered(self, by: By, says: str, **params: Value) -> None:
         """Note a provision that could have applied and does not."""
-        rules = rules_of(by)
-        id_, given, last = f"s{len(self.steps) + 1}", tuple(params.items()), rules[-1]
-        cite = last.cite if len(rules) == 1 else cite_of(rules)
+        rules, cite, last = rested_on(by)
+        id_, given = f"s{len(self.steps) + 1}", tuple(params.items())
         self.steps.append(Step(id_, self.scope, cite, says, given, None, (), False, last.since, "", rules))
 
     def splice(self, other: Trace) -> None:
@@ -150,15 +148,18 @@ class Trace:
             self.steps.append(step._replace(id=f"s{int(step.id[1:]) + offset}", based_on=based))
 
 
-def rules_of(by: By) -> tuple[Rule, ...]:
-    """The rules that a step rests on. Raises ValueError where there is none."""
+def rested_on(by: By) -> tuple[tuple[Rule, ...], str, Rule]:
+    """The rules that a step rests on, their citation, and the one that decides. Raises ValueError where there is none."""
     if isinstance(by, Decision):
-        return (by.rule,)
+        rule = by.rule
+        return (rule,), rule.cite, rule
     if isinstance(by, Rule):
-        return (by,)
+        return (by,), by.cite, by
     if not by or isinstance(by, str):
         raise ValueError(f"a step rests on a decision or a rule, not on {by!r}")
-    return tuple([rule for one in cast("Sequence[Rule | Decision[Any]]", by) for rule in rules_of(one)])
+    several = cast("Sequence[Rule | Decision[Any]]", by)
+    rules = tuple([one.rule if isinstance(one, Decision) else one for one in several])
+    return rules, cite_of(rules), rules[-1]
 
 
 def cite_of(rules: Sequence[Rule]) -> str:
@@ -176,5 +177,4 @@ __all__ = [
     "Value",
     "canonical",
     "cite_of",
-    "rules_of",
 ]

@@ -386,14 +386,17 @@ class Circumstance(NamedTuple):
 
 
 class Index(NamedTuple):
-    """The monthly calculation index from a day on, in tenge; `adopted` is the day of the act that set it, sometimes a later one."""
+    """The monthly calculation index from a day on, in tenge; `adopted` is the day of the act that set it, sometimes a later one.
+
+    `rule` is the provision that says which of them counts, at the place of this one.
+    """
 
     since: date
     tenge: Quantity
     adopted: date
     source: Texts
     confirmed: bool
-    place: Place = NOWHERE
+    rule: Rule
 
 
 class Indices(NamedTuple):

@@ -33,6 +33,7 @@ from sentencing.law.model import (
     Rate,
     Reading,
     Row,
+    Rule,
     Table,
     TableVersion,
     Texts,
@@ -369,11 +370,12 @@ class GeneralReader:
 
     def _read_indices(self, field: Field) -> Indices:
         fields = field.mapping(["cite", "indices"])
+        cite = fields["cite"].reference() if "cite" in fields else ""
         items = list(fields["indices"].items()) if "indices" in fields else []
-        read = [index for item in items if (index := _read_index(item))]
+        read = [index for item in items if (index := _read_index(item, Rule(cite, ENACTMENT, item.place)))]
         if len(read) == len(items):
             self._check_indices(fields.get("indices", field), items, read)
-        return Indices(fields["cite"].reference() if "cite" in fields else "", tuple(read))
+        return Indices(cite, tuple(read))
 
     def _check_indices(self, field: Field, items: Sequence[Field], indices: Sequence[Index]) -> None:
         """From the first day of the Code every day has an index: one begins no later than the year after the one before it."""
@@ -388,13 +390,13 @@ class GeneralReader:
                 item.note("index-gap", missing=following)
 
 
-def _read_index(field: Field) -> Index | None:
+def _read_index(field: Field, rule: Rule) -> Index | None:
     fields = field.mapping(["since", "tenge", "adopted", "source"], ["confirmed"])
     since, adopted = (fields[key].date() if key in fields else None for key in ("since", "adopted"))
     tenge = fields["tenge"].parsed(_whole_tenge, N_("a whole number of tenge"), "3063") if "tenge" in fields else None
     source = read_texts(fields["source"]) if "source" in fields else {}
     confirmed = "confirmed" not in fields or fields["confirmed"].boolean()
-    return Index(since, tenge, adopted, source, confirmed, field.place) if since and tenge and adopted else None
+    return Index(since, tenge, adopted, source, confirmed, rule) if since and tenge and adopted else None
 
 
 def _whole_tenge(text: str) -> Quantity:

@@ -136,13 +136,11 @@ class DatedTable(Generic[T]):
     Each fact is asked once, and only where a row turns on it; what was found once is looked up.
     """
 
-    __slots__ = ("_id", "_root", "rows", "rules", "since")
+    __slots__ = ("_id", "_root", "_rules", "rows", "since")
 
     def __init__(self, id_: str, since: str, rows: tuple[Row[T], ...]) -> None:
         self._id, self.since, self.rows = id_, since, rows
-        self.rules = {
-            row.id: Rule(row.cite, since, row.place, row.reading[0][0] if row.reading else "") for row in rows
-        }
+        self._rules: dict[str, Rule] = {}
         self._root: _Question | Decision[T] | None = None
 
     def decide(self, facts: Facts) -> Decision[T]:
@@ -161,6 +159,13 @@ class DatedTable(Generic[T]):
             node = following
         return node
 
+    def rule(self, row: Row[T]) -> Rule:
+        """A row as what a step rests on."""
+        if row.id not in self._rules:
+            reading = row.reading[0][0] if row.reading else ""
+            self._rules[row.id] = Rule(row.cite, self.since, row.place, reading)
+        return self._rules[row.id]
+
     def _after(self, answers: dict[str, Fact]) -> _Question | Decision[T]:
         """The next question after some answers, or the decision."""
         for row in self.rows:
@@ -170,7 +175,7 @@ class DatedTable(Generic[T]):
                 if not condition.fits(answers[condition.fact]):
                     break
             else:
-                return Decision(self._id, row, self.rules[row.id], answers, self.rows)
+                return Decision(self._id, row, self.rule(row), answers, self.rows)
         raise LookupError(f"no row of {self._id} fits {answers}")
 
 
@@ -182,6 +187,7 @@ class LawOfDay:
         "bars",
         "conversion",
         "day",
+        "each_bar",
         "kept",
         "lists",
         "parts",
@@ -202,6 +208,7 @@ class LawOfDay:
         self.parts: dict[Citation, tuple[Part, Version[Sanction]]] = {}
         self.provisions: dict[str, tuple[Sequence[Version[str]], Rule | None]] = {}
         self.bars: dict[frozenset[Kind], tuple[Mapping[object, Sequence[Version[Any]]], _Bars]] = {}
+        self.each_bar: dict[str, tuple[Bar, Barred, Rule] | None] = {}
         self.rates: Mapping[tuple[Kind, Kind], Rate] | None = None
         self.conversion: Rule | None = None
         self.uncertain: tuple[tuple[str, AmendingLaw], ...] | None = None
@@ -210,6 +217,15 @@ class LawOfDay:
     def version(self, versions: Sequence[Version[T]]) -> Version[T] | None:
         """The version in force; None before the first."""
         return version_on(self.rules.act, versions, self.day)
+
+    def bar(self, bar: Bar) -> tuple[Bar, Barred, Rule] | None:
+        """A bar with what it says on the day, and as the rule that a step rests on; None where it is not in force."""
+        if bar.id not in self.each_bar:
+            version, found = self.version(bar.versions), None
+            if version is not None and version.value is not None:
+                found = bar, version.value, Rule(bar.cite, version.since, version.place)
+            self.each_bar[bar.id] = found
+        return self.each_bar[bar.id]
 
     def provision(self, id_: str) -> tuple[Sequence[Version[str]], Rule | None]:
         """The versions of a provision, and the one in force; None where none is. Raises LookupError for one that is not in the rules."""
@@ -358,12 +374,7 @@ class Law:
         of_day = self._of_day
         if kinds not in of_day.bars:
             bars = tuple(bar for bar in self.general.bars if not kinds.isdisjoint(bar.kinds))
-            found = ((bar, of_day.version(bar.versions)) for bar in bars)
-            in_force = tuple(
-                (bar, version.value, Rule(bar.cite, version.since, version.place))
-                for bar, version in found
-                if version is not None and version.value is not None
-            )
+            in_force = tuple(found for bar in bars if (found := of_day.bar(bar)) is not None)
             of_day.bars[kinds] = {(bar.id, "bar"): bar.versions for bar in bars}, in_force
         read, in_force = of_day.bars[kinds]
         self.read.update(read)
