@@ -3,10 +3,11 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+PEER := .venv-peer
 ORACLE_CASES ?= 20000
 SAMPLE ?= 0
 
-.PHONY: demo test lint types validate bench oracle mutants rule-mutants docs messages clean
+.PHONY: demo test lint types validate bench growth look oracle mutants rule-mutants docs messages clean
 
 $(READY): requirements/run.txt requirements/dev.txt pyproject.toml tools/build_hook.py $(wildcard sentencing/locale/*/LC_MESSAGES/*.po)
 	$(PYTHON) -m venv $(VENV)
@@ -35,8 +36,19 @@ types: $(READY)         ## mypy, strict
 validate: $(READY)      ## the rules
 	$(BIN)/sentencing rules validate --rules rules
 
-bench: $(READY)         ## speed, as ratios measured in one run
+$(PEER)/.ready: requirements/peer.txt
+	$(PYTHON) -m venv $(PEER)
+	$(PEER)/bin/python -m pip install --quiet --disable-pip-version-check -r requirements/peer.txt
+	@touch $@
+
+bench: $(READY) $(PEER)/.ready  ## speed, as ratios of processor time measured in one run
 	$(BIN)/python tools/bench.py
+
+growth: $(READY)        ## how the cost grows with the number of counts: docs/explanation/speed.md
+	$(BIN)/python -m tools.growth
+
+look: $(READY)          ## pages in a browser, at two widths and printed: build/look
+	$(BIN)/python tools/look.py
 
 oracle: $(READY)        ## the engine against the independent oracle on many random cases
 	ORACLE_CASES=$(ORACLE_CASES) $(BIN)/python -m pytest tests/oracle/test_against_engine.py tests/oracle/test_sentences_against_engine.py -n auto
@@ -56,6 +68,6 @@ messages: $(READY)      ## bring the message catalogues up to date
 	$(BIN)/python tools/extract_messages.py
 
 clean:
-	rm -rf $(VENV) build dist .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info
+	rm -rf $(VENV) $(PEER) build dist .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 	find sentencing/locale -name '*.mo' -delete

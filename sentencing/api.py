@@ -14,69 +14,92 @@ from typing import Any
 from sentencing.answer import answer
 from sentencing.case import Case, read_case
 from sentencing.document import Document, plain_document
+from sentencing.given import bad_argument, bad_offences, day_text, folder_of, offence_list, textual
 from sentencing.law.facts import Facts
 from sentencing.law.store import open_rules
-from sentencing.problem import Problem, ProblemError
-from sentencing.report.as_json import answer_json, problems_json
-from sentencing.report.wording import wording
+from sentencing.problem import N_, Problem, ProblemError, Problems, problem
+from sentencing.quantity import QuantityError
+from sentencing.report.wording import LANGUAGES, Wording, wording
 
 Json = dict[str, Any]
 
 
 def case_of_offences(
     offences: Sequence[str],
-    on: str,
-    decided: str | None = None,
+    on: str | date,
+    decided: str | date | None = None,
     facts: Mapping[str, Any] | None = None,
     declared: Facts | None = None,
 ) -> Case:
-    """A case of offences committed on one day, with further `facts`; `declared` are those that rules other than the shipped know. Raises ProblemError."""
-    data: dict[str, Any] = {"counts": [{"offence": offence, "committed": on} for offence in offences], **(facts or {})}
-    if decided:
-        data["decided"] = decided
+    """A case of offences committed on one day, with further `facts`; `declared` are those that rules other than the shipped know.
+
+    Raises ProblemError with every problem found.
+    """
+    problems = Problems()
+    listed = problems.of(lambda: offence_list(offences)) or []
+    problems.found.extend(bad_offences(listed))
+    committed = problems.of(lambda: day_text(on, "on"))
+    judged = problems.of(lambda: day_text(decided, "decided")) if decided is not None else None
+    problems.raise_any()
+    data: dict[str, Any] = {"counts": [{"offence": one, "committed": committed} for one in listed], **(facts or {})}
+    if judged is not None:
+        data["decided"] = judged
     return read_case(plain_document(textual(data), ""), declared)
 
 
-def textual(data: Any) -> Any:
-    """Plain data with every scalar as the text that a YAML file would hold."""
-    if isinstance(data, Mapping):
-        return {str(key): textual(value) for key, value in data.items()}
-    if isinstance(data, list | tuple):
-        return [textual(item) for item in data]
-    if isinstance(data, bool):
-        return "yes" if data else "no"
-    return None if data is None else str(data)
+def texts_in(lang: str) -> Wording:
+    """The texts of a language. Raises ProblemError for one that the program does not speak."""
+    if lang not in LANGUAGES:
+        raise ProblemError([problem("bad-choice", field="lang", found=lang, expected=", ".join(LANGUAGES))])
+    return wording(lang)
 
 
 def check_case(
     case: Case,
-    rules_dir: Path | None = None,
+    rules_dir: Path | str | None = None,
     lang: str = "en",
     readings: Mapping[str, str] | None = None,
     assume_unchanged: bool = False,
 ) -> Json:
     """Bounds, arguments and judgment of a case as the JSON contract has them. Raises ProblemError."""
-    return answer_json(answer(case, open_rules(rules_dir), readings, assume_unchanged=assume_unchanged), wording(lang))
+    if not isinstance(case, Case):
+        raise bad_argument("case", case, N_("a case that read_case gave"), "read_case(read_document(path))")
+    if readings is not None and not isinstance(readings, Mapping):
+        raise bad_argument(
+            "readings", readings, N_("a mapping of interpretations to readings"), '{"half-days": "exact"}'
+        )
+    from sentencing.report.as_json import answer_json  # noqa: PLC0415 - pages do not need it
+
+    texts, rules = texts_in(lang), open_rules(folder_of(rules_dir))
+    return answer_json(answer(case, rules, readings, assume_unchanged=assume_unchanged), texts)
 
 
-def assess_document(data: Mapping[str, Any], rules_dir: Path | None = None, lang: str = "en") -> Json:
-    """The answer to a case given as plain data. Input that cannot be used gives `{"messages": [...]}`, never an exception."""
-    texts = wording(lang)
+def assess_document(data: Mapping[str, Any], rules_dir: Path | str | None = None, lang: str = "en") -> Json:
+    """What `check_case` answers, for a case given as plain data. Input that cannot be used gives `{"messages": [...]}`, never an exception."""
+    from sentencing.report.as_json import problems_json  # noqa: PLC0415 - not needed for an answer
+
     try:
-        rules = open_rules(rules_dir)
-        case = read_case(plain_document(textual(dict(data)), ""), rules.general.facts)
-        return answer_json(answer(case, rules), texts)
+        plain = plain_document(textual(data), "")
+        return check_case(read_case(plain, open_rules(folder_of(rules_dir)).general.facts), rules_dir, lang)
     except ProblemError as error:
-        return problems_json(error.problems, texts)
+        return problems_json(error.problems, wording(lang if lang in LANGUAGES else LANGUAGES[0]))
+    except QuantityError as error:
+        return problems_json([problem("incomparable", found=error)], wording(lang))
 
 
 def bounds(
-    offences: Sequence[str], on: str | date, decided: str | None = None, rules_dir: Path | None = None, lang: str = "en"
+    offences: Sequence[str],
+    on: str | date,
+    decided: str | date | None = None,
+    rules_dir: Path | str | None = None,
+    lang: str = "en",
 ) -> Json:
     """Bounds for offences committed on one day. Raises ProblemError."""
-    rules = open_rules(rules_dir)
-    case = case_of_offences(offences, str(on), decided, declared=rules.general.facts)
-    return answer_json(answer(case, rules), wording(lang))
+    from sentencing.report.as_json import answer_json  # noqa: PLC0415
+
+    texts, rules = texts_in(lang), open_rules(folder_of(rules_dir))
+    case = case_of_offences(offences, on, decided, declared=rules.general.facts)
+    return answer_json(answer(case, rules), texts)
 
 
 def with_file(problems: Sequence[Problem], document: Document) -> list[Problem]:
@@ -93,3 +116,6 @@ def with_file(problems: Sequence[Problem], document: Document) -> list[Problem]:
         )
         found.append(one._replace(place=document.place(path)))
     return found
+
+
+__all__ = ["assess_document", "bounds", "case_of_offences", "check_case", "textual", "with_file"]

@@ -9,27 +9,30 @@ from functools import cache
 from typing import NamedTuple
 
 _NUMBER = r"[0-9]{1,4}(?:-[0-9]{1,2})?"
-_POINTS = rf"{_NUMBER}(?:\s*,\s*{_NUMBER})*"
+_POINTS = rf"{_NUMBER}(?: ?, ?{_NUMBER})*"
+_POINTS_EACH = rf"{_POINTS}(?:\) ?(?:,|and) ?\({_NUMBER})*"
+_POINTS_BEFORE = rf"{_NUMBER}(?:\)? ?(?:,|и) ?{_NUMBER})*"
 _ARTICLE_WORD = r"(?:ст(?:атья|атьи|\.)?|art(?:icle|\.)?|б(?:ап|\.)?)"
 _PART_WORD = r"(?:ч(?:асть|асти|\.)?|part|бөлік|бөлігі)"
 _POINT_WORD = r"(?:п{1,2}(?:ункт|ункты|\.)?|point|тармақ|тармағы)"
 _FORMS = (
-    # 179(3), 362(4)(3), 362(4)(1,3)
-    rf"(?P<a>{_NUMBER})(?:\s*\((?P<p>{_NUMBER})\)(?:\s*\((?P<t>{_POINTS})\))?)?",
+    # 179(3), 362(4)(3), 362(4)(1,3), 362(4)(1) and (3)
+    rf"(?P<a>{_NUMBER})(?: ?\((?P<p>{_NUMBER})\)(?: ?\((?P<t>{_POINTS_EACH})\))?)?",
     # 179.3, 362.4.3
     rf"(?P<a>{_NUMBER})\.(?P<p>{_NUMBER})(?:\.(?P<t>{_POINTS}))?",
     # 179 ч.3, ст. 362 ч. 4 п. 3
-    rf"(?P<a>{_NUMBER})\s*,?\s*{_PART_WORD}\s*\.?\s*(?P<p>{_NUMBER})(?:\s*,?\s*{_POINT_WORD}\.?\s*(?P<t>{_POINTS})\)?)?",
-    # ч. 3 ст. 179, п. 3 ч. 4 ст. 362
-    rf"(?:{_POINT_WORD}\s*\.?\s*(?P<t>{_POINTS})\)?\s*,?\s*)?{_PART_WORD}\s*\.?\s*(?P<p>{_NUMBER})\s*,?\s*{_ARTICLE_WORD}\s*\.?\s*(?P<a>{_NUMBER})",
+    rf"(?P<a>{_NUMBER}) ?,? ?{_PART_WORD} ?\.? ?(?P<p>{_NUMBER})(?: ?,? ?{_POINT_WORD}\.? ?(?P<t>{_POINTS})\)?)?",
+    # ч. 3 ст. 179, п. 3 ч. 4 ст. 362, п. 1) и 3) ч. 4 ст. 362
+    rf"(?:{_POINT_WORD} ?\.? ?(?P<t>{_POINTS_BEFORE})\)? ?,? ?)?{_PART_WORD} ?\.? ?(?P<p>{_NUMBER}) ?,? ?{_ARTICLE_WORD} ?\.? ?(?P<a>{_NUMBER})",
 )
-_LONGEST = 80
+LONGEST = 80
+"""Characters of a citation."""
 
 
 @cache
 def _pattern(form: str) -> re.Pattern[str]:
     """A form of citation, compiled when it is first needed."""
-    return re.compile(rf"(?:{_ARTICLE_WORD}\s*\.?\s*)?{form}(?:\s*УК(?:\s*РК)?)?", re.IGNORECASE)
+    return re.compile(rf"(?:{_ARTICLE_WORD} ?\.? ?)?{form}(?: ?УК(?: ?РК)?)?", re.IGNORECASE)
 
 
 class CitationError(ValueError):
@@ -61,6 +64,16 @@ class Citation:
         return number_key(self.article), number_key(self.part or "0"), tuple(map(number_key, self.points))
 
 
+class Reference(str):
+    """Provisions as the rules cite them, `58(3)` or `41(2), 42(3)`; a type of its own, so that no other text is taken for one."""
+
+    __slots__ = ()
+
+
+ARTICLES_OF_POINTS = ("3",)
+"""Articles whose numbered items are points, not parts: art. 3 defines terms, `3(29)` is its point 29."""
+
+
 def number_key(text: str) -> tuple[int, ...]:
     """The order of numbers such as `1`, `1-1`, `2`."""
     return tuple(int(piece) for piece in text.split("-"))
@@ -78,12 +91,15 @@ def parse_citation(text: str) -> Citation:
     Raises CitationError for anything else.
     """
     text = text.strip()
-    if len(text) <= _LONGEST and "\n" not in text:
+    if len(text) <= LONGEST and "\n" not in text:
+        spaced = " ".join(
+            text.split()
+        )  # one blank where it has white space: no pattern then has several ways to read it
         for form in _FORMS:
-            if match := _pattern(form).fullmatch(text):
-                points = tuple(re.split(r"\s*,\s*", match["t"])) if match["t"] else ()
-                return Citation(match["a"], match["p"], tuple(sorted(set(points), key=number_key)))
-    raise CitationError(f"{text[:_LONGEST]!r} is not a citation such as 179(3)")
+            if match := _pattern(form).fullmatch(spaced):
+                points = set(re.findall(_NUMBER, match["t"] or ""))
+                return Citation(match["a"], match["p"], tuple(sorted(points, key=number_key)))
+    raise CitationError(f"{text[:LONGEST]!r} is not a citation such as 179(3)")
 
 
 _REFERENCE = re.compile(rf"{_NUMBER}(?:\({_NUMBER}\)){{0,2}}(?:-{_NUMBER})?(?:\s(?:last )?para\.(?:\s[0-9])?)?")
@@ -94,18 +110,31 @@ def is_reference(text: str) -> bool:
     return all(_REFERENCE.fullmatch(piece) for piece in text.split(", "))
 
 
-_STEPS = re.compile(r"[0-9-]+|\([^)]*\)|\s.*")
-_PARAGRAPH = re.compile(
-    r"(?P<of>.+?)\s+(?:(?P<last>last|последний)\s+(?:para|абз)\.?|(?:para|абз)\.?\s*(?P<number>[0-9]))", re.IGNORECASE
-)
+_STEPS = re.compile(r"[0-9-]+|\([^()]*\)|\s.*")
+_PARAGRAPH = r"(?:(?P<last>last|последний) (?:para|абз)\.?|(?:para|абз)\.? ?(?P<number>[0-9]))"
+_WITH_PARAGRAPH = (rf"(?P<of>.+?) {_PARAGRAPH}", rf"{_PARAGRAPH} (?P<of>.+)")
+_POINT_OF_ARTICLE = rf"{_POINT_WORD} ?\.? ?(?P<point>{_NUMBER})\)? ?{_ARTICLE_WORD} ?\.? ?(?P<article>{_NUMBER})"
+_LONGEST_PROVISION = LONGEST + len(" последний абз.")
 
 
 def parse_provision(text: str) -> str:
-    """Read a provision as rules cite it, `58`, `58(3)`, `58(2) para. 1`, in any form in which an offence is read. Raises CitationError."""
-    match = _PARAGRAPH.fullmatch(text.strip())
-    if match is None:
-        return str(parse_citation(text))
-    return f"{parse_citation(match['of'])} {'last para.' if match['last'] else 'para. ' + match['number']}"
+    """Read a provision as rules cite it, `58`, `58(3)`, `58(2) para. 1`, `абз. 1 ч. 2 ст. 58`, in any form in which an offence is read.
+
+    Raises CitationError for anything else.
+    """
+    spaced = " ".join(text.split()) if len(text) <= _LONGEST_PROVISION else ""
+    for form in _WITH_PARAGRAPH if spaced else ():
+        if match := re.fullmatch(form, spaced, re.IGNORECASE):
+            return f"{_without_paragraph(match['of'])} {'last para.' if match['last'] else 'para. ' + match['number']}"
+    return _without_paragraph(spaced or text)
+
+
+def _without_paragraph(text: str) -> str:
+    """An article, part or point; `п. 29) ст. 3` is `3(29)`, since that article has points and no parts."""
+    match = re.fullmatch(_POINT_OF_ARTICLE, text, re.IGNORECASE) if len(text) <= LONGEST else None
+    if match and match["article"] in ARTICLES_OF_POINTS:
+        return f"{match['article']}({match['point']})"
+    return str(parse_citation(text))
 
 
 def steps(provision: str) -> tuple[str, ...]:
@@ -133,7 +162,7 @@ class Lookalike(NamedTuple):
 
 def lookalike(text: str, reads: Callable[[str], bool]) -> Lookalike | None:
     """What is wrong with a text that `reads` refuses, if it is a character that looks like another."""
-    for letters in _TO_LETTERS if len(text) <= _LONGEST else ():
+    for letters in _TO_LETTERS if len(text) <= LONGEST else ():
         corrected = _put_right(text, letters)
         if corrected != text and reads(corrected):
             return Lookalike(next(i for i, char in enumerate(text) if char != corrected[i]), corrected)

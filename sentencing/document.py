@@ -5,14 +5,15 @@ Every scalar stays text until a reader asks for a type, so `no`, `010` or `1:30`
 
 from __future__ import annotations
 
-import re
+import os
+import stat
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from sentencing.citation import Citation, CitationError, is_citation, is_reference, lookalike, parse_citation
-from sentencing.problem import N_, NOWHERE, Place, Problem, ProblemError, Problems, problem
+from sentencing.problem import N_, NOWHERE, Place, Problem, ProblemError, Problems, printable, problem
 from sentencing.quantity import Interval, Quantity, RangeOrderError, Unit, parse_interval, parse_quantity
 
 T = TypeVar("T")
@@ -23,6 +24,11 @@ LARGEST_FILE = 4_000_000
 MOST_DAYS = 31
 MOST_MONTHS = 12_000
 DEEPEST = 40
+MOST_VALUES = 100_000
+"""Mappings, lists and texts of one document: thirty times what the longest chapter of the Code has."""
+"""Of one case; all its arguments together have no more claims."""
+LONGEST_NOTATION = 80
+"""Characters of an amount, a range or a citation."""
 
 
 class Document(NamedTuple):
@@ -44,16 +50,15 @@ def read_document(path: Path, name: str | None = None) -> Document:
     """Read a YAML file. Raises ProblemError for a file that is missing, too large, not UTF-8 or not plain YAML."""
     file = name or str(path)
     try:
-        if path.exists() and not path.is_file():
-            raise ProblemError([problem("file-unreadable", Place(file), reason=N_("it is not a file"))])
-        size = path.stat().st_size
-        if size > LARGEST_FILE:
-            raise ProblemError([problem("file-too-large", Place(file), size=size, limit=LARGEST_FILE)])
-        raw = path.read_bytes()
-    except FileNotFoundError:
+        raw = _bytes_of(path)
+    except (FileNotFoundError, ValueError):  # ValueError: a name that no file can have
         raise ProblemError([problem("file-missing", Place(file))]) from None
     except OSError as error:
         raise ProblemError([problem("file-unreadable", Place(file), reason=error.strerror or "?")]) from None
+    if raw is None:
+        raise ProblemError([problem("file-unreadable", Place(file), reason=N_("it is not a file"))])
+    if len(raw) > LARGEST_FILE:
+        raise ProblemError([problem("file-too-large", Place(file), limit=LARGEST_FILE)])
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -62,11 +67,28 @@ def read_document(path: Path, name: str | None = None) -> Document:
     return parse_document(text, file)
 
 
+def _bytes_of(path: Path) -> bytes | None:
+    """What a file holds, up to one byte more than the largest may have; None for what is no file (a folder, a pipe, a device).
+
+    Its size is not asked for: the system reports none for files that it makes while they are read.
+    """
+    handle = os.open(
+        path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    )  # a pipe must not wait
+    try:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            return None
+        with open(handle, "rb", closefd=False) as file:
+            return file.read(LARGEST_FILE + 1)
+    finally:
+        os.close(handle)
+
+
 def parse_document(text: str, file: str) -> Document:
     """Parse YAML text; duplicate keys, anchors, aliases, tags and second documents are problems."""
     from sentencing.yaml_events import build  # noqa: PLC0415 - PyYAML is loaded only where YAML is read
 
-    data, places = build(text, file, DEEPEST)
+    data, places = build(text, file)
     return Document(file, data, places)
 
 
@@ -76,8 +98,27 @@ def plain_document(data: Data, file: str) -> Document:
 
 
 def field_name(path: Path_) -> str:
-    """A path as a user reads it: `counts[1].offence`."""
-    return "".join(f"[{step + 1}]" if isinstance(step, int) else f".{step}" for step in path).removeprefix(".")
+    """A path as a user reads it: `counts[1].offence`. Keys are the user's own, and may hold what a terminal obeys."""
+    steps = (f"[{step + 1}]" if isinstance(step, int) else f".{printable(step)}" for step in path)
+    return "".join(steps).removeprefix(".")
+
+
+class Half(NamedTuple):
+    """Half of a character (a lone surrogate) in a text: where, and its number as Unicode writes it."""
+
+    at: int
+    name: str
+
+
+def half_character(text: str) -> Half | None:
+    """The first half of a character in a text, which no file can hold; None in a sound one."""
+    if text.isascii():
+        return None
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        return Half(error.start, f"U+{ord(text[error.start]):04X}")
+    return None
 
 
 class Field(NamedTuple):
@@ -127,7 +168,7 @@ class Field(NamedTuple):
             if key in known:
                 fields[key] = child
             else:
-                child.note("unknown-key", found=key, expected=_with_nearest(key, known))
+                child.note("unknown-key", found=key, expected=with_nearest(key, known))
         for key in required:
             if key not in fields:
                 self.note("missing-key", expected=key)
@@ -140,10 +181,13 @@ class Field(NamedTuple):
             return {}
         return {k: Field(self.document, (*self.path, k), v, self.problems) for k, v in self.value.items()}
 
-    def items(self) -> Iterator[Field]:
-        """The items of a list."""
+    def items(self, most: int | None = None, before: int = 0) -> Iterator[Field]:
+        """The items of a list; a list of more than `most`, with those `before` it, is noted, and none of it is read."""
         if not isinstance(self.value, list):
             self.note("wrong-shape", shape=_shape(self.value), expected=N_("a list"))
+            return
+        if most is not None and before + len(self.value) > most:
+            self.note("too-many-items", number=before + len(self.value), limit=most)
             return
         for index, value in enumerate(self.value):
             yield Field(self.document, (*self.path, index), value, self.problems)
@@ -168,7 +212,7 @@ class Field(NamedTuple):
         """One of the given words."""
         found = self.text()
         if found and found not in values:
-            self.note("bad-choice", found=found, expected=_with_nearest(found, values))
+            self.note("bad-choice", found=found, expected=with_nearest(found, values))
             return ""
         return found
 
@@ -190,6 +234,9 @@ class Field(NamedTuple):
         """A value that a parser reads; its ValueError becomes a problem that names what was expected."""
         found = self.text()
         if not found:
+            return None
+        if len(found) > LONGEST_NOTATION:
+            self.problems.add(_too_long(found, self.place, self.name))
             return None
         try:
             return parse(found)
@@ -242,32 +289,37 @@ def root(document: Document, problems: Problems) -> Field:
     return Field(document, (), document.data, problems)
 
 
-_DAY_FIRST = re.compile(r"([0-9]{2})\.([0-9]{2})\.([0-9]{4})")
-_YEAR_FIRST = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-
-
 def parse_date(text: str) -> date | None:
     """A date written 2022-01-05 or 05.01.2022; None for anything else."""
-    if match := _YEAR_FIRST.fullmatch(text):
-        year, month, day = match.groups()
-    elif match := _DAY_FIRST.fullmatch(text):
-        day, month, year = match.groups()
-    else:
+    day_first = len(text) == len("05.01.2022") and text[2] == text[5] == "."
+    return iso_date(f"{text[6:]}-{text[3:5]}-{text[:2]}" if day_first else text)
+
+
+def iso_date(text: str) -> date | None:
+    """A date written 2022-01-05; None for anything else, and for a day that is in no calendar."""
+    if len(text) != len("2022-01-05") or not text[4] == text[7] == "-":
         return None
+    digits = text[:4], text[5:7], text[8:]
     try:
-        return date(int(year), int(month), int(day))
+        return date(*map(int, digits)) if all(d.isascii() and d.isdecimal() for d in digits) else None
     except ValueError:
         return None
 
 
 def bad_citation(found: str, place: Place = NOWHERE, field: str = "") -> Problem:
     """What is wrong with a text that is not a citation of an offence."""
+    if len(found) > LONGEST_NOTATION:
+        return _too_long(found, place, field)
     return _lookalike(found, is_citation, place, field) or problem("bad-citation", place, field, found=found)
 
 
 def bad_reference(found: str, reads: Callable[[str], bool], place: Place = NOWHERE, field: str = "") -> Problem:
     """What is wrong with a text that `reads` does not take for a provision."""
     return _lookalike(found, reads, place, field) or problem("bad-reference", place, field, found=found)
+
+
+def _too_long(found: str, place: Place, field: str) -> Problem:
+    return problem("text-too-long", place, field, size=len(found), limit=LONGEST_NOTATION)
 
 
 def _lookalike(found: str, reads: Callable[[str], bool], place: Place, field: str) -> Problem | None:
@@ -301,10 +353,13 @@ def nearest(word: str, known: Sequence[str]) -> list[str]:
     """The known words that look most like a word."""
     import difflib  # noqa: PLC0415 - needed only where a word is wrong
 
+    if len(word) > LONGEST_NOTATION:
+        return []
     return difflib.get_close_matches(word, list(known), n=3, cutoff=0.5)
 
 
-def _with_nearest(found: str, known: Sequence[str]) -> str:
+def with_nearest(found: str, known: Sequence[str]) -> str:
+    """The known words, those that look most like a word first."""
     close = nearest(found, known)
     rest = [word for word in known if word not in close]
     return ", ".join([*close, *rest])

@@ -5,15 +5,65 @@ A `Problem` carries a stable code and the words that fill its message; `sentenci
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
+from fractions import Fraction
+from typing import NamedTuple, TypeVar
+
+from sentencing.citation import Citation, Reference
+from sentencing.quantity import Interval, Quantity, Ranges
+
+T = TypeVar("T")
 
 
-def N_(text: str) -> str:  # noqa: N802 - the customary name for "translate this later"
+class Phrase(str):
+    """A text of ours, which a catalogue translates; any other text in a message is the user's own and stays as it is."""
+
+    __slots__ = ()
+
+
+def N_(text: str) -> Phrase:  # noqa: N802 - the customary name for "translate this later"
     """Mark a text for the message catalogues."""
-    return text
+    return Phrase(text)
+
+
+class Word(NamedTuple):
+    """A word of ours with the vocabulary that it belongs to: `minor` is an age, and a class of offences."""
+
+    vocabulary: str
+    token: str
+
+    def __str__(self) -> str:
+        return self.token
+
+
+class Stated(NamedTuple):
+    """What an input says of a fact; of a fact alone where there is no value to name.
+
+    `fact` is the name of a fact, a kind of punishment, or a provision.
+    """
+
+    fact: str | Citation
+    value: Param | None = None
+
+
+Param = (
+    str
+    | int
+    | date
+    | Fraction
+    | Quantity
+    | Interval
+    | Ranges
+    | Citation
+    | Reference
+    | Word
+    | Stated
+    | tuple["Param", ...]
+)
+"""What fills a message, typed until it is said. Plain text is the user's own: it is never taken for a word of ours."""
 
 
 class Severity(StrEnum):
@@ -42,7 +92,7 @@ WORDINGS: dict[str, Wording] = {
     ),
     "file-too-large": Wording(
         _INVALID,
-        N_("the file has {size} bytes; at most {limit} are read"),
+        N_("the file has more than {limit} bytes"),
         N_("give a case file, not an archive of cases"),
     ),
     "not-utf8": Wording(_INVALID, N_("the file is not UTF-8 text: byte {offset}"), N_("save it as UTF-8")),
@@ -54,6 +104,14 @@ WORDINGS: dict[str, Wording] = {
     "yaml-tag": Wording(_INVALID, N_("tags such as {found} are not read"), N_("remove the tag")),
     "yaml-documents": Wording(_INVALID, N_("the file holds more than one document"), N_("put one case into one file")),
     "yaml-depth": Wording(_INVALID, N_("more than {limit} levels of nesting"), N_("write a flatter file")),
+    "too-many-values": Wording(
+        _INVALID, N_("the file holds more than {limit} values"), N_("give a case file, not an archive of cases")
+    ),
+    "half-a-character": Wording(
+        _INVALID,
+        N_("character {number} of the text is half of a character ({found})"),
+        N_("take it out, or read the text again in its right encoding"),
+    ),
     "duplicate-key": Wording(_INVALID, N_("the key '{found}' stands twice"), N_("keep one of them")),
     "incomparable": Wording(
         _UNSUPPORTED,
@@ -69,6 +127,26 @@ WORDINGS: dict[str, Wording] = {
         N_("the file cannot be written: {reason}"),
         N_("check that its folder is there and that you may write to it"),
     ),
+    "output-unwritable": Wording(
+        _INVALID, N_("the answer cannot be written: {reason}"), N_("write it to a place that is open and has room")
+    ),
+    # the command line and the Python API
+    "unknown-command": Wording(_INVALID, N_("there is no command '{found}'"), N_("commands: {nearest}")),
+    "unknown-option": Wording(_INVALID, N_("there is no option {found} here"), N_("options: {nearest}")),
+    "option-value": Wording(
+        _INVALID,
+        N_("the option {found} lacks its value, or has one that it does not take"),
+        N_("see {command} --help"),
+    ),
+    "missing-argument": Wording(_INVALID, N_("{expected} is missing"), N_("see {command} --help")),
+    "too-many-arguments": Wording(
+        _INVALID, N_("'{found}' is one argument too many"), N_("put quotation marks around a text of several words")
+    ),
+    "bad-number": Wording(
+        _INVALID, N_("'{found}' is not a whole number from {least} on"), N_("write for example {example}")
+    ),
+    "bad-argument": Wording(_INVALID, N_("{shape} is not {expected}"), N_("pass for example {example}")),
+    "chosen-twice": Wording(_INVALID, N_("a reading of '{found}' is chosen twice"), N_("keep one of them")),
     # the installation
     "compiled-damaged": Wording(
         _INVALID, N_("the compiled rules are damaged"), N_("delete this folder: it is made again from the rules")
@@ -85,7 +163,7 @@ WORDINGS: dict[str, Wording] = {
     ),
     # shape
     "unknown-key": Wording(_INVALID, N_("the key '{found}' is not known here"), N_("keys known here: {expected}")),
-    "missing-key": Wording(_INVALID, N_("the key '{expected}' is missing"), N_("add it")),
+    "missing-key": Wording(_INVALID, N_("the key '{expected:written}' is missing"), N_("add it")),
     "wrong-shape": Wording(
         _INVALID, N_("found {shape}, expected {expected}"), N_("see docs/reference/case-format.md or rules/README.md")
     ),
@@ -93,6 +171,9 @@ WORDINGS: dict[str, Wording] = {
     "bad-text": Wording(_INVALID, N_("'{found}' is not {expected}"), N_("correct it")),
     "bad-date": Wording(_INVALID, N_("'{found}' is not a date"), N_("write 2022-01-05 or 05.01.2022")),
     "bad-quantity": Wording(_INVALID, N_("'{found}' is not {expected}"), N_("write for example {example}")),
+    "text-too-long": Wording(
+        _INVALID, N_("the text has {size} characters; at most {limit} are read here"), N_("shorten it")
+    ),
     "range-order": Wording(_INVALID, N_("{found} runs backwards"), N_("write the smaller amount first")),
     "bad-citation": Wording(
         _INVALID, N_("'{found}' is not a citation of an offence"), N_("write for example 179(3), 179.3 or ст. 179 ч. 3")
@@ -143,7 +224,7 @@ WORDINGS: dict[str, Wording] = {
     "contradictory-facts": Wording(_INVALID, N_("contradictory facts: {facts}"), N_("keep one of them")),
     "not-liable": Wording(
         _INVALID,
-        N_("a person of {age} on {date} is not liable for {provision} (art. {cite})"),
+        N_("a person of {age} on {date} is not liable for {provision} ({cite})"),
         N_("check the days of birth and of the act; art. 15 says from which age one is liable"),
     ),
     "birth-missing": Wording(
@@ -152,7 +233,7 @@ WORDINGS: dict[str, Wording] = {
         N_("enter it (person.born)"),
     ),
     "not-punishable": Wording(
-        _INVALID, N_("{stage} of {provision} is not punishable (art. {cite})"), N_("check the stage and the offence")
+        _INVALID, N_("{stage} of {provision} is not punishable ({cite})"), N_("check the stage and the offence")
     ),
     "no-counts": Wording(_INVALID, N_("the case has no counts"), N_("add at least one offence")),
     "too-many-items": Wording(
@@ -170,14 +251,14 @@ WORDINGS: dict[str, Wording] = {
     "before-earlier-sentence": Wording(
         _INVALID,
         N_(
-            "the offence of {date} came before the earlier sentence of {limit}: the whole punishment of that sentence is then added or absorbs (58(6)), not its unserved part"
+            "the offence of {date} came before the earlier sentence of {limit}: the whole punishment of that sentence is then added or absorbs (art. 58(6)), not its unserved part"
         ),
         N_("enter under earlier_sentence its punishment, and what was served of it, in place of unserved"),
     ),
     "around-earlier-sentence": Wording(
         _UNSUPPORTED,
         N_(
-            "some offences came before the earlier sentence of {limit} (58(6)), others after it (60): {before}; {after}"
+            "some offences came before the earlier sentence of {limit} (art. 58(6)), others after it (art. 60): {before}; {after}"
         ),
         N_(
             "make two cases: first the offences before it, then the others, with the outcome of the first as the earlier sentence"
@@ -186,7 +267,7 @@ WORDINGS: dict[str, Wording] = {
     "earlier-of-a-minor": Wording(
         _UNSUPPORTED,
         N_(
-            "{provision} was committed as a minor and came before the earlier sentence (58(6)): what art. 81 leaves of the two together is not covered"
+            "{provision} was committed as a minor and came before the earlier sentence (art. 58(6)): what art. 81 leaves of the two together is not covered"
         ),
         N_("compute the offences of both sentences as counts of one case"),
     ),
@@ -212,7 +293,7 @@ WORDINGS: dict[str, Wording] = {
     "same-part-twice": Wording(
         _UNSUPPORTED,
         N_("{provision} stands in two counts: repetition under one part (arts 12, 13) is not covered"),
-        N_("enter it once, as {citation}"),
+        N_("enter it once, as {citation:written}"),
     ),
     "life-only": Wording(
         _UNSUPPORTED,
@@ -315,7 +396,7 @@ WORDINGS: dict[str, Wording] = {
         N_("the version since {found} does not come after the one before it"),
         N_("write versions from the oldest to the newest"),
     ),
-    "duplicate-id": Wording(_INVALID, N_("'{found}' is defined twice"), N_("first defined at {first}")),
+    "duplicate-id": Wording(_INVALID, N_("'{found:written}' is defined twice"), N_("first defined at {first}")),
     "table-gap": Wording(
         _INVALID,
         N_("no row of the table '{table}' ({since}) fits: {world}"),
@@ -367,12 +448,12 @@ WORDINGS: dict[str, Wording] = {
     ),
     "over-limit": Wording(
         _INVALID,
-        N_("{provision}: {found} is outside the General Part limit {limit} (art. {cite})"),
+        N_("{provision}: {found} is outside the General Part limit {limit} ({cite})"),
         N_("check both against the text"),
     ),
     "kind-not-allowed": Wording(
         _INVALID,
-        N_("{provision}: {found} cannot be a punishment for this class of offence (art. {cite})"),
+        N_("{provision}: {found} cannot be a punishment for this class of offence ({cite})"),
         N_("check the sanction against the text"),
     ),
     "wrong-unit": Wording(
@@ -441,13 +522,24 @@ class Place(NamedTuple):
 
 
 NOWHERE = Place()
+_LONGEST = 300
+"""Characters of a user's text that a message repeats."""
+_MOST_SAID = 50
+_MOST_KEPT = 1_000
+"""Problems of one reading, and characters of a word of a message: more of them would only take memory."""
+
+
+def printable(text: str) -> str:
+    """What a user wrote, safe for a terminal and not longer than a line."""
+    short = text if len(text) <= _LONGEST else text[:_LONGEST] + "..."
+    return short if short.isprintable() else "".join(char if char.isprintable() else "\ufffd" for char in short)
 
 
 class Problem(NamedTuple):
     """One thing that is wrong or not covered, with the place and the words for its message."""
 
     code: str
-    params: tuple[tuple[str, str], ...] = ()
+    params: tuple[tuple[str, Param], ...] = ()
     place: Place = NOWHERE
     field: str = ""
 
@@ -456,10 +548,54 @@ class Problem(NamedTuple):
         """The class of the message."""
         return WORDINGS[self.code].severity
 
+    @property
+    def plain(self) -> dict[str, str]:
+        """The parameters as language-neutral text."""
+        return {name: plain(value) for name, value in self.params}
+
+    def line(self, says: str, remedy: str) -> str:
+        """The message in one line: place, field, code, what is wrong, remedy."""
+        place = self.place
+        where = f"{place.file}:{place.line}:{place.column}: " if place.line else f"{place.file}: " if place.file else ""
+        return f"{where}{f'{self.field}: ' if self.field else ''}{self.code}: {says}; {remedy}"
+
+    def __str__(self) -> str:
+        """The message in English, with the words of the program as they stand."""
+        params = {name: _Plain(printable(value)) for name, value in self.plain.items()}
+        says, remedy = (text.format(**params) for text in WORDINGS[self.code][1:])
+        return self.line(says, remedy)
+
+
+class _Plain(str):
+    """A parameter that has one form, whatever its placeholder asks for."""
+
+    __slots__ = ()
+
+    def __format__(self, form: str) -> str:
+        return str(self)
+
 
 def problem(code: str, place: Place = NOWHERE, field: str = "", **params: object) -> Problem:
-    """Make a Problem; every parameter is kept as text."""
-    return Problem(code, tuple((name, str(value)) for name, value in params.items()), place, field)
+    """Make a Problem. Parameters keep their types until they are said; text is cut where no message would show the rest."""
+    return Problem(code, tuple((name, _kept(value)) for name, value in params.items()), place, field)
+
+
+def _kept(value: object) -> Param:
+    if type(value) is str:
+        return value[:_MOST_KEPT]
+    return value if isinstance(value, _KEPT) else str(value)[:_MOST_KEPT]
+
+
+def plain(value: object) -> str:
+    """A parameter as language-neutral text."""
+    if isinstance(value, Stated):
+        return str(value.fact) if value.value is None else f"{value.fact}: {plain(value.value)}"
+    if type(value) is tuple:
+        return "; ".join(plain(item) for item in value)
+    return str(value)
+
+
+_KEPT = (str, int, date, Fraction, Quantity, Interval, Ranges, Citation, tuple)
 
 
 class ProblemError(Exception):
@@ -467,7 +603,12 @@ class ProblemError(Exception):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems: tuple[Problem, ...] = tuple(problems)
-        super().__init__("; ".join(f"{p.place.file}:{p.place.line}: {p.code} {dict(p.params)}" for p in self.problems))
+        super().__init__(self.problems)
+
+    def __str__(self) -> str:
+        """Every message in English, one in a line."""
+        rest = len(self.problems) - _MOST_SAID
+        return "\n".join([*map(str, self.problems[:_MOST_SAID]), *([f"and {rest} more"] if rest > 0 else [])])
 
 
 @dataclass(slots=True)
@@ -477,8 +618,18 @@ class Problems:
     found: list[Problem] = field(default_factory=list)
 
     def add(self, found: Problem) -> None:
-        """Note one problem."""
+        """Note one problem; after a thousand, reading ends with them."""
         self.found.append(found)
+        if len(self.found) >= _MOST_KEPT:
+            self.raise_any()
+
+    def of(self, read: Callable[[], T]) -> T | None:
+        """What a reader gives; None if it raises ProblemError, whose problems are noted."""
+        try:
+            return read()
+        except ProblemError as error:
+            self.found.extend(error.problems)
+            return None
 
     def raise_any(self) -> None:
         """Raise ProblemError if anything was noted."""

@@ -188,28 +188,33 @@ def number(value: int | Fraction) -> Quantity:
     return amount(value, Unit.NUMBER)
 
 
-_NUMBER = r"[0-9]+(?:/[0-9]+)?"
+LONGEST_TEXT = 80
+"""Characters of an amount or a range: room for two terms in words."""
 _LONGEST = 12
 """Digits of a numerator and of a denominator: the largest amount of the law has five."""
 _DIGITS = re.compile("[0-9]+")
 _REMEMBERED = 1024
 """Texts of amounts that are read once: thousands of sanctions are written in a few hundred of them."""
-_YEARS = r"(?:y|years?|лет|года?|л|ж|жыл)"
-_MONTHS = r"(?:months?|m|месяц(?:ев|а)?|мес|м|ай)"
-_DAYS = r"(?:days?|d|дн(?:ей|я)?|день|сут(?:ок|ки)?|күн)"
-_HOURS = r"(?:hours?|h|час(?:ов|а)?|ч|сағат)"
-_MCI = r"(?:mci|мрп|аек)"
-_TERM = re.compile(
-    rf"(?:(?P<y>{_NUMBER})\s*{_YEARS}\.?)?\s*(?:(?P<m>{_NUMBER})\s*{_MONTHS}\.?)?\s*(?:(?P<d>{_NUMBER})\s*{_DAYS}\.?)?",
-    re.IGNORECASE,
-)
-_SINGLE = (
-    (re.compile(rf"({_NUMBER})\s+{_DAYS}", re.IGNORECASE), Unit.DAYS),
-    (re.compile(rf"({_NUMBER})\s*{_HOURS}", re.IGNORECASE), Unit.HOURS),
-    (re.compile(rf"({_NUMBER})\s*{_MCI}", re.IGNORECASE), Unit.MCI),
-    (re.compile(rf"({_NUMBER})"), Unit.NUMBER),
-)
-_MULTIPLE = re.compile(rf"({_NUMBER})\s*x\s+([a-z]+)", re.IGNORECASE)
+_YEARS, _MONTHS, _DAYS, _HOURS, _MCI, _NONE = range(6)
+_OF_TERMS = (_YEARS, _MONTHS, _DAYS)
+_ALONE = {_DAYS: Unit.DAYS, _HOURS: Unit.HOURS, _MCI: Unit.MCI, _NONE: Unit.NUMBER}
+_WORDS = {
+    **dict.fromkeys(("y", "year", "years", "лет", "год", "года", "л", "ж", "жыл"), _YEARS),
+    **dict.fromkeys(("m", "month", "months", "месяц", "месяца", "месяцев", "мес", "м", "ай"), _MONTHS),
+    **dict.fromkeys(("d", "day", "days", "день", "дня", "дней", "дн", "сут", "сутки", "суток", "күн"), _DAYS),
+    **dict.fromkeys(("h", "hour", "hours", "час", "часа", "часов", "ч", "сағат"), _HOURS),
+    **dict.fromkeys(("mci", "мрп", "аек"), _MCI),
+    "": _NONE,
+}
+_PIECE = re.compile(r"([0-9]+(?:/[0-9]+)?)( ?)(?:([^\W\d_]+)\.?)? ?")
+_MULTIPLE = re.compile(r"([0-9]+(?:/[0-9]+)?) ?[xX] ([a-zA-Z]+)")
+
+
+def _one_spaced(text: str) -> str:
+    """The text with one blank where it has white space, so that no pattern has several ways to read it."""
+    if len(text) > LONGEST_TEXT:
+        raise QuantityError(f"{text[:LONGEST_TEXT]!r} goes on for {len(text)} characters")
+    return " ".join(text.split())
 
 
 def _check_size(text: str) -> None:
@@ -233,21 +238,39 @@ def parse_quantity(text: str) -> Quantity:
     `40 d` (with a space) is 40 days of arrest; days inside a term follow its years or months.
     Raises QuantityError for anything else, and for an amount whose exact form would be too long to read back.
     """
-    quantity = _parse(text.strip())
+    quantity = _parse(_one_spaced(text))
     _check_size(str(quantity))
     return quantity
 
 
 def _parse(text: str) -> Quantity:
-    for pattern, unit in _SINGLE:
-        if match := pattern.fullmatch(text):
-            return amount(_fraction(match[1]), unit)
     if match := _MULTIPLE.fullmatch(text):
         return amount(_fraction(match[1]), Unit.MULTIPLE, match[2].lower())
-    match = _TERM.fullmatch(text)
-    if not text or not match or not any(match.groups()):
-        raise QuantityError(f"{text!r} is not a term or an amount")
-    return term(_fraction(match["y"]), _fraction(match["m"]), _fraction(match["d"]))
+    pieces = _pieces(text)
+    first, gap, only = pieces[0]
+    if len(pieces) == 1 and (only not in _OF_TERMS or (only == _DAYS and gap)):
+        return amount(_fraction(first), _ALONE[only])
+    found = dict.fromkeys(_OF_TERMS, Fraction(0))
+    last = -1
+    for digits, _, unit in pieces:
+        if unit not in _OF_TERMS or unit <= last:
+            raise QuantityError(f"{text!r} is not years, months and days in this order")
+        found[unit], last = _fraction(digits), unit
+    return term(*found.values())
+
+
+def _pieces(text: str) -> list[tuple[str, str, int]]:
+    """The numbers of an amount, the blank after each, and its unit."""
+    pieces: list[tuple[str, str, int]] = []
+    at = 0
+    while at < len(text) or not pieces:
+        match = _PIECE.match(text, at)
+        unit = _WORDS.get((match[3] or "").lower()) if match else None
+        if match is None or unit is None:
+            raise QuantityError(f"{text!r} is not a term or an amount")
+        pieces.append((match[1], match[2], unit))
+        at = match.end()
+    return pieces
 
 
 def format_quantity(quantity: Quantity) -> str:
@@ -293,7 +316,7 @@ class Interval(NamedTuple):
         return f"{low}..{high}"
 
 
-_RANGE = re.compile(r"(?P<low_open>>?)\s*(?P<low>[^.<>]*?)\s*\.\.\s*(?P<high_open><?)\s*(?P<high>[^.<>]*)")
+_RANGE = re.compile(r"(?P<low_open>>?) ?(?P<low>[^.<>]*)\.\. ?(?P<high_open><?) ?(?P<high>[^.<>]*)")
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -302,13 +325,13 @@ def parse_interval(text: str) -> Interval:
 
     A unit written once, at the end, is the unit of both ends. Raises QuantityError.
     """
-    text = text.strip()
+    text = _one_spaced(text)
     match = _RANGE.fullmatch(text)
     if not match:
         exact = parse_quantity(text)
         return Interval(exact, exact)
     high = parse_quantity(match["high"]) if match["high"] else None
-    low_text = match["low"]
+    low_text = match["low"].rstrip()
     if low_text and high is not None and low_text.rstrip("xX").replace("/", "").isdigit():
         low_text = _with_unit(low_text.rstrip("xX"), high)
     low = parse_quantity(low_text) if low_text else None

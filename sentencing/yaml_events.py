@@ -7,7 +7,7 @@ from typing import Any, NoReturn
 
 import yaml
 
-from sentencing.document import field_name
+from sentencing.document import DEEPEST, MOST_VALUES, field_name, half_character
 from sentencing.problem import N_, Place, ProblemError, Problems, problem
 
 _Path = tuple[str | int, ...]
@@ -19,23 +19,23 @@ _WRONG_WHERE_IT_BEGAN = {
 """What PyYAML was doing when it met the mistake, and the mistake, which stands where it began."""
 
 
-def build(text: str, file: str, deepest: int) -> tuple[Any, _Places]:
+def build(text: str, file: str) -> tuple[Any, _Places]:
     """Data and places of the one document in a text. Raises ProblemError."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    builder = _Builder(file, deepest)
+    builder = _Builder(file)
     try:
         events = iter(yaml.parse(text, Loader=loader))
         data = builder.document(events)
-    except (yaml.YAMLError, UnicodeEncodeError) as error:
+    except (yaml.YAMLError, ValueError) as error:  # ValueError: the parser in Python meets a character that is none
         raise ProblemError([_syntax(error, text, file)]) from None
     builder.problems.raise_any()
     return data, builder.places
 
 
 class _Builder:
-    def __init__(self, file: str, deepest: int) -> None:
+    def __init__(self, file: str) -> None:
         self.file = file
-        self.deepest = deepest
+        self.values = 0
         self.places: _Places = {}
         self.problems = Problems()
 
@@ -58,9 +58,13 @@ class _Builder:
             self._stop("yaml-anchor", event)
         if event.tag:
             self._stop("yaml-tag", event, found=event.tag.replace("tag:yaml.org,2002:", "!!"))
-        if len(path) > self.deepest:
-            self._stop("yaml-depth", event, limit=self.deepest)
+        self.values += 1
+        if self.values > MOST_VALUES:
+            self._stop("too-many-values", event, limit=MOST_VALUES)
+        if len(path) > DEEPEST:
+            self._stop("yaml-depth", event, limit=DEEPEST)
         if isinstance(event, yaml.ScalarEvent):
+            self._check_text(event)
             return None if event.value in ("", "~", "null") and not event.style else event.value
         if isinstance(event, yaml.SequenceStartEvent):
             return self.sequence(events, path)
@@ -79,6 +83,7 @@ class _Builder:
                 self._stop("yaml-anchor", event)
             if not isinstance(event, yaml.ScalarEvent) or event.tag:
                 self._stop("yaml-syntax", event, reason=N_("a key must be plain text"))
+            self._check_text(event)
             key, mark = event.value, event.start_mark
             assert mark is not None
             place = Place(self.file, mark.line + 1, mark.column + 1)
@@ -88,13 +93,17 @@ class _Builder:
             found[key] = self.node(next(events), events, (*path, key))
         return found
 
+    def _check_text(self, event: Any) -> None:
+        if half := half_character(event.value):
+            self._stop("half-a-character", event, number=half.at + 1, found=half.name)
+
     def _stop(self, code: str, event: Any, **params: str | int) -> NoReturn:
         mark = event.start_mark
         place = Place(self.file, mark.line + 1, mark.column + 1)
         raise ProblemError([*self.problems.found, problem(code, place, "", **params)])
 
 
-def _syntax(error: yaml.YAMLError | UnicodeEncodeError, text: str, file: str) -> Any:
+def _syntax(error: yaml.YAMLError | ValueError, text: str, file: str) -> Any:
     mark = getattr(error, "problem_mark", None)
     if mark is None:
         before = text[: error.start if isinstance(error, UnicodeEncodeError) else getattr(error, "position", 0) or 0]

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from sentencing.citation import number_before
 from sentencing.law.store import open_rules
-from sentencing.report.coverage import coverage_json, coverage_text
+from sentencing.report.coverage import coverage_json, coverage_view
+from sentencing.report.render import render
 from sentencing.report.wording import wording
 
 from .bad.program import ROOT
@@ -40,7 +41,7 @@ def test_what_is_missing_is_named(tmp_path: Path) -> None:
     data = coverage_json(open_rules(rules))
     assert data["numbering"]["missing"] == ["412-1", "412-2", "436", "436-1"]
     assert data["numbering"]["percent"] == 99
-    assert "Not encoded: 412-1, 412-2, 436, 436-1" in coverage_text(data, wording("en"))
+    assert "Not encoded: 412-1, 412-2, 436, 436-1" in render(coverage_view(data, wording("en")), "text")
 
 
 def test_the_number_before() -> None:

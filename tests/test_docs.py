@@ -13,13 +13,23 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
+import click
 import pytest
+from typer.main import get_command
 from typer.testing import CliRunner
 
 from sentencing.api import check_case
 from sentencing.case import QUANTITIES, RELATIONS, read_case
+from sentencing.case.claims import MOST_CLAIMS
+from sentencing.case.imposed import MOST_COUNTS
 from sentencing.cli.app import app
-from sentencing.document import parse_document
+from sentencing.document import (
+    DEEPEST,
+    LARGEST_FILE,
+    LONGEST_NOTATION,
+    MOST_VALUES,
+    parse_document,
+)
 from sentencing.law.model import UNITS
 from sentencing.law.schema import METHODS
 from sentencing.problem import WORDINGS, Severity
@@ -166,12 +176,12 @@ def test_a_session_runs_only_the_program() -> None:
 
 
 def commands() -> Iterator[str]:
-    for command in app.registered_commands:
-        yield str(command.name)
-    for group in app.registered_groups:
-        assert group.typer_instance is not None
-        for command in group.typer_instance.registered_commands:
-            yield f"{group.name} {command.name}"
+    program = get_command(app)
+    assert isinstance(program, click.Group)
+    context = click.Context(program)
+    for name in program.list_commands(context):
+        command = program.get_command(context, name)
+        yield from [f"{name} {inner}" for inner in command.commands] if isinstance(command, click.Group) else [name]
 
 
 def section(text: str, heading: str) -> str:
@@ -206,6 +216,12 @@ def test_messages_of_what_is_not_covered_and_warnings_are_documented() -> None:
     text = section(CLI.read_text(encoding="utf-8"), "Messages")
     documented = set(re.findall(r"^\| `([a-z-]+)` \|", text, re.MULTILINE))
     assert documented == {code for code, one in WORDINGS.items() if one.severity is not Severity.INVALID}
+
+
+def test_the_limits_are_documented() -> None:
+    said = " ".join(section(CLI.read_text(encoding="utf-8"), "Limits").split())
+    for limit in (LARGEST_FILE, MOST_VALUES, DEEPEST, MOST_COUNTS, MOST_CLAIMS, LONGEST_NOTATION):
+        assert f" {limit:,} ".replace(",", " ") in said
 
 
 # the contract of JSON and of arguments

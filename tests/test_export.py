@@ -382,7 +382,7 @@ def with_amount(text: str) -> list[Record]:
         )
 
     index = {"179": rules().index["179"]}
-    return export_records(replace(rules(), index=index, load_article=load, _articles={}), LAST)
+    return export_records(replace(rules(), index=index, load_article=load), LAST)
 
 
 @pytest.mark.parametrize(
@@ -452,5 +452,5 @@ def test_the_bytes_do_not_depend_on_the_terminal_and_pyarrow_is_not_loaded() -> 
 
 
 def test_rules_without_a_special_part_give_no_record() -> None:
-    book = replace(rules(), index={}, _articles={})
+    book = replace(rules(), index={})
     assert [FORMS[form](export_records(book, LAST)) for form in ("jsonl", "csv")] == [b"", b""]

@@ -6,14 +6,17 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
+from sentencing.cli.program import MODULES
+
 PACKAGE = Path(__file__).resolve().parent.parent / "sentencing"
 LAYERS = (
     {"quantity", "citation", "problem", "json_schema"},
-    {"document", "yaml_events"},
+    {"document", "given", "yaml_events"},
     {"law"},
     {"case"},
     {"engine"},
@@ -84,19 +87,7 @@ def test_the_engine_holds_no_number_of_the_law(path: Path) -> None:
 
 def _is_technical(node: ast.Assign) -> bool:
     names = {target.id for target in node.targets if isinstance(target, ast.Name)}
-    return names == {"MOST_WORLDS"}
-
-
-def test_bounds_start_without_yaml_and_without_arguments() -> None:
-    code = (
-        "import sys; from typer.testing import CliRunner; from sentencing.cli.app import app;"
-        "r = CliRunner().invoke(app, ['bounds', '179.3', '--on', '2022-01-05', '--format', 'json']);"
-        "assert r.exit_code == 0, r.output;"
-        "print(','.join(sorted(m for m in sys.modules if m in ('yaml','sentencing.argument.evaluate','sentencing.audit.judgment','pydantic','hypothesis','sentencing.search'))))"
-    )
-    subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)  # compiles the rules once
-    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
-    assert done.stdout.strip() == ""
+    return names == {"MOST_COMPLETIONS"}
 
 
 def test_nobody_reads_one_completion_as_if_it_were_all() -> None:
@@ -125,3 +116,81 @@ def _is_indexed(path: Path, wanted: ast.Attribute) -> bool:
         and node.value.lineno == wanted.lineno
         for node in ast.walk(tree)
     )
+
+
+HEAVY = {
+    *("rich", "pygments", "markdown_it", "pydantic", "hypothesis", "babel", "pyarrow", "pytest", "_pytest"),
+    *("asyncio", "concurrent", "multiprocessing", "socket", "ssl", "http", "email", "xml", "unittest", "logging"),
+    *("random", "tempfile", "sqlite3", "csv", "pickle", "pdb", "doctest", "optparse", "argparse", "zipfile", "tarfile"),
+}
+"""What no command needs, or a form of export alone."""
+YAML = {"yaml", "sentencing.yaml_events"}
+ENGINE_ALONE = {"sentencing.engine.assess", "sentencing.engine.assessment", "sentencing.engine.mitigation"}
+CLAIMS = {"sentencing.argument.evaluate", "sentencing.argument.change", "sentencing.audit.judgment"}
+REST = {"sentencing.validate", "sentencing.scenario", "sentencing.unusual", "sentencing.report.export"}
+PAGES = {f"sentencing.report.{name}" for name in ("page", "as_json", "explain", "offence", "search", "coverage")}
+NOT_NEEDED: dict[str, set[str]] = {
+    "bounds 179.3 --on 2022-01-05": YAML | CLAIMS | REST | PAGES - {"sentencing.report.page"} | {"sentencing.search"},
+    "bounds 179.3 --on 2022-01-05 --format json": YAML | CLAIMS | REST | PAGES - {"sentencing.report.as_json"},
+    "bounds 500 --on 2022-01-05": YAML | CLAIMS | REST | {"sentencing.report.page", "sentencing.search"},
+    "offence 188": YAML | ENGINE_ALONE | CLAIMS | REST | PAGES - {"sentencing.report.offence"} | {"sentencing.search"},
+    "search theft": YAML | ENGINE_ALONE | CLAIMS | REST | {"sentencing.report.page", "sentencing.report.as_json"},
+    "explain 58": YAML | ENGINE_ALONE | CLAIMS | REST | PAGES - {"sentencing.report.explain"} | {"sentencing.search"},
+    "check seeds/massimov-2023.yaml": REST | PAGES - {"sentencing.report.page"} | {"sentencing.search"},
+    "rules coverage": YAML | ENGINE_ALONE | CLAIMS | REST | PAGES - {"sentencing.report.coverage"},
+    "--help": {"yaml", "sentencing.document", "sentencing.law.store", "sentencing.report.wording", "sentencing.engine"},
+    "bounds --help": {"yaml", "sentencing.law.store", "sentencing.engine", "sentencing.report", "sentencing.cli.check"},
+    "bouns": YAML
+    | ENGINE_ALONE
+    | CLAIMS
+    | REST
+    | {"sentencing.law.store", "sentencing.cli.bounds", "sentencing.search"},
+}
+"""For each command: what it must not load beside what is heavy."""
+LOADED = """
+import sys
+sys.argv = ["sentencing", *sys.argv[1:]]
+from sentencing.cli import main
+try:
+    main()
+finally:
+    sys.stderr.write("\\n" + " ".join(sys.modules))
+"""
+
+
+def loaded(command: str) -> set[str]:
+    """The modules that a command has loaded when it ends."""
+    arguments = [sys.executable, "-c", LOADED, *command.split()]
+    done = subprocess.run(arguments, check=False, capture_output=True, text=True, cwd=PACKAGE.parent)
+    assert done.returncode in (0, 1, 2)
+    assert "Traceback" not in done.stderr
+    return set(done.stderr.splitlines()[-1].split())
+
+
+@pytest.fixture(scope="module")
+def _compiled() -> None:
+    loaded("bounds 179.3 --on 2022-01-05")  # compiles the rules once
+
+
+@pytest.mark.usefixtures("_compiled")
+@pytest.mark.parametrize("command", NOT_NEEDED)
+def test_a_command_loads_what_it_needs(command: str) -> None:
+    found = loaded(command)
+    assert "sentencing.cli.program" in found
+    assert found & (HEAVY | NOT_NEEDED[command]) == set()
+
+
+@pytest.mark.usefixtures("_compiled")
+@pytest.mark.parametrize("command", [command for command in NOT_NEEDED if not command.startswith("-")])
+def test_a_command_loads_no_other_command(command: str) -> None:
+    name = command.split(maxsplit=1)[0]
+    commands = {f"sentencing.cli.{module}" for module in MODULES.values()}
+    own = {f"sentencing.cli.{MODULES[name]}"} if name in MODULES else set()
+    assert loaded(command) & commands == own
+
+
+def test_the_modules_named_here_are_there() -> None:
+    """A name of a module that has moved would forbid nothing."""
+    for names in NOT_NEEDED.values():
+        for name in names:
+            assert find_spec(name) is not None, name

@@ -20,7 +20,7 @@ from sentencing.argument.evaluate import evaluate_arguments
 from sentencing.audit.judgment import audit_judgment
 from sentencing.case import read_case
 from sentencing.case.claims import MOST_CLAIMS
-from sentencing.case.reading import MOST_COUNTS
+from sentencing.case.imposed import MOST_COUNTS
 from sentencing.case.schema import case_schema
 from sentencing.document import read_document
 from sentencing.engine.assess import assess
@@ -181,7 +181,7 @@ def test_so_many_claims_are_read_and_no_more(arguments: int) -> None:
     with pytest.raises(ProblemError) as raised:
         read(many_claims(MOST_CLAIMS + arguments, arguments))
     (found,) = raised.value.problems
-    assert (found.code, dict(found.params)) == (
+    assert (found.code, found.plain) == (
         "too-many-items",
         {"number": str(MOST_CLAIMS + arguments), "limit": str(MOST_CLAIMS)},
     )

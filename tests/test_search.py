@@ -191,7 +191,7 @@ def test_what_cannot_be_searched_for_gets_one_message(text: str, code: str) -> N
 
 
 @pytest.mark.parametrize("lang", ["en", "ru"])
-@pytest.mark.parametrize("format_", ["text", "markdown", "json"])
+@pytest.mark.parametrize("format_", ["text", "markdown", "html", "json"])
 def test_status(lang: str, format_: str) -> None:
     options = ("--lang", lang, "--format", format_)
     assert run("search", "кража", *options).status == 0

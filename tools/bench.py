@@ -1,169 +1,167 @@
-"""Speed, as ratios measured in one run. `make bench`; `--write` puts the figures into README.md."""
+"""Speed, as ratios of processor time measured in one run. `make bench`; `--write` puts the figures into README.md.
+
+The yardsticks are a peer (`tools/bench_peer.py`, OpenFisca-Core in an environment of its own) and the start of `import pydantic, typer`.
+"""
 
 from __future__ import annotations
 
 import os
-import shutil
+import random
+import resource
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 from statistics import median
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from sentencing.case import Case
     from sentencing.law.rulebook import RuleBook
 
 ROOT = Path(__file__).resolve().parent.parent
+PEER = ROOT / ".venv-peer" / "bin" / "python"
 SEED = ["175.1", "179.3", "362.4.3"]
-STARTS = 25
-TAKE = """
-import gc, sys, time
-gc.set_threshold(100_000)
-from pathlib import Path
-from sentencing.law.store import open_rules
-begun = time.perf_counter()
-rules = open_rules(Path("rules"))
-for number in sys.argv[1:] or rules.index:
-    rules.article(number)
-print(time.perf_counter() - begun)
-"""
-"""Opens the compiled rules and takes some articles (or all), as a command does; says how long that took without the start of Python."""
+DAY, FIXED_SEED = date(2024, 3, 1), 20240301
+STARTS, PEERS = 15, 5
+_PEER, _IMPORTS = "the peer's single case", "`import pydantic, typer`"
 
 
-def start(arguments: list[str], environment: dict[str, str]) -> float:
-    """Seconds that a fresh process takes."""
-    begun = time.perf_counter()
-    subprocess.run([sys.executable, *arguments], check=True, capture_output=True, env=environment, cwd=ROOT)
-    return time.perf_counter() - begun
+def of_children(arguments: Sequence[str], environment: dict[str, str]) -> float:
+    """Seconds of processor time that a fresh process takes; its exit status may be that of a claim that fails."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    done = subprocess.run([sys.executable, *arguments], capture_output=True, env=environment, cwd=ROOT, check=False)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    if done.returncode not in (0, 1):
+        raise RuntimeError(done.stderr.decode())
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
-def alternating(commands: dict[str, list[str]], environment: dict[str, str]) -> dict[str, float]:
-    """The median time of each command, run in turns so that the machine treats them alike."""
+def starts(commands: dict[str, list[str]], environment: dict[str, str]) -> dict[str, float]:
+    """The median of each command, run in turns so that the machine treats them alike; once before, to warm byte code and cache."""
     times: dict[str, list[float]] = {name: [] for name in commands}
-    for name, arguments in commands.items():
-        start(arguments, environment)  # warm: compiled rules and byte code
-        times[name].clear()
-    for _ in range(STARTS):
+    for _ in range(STARTS + 1):
         for name, arguments in commands.items():
-            times[name].append(start(arguments, environment))
-    return {name: median(found) for name, found in times.items()}
+            times[name].append(of_children(arguments, environment))
+    return {name: median(found[1:]) for name, found in times.items()}
 
 
-def loads(environment: dict[str, str], rules: RuleBook) -> dict[str, float]:
-    """The median time to open the rules and take some articles, each time in a fresh process, in turns."""
-    seed = [case.partition(".")[0] for case in SEED]
-    chapters = {rules.index[number][0] for number in seed}
-    taken = {
-        "three": seed,
-        "chapters": [number for number, (chapter, _) in rules.index.items() if chapter in chapters],
-        "all": [],
+def peer() -> float:
+    """Seconds of the peer's single case: the median of several runs."""
+    found = [
+        subprocess.run([PEER, ROOT / "tools/bench_peer.py"], check=True, capture_output=True, text=True).stdout
+        for _ in range(PEERS)
+    ]
+    return median(map(float, found))
+
+
+# cases
+
+
+def parts_in_force(rules: RuleBook) -> list[str]:
+    """Every part of the Special Part that has a sanction on the day."""
+    from sentencing.law.rulebook import version_on  # noqa: PLC0415 - part of what is measured is what is loaded
+
+    parts = (part for article in rules.articles() for part in article.parts)
+    found = ((part, version_on(rules.act, part.versions, DAY)) for part in parts)
+    return [str(part.citation) for part, version in found if version is not None and version.value is not None]
+
+
+def drawn(parts: Sequence[str], cases: int, counts: int, more: dict[str, Any] | None = None) -> list[Case]:
+    """Different sets of counts, drawn by a fixed seed."""
+    from sentencing.api import case_of_offences  # noqa: PLC0415
+
+    source = random.Random(FIXED_SEED)
+    sets: dict[tuple[str, ...], None] = {}
+    while len(sets) < cases:
+        sets[tuple(source.sample(parts, counts))] = None
+    return [case_of_offences(list(one), str(DAY), facts=more) for one in sets]
+
+
+def mean(cases: Sequence[Case], work: Callable[[Case], object]) -> float:
+    """The mean processor time of some work, each case once."""
+    begun = time.process_time()
+    for case in cases:
+        work(case)
+    return (time.process_time() - begun) / len(cases)
+
+
+def in_process(rules: RuleBook) -> dict[str, float]:
+    """Bounds with their derivation, in a warm process: every article read, some other sets answered."""
+    from sentencing.answer import answer  # noqa: PLC0415
+    from sentencing.problem import ProblemError  # noqa: PLC0415
+
+    def bounds(case: Case) -> object:
+        found = answer(case, rules).found
+        return found.bounds(), found.steps
+
+    def judged(case: Case) -> object:
+        whole = answer(case, rules)
+        return whole.found.bounds(), whole.found.steps, whole.found.servings, whole.checks
+
+    def is_answered(case: Case) -> bool:
+        try:
+            answer(case, rules)
+        except ProblemError:
+            return False
+        return True
+
+    parts = parts_in_force(rules)
+    single, three, six = (drawn(parts, cases, counts) for cases, counts in ((300, 1), (300, 3), (60, 6)))
+    judgment = {
+        "decided": "2024-12-01",
+        "custody": [{"from": "2024-05-01", "to": "2024-11-30"}],
+        "judgment": {"final": {"imprisonment": "15y", "method": "partial_cumulation"}},
     }
-    times: dict[str, list[float]] = {name: [] for name in taken}
-    for _ in range(STARTS):
-        for name, numbers in taken.items():
-            command = [sys.executable, "-c", TAKE, *numbers]
-            done = subprocess.run(command, check=True, capture_output=True, text=True, env=environment, cwd=ROOT)
-            times[name].append(float(done.stdout))
-    return {name: median(found) for name, found in times.items()}
+    sixteen = [case for case in drawn(parts, 12, 16, judgment) if is_answered(case)][:5]
+    for case in drawn(parts, 30, 2):
+        bounds(case)
+    return {
+        "single": mean(single, bounds),
+        "three": mean(three, bounds),
+        "six": mean(six, bounds),
+        "sixteen": mean(sixteen, judged),
+    }
 
 
-def subset(rules: RuleBook, folder: Path, target: Path) -> Path:
-    """A copy of the rules with the chapters of the seed case alone."""
-    kept = {Path(rules.index[case.partition(".")[0]][0]).name for case in SEED}
-    others = {path.name for path in (folder / "special").iterdir()} - kept
-    shutil.copytree(folder, target, ignore=shutil.ignore_patterns(*others))
-    return target
-
-
-def take_seed(folder: Path) -> None:
-    """Open rules and take the articles of the seed case."""
-    from sentencing.law import store  # noqa: PLC0415 - part of what is measured
-
-    rules = store.open_rules.__wrapped__(folder)
-    for case in SEED:
-        rules.article(case.partition(".")[0])
-
-
-def repeated(work: Callable[[], object], times: int) -> float:
-    """The median time of some work in this process."""
-    found = []
-    for _ in range(times):
-        begun = time.perf_counter()
-        work()
-        found.append(time.perf_counter() - begun)
-    return median(found)
+# figures
 
 
 def measure() -> list[tuple[str, float, str]]:
     """Every figure: its name, the ratio, what it is a ratio to."""
-    from sentencing.api import case_of_offences  # noqa: PLC0415 - part of what is measured
-    from sentencing.engine.assess import assess  # noqa: PLC0415
     from sentencing.law import store  # noqa: PLC0415
-    from sentencing.report.as_json import assessment_json  # noqa: PLC0415
-    from sentencing.report.wording import wording  # noqa: PLC0415
 
+    yardstick = peer()
     with tempfile.TemporaryDirectory() as cache:
         environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
         environment["SENTENCING_CACHE"] = os.environ["SENTENCING_CACHE"] = cache
         module = ["-m", "sentencing"]
-        starts = alternating(
+        took = starts(
             {
                 "base": ["-c", "import pydantic, typer"],
+                "check": [*module, "check", "seeds/massimov-2023.yaml"],
                 "bounds": [*module, "bounds", *SEED, "--on", "2022-01-05"],
                 "offence": [*module, "offence", "179"],
                 "search": [*module, "search", "theft"],
-                "three": ["-c", TAKE, *(case.partition(".")[0] for case in SEED)],
-                "all": ["-c", TAKE],
             },
             environment,
         )
-        folder = store.code_dir(ROOT / "rules")
         rules = store.open_rules(ROOT / "rules")
-        parse = repeated(lambda: store.parse_rules(folder), 3)
-        load = repeated(lambda: store.open_rules.__wrapped__(ROOT / "rules"), 15)
-        case = case_of_offences(SEED, "2022-01-05")
-        alone = case_of_offences(SEED[:1], "2022-01-05")
-        one = repeated(lambda: assess(alone, rules), 200)
-        three = repeated(lambda: assess(case, rules), 200)
-        said = assess(case, rules)
-        whole = repeated(lambda: assessment_json(said, wording("en")), 100)
-        load_times = loads(environment, rules)
-        few = subset(rules, folder, Path(cache) / "subset")
-        take_seed(few)  # compiled once, as at an install
-        from_all, from_few = (repeated(partial(take_seed, where), 25) for where in (folder, few))
-    base = starts["base"]
+        within = in_process(rules)
+    base = took["base"]
+    means = "bounds with derivation, mean of"
     return [
-        ("start of `bounds 175.1 179.3 362.4.3 --on 2022-01-05`", starts["bounds"] / base, "`import pydantic, typer`"),
-        ("start of `offence 179`", starts["offence"] / base, "`import pydantic, typer`"),
-        ("opening the compiled rules", load / parse, "parsing the YAML"),
-        (
-            "opening the whole code and taking the seed case's articles",
-            from_all / from_few,
-            "the same from a code of their two chapters alone",
-        ),
-        (
-            "start of `search theft`, which reads the whole Special Part",
-            starts["search"] / base,
-            "`import pydantic, typer`",
-        ),
-        (
-            "a process that opens the compiled rules and reads all 399 articles",
-            starts["all"] / starts["three"],
-            "one that takes arts 175, 179, 362",
-        ),
-        (
-            "opening and reading all 399 articles, without the start of Python",
-            load_times["all"] / load_times["three"],
-            "opening and taking arts 175, 179, 362",
-        ),
-        ("the same", load_times["all"] / load_times["chapters"], "opening and reading both chapters of these articles"),
-        ("`bounds` of three counts", three / one, "one count"),
-        ("writing its derivation as JSON", whole / three, "computing it"),
-        ("computing it", three / base, "`import pydantic, typer`"),
+        (f"{means} 300 single counts", within["single"] / yardstick, _PEER),
+        (f"{means} 300 sets of three counts", within["three"] / yardstick, _PEER),
+        (f"{means} 60 sets of six counts", within["six"] / yardstick, _PEER),
+        ("sixteen counts with judgment and custody", within["sixteen"] / yardstick, _PEER),
+        ("`check` of the seed case, whole process", took["check"] / base, _IMPORTS),
+        ("`bounds` of its counts, whole process", took["bounds"] / base, _IMPORTS),
+        ("`search theft`, whole process", took["search"] / base, _IMPORTS),
+        ("`offence 179`, whole process", took["offence"] / base, _IMPORTS),
     ]
 
 

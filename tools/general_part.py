@@ -10,7 +10,8 @@ from pathlib import Path
 
 from sentencing.law.rulebook import RuleBook
 from sentencing.law.store import open_rules
-from sentencing.report.explain import encoded_articles, explain_json, explain_text
+from sentencing.report.explain import encoded_articles, explain_json, explain_view
+from sentencing.report.render import render
 from sentencing.report.wording import wording
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -28,7 +29,7 @@ def page(rules: RuleBook) -> str:
     texts = wording("en")
     pieces = [HEAD.format(text_as_of=rules.act.text_as_of, covered_from=rules.act.in_force)]
     for article in encoded_articles(rules):
-        text = explain_text(explain_json(rules, article, texts), texts, markdown=True)
+        text = render(explain_view(explain_json(rules, article, texts), texts), "markdown")
         pieces.append("\n".join(f"#{line}" if line.startswith("#") else line for line in text.splitlines()) + "\n")
     return "\n".join(pieces)
 

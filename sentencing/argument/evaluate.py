@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import combinations
+from typing import cast
 
 from sentencing.argument.change import Change, smallest_changes
 from sentencing.case import Argument, Case, Circumstances, Claim, comparing
@@ -104,7 +105,7 @@ def _verdict(assessment: Assessment, argument: Argument, claim: Claim, done: dic
         cited = claim.provision
         return found(
             Verdict.OUT_OF_SCOPE,
-            [Reason(N_("what decides it is not covered: art. {provision}"), (("provision", cited),), cited)],
+            [Reason(N_("what decides it is not covered: {provision}"), (("provision", cited),), cited)],
         )
     if claim.quantity in _FACTS:
         return _fact_verdict(assessment, argument, claim)
@@ -113,7 +114,7 @@ def _verdict(assessment: Assessment, argument: Argument, claim: Claim, done: dic
     except TooManyOpen:
         return found(Verdict.OPEN, [reason(TOO_MANY_OPEN)])
     except LookupError as error:
-        return found(Verdict.FAILS, [reason(N_("the case does not have it: {what}"), what=str(error))])
+        return found(Verdict.FAILS, [reason(N_("the case does not have it: {what}"), what=_absent(error))])
     truth = truths[0]
     if len({t.true for t in truths}) > 1:
         facts = tuple(dict.fromkeys(f"{key[1]}" for world in assessment.worlds for key in world.decided))
@@ -133,6 +134,11 @@ def _verdict(assessment: Assessment, argument: Argument, claim: Claim, done: dic
         else ()
     )
     return Finding(claim, argument.by, Verdict.FAILS, tuple(because), truth.witness, changes)
+
+
+def _absent(error: LookupError) -> Value:
+    """What the case does not have, as the one who looked for it names it."""
+    return cast("Value", error.args[0])
 
 
 def _answers(claim: Claim, assessment: Assessment) -> set[bool]:
@@ -270,7 +276,7 @@ def _final_range(assessment: Assessment) -> Value:
 def _compare(relation: str, one: Quantity, other: Quantity) -> bool:
     """Whether a relation holds. Raises LookupError for amounts that cannot be compared."""
     if (one.unit, one.of) != (other.unit, other.of):
-        raise LookupError(f"{one} - {other}")
+        raise LookupError((one, other))
     return {"=": one == other, "<": one < other, "<=": one <= other, ">": one > other, ">=": one >= other}[relation]
 
 
@@ -283,7 +289,7 @@ def _count_index(claim: Claim, assessment: Assessment) -> int:
     for index, count in enumerate(assessment.case.counts):
         if claim.offence in (count.offence, count.offence.provision, Citation(count.offence.article)):
             return index
-    raise LookupError(str(claim.offence))
+    raise LookupError(claim.offence)
 
 
 def _sanction(claim: Claim, assessment: Assessment) -> Truth:
@@ -293,7 +299,7 @@ def _sanction(claim: Claim, assessment: Assessment) -> Truth:
     offence = assessment.sole.counts[index].bounds.offence
     ranges = [o.provided for o in assessment.count_options(index) if o.kind is kind and o.provided]
     if not ranges:
-        raise LookupError(f"{offence.part.citation}: {kind}")
+        raise LookupError((offence.part.citation, kind))
     ends = [bounded(r) for r in ranges]
     actual = max(high for _, high in ends) if claim.quantity == "sanction_max" else min(low for low, _ in ends)
     says = N_("{offence} provides {kind} {range}")
@@ -340,15 +346,12 @@ def _heaviest(claim: Claim, assessment: Assessment) -> Truth:
         amounts, key=lambda pair: (pair[0].value, pair[0].days) if pair[0] else (number(0).value, number(0).value)
     )
     kind = assessment.rules.general.severity[top]
-    because = (
-        reason(
-            N_("the strictest sanction is that of {offence}: {kind}, up to {high}"),
-            rules[heaviest[1]],
-            offence=heaviest[1],
-            kind=kind,
-            high=heaviest[0] or "-",
-        ),
-    )
+    words: dict[str, Value] = {"offence": heaviest[1], "kind": kind}
+    says = N_("the strictest sanction is that of {offence}: {kind}")
+    if heaviest[0] is not None:
+        words["high"] = heaviest[0]
+        says = N_("the strictest sanction is that of {offence}: {kind}, up to {high}")
+    because = (reason(says, rules[heaviest[1]], **words),)
     if claim.quantity == "heaviest_sanction":
         tied = {offence.provision for high, offence in amounts if high == heaviest[0]}
         value = claim.value
@@ -371,7 +374,7 @@ def _final_end(claim: Claim, assessment: Assessment) -> Truth:
             claim.relation in (">", ">="), (reason(N_("the final punishment can be {kind}"), kind=life[0]),), life[1]
         )
     if bound is None:
-        raise LookupError(f"{kind} {claim.method}".strip())
+        raise LookupError((kind, claim.method) if claim.method else kind)
     low, high = bounded(bound.hull)
     actual = high if most else low
     true = _compare(claim.relation, actual, _amount(claim))

@@ -75,7 +75,9 @@ def agreement(assessment: Assessment, judgment: Judgment, final: Imposed) -> Che
     lives = [one.kind for one in imposed if one.kind in LIFE_KINDS]
     if lives or final.kind in LIFE_KINDS:
         agrees = bool(lives) and final.kind is max(lives, key=rank.__getitem__)
-        says = N_("life, or death, imposed for one offence is the final punishment, and only then")
+        says = N_("life imprisonment imposed for one offence is the final punishment, and only then")
+        if Kind.DEATH_PENALTY in (final.kind, *lives):
+            says = N_("life or death imposed for one offence is the final punishment, and only then")
         return check("arithmetic", subject, Grade.WITHIN if agrees else Grade.CONTRADICTION, says, row.rule)
     if final.kind not in UNITS or any(rank.get(one.kind, -1) > rank[final.kind] for one in imposed):
         says = N_("a count was given a stricter kind than the final punishment")

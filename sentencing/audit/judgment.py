@@ -94,7 +94,7 @@ def _check_count(offence: Citation, imposed: Imposed, results: list[CountResult]
         return check("count", offence, Grade.WITHIN, N_("{kind} can be imposed"), rule, kind=imposed.kind)
     if amount is not None and ranges and amount in ranges:
         return check(
-            "count", offence, Grade.WITHIN, N_("{amount} lies within {range}"), rule, amount=amount, range=ranges
+            "count", offence, Grade.WITHIN, N_("{amount} is within the law: {range}"), rule, amount=amount, range=ranges
         )
     if _is_milder(imposed, results):
         says = N_("below the sanction: lawful only in exceptional circumstances, which the court must name")
@@ -193,9 +193,9 @@ def _check_amount(
     range_: Value = bound.ranges if bound else (str(final.kind) if made else "nothing of this kind")
     by, how = assessment.final_rules, {"amount": subject, "method": method, "range": range_}
     if made is not None:
-        says = N_("{amount} lies within {range}")
-        if several and method:
-            says = N_("{amount} by {method} lies within {range}")
+        says = N_("{amount} is within the law") if bound is None else N_("{amount} is within the law: {range}")
+        if several and method and bound is not None:
+            says = N_("{amount} by {method} is within the law: {range}")
         return replace(check("final", subject, Grade.WITHIN, says, *by, **how), witness=made)
     below = N_("below what the sanctions give: lawful only in exceptional circumstances, which the court must name")
     if _rests_on_reasons(counts, arithmetic) or _final_below(assessment, final):

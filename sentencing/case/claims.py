@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from sentencing.case.entered import answer
 from sentencing.case.imposed import read_imposed_additional
@@ -58,7 +58,7 @@ def _read_argument(field: Field, seen: dict[str, str]) -> Argument:
     """An argument; `seen` are the ids of the claims before it, which a claim may be drawn from, and where they stand."""
     fields = field.mapping(["claims"], ["by", "source"])
     claims = []
-    for item in _few(fields["claims"], MOST_CLAIMS - len(seen)) if "claims" in fields else ():
+    for item in fields["claims"].items(MOST_CLAIMS, len(seen)) if "claims" in fields else ():
         claim = _read_claim(item)
         if claim is None:
             continue
@@ -71,14 +71,6 @@ def _read_argument(field: Field, seen: dict[str, str]) -> Argument:
         seen.setdefault(claim.id, item.child("id").where)
         claims.append(claim)
     return Argument(_read_said(fields.get("by")), tuple(claims), field.name)
-
-
-def _few(field: Field, most: int) -> Iterator[Field]:
-    """The items of a list, if there are no more than a number of them, which is what all arguments together leave."""
-    if isinstance(field.value, list) and len(field.value) > most:
-        field.note("too-many-items", number=len(field.value) + MOST_CLAIMS - most, limit=MOST_CLAIMS)
-        return
-    yield from field.items()
 
 
 def _read_claim(field: Field) -> Claim | None:
@@ -108,7 +100,7 @@ def _read_claim(field: Field) -> Claim | None:
         fields["category"].choice(OFFENCE_CLASSES) if "category" in fields else "",
         read_imposed_additional(fields["additional"]) if "additional" in fields else None,
         fields["provision"].reference() if "provision" in fields else "",
-        tuple(item.text() for item in _few(fields["from"], MOST_CLAIMS)) if "from" in fields else (),
+        tuple(item.text() for item in fields["from"].items(MOST_CLAIMS)) if "from" in fields else (),
     )
 
 

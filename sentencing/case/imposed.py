@@ -16,6 +16,7 @@ from sentencing.law.schema import FACILITIES, METHODS
 from sentencing.problem import N_, ProblemError, problem
 from sentencing.quantity import IncomparableError, Unit
 
+MOST_COUNTS = 200
 _OWN = ("custody_since", "in_force", "facility", "credited", "term_ends", "conditional", "probation")
 WRITTEN_METHODS = tuple(dict.fromkeys((*METHODS, *(method.replace("_", " ") for method in METHODS))))
 """The methods of art. 58 as a judgment can name them."""
@@ -55,7 +56,7 @@ def read_judgment(field: Field, facts: Facts) -> Judgment:
 def _read_counts(field: Field) -> Iterator[tuple[Citation, Imposed]]:
     """The punishment for each count, no provision twice."""
     seen: set[Citation] = set()
-    for item in field.items():
+    for item in field.items(MOST_COUNTS):
         keys = item.mapping(["offence"], [*Kind, "additional"])
         offence = keys["offence"].citation() if "offence" in keys else None
         imposed = read_imposed(item, keys)

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from sentencing.case.claims import read_arguments
 from sentencing.case.entered import read_entered
-from sentencing.case.imposed import comparing, read_imposed, read_judgment
+from sentencing.case.imposed import MOST_COUNTS, comparing, read_imposed, read_judgment
 from sentencing.case.model import NOT_ENTERED, Case, Circumstances, Count, Custody, Earlier, Imposed, Person
 from sentencing.document import Document, Field, root
 from sentencing.law.facts import CASE, CIRCUMSTANCES, COUNT, EARLIER, LIST, PERSON, UNKNOWN, Facts, of
@@ -16,7 +16,6 @@ from sentencing.law.schema import CUSTODY_KINDS, OTHER_TIMES, RECIDIVISM
 from sentencing.problem import Problems
 from sentencing.quantity import Quantity, Unit
 
-MOST_COUNTS = 200
 CASE_KEYS = (
     "person", "circumstances", "judgment", "custody", "earlier_sentence", "before_review", "argument", "arguments", "sources", "expect",
 )  # fmt: skip
@@ -91,13 +90,9 @@ def _read_circumstances(field: Field, facts: Facts) -> Circumstances:
 
 
 def _read_counts(field: Field, facts: Facts) -> tuple[Count, ...]:
-    number = len(field.value) if isinstance(field.value, list) else 1
-    if number == 0:
+    if field.value == []:
         field.note("no-counts")
-    if number > MOST_COUNTS:
-        field.note("too-many-items", number=number, limit=MOST_COUNTS)
-        return ()
-    return tuple(count for item in field.items() if (count := _read_count(item, facts)))
+    return tuple(count for item in field.items(MOST_COUNTS) if (count := _read_count(item, facts)))
 
 
 def _read_count(field: Field, facts: Facts) -> Count | None:

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from sentencing.case.claims import MOST_CLAIMS, NEEDS, QUANTITIES, RELATIONS
-from sentencing.case.imposed import WRITTEN_METHODS
-from sentencing.case.reading import EARLIER_KEYS, MOST_COUNTS
+from sentencing.case.imposed import MOST_COUNTS, WRITTEN_METHODS
+from sentencing.case.reading import EARLIER_KEYS
 from sentencing.json_schema import DIALECT, Schema, list_of, ref, some
 from sentencing.law.facts import (
     CASE,

@@ -6,20 +6,22 @@ from typing import Annotated
 
 import typer
 
+from sentencing.cli.commands import command_app
 from sentencing.cli.options import (
     Format,
     FormatOption,
+    FullOption,
     LangOption,
     OnOption,
     ReadingOption,
     RulesOption,
     UnchangedOption,
     day_of,
-    emit_answer,
     guarded,
     readings_of,
 )
-from sentencing.problem import ProblemError, problem
+from sentencing.cli.output import emit_answer
+from sentencing.problem import Problems
 
 
 def command(
@@ -34,27 +36,34 @@ def command(
     rules: RulesOption = None,
     interpretation: ReadingOption = None,
     assume_unchanged: UnchangedOption = False,
+    full: FullOption = False,
 ) -> None:
     """Lawful bounds for offences of one person committed on one day.
 
     Example: sentencing bounds 175.1 179.3 362.4.3 --on 2022-01-05
     """
-    guarded(lambda: _run(offences, on, decided, format_, lang, rules, interpretation, assume_unchanged), format_, lang)
+    guarded(
+        lambda: _run(offences, on, decided, format_, lang, rules, interpretation, assume_unchanged, full), format_, lang
+    )
 
 
-def _run(offences, on, decided, format_, lang, rules, interpretation, assume_unchanged) -> int:  # type: ignore[no-untyped-def]
+def _run(offences, on, decided, format_, lang, rules, interpretation, assume_unchanged, full) -> int:  # type: ignore[no-untyped-def]
     from sentencing.answer import answer  # noqa: PLC0415
     from sentencing.api import case_of_offences  # noqa: PLC0415
+    from sentencing.given import bad_offences  # noqa: PLC0415
     from sentencing.law.store import open_rules  # noqa: PLC0415
     from sentencing.report.wording import wording  # noqa: PLC0415
 
-    if on is None:
-        raise ProblemError([problem("missing-key", expected="--on", field="--on")])
-    for name, day in (("--on", on), ("--decided", decided)):
-        if day is not None:
-            day_of(day, name)
+    problems = Problems(bad_offences(offences))
+    day = problems.of(lambda: day_of(on))
+    judged = problems.of(lambda: day_of(decided, "--decided")) if decided is not None else None
+    readings = problems.of(lambda: readings_of(interpretation))
+    problems.raise_any()
+    assert day is not None
     book = open_rules(rules)
-    case = case_of_offences(offences, on, decided, declared=book.general.facts)
-    found = answer(case, book, readings_of(interpretation), assume_unchanged=assume_unchanged)
-    emit_answer(found, format_, wording(lang))
+    case = case_of_offences(offences, day, judged, declared=book.general.facts)
+    emit_answer(answer(case, book, readings, assume_unchanged=assume_unchanged), format_, wording(lang), full)
     return 0
+
+
+app = command_app("bounds", command)

@@ -6,7 +6,9 @@ from typing import Annotated
 
 import typer
 
-from sentencing.cli.options import Format, FormatOption, LangOption, RulesOption, emit, emit_json, guarded
+from sentencing.cli.commands import command_app
+from sentencing.cli.options import Format, FormatOption, LangOption, RulesOption, guarded
+from sentencing.cli.output import emit_json, emit_view
 
 
 def command(
@@ -24,12 +26,15 @@ def command(
 
 def _run(provision, format_, lang, rules) -> int:  # type: ignore[no-untyped-def]
     from sentencing.law.store import open_rules  # noqa: PLC0415
-    from sentencing.report.explain import explain_json, explain_text  # noqa: PLC0415
+    from sentencing.report.explain import explain_json, explain_view  # noqa: PLC0415
     from sentencing.report.wording import wording  # noqa: PLC0415
 
     data = explain_json(open_rules(rules), provision, wording(lang))
     if format_ is Format.JSON:
         emit_json(data)
     else:
-        emit(explain_text(data, wording(lang), markdown=format_ is Format.MARKDOWN))
+        emit_view(explain_view(data, wording(lang)), format_)
     return 0
+
+
+app = command_app("explain", command)

@@ -6,18 +6,10 @@ from typing import Annotated
 
 import typer
 
-from sentencing.cli.options import (
-    Format,
-    FormatOption,
-    LangOption,
-    OnOption,
-    RulesOption,
-    day_of,
-    emit,
-    emit_json,
-    guarded,
-)
-from sentencing.problem import ProblemError
+from sentencing.cli.commands import command_app
+from sentencing.cli.options import Format, FormatOption, LangOption, OnOption, RulesOption, day_of, guarded
+from sentencing.cli.output import emit_json, emit_view
+from sentencing.problem import Problems
 
 
 def command(
@@ -35,24 +27,25 @@ def command(
 
 
 def _run(article, on, format_, lang, rules) -> int:  # type: ignore[no-untyped-def]
-    from sentencing.citation import CitationError, parse_citation  # noqa: PLC0415
+    from sentencing.citation import is_citation, parse_citation  # noqa: PLC0415
     from sentencing.document import bad_citation  # noqa: PLC0415
     from sentencing.engine.consistency import check_day  # noqa: PLC0415
     from sentencing.law.store import open_rules  # noqa: PLC0415
-    from sentencing.report.offence import offence_json, offence_text  # noqa: PLC0415
+    from sentencing.report.offence import offence_json, offence_view  # noqa: PLC0415
     from sentencing.report.wording import wording  # noqa: PLC0415
 
-    try:
-        citation = parse_citation(article)
-    except CitationError:
-        raise ProblemError([bad_citation(article, field="article")]) from None
-    day = day_of(on) if on else None
+    problems = Problems([] if is_citation(article) else [bad_citation(article, field="article")])
+    day = problems.of(lambda: day_of(on)) if on is not None else None
+    problems.raise_any()
     book = open_rules(rules)
     if day is not None:
         check_day(book, day, "--on")
-    data = offence_json(book, citation, day, wording(lang))
+    data = offence_json(book, parse_citation(article), day, wording(lang))
     if format_ is Format.JSON:
         emit_json(data)
     else:
-        emit(offence_text(data, wording(lang), markdown=format_ is Format.MARKDOWN))
+        emit_view(offence_view(data, wording(lang)), format_)
     return 0
+
+
+app = command_app("offence", command)

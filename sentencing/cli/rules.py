@@ -8,28 +8,22 @@ from typing import Annotated
 
 import typer
 
-from sentencing.cli.options import (
-    Format,
-    FormatOption,
-    LangOption,
-    RulesOption,
-    day_of,
-    emit,
-    emit_bytes,
-    emit_json,
-    guarded,
-    save,
-)
-from sentencing.problem import ProblemError, problem
+from sentencing.cli.commands import Command, Commands
+from sentencing.cli.options import Format, FormatOption, LangOption, RulesOption, day_of, guarded
+from sentencing.cli.output import emit, emit_bytes, emit_json, emit_view, save
+from sentencing.problem import ProblemError, Problems, problem
 
 app = typer.Typer(
+    cls=Commands,
     help="Validate the rules, see what they cover, and export them as data.",
     no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
 
 
-@app.command("validate")
+@app.command("validate", cls=Command)
 def validate(lang: LangOption, format_: FormatOption = Format.TEXT, rules: RulesOption = None) -> None:
     """Check the rules: structure, references, dates, limits, and that every decision table is complete and free of overlap.
 
@@ -40,38 +34,29 @@ def validate(lang: LangOption, format_: FormatOption = Format.TEXT, rules: Rules
 
 def _validate(format_, lang, rules) -> int:  # type: ignore[no-untyped-def]
     from sentencing.law.store import default_rules_dir  # noqa: PLC0415
+    from sentencing.report.checks import validation_view  # noqa: PLC0415
     from sentencing.report.wording import wording  # noqa: PLC0415
     from sentencing.validate import validate_rules  # noqa: PLC0415
 
     report = validate_rules(rules or default_rules_dir())
     if report.problems:
         raise ProblemError(report.problems)
+    data = {
+        "schema": "sentencing/validation/1",
+        "problems": [],
+        "articles": report.articles,
+        "parts": report.parts,
+        "tables": report.tables,
+        "worlds": report.worlds,
+    }
     if format_ is Format.JSON:
-        emit_json(
-            {
-                "schema": "sentencing/validation/1",
-                "problems": [],
-                "articles": report.articles,
-                "parts": report.parts,
-                "tables": report.tables,
-                "worlds": report.worlds,
-            }
-        )
+        emit_json(data)
     else:
-        texts = wording(lang)
-        emit(
-            texts(
-                "the rules are sound: {articles} articles, {parts} parts, {tables} tables, {worlds} worlds examined",
-                articles=report.articles,
-                parts=report.parts,
-                tables=report.tables,
-                worlds=report.worlds,
-            )
-        )
+        emit_view(validation_view(data, wording(lang)), format_)
     return 0
 
 
-@app.command("coverage")
+@app.command("coverage", cls=Command)
 def coverage(lang: LangOption, format_: FormatOption = Format.TEXT, rules: RulesOption = None) -> None:
     """Say what is encoded, chapter by chapter, and which state of the text it is.
 
@@ -82,14 +67,14 @@ def coverage(lang: LangOption, format_: FormatOption = Format.TEXT, rules: Rules
 
 def _coverage(format_, lang, rules) -> int:  # type: ignore[no-untyped-def]
     from sentencing.law.store import open_rules  # noqa: PLC0415
-    from sentencing.report.coverage import coverage_json, coverage_text  # noqa: PLC0415
+    from sentencing.report.coverage import coverage_json, coverage_view  # noqa: PLC0415
     from sentencing.report.wording import wording  # noqa: PLC0415
 
     data = coverage_json(open_rules(rules))
     if format_ is Format.JSON:
         emit_json(data)
     else:
-        emit(coverage_text(data, wording(lang)))
+        emit_view(coverage_view(data, wording(lang)), format_)
     return 0
 
 
@@ -101,7 +86,7 @@ class ExportFormat(StrEnum):
     PARQUET = "parquet"
 
 
-@app.command("export")
+@app.command("export", cls=Command)
 def export(
     lang: LangOption,
     on: Annotated[str | None, typer.Option("--on", help="Day of the law: 2022-01-05 or 05.01.2022.")] = None,
@@ -127,11 +112,12 @@ def _export(on, format_, output, lang, rules) -> int:  # type: ignore[no-untyped
     from sentencing.report.export_files import FORMS  # noqa: PLC0415
     from sentencing.report.wording import wording  # noqa: PLC0415
 
-    if on is None:
-        raise ProblemError([problem("missing-key", expected="--on", field="--on")])
+    problems = Problems()
+    day = problems.of(lambda: day_of(on))
     if format_ is ExportFormat.PARQUET and output is None:
-        raise ProblemError([problem("missing-key", expected="--output", field="--output")])
-    day = day_of(on)
+        problems.add(problem("missing-key", expected="--output", field="--output"))
+    problems.raise_any()
+    assert day is not None
     book = open_rules(rules)
     check_day(book, day, "--on")
     records = export_records(book, day)

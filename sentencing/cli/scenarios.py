@@ -7,7 +7,9 @@ from typing import Annotated, Any
 
 import typer
 
-from sentencing.cli.options import Format, FormatOption, LangOption, RulesOption, emit, emit_json, guarded
+from sentencing.cli.commands import command_app
+from sentencing.cli.options import Format, FormatOption, LangOption, Language, RulesOption, guarded
+from sentencing.cli.output import emit_json, emit_view
 
 
 def command(
@@ -20,12 +22,14 @@ def command(
 
     Example: sentencing test tests/scenarios
     """
-    guarded(lambda: _run(paths, format_, rules), format_, lang)
+    guarded(lambda: _run(paths, format_, lang, rules), format_, lang)
 
 
-def _run(paths: list[Path], format_: Format, rules: Path | None) -> int:
+def _run(paths: list[Path], format_: Format, lang: Language, rules: Path | None) -> int:
     from sentencing.law.store import open_rules  # noqa: PLC0415
     from sentencing.problem import Place, Problem, ProblemError, problem  # noqa: PLC0415
+    from sentencing.report.checks import scenarios_view  # noqa: PLC0415
+    from sentencing.report.wording import wording  # noqa: PLC0415
     from sentencing.scenario import read_scenario, run_scenario, scenario_files  # noqa: PLC0415
 
     files = scenario_files(paths)
@@ -46,10 +50,12 @@ def _run(paths: list[Path], format_: Format, rules: Path | None) -> int:
         )
     if problems:
         raise ProblemError(problems)
-    failed = [result for result in results if result["differences"]]
+    failed = sum(bool(result["differences"]) for result in results)
     if format_ is Format.JSON:
-        emit_json({"schema": "sentencing/scenarios/1", "results": results, "failed": len(failed)})
+        emit_json({"schema": "sentencing/scenarios/1", "results": results, "failed": failed})
     else:
-        lines = [f"{r['file']}: {r['cite']}: {r['scenario']}\n    " + "\n    ".join(r["differences"]) for r in failed]
-        emit("\n".join([*lines, f"{len(results)} scenarios, {len(failed)} failed"]))
+        emit_view(scenarios_view(results, wording(lang)), format_)
     return 1 if failed else 0
+
+
+app = command_app("test", command)

@@ -7,7 +7,9 @@ from typing import Annotated
 
 import typer
 
-from sentencing.cli.options import Format, LangOption, RulesOption, emit_json, guarded
+from sentencing.cli.commands import command_app
+from sentencing.cli.options import Format, LangOption, RulesOption, guarded
+from sentencing.cli.output import emit_json
 
 
 class What(StrEnum):
@@ -40,3 +42,6 @@ def _run(what, lang, rules) -> int:  # type: ignore[no-untyped-def]
 
     emit_json(case_schema(open_rules(rules).general.facts, lang))
     return 0
+
+
+app = command_app("schema", command)

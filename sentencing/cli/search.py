@@ -6,17 +6,10 @@ from typing import Annotated
 
 import typer
 
-from sentencing.cli.options import (
-    Format,
-    FormatOption,
-    LangOption,
-    OnOption,
-    RulesOption,
-    day_of,
-    emit,
-    emit_json,
-    guarded,
-)
+from sentencing.cli.commands import command_app
+from sentencing.cli.options import Format, FormatOption, LangOption, OnOption, RulesOption, day_of, guarded
+from sentencing.cli.output import emit_json, emit_view
+from sentencing.problem import Problems
 
 
 def command(
@@ -39,17 +32,24 @@ def command(
 def _run(text, on, limit, format_, lang, rules) -> int:  # type: ignore[no-untyped-def]
     from sentencing.engine.consistency import check_day  # noqa: PLC0415
     from sentencing.law.store import open_rules  # noqa: PLC0415
-    from sentencing.report.search import search_json, search_text  # noqa: PLC0415
+    from sentencing.report.search import search_json, search_view  # noqa: PLC0415
     from sentencing.report.wording import wording  # noqa: PLC0415
     from sentencing.search import search  # noqa: PLC0415
 
-    day = day_of(on) if on else None
+    problems = Problems()
+    day = problems.of(lambda: day_of(on)) if on is not None else None
     book = open_rules(rules)
+    found = problems.of(lambda: search(book, text, day))
     if day is not None:
-        check_day(book, day, "--on")
-    data = search_json(book, text, search(book, text, day), day, limit, wording(lang))
+        problems.of(lambda: check_day(book, day, "--on"))
+    problems.raise_any()
+    assert found is not None
+    data = search_json(book, text, found, day, limit, wording(lang))
     if format_ is Format.JSON:
         emit_json(data)
     else:
-        emit(search_text(data, wording(lang), markdown=format_ is Format.MARKDOWN))
+        emit_view(search_view(data, wording(lang)), format_)
     return 0 if data["found"] else 1
+
+
+app = command_app("search", command)

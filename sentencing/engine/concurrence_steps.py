@@ -72,7 +72,7 @@ def several(law: Law, counts: tuple[Bounds, ...], trace: Trace) -> list[Found]:
                 _kinds_without_a_rate(situation, kind, step, trace)
     _rejected_rows(law, rows, trace)
     if not found:
-        kinds = ", ".join(dict.fromkeys(str(o.kind) for b in counts for o in b.options))
+        kinds = tuple(dict.fromkeys(o.kind for b in counts for o in b.options))
         raise ProblemError([problem("cannot-be-added", field="counts", found=kinds)])
     return found
 

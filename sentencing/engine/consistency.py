@@ -7,13 +7,13 @@ from dataclasses import replace
 from datetime import date
 
 from sentencing.case import UNKNOWN, Case, Count
-from sentencing.citation import Citation, number_key
+from sentencing.citation import Citation, Reference, number_key
 from sentencing.engine.age import check_liability, minor_offender
 from sentencing.engine.earlier import check_earlier
 from sentencing.law.model import Condition, Sanction
 from sentencing.law.rulebook import Law, RuleBook
 from sentencing.law.schema import LISTS_OF_FACTS, MINOR_OFFENDER
-from sentencing.problem import Problem, ProblemError, problem
+from sentencing.problem import Problem, ProblemError, Stated, problem
 
 
 def with_implied(case: Case, rules: RuleBook) -> Case:
@@ -59,7 +59,7 @@ def check_dates(case: Case, rules: RuleBook, assume_unchanged: bool) -> list[Pro
         elif wrong is not None:
             found.append(wrong)
         if case.decided is not None and case.decided < day:
-            facts = f"decided: {case.decided}; committed: {day}"
+            facts = (Stated("decided", case.decided), Stated("committed", day))
             found.append(problem("contradictory-facts", field="decided", facts=facts))
     if found:
         raise ProblemError(found)
@@ -88,7 +88,7 @@ def check_case(case: Case, rules: RuleBook) -> None:
         seen.add(part.citation)
         born = case.person.born
         if born is not None and born > count.committed:
-            facts = f"born: {born}; committed: {count.committed}"
+            facts = (Stated("born", born), Stated("committed", count.committed))
             found.append(problem("contradictory-facts", field="person.born", facts=facts))
             continue
         found.extend(check_liability(rules, case, count))
@@ -116,7 +116,8 @@ def _against_lists(law: Law, count: Count, sanction: Sanction | None) -> Iterato
         entered = count.facts[name]
         said = {law.membership(name, one, article.chapter) for one in possible}
         if said.isdisjoint((entered, "unclear")):
-            yield problem("contradictory-facts", field=f"{count.field}.lists", facts=f"{name}: {entered}; {cited}")
+            facts = (Stated(name, entered), cited)
+            yield problem("contradictory-facts", field=f"{count.field}.lists", facts=facts)
 
 
 def _enter_once(case: Case) -> dict[Citation, Citation]:
@@ -194,7 +195,7 @@ def _check_circumstances(case: Case, rules: RuleBook) -> list[Problem]:
                     if condition.fact == MINOR_OFFENDER:
                         found.extend(_against_age(rules, case, counts, condition, point, f"{where}.{name}"))
                     elif against := _against(condition, case.person.facts):
-                        facts = f"{point}; {against}: {case.person.facts[against]}"
+                        facts = (Reference(point), Stated(against, case.person.facts[against]))
                         found.append(problem("contradictory-facts", field=f"{where}.{name}", facts=facts))
     return found
 
@@ -213,6 +214,6 @@ def _against_age(
     """What is wrong with minority cited as a circumstance: the person was of age, or the day of birth is not entered."""
     entered = minor_offender(rules, case, counts)
     if entered == UNKNOWN:
-        return [problem("birth-missing", field=field, cite=point)]
-    facts = f"{point}; {needed.fact}: {entered}"
+        return [problem("birth-missing", field=field, cite=Reference(point))]
+    facts = (Reference(point), Stated(needed.fact, entered))
     return [] if needed.fits(entered) else [problem("contradictory-facts", field=field, facts=facts)]

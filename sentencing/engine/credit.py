@@ -20,7 +20,7 @@ from sentencing.engine.trace import Trace
 from sentencing.law import schema
 from sentencing.law.model import UNITS, Kind, Rule
 from sentencing.law.rulebook import Law, RuleBook
-from sentencing.problem import N_, Problem, problem
+from sentencing.problem import N_, Problem, Stated, problem
 from sentencing.quantity import MONTHS_IN_A_YEAR, Quantity, Unit, amount, term
 
 _TIMES = (Kind.ARREST, Kind.RESTRICTION_OF_LIBERTY, Kind.IMPRISONMENT)
@@ -57,15 +57,15 @@ def check_custody(case: Case) -> list[Problem]:
     in_force = case.judgment.in_force if case.judgment else None
     found = []
     for spell in case.custody:
-        facts = ""
+        facts: tuple[Stated, ...] = ()
         if spell.until is None and start is None:
             found.append(problem("custody-without-end", field=spell.field, date=spell.since))
         elif spell.since < first:
-            facts = f"custody: {spell.since}; committed: {first}"
+            facts = (Stated("custody", spell.since), Stated("committed", first))
         elif spell.until is None and start is not None and start <= spell.since:
-            facts = f"custody: {spell.since}; {'in_force' if in_force else 'decided'}: {start}"
+            facts = (Stated("custody", spell.since), Stated("in_force" if in_force else "decided", start))
         elif spell.until is not None and in_force is not None and in_force <= spell.until:
-            facts = f"custody: {spell.until}; in_force: {in_force}"
+            facts = (Stated("custody", spell.until), Stated("in_force", in_force))
         if facts:
             found.append(problem("contradictory-facts", field=spell.field, facts=facts))
     return found

@@ -96,7 +96,7 @@ def _moved(steps: tuple[Step, ...], offset: int) -> Sequence[Step]:
     if not offset:
         return steps
     return [
-        Step(f"s{at}", *step[1:6], tuple([f"s{int(one[1:]) + offset}" for one in step.based_on]), *step[7:])
+        step._replace(id=f"s{at}", based_on=tuple([f"s{int(one[1:]) + offset}" for one in step.based_on]))
         for at, step in enumerate(steps, offset + 1)
     ]
 

@@ -20,7 +20,7 @@ from sentencing.engine.world import World
 from sentencing.law import schema
 from sentencing.law.model import Decision, Kind, Rule
 from sentencing.law.rulebook import Law
-from sentencing.problem import N_, Problem, ProblemError, problem
+from sentencing.problem import N_, Problem, ProblemError, Stated, problem
 from sentencing.quantity import Interval, Quantity, Unit
 
 _FIELD = "earlier_sentence"
@@ -33,15 +33,15 @@ def check_earlier(case: Case) -> list[Problem]:
         return []
     limit, found = earlier.pronounced, []
     if case.decided is not None and case.decided < limit:
-        facts = f"decided: {case.decided}; pronounced: {limit}"
+        facts = (Stated("decided", case.decided), Stated("pronounced", limit))
         found.append(problem("contradictory-facts", field=f"{_FIELD}.pronounced", facts=facts))
     if earlier.over_20y == "yes" and earlier.gravest not in (schema.CRIMES[-1], "unknown"):
-        facts = f"over_20y_crime: yes; gravest: {earlier.gravest}"
+        facts = (Stated("over_20y_crime", "yes"), Stated("gravest", earlier.gravest))
         found.append(problem("contradictory-facts", field=f"{_FIELD}.gravest", facts=facts))
     before = [count for count in case.counts if count.committed < limit]
     after = [count for count in case.counts if count.committed >= limit]
     if before and after:
-        said = (", ".join(f"{count.offence} ({count.committed})" for count in some) for some in (before, after))
+        said = (tuple(Stated(count.offence, count.committed) for count in some) for some in (before, after))
         first, last = said
         return [*found, problem("around-earlier-sentence", field=_FIELD, limit=limit, before=first, after=last)]
     for count in before if earlier.punishment is None else ():
@@ -52,12 +52,12 @@ def check_earlier(case: Case) -> list[Problem]:
 
 def _check_over(case: Case, earlier: Earlier) -> list[Problem]:
     """An earlier sentence of which nothing was left when the offences were committed: served in full, or at the end of probation."""
-    facts = ""
+    facts: tuple[Stated, ...] = ()
     if earlier.punishment is not None and earlier.served is not None and earlier.served == earlier.punishment.amount:
-        facts = f"earlier_served: {earlier.served}; {earlier.punishment.kind}: {earlier.punishment.amount}"
+        facts = (Stated("earlier_served", earlier.served), Stated(earlier.punishment.kind, earlier.punishment.amount))
     first = min(count.committed for count in case.counts)
     if earlier.probation_until is not None and earlier.probation_until < first:
-        facts = f"probation_until: {earlier.probation_until}; committed: {first}"
+        facts = (Stated("probation_until", earlier.probation_until), Stated("committed", first))
     return [problem("contradictory-facts", field=_FIELD, facts=facts)] if facts else []
 
 
@@ -187,7 +187,7 @@ def _as_count(world: World, law: Law, counts: Sequence[Bounds], punishment: Impo
     """The final punishment of the earlier sentence in the place of a count: of the class of its gravest offence."""
     gravest = world.earlier_gravest(_possible(law, punishment.kind))
     if gravest not in _possible(law, punishment.kind):
-        facts = f"gravest: {gravest}; {punishment.kind}"
+        facts = (Stated("gravest", gravest), punishment.kind)
         raise ProblemError([problem("contradictory-facts", field=f"{_FIELD}.gravest", facts=facts)])
     highest = NO_TERM
     if gravest == schema.CRIMES[-1] and world.earlier_over_20y() == "yes":

@@ -7,6 +7,7 @@ shared. The trees are joined rank by rank, never combination by combination.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import combinations
 from typing import NamedTuple
 
 from sentencing.engine.completions import Settled, agrees, part_of, shared_worlds
@@ -26,27 +27,45 @@ class Ranked(NamedTuple):
     rank: int
 
 
+class _Leaf(NamedTuple):
+    """A completion of one offence in a world of shared facts: the facts of its own, and its rank."""
+
+    own: Settled
+    rank: int
+
+
+class _Difference(NamedTuple):
+    """A fact in which alone two cases differ, and the pairs of highest ranks that they can have, all else being the same."""
+
+    key: Key
+    ranks: frozenset[tuple[int, int]]
+
+
 class Joint:
     """Several offences, each with its completions; `fields` are the fields of the counts, whose facts are their own."""
 
     def __init__(self, trees: Sequence[Sequence[Ranked]], fields: Sequence[str]) -> None:
-        self._own = frozenset(fields)
-        self.trees = [list(tree) for tree in trees]
-        self.worlds = shared_worlds(self._shared(one.decided) for tree in trees for one in tree)
-
-    def _shared(self, decided: Settled) -> Settled:
-        return part_of(decided, lambda key: key[0] not in self._own)
-
-    def _own_facts(self, decided: Settled) -> Settled:
-        return part_of(decided, lambda key: key[0] in self._own)
-
-    def _in(self, world: Settled) -> list[list[Ranked]]:
-        """The completions of each offence that there can be in a world of shared facts."""
-        return [[one for one in tree if agrees(self._shared(one.decided), world)] for tree in self.trees]
+        own = frozenset(fields)
+        parts = [
+            [
+                (
+                    part_of(one.decided, lambda key: key[0] not in own),
+                    _Leaf(part_of(one.decided, lambda key: key[0] in own), one.rank),
+                )
+                for one in tree
+            ]
+            for tree in trees
+        ]
+        self._asked = list(dict.fromkeys(key for tree in trees for one in tree for key in one.decided))
+        self.worlds = shared_worlds(shared for tree in parts for shared, _ in tree)
+        self._live = [
+            [[leaf for shared, leaf in tree if agrees(shared, world)] for tree in parts] for world in self.worlds
+        ]
+        self._differences: list[_Difference] | None = None
 
     def ranks(self) -> list[int]:
         """What the highest rank can be, in the order in which it is found."""
-        return list(dict.fromkeys(rank for world in self.worlds for rank in _highest(self._in(world))))
+        return list(dict.fromkeys(rank for trees in self._live for rank in _highest(trees)))
 
     def always(self, telling: Telling) -> bool:
         """Whether something is so of the highest rank in every case."""
@@ -54,38 +73,24 @@ class Joint:
 
     def turns_on(self, telling: Telling = lambda rank: rank) -> list[Key]:
         """The facts of which another value leaves another answer, all others being the same; in the order in which they are asked."""
-        asked = dict.fromkeys(key for tree in self.trees for one in tree for key in one.decided)
-        found = {*self._own_that_tell(telling), *self._shared_that_tell(telling)}
-        return [key for key in asked if key in found]
+        if self._differences is None:
+            self._differences = [*self._of_own_facts(), *self._of_shared_facts()]
+        found = {key for key, ranks in self._differences if any(telling(a) != telling(b) for a, b in ranks)}
+        return [key for key in self._asked if key in found]
 
-    def _own_that_tell(self, telling: Telling) -> Iterator[Key]:
-        for world in self.worlds:
-            trees = self._in(world)
+    def _of_own_facts(self) -> Iterator[_Difference]:
+        for trees in self._live:
             for place, tree in enumerate(trees):
-                rest = _highest([other for at, other in enumerate(trees) if at != place])
-                for one, other, key in _apart_in_one(tree):
-                    if any(telling(max(one.rank, r)) != telling(max(other.rank, r)) for r in rest):
-                        yield key
+                apart = list(_apart_in_one(tree))
+                rest = _highest([other for at, other in enumerate(trees) if at != place]) if apart else []
+                for one, other, key in apart:
+                    yield _Difference(key, frozenset((max(one, r), max(other, r)) for r in rest))
 
-    def _shared_that_tell(self, telling: Telling) -> Iterator[Key]:
-        for place, one in enumerate(self.worlds):
-            for other in self.worlds[place + 1 :]:
-                keys = [key for key, value in one.items() if other.get(key, value) != value]
-                if len(keys) == 1 and any(telling(a) != telling(b) for a, b in self._side_by_side(one, other)):
-                    yield keys[0]
-
-    def _side_by_side(self, one: Settled, other: Settled) -> set[tuple[int, int]]:
-        """The highest ranks in two worlds, the facts of the counts being the same in both."""
-        found = {(NOTHING, NOTHING)}
-        for here, there in zip(self._in(one), self._in(other), strict=True):
-            pairs = {
-                (a.rank, b.rank)
-                for a in here
-                for b in there
-                if agrees(self._own_facts(a.decided), self._own_facts(b.decided))
-            }
-            found = {(max(x, a), max(y, b)) for x, y in found for a, b in pairs}
-        return found
+    def _of_shared_facts(self) -> Iterator[_Difference]:
+        for (one, here), (other, there) in combinations(zip(self.worlds, self._live, strict=True), 2):
+            key = _only_difference(one, other)
+            if key is not None:
+                yield _Difference(key, frozenset(_side_by_side(here, there)))
 
     def where(self, telling: Telling) -> tuple[tuple[Key, Fact], ...]:
         """The facts of the first case in which something is so, without those on which it never turns; none where it always is."""
@@ -96,32 +101,49 @@ class Joint:
         return tuple(item for item in case.items() if item[0] in tells) or tuple(case.items())
 
     def _first(self, telling: Telling) -> Settled:
-        for world in self.worlds:
-            trees = self._in(world)
+        for world, trees in zip(self.worlds, self._live, strict=True):
             rank = next((rank for rank in _highest(trees) if telling(rank)), None)
             if rank is not None:
                 holder = next(at for at, tree in enumerate(trees) if any(one.rank == rank for one in tree))
-                held_down = [tree for tree in trees if any(one.rank > rank for one in tree)]
                 chosen = [next(one for one in trees[holder] if one.rank == rank)]
-                chosen += [
-                    next(one for one in tree if one.rank <= rank) for tree in held_down if tree is not trees[holder]
+                others = [
+                    tree for at, tree in enumerate(trees) if at != holder and any(one.rank > rank for one in tree)
                 ]
-                return {**world, **{key: value for one in chosen for key, value in one.decided.items()}}
+                chosen += [next(one for one in tree if one.rank <= rank) for tree in others]
+                return {**world, **{key: value for one in chosen for key, value in one.own.items()}}
         raise LookupError("it is never so")
 
 
-def _highest(trees: Sequence[Sequence[Ranked]]) -> list[int]:
+def _side_by_side(one: Sequence[Sequence[_Leaf]], other: Sequence[Sequence[_Leaf]]) -> set[tuple[int, int]]:
+    """The highest ranks in two worlds, the facts of the counts being the same in both."""
+    found = {(NOTHING, NOTHING)}
+    for here, there in zip(one, other, strict=True):
+        pairs = {(a.rank, b.rank) for a in here for b in there if agrees(a.own, b.own)}
+        found = {(max(x, a), max(y, b)) for x, y in found for a, b in pairs}
+    return found
+
+
+def _only_difference(one: Settled, other: Settled) -> Key | None:
+    """The one fact in which two choices differ; None where there are several, or none."""
+    found = None
+    for key, value in one.items():
+        if other.get(key, value) != value:
+            if found is not None:
+                return None
+            found = key
+    return found
+
+
+def _highest(trees: Sequence[Sequence[_Leaf]]) -> list[int]:
     """The highest ranks that there can be: each that an offence can have, unless another must have a higher one."""
     least = max((min(one.rank for one in tree) for tree in trees), default=NOTHING)
     ranks = dict.fromkeys(one.rank for tree in trees for one in tree)
     return [rank for rank in ranks if rank >= least] or [NOTHING]
 
 
-def _apart_in_one(tree: Sequence[Ranked]) -> Iterator[tuple[Ranked, Ranked, Key]]:
-    """Completions of one offence in one world that differ in one fact alone, and have different ranks."""
+def _apart_in_one(tree: Sequence[_Leaf]) -> Iterator[tuple[int, int, Key]]:
+    """The ranks of completions of one offence in one world that differ in one fact alone, and have different ranks."""
     for place, one in enumerate(tree):
         for other in tree[place + 1 :]:
-            if one.rank != other.rank:
-                keys = [key for key, value in one.decided.items() if other.decided.get(key, value) != value]
-                if len(keys) == 1:
-                    yield one, other, keys[0]
+            if one.rank != other.rank and (key := _only_difference(one.own, other.own)) is not None:
+                yield one.rank, other.rank, key

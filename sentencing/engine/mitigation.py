@@ -12,7 +12,7 @@ from sentencing.engine.world import World, as_entered, cited
 from sentencing.law import schema
 from sentencing.law.model import Decision, Kind, Rule
 from sentencing.law.rulebook import Law
-from sentencing.problem import N_, ProblemError, problem
+from sentencing.problem import N_, ProblemError, Stated, Word, problem
 from sentencing.quantity import Quantity
 
 _LISTS_55_8 = ("intentional_death", "against_sexual_inviolability_of_minors", "violence_against_minors")
@@ -32,7 +32,7 @@ def check_punishable(offence: Offence, world: World, trace: Trace) -> Fraction:
                 problem(
                     "contradictory-facts",
                     field=count.field,
-                    facts=f"stage: {stage}; {offence.part.citation}: negligent",
+                    facts=(Stated("stage", stage), Stated(offence.part.citation, Word("guilt", "negligent"))),
                 )
             ]
         )
@@ -155,7 +155,10 @@ def _writ(offence: Offence, options: list[Option], trace: Trace) -> list[Option]
         return None
     fines = [option for option in options if option.kind is Kind.FINE]
     if decision.outcome is None or not fines:
-        facts = f"procedure: writ; {offence.part.citation}: {offence.offence_class}"
+        facts = (
+            Stated("procedure", "writ"),
+            Stated(offence.part.citation, Word("class", offence.offence_class)),
+        )
         raise ProblemError([problem("contradictory-facts", field=offence.count.field, facts=facts)])
     trace.add(
         decision,

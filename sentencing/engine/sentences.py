@@ -39,7 +39,7 @@ def cumulated(
             continue
         mild, strict = sorted((one.kind, unserved.kind), key=law.rank.__getitem__)
         if strict not in LIFE_KINDS and not is_addable(law, mild, strict):
-            kinds = f"{mild}, {strict}"
+            kinds = (mild, strict)
             raise ProblemError([problem("cannot-be-added", field="earlier_sentence.unserved", found=kinds)])
         finals.append(_with_unserved(world, law, counts, one, unserved, trace, base))
     return tuple(finals)

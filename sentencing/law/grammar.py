@@ -11,7 +11,7 @@ from sentencing.quantity import Interval, Quantity, QuantityError, RangeOrderErr
 
 _EXAMPLES = {Unit.TERM: "7y", Unit.DAYS: "40 d", Unit.HOURS: "200 h", Unit.MCI: "200 MCI"}
 _POINT = r"\d+(?:-\d+)?(?:\(\d+(?:-\d+)?\))?"
-_KIND_RANGE = re.compile(r"([a-z_]+)(?:\s+(.*))?")
+_KIND_RANGE = re.compile(r"([a-z_]+)(?:\s(.*))?", re.DOTALL)
 _KINDS = {str(kind): kind for kind in Kind}
 _SUMS = ("bribe", "transferred", "stolen", "income", "unpaid", "damage")
 

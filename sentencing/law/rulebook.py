@@ -36,7 +36,7 @@ from sentencing.law.model import (
     Version,
 )
 from sentencing.law.schema import TableKey
-from sentencing.problem import Problem, ProblemError, problem
+from sentencing.problem import Problem, ProblemError, Problems, problem
 
 T = TypeVar("T")
 Readings = Mapping[str, str]
@@ -54,9 +54,9 @@ class RuleBook:
     index: Mapping[str, tuple[str, int]]
     load_article: Callable[[str, int], Article]
     fingerprint: str
-    _articles: dict[str, Article] = field(default_factory=dict)
-    _days: dict[tuple[date, tuple[tuple[str, str], ...]], LawOfDay] = field(default_factory=dict)
-    _tables: dict[tuple[str, str, tuple[str, ...]], DatedTable[object]] = field(default_factory=dict)
+    _articles: dict[str, Article] = field(default_factory=dict, init=False)
+    _days: dict[tuple[date, tuple[tuple[str, str], ...]], LawOfDay] = field(default_factory=dict, init=False)
+    _tables: dict[tuple[str, str, tuple[str, ...]], DatedTable[object]] = field(default_factory=dict, init=False)
 
     def article(self, number: str) -> Article | None:
         """An article of the Special Part; None if it is not encoded."""
@@ -74,7 +74,7 @@ class RuleBook:
 
     def on(self, day: date, readings: Readings | None = None) -> Law:
         """The law in force on a day. Readings not chosen are the defaults. Raises ProblemError for an unknown reading."""
-        return Law(self._on(day, tuple(sorted(readings.items())) if readings else ()))
+        return Law(self._on(day, tuple(readings.items()) if readings else ()))
 
     def _on(self, day: date, asked: tuple[tuple[str, str], ...]) -> LawOfDay:
         key = day, asked
@@ -88,35 +88,29 @@ class RuleBook:
     def _chosen(self, readings: Readings) -> Readings:
         """Every reading: those chosen, and the defaults of the others."""
         chosen = {id_: item.default for id_, item in self.general.interpretations.items()}
+        problems = Problems()
         for id_, reading in readings.items():
             item = self.general.interpretations.get(id_)
             known = next((r for r in item.readings if r.id == reading), None) if item else None
             if item is None or known is None:
                 nearest = [f"{id_}={r.id}" for r in item.readings] if item else sorted(self.general.interpretations)
-                raise ProblemError(
-                    [
-                        problem(
-                            "unknown-interpretation",
-                            field="--interpretation",
-                            found=f"{id_}={reading}",
-                            nearest=", ".join(nearest),
-                        )
-                    ]
+                problems.add(
+                    problem(
+                        "unknown-interpretation",
+                        field="--interpretation",
+                        found=f"{id_}={reading}",
+                        nearest=", ".join(nearest),
+                    )
                 )
-            if not known.covered:
+            elif not known.covered:
                 covered = ", ".join(r.id for r in item.readings if r.covered)
-                raise ProblemError(
-                    [
-                        problem(
-                            "reading-not-covered",
-                            field="--interpretation",
-                            found=reading,
-                            cite=item.cite,
-                            nearest=covered,
-                        )
-                    ]
+                problems.add(
+                    problem(
+                        "reading-not-covered", field="--interpretation", found=reading, cite=item.cite, nearest=covered
+                    )
                 )
             chosen[id_] = reading
+        problems.raise_any()
         return chosen
 
 

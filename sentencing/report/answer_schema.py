@@ -43,10 +43,17 @@ def answer_schema() -> Schema:
     }
 
 
+def _told(value: Schema) -> Schema:
+    """A value; where it turns on open facts, the values with the facts that decide between them."""
+    return {"anyOf": [value, {**list_of(exactly({"value": value, "if": list_of(ref("condition"))})), "minItems": 2}]}
+
+
 def _answers() -> Schema:
     law = exactly({"code": NAME, "title": NAME, "in_force_on": list_of(DAY), "text_as_of": DAY})
     final = {**_each(SLOTS, ref("bound")), "life": FLAG, **{f"{kind}_witness": ref("witness") for kind in LIVES}}
+    condition = exactly({"of": NAME, "fact": NAME, "values": {**list_of(NAME), "minItems": 1}})
     return {
+        "condition": condition,
         "answer": exactly({
             "schema": {"const": SCHEMA},
             "case": TEXT,
@@ -100,10 +107,10 @@ def _count() -> Schema:
         "committed": DAY,
         "title": NAME,
         "gist": NAME,
-        "category": one_of(OFFENCE_CLASSES),
+        "category": _told(one_of(OFFENCE_CLASSES)),
         "guilt": one_of(GUILT),
-        "law_of": DAY,
-        "since": NAME,
+        "law_of": _told(DAY),
+        "since": _told(NAME),
         "punishments": some(_each(SLOTS, ref("ranges"))),
         "life": FLAG,
         "other": list_of(one_of(other)),
@@ -162,9 +169,9 @@ def _findings() -> Schema:
             "id": NAME, "by": TEXT, "says": TEXT, "verdict": one_of(Verdict), "witness": or_null(ref("witness")), **says,
             "would_hold": list_of({**list_of(NAME), "minItems": 1}),
         }),
-        "check": exactly({"check": NAME, "subject": TEXT, "verdict": one_of(("holds", "fails")), "grade": one_of(Grade), **says}),
+        "check": exactly({"check": NAME, "subject": TEXT, "verdict": one_of(("holds", "fails", "depends")), "grade": one_of(Grade), **says}),
         "step": exactly({
-            "id": NAME, "scope": NAME, "cite": NAME, "says": NAME, "gives": or_null(TEXT), "from": list_of(NAME), "applied": FLAG,
+            "id": NAME, "scope": NAME, "cite": NAME, "says": NAME, "gives": or_null(TEXT), "from": list_of(NAME), "applied": FLAG, "if": list_of(ref("condition")),
             "place": PLACE, "since": NAME, "reading": or_null(NAME),
         }),
     }  # fmt: skip

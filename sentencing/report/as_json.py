@@ -13,7 +13,7 @@ from sentencing.engine.concurrence import Bounds, Chosen
 from sentencing.engine.concurrence_steps import SINGLE
 from sentencing.engine.indices import in_tenge
 from sentencing.engine.telling import Told
-from sentencing.engine.trace import Step
+from sentencing.engine.trace import Condition, Step
 from sentencing.engine.witness import Witness
 from sentencing.law.model import AdditionalKind, Index, Kind
 from sentencing.problem import Problem
@@ -152,7 +152,7 @@ def told_json(told: Sequence[Told[str]]) -> str | list[Json]:
     return [
         {
             "value": value,
-            "if": [{"of": of, "fact": fact, "values": [str(one) for one in values]} for (of, fact), values in facts],
+            "if": conditions_json(facts),
         }
         for value, facts in told
     ]
@@ -193,6 +193,11 @@ def concurrence_json(assessment: Assessment) -> Json:
         "methods": methods,
         "caps": caps,
     }
+
+
+def conditions_json(conditions: Sequence[Condition]) -> list[Json]:
+    """The open facts under which something is so, each with its values; none where it always is."""
+    return [{"of": of, "fact": fact, "values": [str(one) for one in values]} for (of, fact), values in conditions]
 
 
 # sentences
@@ -295,9 +300,10 @@ def step_json(step: Step, wording: Wording) -> Json:
         "scope": step.scope,
         "cite": step.cite,
         "says": wording.step(step),
-        "gives": None if step.gives is None else wording.value(step.gives),
+        "gives": None if step.gives is None else wording.value(step.gives, "class"),
         "from": list(step.based_on),
         "applied": step.applied,
+        "if": conditions_json(step.when),
         "place": f"{step.place.file}:{step.place.line}",
         "since": step.since,
         "reading": step.reading or None,

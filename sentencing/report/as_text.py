@@ -15,8 +15,4 @@ def problems_text(problems: Sequence[Problem], texts: Wording) -> str:
 
 def problem_line(found: Problem, texts: Wording) -> str:
     """A problem in one line: place, code, what is wrong, remedy."""
-    says, remedy = texts.problem(found)
-    place = found.place
-    where = f"{place.file}:{place.line}:{place.column}: " if place.line else f"{place.file}: " if place.file else ""
-    field = f"{found.field}: " if found.field else ""
-    return f"{where}{field}{found.code}: {says}; {remedy}"
+    return found.line(*texts.problem(found))

@@ -7,7 +7,9 @@ from typing import Any
 
 from sentencing.citation import number_before, number_key
 from sentencing.law.rulebook import RuleBook, excluded_by, version_on
-from sentencing.report.wording import Said, Wording
+from sentencing.report.spans import phrase
+from sentencing.report.view import Form, Item, Line, List, Note, View, plain
+from sentencing.report.wording import Wording
 
 Json = dict[str, Any]
 
@@ -73,47 +75,50 @@ def _before(number: str) -> Iterator[str]:
         number = number_before(number)
 
 
-def coverage_text(data: Json, texts: Wording) -> str:
-    """The coverage as a table."""
-    lines = [
-        texts(
-            "Special Part, acts since {first}, text as of {last}", first=data["covered_from"], last=data["text_as_of"]
-        )
-    ]
-    for row in data["chapters"]:
-        lines.append(texts(
-            "chapter {chapter}: arts {first}-{last}: {articles} articles, {in_force} parts in force, {excluded} excluded, {versions} versions",
-            **{key: str(value) for key, value in row.items()},
-        ))  # fmt: skip
-    lines.extend(_share(data, texts))
-    lines.append(
-        texts(
-            "in all: {articles} articles, {in_force} parts in force, {excluded} excluded, {versions} versions",
-            **{k: str(v) for k, v in data["total"].items()},
-        )
+def coverage_view(data: Json, texts: Wording) -> View:
+    """The coverage as a page: a line for each chapter, then the whole."""
+    head = phrase(
+        texts,
+        "Special Part, acts since {first}, text as of {last}",
+        first=data["covered_from"],
+        last=data["text_as_of"],
     )
-    lines.append(
-        texts(
-            "Excluded: {parts} parts that a law took out by {day}, and with them {articles} whole articles; they stay, with that law, so that no number is missing without a reason.",
-            parts=data["total"]["excluded"],
-            articles=data["total"]["excluded_articles"],
-            day=texts.value(data["text_as_of"]),
-        )
-    )
-    lines.append(
-        texts(
-            "Versions: the sanctions that a part had at some time since {day}.", day=texts.value(data["covered_from"])
-        )
-    )
-    return "\n".join(lines) + "\n"
+    chapters = List(tuple(Item(_chapter(row, texts)) for row in data["chapters"]))
+    feet = map(Note, (*_share(data, texts), *_total(data, texts)))
+    return View(Form.LISTING, texts.language, plain(texts("What is covered")), (Note(head), chapters, *feet))
 
 
-def _share(data: Json, texts: Wording) -> Iterator[str]:
+def _chapter(row: Json, texts: Wording) -> Line:
+    return phrase(
+        texts,
+        "chapter {chapter}: arts {first}-{last}: {articles} articles, {in_force} parts in force, {excluded} excluded, {versions} versions",
+        **{key: str(value) for key, value in row.items()},
+    )
+
+
+def _share(data: Json, texts: Wording) -> Iterator[Line]:
     numbering = data["numbering"]
-    yield texts(
+    yield phrase(
+        texts,
         "{percent} % of arts {first}-{last}, with {inserted} inserted articles (such as 108-1), text as of {day}",
         **{key: str(numbering[key]) for key in ("percent", "first", "last", "inserted")},
-        day=texts.value(data["text_as_of"]),
+        day=data["text_as_of"],
     )
     if numbering["missing"]:
-        yield texts("Not encoded: {numbers}", numbers=Said(", ".join(numbering["missing"])))
+        yield phrase(texts, "Not encoded: {numbers}", numbers=plain(", ".join(numbering["missing"])))
+
+
+def _total(data: Json, texts: Wording) -> Iterator[Line]:
+    yield phrase(
+        texts,
+        "in all: {articles} articles, {in_force} parts in force, {excluded} excluded, {versions} versions",
+        **{key: str(value) for key, value in data["total"].items()},
+    )
+    yield phrase(
+        texts,
+        "Excluded: {parts} parts that a law took out by {day}, and with them {articles} whole articles; they stay, with that law, so that no number is missing without a reason.",
+        parts=data["total"]["excluded"],
+        articles=data["total"]["excluded_articles"],
+        day=data["text_as_of"],
+    )
+    yield phrase(texts, "Versions: the sanctions that a part had at some time since {day}.", day=data["covered_from"])

@@ -8,11 +8,14 @@ from typing import Any
 
 from sentencing.citation import CitationError, is_citation, lies_in, parse_provision, steps
 from sentencing.document import bad_reference
-from sentencing.law.model import Bar, Condition, Row, Table
+from sentencing.law.model import Bar, Condition, Kind, Row, Table
 from sentencing.law.rulebook import RuleBook
 from sentencing.law.schema import Breach, Deferral, Ending, LifeAlone
-from sentencing.problem import ProblemError, problem
+from sentencing.problem import N_, ProblemError, problem
 from sentencing.quantity import Interval, Quantity
+from sentencing.report.spans import cited, place, said
+from sentencing.report.view import Form, Item, Line, List, Mark, Section, Span, View, joined, plain
+from sentencing.report.view import Table as TableBlock
 from sentencing.report.wording import Wording
 
 Json = dict[str, Any]
@@ -102,7 +105,7 @@ def _table(rules: RuleBook, table: Table[object], provision: str, texts: Wording
             {
                 "since": version.since,
                 "in_force": str(rules.act.since(version.since)),
-                "rows": [_row(row, texts) for row in rows if _cites(row.cite, provision)],
+                "rows": [_row(table.id, row, texts) for row in rows if _cites(row.cite, provision)],
                 "place": f"{version.place.file}:{version.place.line}",
             }
         )
@@ -113,11 +116,11 @@ def _table(rules: RuleBook, table: Table[object], provision: str, texts: Wording
     }
 
 
-def _row(row: Row[object], texts: Wording) -> Json:
+def _row(table: str, row: Row[object], texts: Wording) -> Json:
     return {
         "cite": row.cite,
         "when": [_condition(condition, texts) for condition in row.when],
-        "then": _outcome(row.then, texts),
+        "then": _outcome(table, row.then, texts),
         "reading": dict(row.reading) or None,
     }
 
@@ -126,39 +129,41 @@ def _condition(condition: Condition, texts: Wording) -> str:
     value = (
         texts.interval(condition.interval)
         if condition.interval
-        else ", ".join(texts.word(w) for w in sorted(condition.words))
+        else texts.answer(condition.fact, tuple(sorted(condition.words)))
     )
     return f"{texts.fact(condition.fact)}: {value}"
 
 
-def _outcome(outcome: object, texts: Wording) -> str:
+def _outcome(table: str, outcome: object, texts: Wording) -> str:
     methods = getattr(outcome, "methods", None)
     if methods is not None:
         caps = "; ".join(f"{texts.word(kind)} {texts.quantity(cap)}" for kind, cap in getattr(outcome, "caps", ()))
-        said = ", ".join(texts.word(method) for method in methods)
+        said = ", ".join(texts.method(method) for method in methods)
         return f"{said}; {texts('cap')}: {caps}" if caps else said
     if isinstance(outcome, Interval | Quantity | Fraction):
         return texts.value(outcome)
     if isinstance(outcome, LifeAlone):
-        terms = {"imprisonment": outcome.imprisonment, "exceptional circumstances": outcome.exceptional}
-        return "; ".join(f"{texts.word(name)} {texts.interval(term)}" for name, term in terms.items() if term)
+        terms = {Kind.IMPRISONMENT: outcome.imprisonment, "exceptional circumstances": outcome.exceptional}
+        return "; ".join(f"{texts.value(name)} {texts.interval(term)}" for name, term in terms.items() if term)
     if isinstance(outcome, Deferral):
         age = (
             ""
             if outcome.until_age is None
             else f", {texts('the child being {age} at most', age=outcome.until_age.value)}"
         )
-        return f"{texts.word(f'deferral {outcome.court}')}, {texts.quantity(outcome.longest)}{age}"
+        return f"{texts.word(outcome.court, 'deferral')}, {texts.quantity(outcome.longest)}{age}"
     if isinstance(outcome, Ending):
         amount = f", {outcome.after}" if outcome.after is not None else ""
-        return texts.word(outcome.leads_to) + (f", {texts.quantity(outcome.longest)}" if outcome.longest else amount)
+        return texts.word(outcome.leads_to, "ending") + (
+            f", {texts.quantity(outcome.longest)}" if outcome.longest else amount
+        )
     if isinstance(outcome, Breach):
         longest = f", {texts.quantity(outcome.longest)}" if outcome.longest else ""
-        return texts.word(outcome.leads_to) + longest
+        return texts.word(outcome.leads_to, "breach") + longest
     duty = getattr(outcome, "mandatory", None)
     if duty is not None:
-        return f"{texts('for life') if getattr(outcome, 'for_life', False) else texts.interval(outcome.range)}, {texts.word('mandatory' if duty else 'optional')}"  # type: ignore[attr-defined]
-    return texts.word("none") if outcome is None else texts.word(str(outcome))
+        return f"{texts('for life') if getattr(outcome, 'for_life', False) else texts.interval(outcome.range)}, {texts.word('mandatory' if duty else 'optional', 'duty')}"  # type: ignore[attr-defined]
+    return texts.word("none") if outcome is None else texts.outcome(table, str(outcome))
 
 
 def _bar(rules: RuleBook, bar: Bar, texts: Wording) -> Json:
@@ -196,57 +201,71 @@ def _rates(rules: RuleBook, provision: str, texts: Wording) -> list[Json]:
     return rows
 
 
-def explain_text(data: Json, texts: Wording, markdown: bool) -> str:
-    """The rule as text or Markdown tables."""
-    lines = [f"{'# ' if markdown else ''}{texts('Article')} {texts.cite(data['provision'])}"]
-    for table in data["tables"]:
-        for version in table["versions"]:
-            if not version["rows"]:
-                continue
-            lines.extend(
-                [
-                    "",
-                    f"{'## ' if markdown else ''}{texts.word(table['name'])}, {texts('since')} {texts.value(version['in_force'])} ({texts.word(version['since'])}); {version['place']}",
-                ]
-            )
-            head = (texts("cite"), texts("when"), texts("then"))
-            rows = [
-                (texts.cite(row["cite"]), "; ".join(row["when"]) or "-", row["then"] + _under(row["reading"]))
-                for row in version["rows"]
-            ]
-            lines.extend(_grid(head, rows, markdown))
+def explain_view(data: Json, texts: Wording) -> View:
+    """The rule as a page: a table for each version, the bars, the rates, the readings."""
+    found = [_version_section(table, version, texts) for table in data["tables"] for version in table["versions"]]
+    sections = [section for section in found if section is not None]
     if data["bars"]:
-        lines.extend(["", f"{'## ' if markdown else ''}{texts('bars')}"])
-        rows = [
-            (
-                bar["cite"],
-                ", ".join(bar["kinds"]),
-                " | ".join(
-                    f"{v['in_force']}{'..' + v['until'] if v['until'] else ''}: {_when(v['when'], texts)}"
-                    for v in bar["versions"]
-                ),
-            )
-            for bar in data["bars"]
-        ]
-        lines.extend(_grid((texts("cite"), texts("barred"), texts("when")), rows, markdown))
+        sections.append(_bars_section(data["bars"], texts))
     if data["rates"]:
-        lines.extend(["", f"{'## ' if markdown else ''}{texts('conversion')}"])
-        lines.extend(
-            _grid(
-                (texts("cite"), texts("one"), texts("equals")),
-                [(texts.cite(r["cite"]), r["one"], r["equals"]) for r in data["rates"]],
-                markdown,
-            )
-        )
+        sections.append(_rates_section(data["rates"], texts))
     if data["interpretations"]:
-        lines.extend(["", f"{'## ' if markdown else ''}{texts('Readings of the law')}"])
-        for item in data["interpretations"]:
-            lines.append(f"- {item['id']} ({item['cite']}): {item['question']}?")
-            lines.extend(
-                f"  - {id_}{' *' if id_ == item['default'] else ''}: {says}" for id_, says in item["readings"].items()
-            )
-            lines.append(f"  - {item['because']}")
-    return "\n".join(lines) + "\n"
+        items = tuple(_reading_item(item, texts) for item in data["interpretations"])
+        sections.append(Section("readings", plain(texts("Readings of the law")), (List(items, dashed=True),)))
+    title = plain(f"{texts('Article')} {texts.short(data['provision'])}")
+    return View(Form.ENTRY, texts.language, title, tuple(sections))
+
+
+def _version_section(table: Json, version: Json, texts: Wording) -> Section | None:
+    if not version["rows"]:
+        return None
+    title = (
+        *plain(f"{texts.word(table['name'], 'table')}, {texts('since')} "),
+        *said(version["in_force"], texts),
+        *plain(f" ({texts.word(version['since'], 'law')}); "),
+        *place(version["place"]),
+    )
+    head = tuple(plain(texts(name)) for name in (N_("cite"), N_("when"), N_("then")))
+    rows = tuple(
+        (cited(row["cite"], texts), _conditions(row["when"]), plain(row["then"] + _under(row["reading"])))
+        for row in version["rows"]
+    )
+    return Section(f"{table['table']}-{version['since']}", title, (TableBlock(head, rows),))
+
+
+def _conditions(when: list[str]) -> Line:
+    return joined(((Span(one, Mark.FACT),) for one in when), "; ") or plain("-")
+
+
+def _bars_section(bars: list[Json], texts: Wording) -> Section:
+    head = tuple(plain(texts(name)) for name in (N_("cite"), N_("barred"), N_("when")))
+    rows = tuple(
+        (
+            cited(bar["cite"], texts),
+            plain(", ".join(bar["kinds"])),
+            joined((_bar_version(version, texts) for version in bar["versions"]), " | "),
+        )
+        for bar in bars
+    )
+    return Section("bars", plain(texts("bars")), (TableBlock(head, rows),))
+
+
+def _bar_version(version: Json, texts: Wording) -> Line:
+    days = version["in_force"] + (f"..{version['until']}" if version["until"] else "")
+    return (Span(days, Mark.DATE), *plain(f": {_when(version['when'], texts)}"))
+
+
+def _rates_section(rates: list[Json], texts: Wording) -> Section:
+    head = tuple(plain(texts(name)) for name in (N_("cite"), N_("one"), N_("equals")))
+    rows = tuple((cited(rate["cite"], texts), plain(rate["one"]), plain(rate["equals"])) for rate in rates)
+    return Section("conversion", plain(texts("conversion")), (TableBlock(head, rows),))
+
+
+def _reading_item(item: Json, texts: Wording) -> Item:
+    chosen = item["default"]
+    readings = [plain(f"{id_}{' *' if id_ == chosen else ''}: {says}") for id_, says in item["readings"].items()]
+    line = (*plain(f"{item['id']} ("), *cited(item["cite"], texts), *plain(f"): {item['question']}?"))
+    return Item(line, tuple(map(Item, [*readings, plain(item["because"])])))
 
 
 def _when(when: list[str] | None, texts: Wording) -> str:
@@ -257,15 +276,3 @@ def _when(when: list[str] | None, texts: Wording) -> str:
 def _under(reading: dict[str, str] | None) -> str:
     """The reading under which a row stands."""
     return "".join(f" [{id_}={chosen}]" for id_, chosen in (reading or {}).items())
-
-
-def _grid(head: tuple[str, str, str], rows: list[tuple[str, str, str]], markdown: bool) -> list[str]:
-    if markdown:
-        return [
-            "",
-            f"| {' | '.join(head)} |",
-            "| --- | --- | --- |",
-            *(f"| {' | '.join(cell.replace('|', '/') for cell in row)} |" for row in rows),
-        ]
-    widths = [max(len(row[i]) for row in (head, *rows)) for i in range(2)]
-    return ["  " + "  ".join((row[0].ljust(widths[0]), row[1].ljust(widths[1]), row[2])) for row in (head, *rows)]

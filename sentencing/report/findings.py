@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sentencing.argument.evaluate import Finding
+from sentencing.argument.evaluate import Finding, Reason
 from sentencing.audit.checks import Check
 from sentencing.engine.assessment import Assessment
 from sentencing.engine.trace import canonical
 from sentencing.report.as_json import witness_json
-from sentencing.report.page import say
 from sentencing.report.wording import Wording
 
 Json = dict[str, Any]
+
+
+def say(because: Sequence[Reason], texts: Wording) -> str:
+    """Reasons as sentences."""
+    return "; ".join(texts(one.says, **dict(one.params)) for one in because)
 
 
 def claims_json(findings: Sequence[Finding], assessment: Assessment, wording: Wording) -> list[Json]:

@@ -9,6 +9,8 @@ from sentencing.citation import Citation
 from sentencing.engine.classes import classes_of
 from sentencing.law.model import Additional, Part, Punishment, Sanction, Version
 from sentencing.law.rulebook import Law, RuleBook, excluded_by, find_article
+from sentencing.report.spans import cited, phrase, place, said
+from sentencing.report.view import Form, Item, List, Note, Section, View, plain
 from sentencing.report.wording import Wording
 
 Json = dict[str, Any]
@@ -78,42 +80,40 @@ def main_said(item: Punishment, texts: Wording) -> str:
 def _additional(item: Additional, texts: Wording) -> str:
     amount = f" {texts('for life')}" if item.for_life else f" {texts.interval(item.range)}" if item.range else ""
     points = f", {texts('points')} {', '.join(item.only_points)}" if item.only_points else ""
-    tie = f", {texts('only with')} {texts.value(tuple(map(str, item.only_with)))}" if item.only_with else ""
-    return f"{texts.word(item.kind)}{amount}: {texts.word('mandatory' if item.mandatory else 'optional')}{points}{tie}"
+    tie = f", {texts('only with')} {texts.value(item.only_with)}" if item.only_with else ""
+    return f"{texts.word(item.kind)}{amount}: {texts.word('mandatory' if item.mandatory else 'optional', 'duty')}{points}{tie}"
 
 
-def offence_text(data: Json, texts: Wording, markdown: bool) -> str:
-    """An article as text or Markdown."""
-    head = f"{texts('Article')} {data['article']}. {data['title']}"
-    lines = [f"# {head}" if markdown else head]
-    if data["excluded_by"]:
-        lines.append(texts("excluded by {law}", law=data["excluded_by"]))
-    for part in data["parts"]:
-        lines.extend(
-            ["", f"## {part['citation']}", part["gist"]] if markdown else ["", f"{part['citation']}  {part['gist']}"]
-        )
-        for version in part["versions"]:
-            lines.extend(_version_lines(version, texts, markdown))
-    lines.extend(
-        [
-            "",
-            f"{texts('text as of')} {texts.value(data['text_as_of'])}; {texts('amended by')}: {', '.join(data['amended_by']) or '-'}; {data['place']}",
-        ]
+def offence_view(data: Json, texts: Wording) -> View:
+    """An article as a page: a section for each part, with its versions."""
+    gone = [Note(phrase(texts, "excluded by {law}", law=data["excluded_by"]))] if data["excluded_by"] else []
+    foot = (
+        *plain(f"{texts('text as of')} "),
+        *said(data["text_as_of"], texts),
+        *plain(f"; {texts('amended by')}: {', '.join(data['amended_by']) or '-'}; "),
+        *place(data["place"]),
     )
-    return "\n".join(lines) + "\n"
+    parts = [_part_section(part, texts) for part in data["parts"]]
+    title = plain(f"{texts('Article')} {data['article']}. {data['title']}")
+    return View(Form.ENTRY, texts.language, title, (*gone, *parts, Note(foot)))
 
 
-def _version_lines(version: Json, texts: Wording, markdown: bool) -> list[str]:
-    bullet = "- " if markdown else "  "
-    since = f"{texts('since')} {texts.value(version['in_force'])} ({texts.word(version['since'])})"
+def _part_section(part: Json, texts: Wording) -> Section:
+    versions = List(tuple(_version_item(version, texts) for version in part["versions"]))
+    return Section(part["citation"], cited(part["citation"], texts), (versions,), lead=plain(part["gist"]))
+
+
+def _version_item(version: Json, texts: Wording) -> Item:
+    since = (
+        *plain(f"{texts('since')} "),
+        *said(version["in_force"], texts),
+        *plain(f" ({texts.word(version['since'], 'law')}): "),
+    )
     if version["excluded"]:
-        return [f"{bullet}{since}: {texts('excluded')}"]
+        return Item((*since, *plain(texts("excluded"))))
+    open_class = version["category"] == "open"
     category = (
-        texts("category depends on the form of guilt")
-        if version["category"] == "open"
-        else texts.word(version["category"])
+        texts("category depends on the form of guilt") if open_class else texts.word(version["category"], "class")
     )
-    lines = [f"{bullet}{since}: {category}"]
-    lines.extend(f"  {bullet}{item}" for item in version["main"])
-    lines.extend(f"  {bullet}+ {item}" for item in version["additional"])
-    return lines
+    items = [plain(one) for one in version["main"]] + [plain(f"+ {one}") for one in version["additional"]]
+    return Item((*since, *plain(category)), tuple(map(Item, items)))

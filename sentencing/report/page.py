@@ -1,349 +1,181 @@
-"""The answer as a page: what a lawyer wants to see first, then the picture, then the steps. Rendered as text or Markdown."""
+"""The answer as a page: what a lawyer wants to see first, then the picture, then the steps."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from sentencing.answer import Answer
-from sentencing.engine.assessment import Assessment, Bound, narrowings
-from sentencing.engine.concurrence import Chosen
-from sentencing.engine.concurrence_steps import SINGLE, Slot
-from sentencing.engine.indices import in_tenge
-from sentencing.engine.telling import Told
-from sentencing.engine.trace import Step
-from sentencing.engine.witness import Witness
-from sentencing.law.model import Index, Kind
-from sentencing.problem import N_
-from sentencing.quantity import Quantity, Ranges, bounded
-from sentencing.report.picture import Bar, draw, mark
+from sentencing.engine.assessment import Assessment, narrowings
+from sentencing.engine.concurrence_steps import SINGLE
+from sentencing.report.page_counts import count_item, final_items, ranges
+from sentencing.report.page_picture import picture_of
+from sentencing.report.page_steps import steps_of
 from sentencing.report.receipt import receipt
-from sentencing.report.serving import serving_lines
-from sentencing.report.wording import Said, Wording
+from sentencing.report.spans import cited, fact, fact_value, offence, own, phrase, verdict, word
+from sentencing.report.view import (
+    NOTHING,
+    Block,
+    Form,
+    Headline,
+    Item,
+    Line,
+    List,
+    Mark,
+    Note,
+    Pairs,
+    Section,
+    Span,
+    View,
+    joined,
+    plain,
+)
+from sentencing.report.wording import Wording
 
-if TYPE_CHECKING:  # a page of bounds alone does not load them
-    from sentencing.argument.evaluate import Finding, Reason
+if TYPE_CHECKING:  # a page of bounds alone does not load it
     from sentencing.audit.checks import Check
 
-_MOST_CHANGES_SHOWN = 3
 _GRADES = ("contradiction", "outside_the_law", "depends", "lawful_with_reasons", "within_the_law")
 
 
-class Section(NamedTuple):
-    """A heading with lines; `picture` for lines that keep their columns; `folded` for what only the long forms show in full."""
-
-    title: str
-    lines: tuple[str, ...]
-    picture: bool = False
-    folded: tuple[str, ...] = ()
-
-
-class Page(NamedTuple):
-    """A whole answer: the verdict lines, then sections."""
-
-    verdict: tuple[str, ...]
-    sections: tuple[Section, ...]
-
-
-def say(because: Sequence[Reason], texts: Wording) -> str:
-    """Reasons as sentences."""
-    return "; ".join(texts(one.says, **dict(one.params)) for one in because)
-
-
-def page_of(answer: Answer, texts: Wording) -> Page:
-    """The page of an answer, with the claims and the judgment if there are any."""
-    assessment, findings, checks = answer.found, answer.claims, answer.checks
+def page_of(answer: Answer, texts: Wording, full: bool = False) -> View:
+    """The page of an answer, with the claims and the judgment if there are any; `full`: nothing of the steps is folded."""
+    assessment = answer.found
     sections = [
-        Section(texts("Picture"), tuple(_picture(assessment, findings, texts)), picture=True),
-        Section(texts("Counts"), tuple(_counts(assessment, texts))),
-        Section(texts("Final punishment"), tuple(_final(assessment, texts))),
-        Section(texts("Claims"), tuple(_claims(findings, assessment, texts))),
-        Section(texts("Judgment"), tuple(_judgment(checks, texts))),
-        Section(texts("Serving the sentence"), tuple(serving_lines(assessment, texts))),
-        Section(texts("Unknown facts"), tuple(_unknown(assessment, texts))),
-        Section(texts("Assumed, since not entered"), tuple(_assumed(assessment, texts))),
-        Section(texts("Readings of the law"), tuple(_readings(assessment, texts))),
-        Section(texts("Warnings"), tuple(_warnings(assessment, texts))),
-        _steps(assessment, texts),
-        Section(texts("Receipt"), tuple(f"{texts.word(name)}: {value}" for name, value in receipt(assessment).items())),
+        _section("picture", texts("Picture"), picture_of(answer, texts)),
+        _section("counts", texts("Counts"), *_list(count_item(assessment, i, texts) for i in _counts(assessment))),
+        _section("final", texts("Final punishment"), *_list(final_items(assessment, texts))),
+        *_asserted(answer, texts),
+        _section("serving", texts("Serving the sentence"), *_list(_serving(assessment, texts))),
+        _section("unknown", texts("Unknown facts"), *_list(_unknown(assessment, texts))),
+        _section("assumed", texts("Assumed, since not entered"), _assumed(assessment, texts)),
+        _section("readings", texts("Readings of the law"), *_list(_readings(assessment, texts))),
+        _section("warnings", texts("Warnings"), *_list(_warnings(assessment, texts))),
+        _section("steps", texts("Steps"), steps_of(assessment, texts, full)),
+        _section("receipt", texts("Receipt"), _receipt(assessment, texts)),
     ]
-    return Page(tuple(_verdict(assessment, findings, checks, texts)), tuple(s for s in sections if s.lines or s.folded))
+    found = tuple(section for section in sections if section.blocks)
+    return View(Form.ANSWER, texts.language, _title(answer, texts), (Headline(tuple(_verdict(answer, texts))), *found))
+
+
+def _section(id_: str, title: str, *blocks: Block | None) -> Section:
+    return Section(id_, plain(title), tuple(block for block in blocks if block is not None))
+
+
+def _list(items: Iterator[Item]) -> tuple[List, ...]:
+    found = tuple(items)
+    return (List(found),) if found else ()
+
+
+def _counts(assessment: Assessment) -> range:
+    return range(len(assessment.case.counts))
+
+
+def _title(answer: Answer, texts: Wording) -> Line:
+    """The name of the case, or its offences."""
+    if answer.case.name:
+        return own(answer.case.name)
+    return joined((offence(count.offence, texts) for count in answer.case.counts), ", ")
+
+
+def _asserted(answer: Answer, texts: Wording) -> Iterator[Section]:
+    """What others say of the case: the claims and the judgment."""
+    if not answer.claims and not answer.checks:
+        return
+    from sentencing.report.page_findings import claim_items, judgment_items  # noqa: PLC0415
+
+    yield _section("claims", texts("Claims"), *_list(claim_items(answer, texts)))
+    yield _section("judgment", texts("Judgment"), *_list(judgment_items(answer.checks, texts)))
+
+
+def _serving(assessment: Assessment, texts: Wording) -> Iterator[Item]:
+    if not assessment.servings:
+        return
+    from sentencing.report.page_serving import serving_lines  # noqa: PLC0415
+
+    yield from map(Item, serving_lines(assessment, texts))
 
 
 # verdict
 
 
-def _verdict(
-    assessment: Assessment, findings: Sequence[Finding], checks: Sequence[Check], texts: Wording
-) -> Iterator[str]:
-    for finding in findings:
+def _verdict(answer: Answer, texts: Wording) -> Iterator[Line]:
+    for finding in answer.claims:
         if finding.claim.premises:
-            yield texts(
+            yield phrase(
+                texts,
                 "The conclusion \"{claim}\" {verdict}.",
-                claim=Said(texts.text(finding.claim.says) or finding.claim.id), verdict=str(finding.verdict),
+                claim=own(texts.text(finding.claim.says) or finding.claim.id),
+                verdict=verdict(str(finding.verdict), texts, Mark.VERDICT),
             )  # fmt: skip
-    yield texts("Final punishment: {bounds}.", bounds=Said(_bounds_line(assessment, texts)))
-    if checks:
-        worst = min(checks, key=lambda check: _GRADES.index(check.grade)).grade
-        judgment = assessment.case.judgment
-        final = judgment.final if judgment else None
-        amount = (final.amount or str(final.kind)) if final else "-"
-        if final is None:
-            yield texts("The judgment: {grade}.", grade=str(worst))
-        else:
-            yield texts("The judgment ({final}): {grade}.", final=amount, grade=str(worst))
+    yield phrase(texts, "Final punishment: {bounds}.", bounds=_bounds_line(answer.found, texts))
+    if answer.checks:
+        yield _judged(answer, answer.checks, texts)
 
 
-def _bounds_line(assessment: Assessment, texts: Wording) -> str:
-    pieces = [
-        f"{texts.word(slot[0])} {_ranges(bound.ranges, texts)}"
-        for slot, bound in reversed(list(assessment.bounds().items()))
-    ]
-    pieces[:0] = [texts.word(kind) for kind in assessment.lives()]
-    how = (
-        ""
-        if assessment.methods == (SINGLE,) and not assessment.adds_unserved
-        else " " + texts("by art. {cites}", cites=Said(texts.cite(", ".join(assessment.cites))))
-    )
-    return (texts(" or ").join(pieces) or texts.word("none")) + how
+def _judged(answer: Answer, checks: Sequence[Check], texts: Wording) -> Line:
+    """The judgment in one line: the gravest of its grades."""
+    worst = min(checks, key=lambda check: _GRADES.index(check.grade)).grade
+    grade = verdict(str(worst), texts, Mark.VERDICT)
+    judgment = answer.case.judgment
+    final = judgment.final if judgment else None
+    if final is None:
+        return phrase(texts, "The judgment: {grade}.", grade=grade)
+    return phrase(texts, "The judgment ({final}): {grade}.", final=final.amount or str(final.kind), grade=grade)
 
 
-def _ranges(ranges: Ranges, texts: Wording) -> str:
-    return texts.value(ranges)
+def _bounds_line(assessment: Assessment, texts: Wording) -> Line:
+    pieces = [word(kind, texts) for kind in assessment.lives()]
+    pieces += [ranges(slot[0], bound.ranges, texts) for slot, bound in reversed(list(assessment.bounds().items()))]
+    found = joined(pieces, texts(" or ")) or word("none", texts)
+    if assessment.methods == (SINGLE,) and not assessment.adds_unserved:
+        return found
+    return (*found, Span(" "), *phrase(texts, "by art. {cites}", cites=cited(", ".join(assessment.cites), texts)))
 
 
-# picture
+# the rest
 
 
-def _main_slot(assessment: Assessment) -> tuple[Kind, str] | None:
-    severity = assessment.rules.general.severity
-    slots = [slot for slot in assessment.bounds() if not slot[1]]
-    return max(slots, key=lambda slot: severity.index(slot[0]), default=None)
-
-
-def _picture(assessment: Assessment, findings: Sequence[Finding], texts: Wording) -> list[str]:
-    slot = _main_slot(assessment)
-    if slot is None:
-        return []
-    kind = slot[0]
-    bars = []
-    for index, count in enumerate(assessment.case.counts):
-        ranges = Ranges.of(o.range for o in assessment.count_options(index) if o.kind is kind and o.range)
-        if ranges:
-            bars.append(Bar(str(count.offence), ranges, texts.value(ranges)))
-    for method in assessment.methods:
-        bound = assessment.bound(kind, method)
-        if bound is not None and method != SINGLE:
-            bars.append(Bar(texts.word(method), bound.ranges, texts.value(bound.ranges)))
-    final = assessment.bounds()[slot]
-    bars.append(Bar(texts("final"), final.ranges, texts.value(final.ranges)))
-    if caps := [cap for _, cap in assessment.caps(kind)]:
-        bars.append(mark(texts("cap"), max(caps), texts.quantity(max(caps))))
-    bars.extend(_marks(assessment, findings, kind, texts))
-    return draw(texts("{kind}, {unit}", kind=str(kind), unit=_unit(bars[0], texts)), bars)
-
-
-def _unit(bar: Bar, texts: Wording) -> str:
-    unit = bounded(bar.ranges.hull)[0].unit
-    return {"term": texts("years"), "d": texts("days"), "h": texts("hours"), "MCI": texts("MCI")}.get(unit, str(unit))
-
-
-def _marks(assessment: Assessment, findings: Sequence[Finding], kind: Kind, texts: Wording) -> Iterator[Bar]:
-    for finding in findings:
-        claim = finding.claim
-        about = claim.quantity.startswith("final") or claim.quantity == "lawful_final"
-        if about and isinstance(claim.value, Quantity) and (claim.kind or Kind.IMPRISONMENT) is kind:
-            yield mark(
-                texts("claim"),
-                claim.value,
-                f"{claim.relation} {texts.quantity(claim.value)}: {texts.word(finding.verdict)}",
-            )
-    judgment = assessment.case.judgment
-    if judgment and judgment.final and judgment.final.kind is kind and judgment.final.amount:
-        yield mark(texts("judgment"), judgment.final.amount, texts.quantity(judgment.final.amount))
-
-
-# sections
-
-
-def _counts(assessment: Assessment, texts: Wording) -> Iterator[str]:
-    for index, count in enumerate(assessment.case.counts):
-        part = assessment.part(index)
-        article = assessment.rules.article(part.citation.article)
-        yield f"{count.offence}  {texts.text(article.title) if article else ''}: {texts.text(part.gist)}"
-        category = _told(assessment, assessment.category(index), texts)
-        day = _told(assessment, assessment.law_day(index), texts)
-        yield f"    {category}; {texts('law of')} {day}"
-        kinds = assessment.count_ranges(index)
-        alone = dict.fromkeys(o.kind for o in assessment.count_options(index) if o.range is None)
-        options = [f"{texts.word(slot[0])} {texts.value(ranges)}" for slot, ranges in kinds.items()]
-        yield f"    {texts(' or ').join([*options, *(texts.word(kind) for kind in alone)])}"
-        yield from _in_tenge(kinds, assessment.index_of(index), count.committed, texts)
-        for item in assessment.additional(index):
-            amount = (
-                f" {texts('for life')}" if item.for_life else f" {texts.interval(item.range)}" if item.range else ""
-            )
-            tie = f", {texts('only with')} {texts.value(tuple(map(str, item.only_with)))}" if item.only_with else ""
-            yield f"    + {texts.word(item.kind)}{amount}: {texts.word(item.duty)} ({texts.cite(item.cite)}){tie}"
-
-
-def _told(assessment: Assessment, told: Sequence[Told[Any]], texts: Wording) -> str:
-    """One value, or the values with the facts that decide between them."""
-    said = []
-    for value, facts in told:
-        named = texts.value(assessment.said(facts)) if len(told) > 1 else ""
-        said.append(f"{texts.value(value)} ({named})" if named else texts.value(value))
-    return texts(" or ").join(said)
-
-
-def _in_tenge(kinds: Mapping[Slot, Ranges], index: Index | None, day: date, texts: Wording) -> Iterator[str]:
-    """The amounts in MCI as money, kinds with equal amounts together."""
-    said: dict[str, list[str]] = {}
-    for (kind, _), ranges in kinds.items():
-        if money := in_tenge(ranges, index):
-            said.setdefault(texts.value(money), []).append(texts.word(kind))
-    if index is not None and said:
-        amounts = "; ".join(f"{', '.join(names)} {amount}" for amount, names in said.items())
-        at = texts("1 MCI = {tenge} on {day}", tenge=index.tenge, day=day)
-        yield f"    {amounts} ({at})"
-
-
-def _final(assessment: Assessment, texts: Wording) -> Iterator[str]:
-    for method in (*assessment.methods, ""):
-        if method == SINGLE or (not method and assessment.methods == (SINGLE,)):
-            continue
-        for slot, bound in assessment.bounds(method).items():
-            name = texts.word(method) if method else texts("by any method")
-            money = Ranges() if method else in_tenge(bound.ranges, assessment.final_index(slot[0]))
-            paid = f" ({texts.value(money)})" if money else ""
-            yield f"{name}: {texts.word(slot[0])} {_ranges(bound.ranges, texts)}{paid}"
-    for slot, bound in assessment.bounds().items():
-        yield from _witnesses(slot[0], bound, texts)
-    for kind, witness in assessment.lives().items():
-        yield f"{texts.word(kind)}: {_sentence(witness, texts)}"
-
-
-def _witnesses(kind: Kind, bound: Bound, texts: Wording) -> Iterator[str]:
-    if bound.least is not None:
-        yield f"{texts('the least')}, {texts.word(kind)}: {_sentence(bound.least, texts)}"
-    if bound.most is not None and bound.most != bound.least:
-        yield f"{texts('the most')}, {texts.word(kind)}: {_sentence(bound.most, texts)}"
-
-
-def _sentence(witness: Witness, texts: Wording) -> str:
-    def amount(kind: Kind, quantity: Quantity | None) -> str:
-        return texts.word(kind) + (f" {texts.quantity(quantity)}" if quantity else "")
-
-    if witness.new is not None and witness.unserved is not None:
-        new = _sentence(witness._replace(kind=witness.new[0], amount=witness.new[1], new=None), texts)
-        before = amount(witness.unserved.kind, witness.unserved.amount)
-        return f"{new}; {texts('unserved')} {before}; {amount(witness.kind, witness.amount)}"
-    if witness.method == SINGLE:
-        return amount(witness.kind, witness.amount)
-    counts = "; ".join(f"{_named(witness, c, texts)} {amount(c.option.kind, c.amount)}" for c in witness.chosen)
-    return f"{counts}; {texts.word(witness.method)}: {amount(witness.kind, witness.amount)}"
-
-
-def _named(witness: Witness, chosen: Chosen, texts: Wording) -> str:
-    """What a punishment of a sentence is for."""
-    bounds = witness.situation.counts[chosen.index]
-    return texts("earlier sentence") if bounds.earlier else str(bounds.offence.count.offence)
-
-
-def _claims(findings: Sequence[Finding], assessment: Assessment, texts: Wording) -> Iterator[str]:
-    by = None
-    for finding in findings:
-        if finding.by != by:
-            by = finding.by
-            if by:
-                yield f"{texts.text(by)}:"
-        claim = finding.claim
-        yield f"    {texts.text(claim.says) or claim.id} - {texts.word(finding.verdict).upper()}"
-        yield f"        {say(finding.because, texts)}"
-        if finding.witness is not None and finding.verdict == "fails":
-            yield f"        {texts('a lawful sentence that refutes it')}: {_sentence(finding.witness, texts)}"
-        for group in finding.changes[:_MOST_CHANGES_SHOWN]:
-            changes = f" {texts('and')} ".join(texts(change.says, **dict(change.params)) for change in group)
-            yield f"        {texts('it would hold')}: {changes}"
-        if len(finding.changes) > _MOST_CHANGES_SHOWN:
-            yield "        " + texts(
-                "and under {number} other pairs of changes", number=len(finding.changes) - _MOST_CHANGES_SHOWN
-            )
-
-
-def _judgment(checks: Sequence[Check], texts: Wording) -> Iterator[str]:
-    names = {
-        "count": N_("punishment for a count"),
-        "method": N_("method"),
-        "cap": N_("cap"),
-        "final": N_("final punishment"),
-        "arithmetic": N_("agreement with the counts"),
-        "additional": N_("additional punishment"),
-        "sentences": N_("addition of the unserved part"),
-        "earlier_cancelled": N_("cancelling of the earlier conditional sentence"),
-        "facility": N_("institution"),
-        "credit": N_("credit for custody"),
-        "conditional": N_("conditional sentence"),
-        "probation": N_("probation control"),
-        "term_ends": N_("end of the term"),
-    }
-    for check in checks:
-        subject = texts.value(check.subject)
-        cites = texts.cite(", ".join(dict.fromkeys(one.cite for one in check.because if one.cite)))
-        yield texts(
-            "{check}: {subject} - {grade}",
-            check=Said(texts(names[check.check])),
-            subject=Said(subject),
-            grade=Said(texts.word(check.grade).upper()),
+def _unknown(assessment: Assessment, texts: Wording) -> Iterator[Item]:
+    offences = {count.field: offence(count.offence, texts) for count in assessment.case.counts}
+    for place, ((of, name), rows) in enumerate(narrowings(assessment)):
+        subject = joined([offences[of], fact(name, texts)], ", ") if of in offences else fact(name, texts)
+        left = [(row.value, _bounds_line(row.left, texts)) for row in rows]
+        items = tuple(
+            Item((*subject, Span(" = "), *fact_value(name, value, texts), Span(": "), *bounds))
+            for value, bounds in left
         )
-        yield f"    {say(check.because, texts)}{f' [{cites}]' if cites else ''}"
-
-
-def _unknown(assessment: Assessment, texts: Wording) -> Iterator[str]:
-    offences = {count.field: str(count.offence) for count in assessment.case.counts}
-    for place, ((of, fact), rows) in enumerate(narrowings(assessment)):
-        subject = f"{offences[of]}, " if of in offences else ""
-        if not place and len({_bounds_line(row.left, texts) for row in rows}) > 1:
-            yield texts("the fact that narrows the bounds most: {fact}", fact=Said(subject + texts.word(fact)))
-        for row in rows:
-            yield f"    {subject}{texts.word(fact)} = {texts.word(row.value)}: {_bounds_line(row.left, texts)}"
+        first = not place and len({bounds for _, bounds in left}) > 1
+        head = phrase(texts, "the fact that narrows the bounds most: {fact}", fact=subject) if first else NOTHING
+        yield Item(head, items)
     for decided, found in assessment.impossible:
-        facts = ", ".join(f"{texts.word(key[1])} = {texts.value(value)}" for key, value in decided.items())
-        yield f"{facts}: {texts.problem(found[0])[0]}"
+        facts = (
+            (*fact(key[1], texts), Span(" = "), *fact_value(key[1], value, texts)) for key, value in decided.items()
+        )
+        yield Item((*joined(facts, ", "), Span(": "), *plain(texts.problem(found[0])[0])))
 
 
-def _assumed(assessment: Assessment, texts: Wording) -> Iterator[str]:
-    seen: dict[str, None] = {}
-    for (_, fact), value in assessment.assumed.items():
-        seen.setdefault(f"{texts.word(fact)}: {texts.word(value)}")
-    if seen:
-        yield "; ".join(seen)
+def _assumed(assessment: Assessment, texts: Wording) -> Note | None:
+    rows = (
+        (*fact(name, texts), Span(": "), *fact_value(name, value, texts))
+        for (_, name), value in assessment.assumed.items()
+    )
+    line = joined(dict.fromkeys(rows), "; ")
+    return Note(line) if line else None
 
 
-def _readings(assessment: Assessment, texts: Wording) -> Iterator[str]:
+def _readings(assessment: Assessment, texts: Wording) -> Iterator[Item]:
     for id_ in assessment.used_readings:
         item = assessment.rules.general.interpretations[id_]
         chosen = next(reading for reading in item.readings if reading.id == assessment.readings[id_])
-        yield f"{id_} ({texts.cite(item.cite)}): {texts.text(item.question)}? {texts.text(chosen.says)} - {texts.text(item.because)}"
+        line = f"): {texts.text(item.question)}? {texts.text(chosen.says)}{texts.dash}{texts.text(item.because)}"
+        yield Item((*plain(f"{id_} ("), *cited(item.cite, texts), *plain(line)))
 
 
-def _warnings(assessment: Assessment, texts: Wording) -> Iterator[str]:
+def _warnings(assessment: Assessment, texts: Wording) -> Iterator[Item]:
     for found in assessment.warnings:
-        says, remedy = texts.problem(found)
-        yield f"{says}; {remedy}"
+        yield Item(plain("; ".join(texts.problem(found))))
 
 
-def _steps(assessment: Assessment, texts: Wording) -> Section:
-    applied = tuple(_step(step, texts) for step in assessment.steps if step.applied)
-    considered = tuple(_step(step, texts) for step in assessment.steps if not step.applied)
-    return Section(texts("Steps"), applied, folded=considered)
-
-
-def _step(step: Step, texts: Wording) -> str:
-    told = any(value == step.gives for _, value in step.params)
-    gives = "" if step.gives is None or told else f" = {texts.value(step.gives)}"
-    on = f" [{', '.join(step.based_on)}]" if step.based_on else ""
-    return (
-        f"{step.id} {texts.word(step.scope)} | {texts('art.')} {texts.cite(step.cite)} | {texts.step(step)}{gives}{on}"
-    )
+def _receipt(assessment: Assessment, texts: Wording) -> Pairs:
+    return Pairs(tuple((word(name, texts, "receipt"), plain(value)) for name, value in receipt(assessment).items()))

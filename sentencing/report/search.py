@@ -9,7 +9,9 @@ from typing import Any
 from sentencing.law.model import Punishment
 from sentencing.law.rulebook import RuleBook, excluded_by
 from sentencing.report.offence import main_said
-from sentencing.report.wording import Said, Wording
+from sentencing.report.spans import cited, own, phrase
+from sentencing.report.view import Block, Form, Line, Mark, Note, Pairs, Span, View, plain
+from sentencing.report.wording import Wording
 from sentencing.search import Found, Hit, in_force
 
 Json = dict[str, Any]
@@ -55,48 +57,45 @@ def _heaviest(rules: RuleBook, hit: Hit, day: date | None) -> Punishment | None:
     return max(rows, key=weight, default=None)
 
 
-def search_text(data: Json, texts: Wording, markdown: bool) -> str:
-    """What was found, as lines of text or a Markdown list."""
-    return "\n".join(_lines(data, texts, markdown)) + "\n"
+def search_view(data: Json, texts: Wording) -> View:
+    """What was found as a page: a row for each provision."""
+    title = (*plain(f"{texts('Search')}: "), *own(data["text"]))
+    blocks = tuple(_blocks(data, texts)) if data["found"] else tuple(map(Note, _nothing(data, texts)))
+    return View(Form.LISTING, texts.language, title, blocks)
 
 
-def _lines(data: Json, texts: Wording, markdown: bool) -> Iterator[str]:
-    if not data["found"]:
-        yield from _nothing(data, texts)
-        return
+def _blocks(data: Json, texts: Wording) -> Iterator[Block]:
     if not data["complete"]:
-        yield texts("No provision has all of these words; here are those that have the most.")
+        yield Note(plain(texts("No provision has all of these words; here are those that have the most.")))
     if data["missing"]:
-        yield texts("No heading or gist has: {words}", words=Said(", ".join(data["missing"])))
-    if markdown and not data["complete"]:
-        yield ""
-    width = max(len(row["citation"]) for row in data["found"])
-    for row in data["found"]:
-        cited = f"- **{row['citation']}**" if markdown else row["citation"].ljust(width + 1)
-        yield f"{cited} {_said(row, texts)}"
+        yield Note(phrase(texts, "No heading or gist has: {words}", words=own(", ".join(data["missing"]))))
+    yield Pairs(tuple((cited(row["citation"], texts), _said(row, texts)) for row in data["found"]), aligned=True)
     if data["total"] > len(data["found"]):
-        yield texts("and {number} more; --limit shows them", number=data["total"] - len(data["found"]))
+        yield Note(phrase(texts, "and {number} more; --limit shows them", number=data["total"] - len(data["found"])))
 
 
-def _said(row: Json, texts: Wording) -> str:
+def _said(row: Json, texts: Wording) -> Line:
     gist = f": {row['gist']}" if row["gist"] else ""
-    return f"{row['title']}{gist} [{_state(row, texts)}]"
+    return (*plain(f"{row['title']}{gist} ["), *_state(row, texts), Span("]"))
 
 
-def _state(row: Json, texts: Wording) -> str:
+def _state(row: Json, texts: Wording) -> Line:
     if row["heaviest"] is None:
-        return texts("excluded by {law}", law=row["excluded_by"]) if row["excluded_by"] else texts("not in force")
-    heaviest = texts("heaviest: {punishment}", punishment=Said(row["heaviest"]))
-    return heaviest if row["parts"] == 1 else f"{texts('parts: {number}', number=row['parts'])}; {heaviest}"
+        if row["excluded_by"]:
+            return phrase(texts, "excluded by {law}", law=row["excluded_by"])
+        return plain(texts("not in force"))
+    heaviest = phrase(texts, "heaviest: {punishment}", punishment=(Span(row["heaviest"], Mark.AMOUNT),))
+    if row["parts"] == 1:
+        return heaviest
+    return (*phrase(texts, "parts: {number}", number=row["parts"]), Span("; "), *heaviest)
 
 
-def _nothing(data: Json, texts: Wording) -> Iterator[str]:
+def _nothing(data: Json, texts: Wording) -> Iterator[Line]:
+    wanted = own(data["text"])
     if data["on"]:
-        yield texts(
-            "Nothing found in force on {day} for: {wanted}", day=texts.value(data["on"]), wanted=Said(data["text"])
-        )
+        yield phrase(texts, "Nothing found in force on {day} for: {wanted}", day=data["on"], wanted=wanted)
     else:
-        yield texts("Nothing found for: {wanted}", wanted=Said(data["text"]))
+        yield phrase(texts, "Nothing found for: {wanted}", wanted=wanted)
     if data["nearest"]:
-        yield texts("Nearest words of the Code: {words}", words=Said(", ".join(data["nearest"])))
-    yield texts("The words of the headings and of our gists are searched, in Russian, Kazakh and English.")
+        yield phrase(texts, "Nearest words of the Code: {words}", words=plain(", ".join(data["nearest"])))
+    yield plain(texts("The words of the headings and of our gists are searched, in Russian, Kazakh and English."))

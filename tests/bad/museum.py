@@ -16,6 +16,7 @@ ANSWERED = BAD / "answered"
 SLOW = BAD / "slow"
 BUILT = BAD / "built.yaml"
 COMMANDS = BAD / "commands.yaml"
+CALLS = BAD / "calls.yaml"
 INSTALLATION = BAD / "installation.yaml"
 PLANTED = BAD / "rules" / "planted.yaml"
 _WHERE = re.compile(r"(?:(?P<at>\d+:\d+)(?: |$))?(?P<field>.*)")
@@ -57,9 +58,9 @@ class Exhibit:
     expected: tuple[Message, ...]
     seconds: int = 0
     arguments: tuple[str, ...] = ()
-    usage: str = ""
     file: str = ""
     as_json: bool = True
+    in_russian: bool = True
 
     def text(self, file: str) -> str:
         """All that the program prints."""
@@ -104,6 +105,11 @@ def command_exhibits() -> list[Exhibit]:
     return [_listed(entry) for entry in _entries(COMMANDS)]
 
 
+def call_exhibits() -> list[Exhibit]:
+    """Mistakes in calls of the Python API."""
+    return [_listed(entry) for entry in _entries(CALLS)]
+
+
 def installation_exhibits() -> list[Exhibit]:
     """Broken installations."""
     return [_listed(entry) for entry in _entries(INSTALLATION)]
@@ -115,9 +121,9 @@ def _listed(entry: dict[str, Any]) -> Exhibit:
         tuple(map(Message.read, entry.get("expect", ()))),
         int(entry.get("seconds", "0")),
         tuple(entry.get("arguments", ())),
-        entry.get("usage", ""),
         entry.get("file", ""),
         entry.get("json", "yes") == "yes",
+        entry.get("lang", "yes") == "yes",
     )
 
 
@@ -177,7 +183,7 @@ def planted() -> list[Planted]:
 
 def shown_codes() -> frozenset[str]:
     """The codes that exhibits show."""
-    exhibits = (*case_exhibits(), *built_exhibits(), *command_exhibits(), *installation_exhibits())
+    exhibits = (*case_exhibits(), *built_exhibits(), *command_exhibits(), *call_exhibits(), *installation_exhibits())
     said = {message.code for exhibit in exhibits for message in exhibit.expected}
     return frozenset(said.union(*((edit.code, *edit.also) for edit in planted())))
 

@@ -157,4 +157,4 @@ def test_what_is_left_of_a_term_is_days_or_nothing(last: str, rest: str) -> None
 def test_custody_that_begins_with_the_sentence_is_refused_by_the_day_that_ends_it(judgment: Data, facts: str) -> None:
     with pytest.raises(ProblemError) as refusal:
         credit({"imprisonment": "3m"}, custody=[{"from": "2024-06-10"}], **judgment)
-    assert [dict(found.params)["facts"] for found in refusal.value.problems] == [facts]
+    assert [found.plain["facts"] for found in refusal.value.problems] == [facts]

@@ -141,7 +141,7 @@ def test_the_gravest_offence_of_the_earlier_sentence_sets_the_cap(over_20y: str,
 def facts_of(data: Data) -> list[tuple[str, dict[str, str]]]:
     with pytest.raises(ProblemError) as error:
         answer(data)
-    return [(found.code, dict(found.params)) for found in error.value.problems]
+    return [(found.code, found.plain) for found in error.value.problems]
 
 
 def test_a_refusal_names_the_offences_on_both_sides() -> None:
@@ -154,8 +154,8 @@ def test_a_refusal_names_the_offences_on_both_sides() -> None:
     assert code == "around-earlier-sentence"
     assert facts == {
         "limit": "2024-02-02",
-        "before": "188(1) (2024-02-01)",
-        "after": "118(3) (2024-02-02), 131(1) (2024-02-03)",
+        "before": "188(1): 2024-02-01",
+        "after": "118(3): 2024-02-02; 131(1): 2024-02-03",
     }
 
 

@@ -13,7 +13,7 @@ from sentencing.law.store import open_rules
 from sentencing.problem import ProblemError
 from sentencing.report.as_json import answer_json
 from sentencing.report.page import page_of
-from sentencing.report.render import render_page
+from sentencing.report.render import FORMATS, render
 from sentencing.report.wording import LANGUAGES, wording
 from sentencing.scenario import read_scenario, scenario_files
 from sentencing.validate import validate_rules
@@ -31,9 +31,7 @@ def said(file: Path) -> list[str]:
     for language in LANGUAGES:
         words = wording(language)
         page = page_of(found, words)
-        texts.extend(
-            [json.dumps(answer_json(found, words)), *(render_page(page, name, words) for name in ("text", "markdown"))]
-        )
+        texts.extend([json.dumps(answer_json(found, words)), *(render(page, name) for name in FORMATS)])
     return texts
 
 
@@ -45,7 +43,7 @@ ANSWERED = [
 @pytest.mark.parametrize("file", ANSWERED, ids=lambda file: f"{file.parent.name}/{file.stem}")
 def test_an_answer_is_said_in_full(file: Path) -> None:
     texts = said(file)
-    assert len(texts) == 3 * len(LANGUAGES)
+    assert len(texts) == (1 + len(FORMATS)) * len(LANGUAGES)
     assert all(text.strip() and "{" not in text.replace('{"', "").split("\n")[0] for text in texts[1:3])
 
 

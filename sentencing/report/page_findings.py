@@ -1,0 +1,73 @@
+"""The claims and the judgment on the page of an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from sentencing.answer import Answer
+from sentencing.argument.evaluate import Finding
+from sentencing.audit.checks import Check
+from sentencing.problem import N_
+from sentencing.report.page_counts import sentence
+from sentencing.report.spans import cited, own, phrase, reasons, said, verdict
+from sentencing.report.view import NOTHING, Item, Line, Span, joined, plain
+from sentencing.report.wording import Wording
+
+_MOST_CHANGES_SHOWN = 3
+_CHECKS = {
+    "count": N_("punishment for a count"),
+    "method": N_("method"),
+    "cap": N_("cap"),
+    "final": N_("final punishment"),
+    "arithmetic": N_("agreement with the counts"),
+    "additional": N_("additional punishment"),
+    "sentences": N_("addition of the unserved part"),
+    "earlier_cancelled": N_("cancelling of the earlier conditional sentence"),
+    "facility": N_("institution"),
+    "credit": N_("credit for custody"),
+    "conditional": N_("conditional sentence"),
+    "probation": N_("probation control"),
+    "term_ends": N_("end of the term"),
+}
+
+
+def claim_items(answer: Answer, texts: Wording) -> Iterator[Item]:
+    """The verdict on each claim, under who makes it."""
+    for by, findings in groupby(answer.claims, key=lambda finding: finding.by):
+        items = tuple(_claim(finding, texts) for finding in findings)
+        yield Item((*own(texts.text(by)), Span(":")) if by else NOTHING, items)
+
+
+def _claim(finding: Finding, texts: Wording) -> Item:
+    says = own(texts.text(finding.claim.says) or finding.claim.id)
+    line = (*says, Span(texts.dash), *verdict(str(finding.verdict), texts))
+    return Item(line, tuple(map(Item, _grounds(finding, texts))))
+
+
+def _grounds(finding: Finding, texts: Wording) -> Iterator[Line]:
+    """Why; a sentence that refutes it; what would have to be otherwise."""
+    yield joined(reasons(finding.because, texts), "; ")
+    if finding.witness is not None and finding.verdict == "fails":
+        yield (*plain(f"{texts('a lawful sentence that refutes it')}: "), *sentence(finding.witness, texts))
+    for group in finding.changes[:_MOST_CHANGES_SHOWN]:
+        changes = (phrase(texts, change.says, **dict(change.params)) for change in group)
+        yield (*plain(f"{texts('it would hold')}: "), *joined(changes, f" {texts('and')} "))
+    more = len(finding.changes) - _MOST_CHANGES_SHOWN
+    if more > 0:
+        yield phrase(texts, "and under {number} other pairs of changes", number=more)
+
+
+def judgment_items(checks: Sequence[Check], texts: Wording) -> Iterator[Item]:
+    """The checks of a judgment with their grades and reasons."""
+    for check in checks:
+        line = phrase(
+            texts,
+            "{check}: {subject} - {grade}",
+            check=plain(texts(_CHECKS[check.check])),
+            subject=said(check.subject, texts, "method" if check.check == "method" else "kind"),
+            grade=verdict(str(check.grade), texts),
+        )
+        cites = cited(", ".join(dict.fromkeys(one.cite for one in check.because if one.cite)), texts)
+        because = joined(reasons(check.because, texts), "; ")
+        yield Item(line, (Item((*because, Span(" ["), *cites, Span("]")) if cites else because),))

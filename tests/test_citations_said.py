@@ -1,0 +1,116 @@
+"""A citation said as the readers of a language write it is read back as the same provision."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from sentencing.citation import Citation, CitationError, is_reference, parse_citation, parse_provision
+from sentencing.law.store import open_rules
+from sentencing.report.wording import wording
+
+ROOT = Path(__file__).resolve().parents[1]
+RU, EN = wording("ru"), wording("en")
+
+
+def cited() -> list[str]:
+    """Every citation of a rule, from the table of them and from the files."""
+    table = (ROOT / "tests" / "citations.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    found = {line.partition("\t")[0] for line in table}
+    for path in (ROOT / "rules").rglob("*.yaml"):
+        found |= {text.strip("\"'") for text in re.findall(r"\bcite: (\"[^\"]+\"|[^,}\n]+)", path.read_text("utf-8"))}
+    return sorted(text for text in found if is_reference(text))
+
+
+def offences() -> Iterator[Citation]:
+    for article in open_rules().articles():
+        for part in article.parts:
+            yield part.citation
+            for version in part.versions:
+                if version.value:
+                    yield from (Citation(part.citation.article, part.citation.part, (p,)) for p in version.value.points)
+
+
+def single(said: str) -> Iterator[str]:
+    """The provisions of a Russian citation, each by itself: `ч. 2 и 3 ст. 55, ст. 56` names three. Written apart from the product."""
+    number = r"[0-9]+(?:-[0-9]+)?\)?"
+    one = rf"(?:последний абз\. |абз\. [0-9]+ )?(?:п\. (?:{number}(?:, | и )?)+ )?(?:ч\. (?:{number}(?:, | и )?)+ )?ст\. (?:{number}(?:, (?!\w+\.)| и )?)+"
+    for match in re.finditer(one, said):
+        words = match[0].strip(", ")
+        listed = list(re.finditer(rf"(?:{number}(?:, | и ))+{number}", words))
+        if not listed:
+            yield words
+            continue
+        (run,) = listed
+        yield from (words[: run.start()] + item + words[run.end() :] for item in re.split(", | и ", run[0]))
+
+
+def provisions(reference: str) -> list[str]:
+    """The provisions of a reference of the rules, each by itself."""
+    return re.split(r", (?=[0-9])", reference)
+
+
+def test_many_are_checked() -> None:
+    assert len(cited()) > 190
+    assert len(list(offences())) > 1000
+
+
+@pytest.mark.parametrize("reference", [text for text in cited() if not re.fullmatch(r"\d+-\d{3}", text)])
+def test_a_citation_of_the_rules_is_read_back(reference: str) -> None:
+    found = [parse_provision(text) for text in single(RU.cite(reference))]
+    assert found == provisions(reference)
+
+
+@pytest.mark.parametrize(
+    "reference", [text for text in cited() if ", " not in text and not re.fullmatch(r"\d+-\d{3}", text)]
+)
+def test_an_english_citation_is_read_back(reference: str) -> None:
+    assert parse_provision(EN.cite(reference)) == reference
+
+
+def test_every_offence_is_read_back() -> None:
+    several = (Citation("362", "4", ("1", "3")), Citation("188", "3", ("1", "2", "4")))
+    for offence in (*offences(), *several):
+        assert parse_citation(RU.citation(offence)) == offence
+        assert parse_citation(EN.citation(offence)) == offence
+
+
+@pytest.mark.parametrize(
+    ("text", "english", "russian"),
+    [
+        ("58", "art. 58", "ст. 58"),
+        ("58(3)", "art. 58(3)", "ч. 3 ст. 58"),
+        ("46(4-1)", "art. 46(4-1)", "ч. 4-1 ст. 46"),
+        ("46(5)(3)", "art. 46(5)(3)", "п. 3) ч. 5 ст. 46"),
+        ("3(29)", "art. 3(29)", "п. 29) ст. 3"),
+        ("58(4) para. 2", "art. 58(4) para. 2", "абз. 2 ч. 4 ст. 58"),
+        ("46(5)(2) last para.", "art. 46(5)(2) last para.", "последний абз. п. 2) ч. 5 ст. 46"),
+        ("55(2), 55(3)", "art. 55(2) and (3)", "ч. 2 и 3 ст. 55"),
+        ("55(2), 55(3), 55(9)", "art. 55(2), (3) and (9)", "ч. 2, 3 и 9 ст. 55"),
+        ("55(2), 55(3), 56", "arts 55(2) and (3), 56", "ч. 2 и 3 ст. 55, ст. 56"),
+        ("46(5), 58", "arts 46(5), 58", "ч. 5 ст. 46, ст. 58"),
+        ("177, 178, 184", "arts 177, 178 and 184", "ст. 177, 178 и 184"),
+        ("50(2) para. 1, 50(3)", "art. 50(2) para. 1, 50(3)", "абз. 1 ч. 2 ст. 50, ч. 3 ст. 50"),
+        ("214-249", "arts 214-249", "ст. 214–249"),
+    ],
+)
+def test_the_form_of_a_citation(text: str, english: str, russian: str) -> None:
+    assert (EN.cite(text), RU.cite(text)) == (english, russian)
+
+
+def test_the_form_of_an_offence() -> None:
+    assert RU.citation(Citation("362", "4", ("3",))) == "п. 3) ч. 4 ст. 362"
+    assert RU.citation(Citation("362", "4", ("1", "3"))) == "п. 1) и 3) ч. 4 ст. 362"
+    assert EN.citation(Citation("362", "4", ("3",))) == "art. 362(4)(3)"
+    assert RU.citation(Citation("188", "2")) == "ч. 2 ст. 188"
+
+
+@pytest.mark.parametrize(
+    "text", ["п. 3) ст. 58", "абз. ч. 2 ст. 58", "абз. 2", "ч. 2 абз. 3 ст. 58", "абз. 1" + " " * 90 + "ст. 58"]
+)
+def test_what_is_no_provision_is_refused(text: str) -> None:
+    with pytest.raises(CitationError):
+        parse_provision(text)

@@ -1,0 +1,132 @@
+"""No text makes a parser look at its characters again and again: twice the text, about twice the steps."""
+
+from __future__ import annotations
+
+import ast
+import contextlib
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from sentencing import citation, quantity, search
+from sentencing.citation import CitationError, parse_citation, parse_provision, steps
+from sentencing.document import parse_date
+from sentencing.law import grammar, read_special
+from sentencing.quantity import QuantityError, parse_interval, parse_quantity
+
+from .matching import Matcher, TooManyStepsError
+
+PACKAGE = Path(__file__).resolve().parent.parent / "sentencing"
+PATTERNS: dict[str, re.Pattern[str]] = {
+    **{f"citation {number}": citation._pattern(form) for number, form in enumerate(citation._FORMS)},
+    "reference": citation._REFERENCE,
+    "steps of a provision": citation._STEPS,
+    "paragraph": re.compile(citation._PARAGRAPH, re.IGNORECASE),
+    "word of a citation": re.compile(r"\w+"),
+    "digits": quantity._DIGITS,
+    "piece of an amount": quantity._PIECE,
+    "multiple": quantity._MULTIPLE,
+    "range": quantity._RANGE,
+    "point of the rules": re.compile(grammar._POINT),
+    "kind and range": grammar._KIND_RANGE,
+    "number of the rules": read_special._NUMBER,
+    "word of a search": search._WORD,
+    "numbers of a name": re.compile("[0-9]+"),
+}
+UNITS = [
+    " ", "\u2028", "\n", "\t", "1", "1 ", "1/", "1,", "1, ", "1-1", "(", "(1)", ")", ".", ". ", "..", "ст", "ст. ", "ч", "ч.", "п",
+    "п. 1, ", "y", "1y", "1m ", "a", "a_", "_", "para. ", "last ", "УК", " УК РК", "x", "x ", ">", "<", "З", "1d", "стат",
+]  # fmt: skip
+HEADS = ["", "1", "1y", "179", "179(3)", "ст. 179 ", "З", "58 para. ", "fine", "п. 1", "20x ", "1y..", ">"]
+TAILS = ["", "x", "\0", "\nx", "(", "1", ".", " последний"]
+USES = ("compile", "match", "fullmatch", "search", "sub", "subn", "split", "findall", "finditer")
+SHORT, LONG = 40, 80
+STEPS_FOR_A_CHARACTER = 60
+"""What the longest form of a citation, with its words tried one after the other, may cost for each character."""
+
+
+def compiled() -> Iterator[str]:
+    """Every use of `re` in the package."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Attribute) and ast.unparse(node.value) == "re" and node.attr in USES:
+                yield f"{path.relative_to(PACKAGE)} {node.attr}"
+
+
+def test_every_pattern_is_tried_here() -> None:
+    """A new use of `re` is named here, and its pattern in PATTERNS."""
+    assert list(compiled()) == [
+        "citation.py compile",  # the forms
+        "citation.py compile",  # a reference
+        "citation.py compile",  # steps
+        "citation.py fullmatch",  # a paragraph
+        "citation.py sub",  # a word
+        "law/grammar.py compile",
+        "law/grammar.py fullmatch",
+        "law/read_special.py compile",
+        "quantity.py compile",  # digits
+        "quantity.py compile",  # a piece
+        "quantity.py compile",  # a multiple
+        "quantity.py compile",  # a range
+        "report/explain.py findall",
+        "search.py compile",
+    ]
+
+
+def texts(length: int) -> Iterator[str]:
+    for head in HEADS:
+        for unit in UNITS:
+            for tail in TAILS:
+                yield head + unit * (length // len(unit)) + tail
+
+
+@pytest.mark.parametrize("name", PATTERNS)
+def test_a_pattern_looks_at_each_character_a_few_times(name: str) -> None:
+    for text in texts(LONG):
+        matcher = Matcher(PATTERNS[name], STEPS_FOR_A_CHARACTER * (len(text) + 1))
+        try:
+            fits = matcher.fits(text)
+        except TooManyStepsError:
+            pytest.fail(f"{text!r} takes more than {matcher.most} steps")
+        assert fits == bool(PATTERNS[name].fullmatch(text)), f"the counter reads {text!r} otherwise than re does"
+
+
+@pytest.mark.parametrize("pattern", [r"\s*\.?\s*,?\s*x", r"(?:a+)+b", r"[^.<>]*?\s*\.\.", r".+?\s+(?:para|абз)\.?"])
+def test_the_counter_notices_a_pattern_that_goes_back(pattern: str) -> None:
+    """The forms that stood here once."""
+    counted = []
+    for length in (SHORT, LONG):
+        worst = 0
+        for unit in (" ", "a"):
+            matcher = Matcher(re.compile(pattern), 300_000)
+            with contextlib.suppress(TooManyStepsError):
+                matcher.fits(unit * length)
+            worst = max(worst, matcher.steps)
+        counted.append(worst)
+    assert counted[1] > 3 * counted[0] or counted[1] > STEPS_FOR_A_CHARACTER * (LONG + 1)
+
+
+PARSERS: dict[str, tuple[Callable[[str], object], type[Exception]]] = {
+    "citation": (parse_citation, CitationError),
+    "provision": (parse_provision, CitationError),
+    "amount": (parse_quantity, QuantityError),
+    "range": (parse_interval, QuantityError),
+}
+
+
+@pytest.mark.parametrize("name", PARSERS)
+@pytest.mark.parametrize("unit", [" ", "\u2028", "1", "(", "1 ", "ст ", "1y "])
+def test_a_long_text_is_refused_unread(name: str, unit: str) -> None:
+    parse, error = PARSERS[name]
+    with pytest.raises(error):
+        parse("1" + unit * 1_000_000 + "x")
+
+
+def test_the_steps_of_a_long_provision() -> None:
+    assert len(steps("(" * 100_000)) == 0
+
+
+def test_a_long_text_is_no_day() -> None:
+    assert parse_date("2" * 1_000_000) is None

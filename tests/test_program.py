@@ -1,0 +1,199 @@
+"""The program as a process: what it does when nobody can read its answer, and mistakes in its arguments in any order."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from .bad.museum import installation_exhibits
+from .bad.program import REFUSED, ROOT, Answer, run, run_apart
+from .test_bad_cases import CASE, is_russian
+
+ANSWERED = ("bounds", "179(3)", "--on", "2022-01-05")
+NOT_REFUSED = (
+    ANSWERED,
+    (*ANSWERED, "--format", "json"),
+    ("check", "case.yaml"),
+    ("offence", "188"),
+    ("search", "кража"),
+    ("explain", "58"),
+    ("rules", "export", "--on", "2022-01-05"),
+    ("rules", "coverage"),
+    ("--help",),
+    ("check", "--help"),
+    ("rules", "--help"),
+)
+MISTAKES = (
+    ("bounds", "500(1)", "--on", "2022-01-05"),
+    ("bounds", "500(1)", "--on", "2022-01-05", "--format", "json"),
+    ("check", "nowhere.yaml"),
+    ("check", "case.yaml", "--bogus"),
+    ("bouns",),
+    (),
+    ("rules",),
+)
+
+
+def shell(redirection: str, *arguments: str, folder: Path, **environment: str) -> Answer:
+    """The program with its streams led elsewhere by a shell."""
+    (folder / "case.yaml").write_text(CASE, encoding="utf-8")
+    done = subprocess.run(
+        ["sh", "-c", f'"$@" {redirection}', "sh", sys.executable, "-m", "sentencing", *arguments],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", **environment},
+    )
+    return Answer(done.returncode, done.stdout, done.stderr)
+
+
+@pytest.mark.parametrize("arguments", NOT_REFUSED, ids=" ".join)
+@pytest.mark.parametrize(
+    ("redirection", "mistake"), [(">/dev/full", "the output takes no more"), (">&-", "the output is closed")]
+)
+def test_an_answer_that_cannot_be_written(
+    redirection: str, mistake: str, arguments: tuple[str, ...], tmp_path: Path
+) -> None:
+    answer = shell(redirection, *arguments, folder=tmp_path)
+    (told,) = (exhibit for exhibit in installation_exhibits() if exhibit.name == mistake)
+    assert answer == Answer(REFUSED, "", told.text(""))
+
+
+def test_an_answer_that_cannot_be_written_is_told_in_the_language_asked_for(tmp_path: Path) -> None:
+    answer = shell(">/dev/full", *ANSWERED, "--lang", "ru", folder=tmp_path)
+    assert answer.status == REFUSED
+    assert is_russian(answer.err)
+
+
+@pytest.mark.parametrize("arguments", NOT_REFUSED, ids=" ".join)
+@pytest.mark.parametrize("redirection", [">/dev/full 2>/dev/full", ">&- 2>&-", ">/dev/full 2>&-", ">&- 2>/dev/full"])
+def test_nobody_can_be_told(redirection: str, arguments: tuple[str, ...], tmp_path: Path) -> None:
+    assert shell(redirection, *arguments, folder=tmp_path) == Answer(REFUSED, "", "")
+
+
+@pytest.mark.parametrize("arguments", MISTAKES, ids=" ".join)
+@pytest.mark.parametrize("redirection", ["2>/dev/full", "2>&-", ">/dev/full 2>/dev/full", ">&- 2>&-"])
+def test_a_refusal_has_its_status_whoever_listens(redirection: str, arguments: tuple[str, ...], tmp_path: Path) -> None:
+    answer = shell(redirection, *arguments, folder=tmp_path)
+    assert (answer.status, answer.err) == (REFUSED, "")
+    assert bool(answer.out) is ("json" in arguments and redirection.startswith("2>"))
+
+
+@pytest.mark.parametrize("redirection", [">/dev/full", ">&-"])
+def test_a_refusal_as_json_that_cannot_be_written_is_told_in_words(redirection: str, tmp_path: Path) -> None:
+    answer = shell(redirection, "bounds", "500(1)", "--on", "2022-01-05", "--format", "json", folder=tmp_path)
+    assert (answer.status, answer.out) == (REFUSED, "")
+    assert [line.split(": ")[0] for line in answer.err.splitlines()] == ["counts[1].offence", "output-unwritable"]
+
+
+@pytest.mark.parametrize("arguments", [*NOT_REFUSED, ("check", "seed.yaml", "--format", "json")], ids=" ".join)
+def test_a_reader_that_has_gone_is_not_told(arguments: tuple[str, ...], tmp_path: Path) -> None:
+    (tmp_path / "seed.yaml").write_bytes((ROOT / "seeds" / "massimov-2023.yaml").read_bytes())
+    assert shell("| true", *arguments, folder=tmp_path) == Answer(0, "", "")
+
+
+# mistakes in the arguments, and options after them
+
+USAGE = {
+    "an unknown option": ("check", "case.yaml", "--bogus"),
+    "an unknown command": ("bouns",),
+    "no argument": ("check",),
+    "an argument too many": ("explain", "58", "59"),
+    "no number": ("search", "theft", "--limit", "many"),
+    "no command": ("--",),
+}
+
+
+@pytest.mark.parametrize("name", USAGE)
+@pytest.mark.parametrize(
+    "language", [("--lang", "ru"), ("--lang=ru",), ("-l", "ru"), ("-lru",), ("--lang", "en", "--lang", "ru")]
+)
+def test_the_language_may_stand_before_or_after_the_mistake(name: str, language: tuple[str, ...]) -> None:
+    command, *rest = USAGE[name]
+    orders = [(command, *rest, *language), (*language, command, *rest)]
+    for arguments in orders if name != "no command" else orders[1:]:
+        answer = run(*arguments)
+        assert (answer.status, answer.out) == (REFUSED, "")
+        assert is_russian(answer.err)
+        assert "Usage" not in answer.err
+
+
+@pytest.mark.parametrize("name", USAGE)
+@pytest.mark.parametrize("format_", [("--format", "json"), ("--format=json",), ("-f", "json"), ("-fjson",)])
+def test_a_mistake_is_told_as_json(name: str, format_: tuple[str, ...]) -> None:
+    command, *rest = USAGE[name]
+    orders = [(command, *rest, *format_), (*format_, command, *rest)]
+    for arguments in orders if name != "no command" else orders[1:]:
+        answer = run(*arguments)
+        assert (answer.status, answer.err) == (REFUSED, "")
+        (message,) = json.loads(answer.out)["messages"]
+        assert message["class"] == "invalid"
+
+
+@pytest.mark.parametrize("name", USAGE)
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_the_language_of_the_environment(name: str, language: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SENTENCING_LANG", language)
+    assert is_russian(run(*USAGE[name]).err) is (language == "ru")
+
+
+def test_what_follows_two_dashes_is_no_option() -> None:
+    answer = run("check", "--", "case.yaml", "--lang", "ru", "--format", "json")
+    assert answer.status == REFUSED
+    assert not answer.out
+    assert not is_russian(answer.err)
+    assert len(answer.err.splitlines()) == len(["--lang", "ru", "--format", "json"])
+
+
+def test_help_is_no_mistake() -> None:
+    for arguments in (("--help",), ("check", "-h"), ("rules", "export", "--help")):
+        answer = run(*arguments)
+        assert (answer.status, answer.err) == (0, "")
+        assert answer.out.startswith("Usage: ")
+
+
+@pytest.mark.parametrize("arguments", [(), ("rules",)])
+def test_without_a_command_the_help_is_shown(arguments: tuple[str, ...]) -> None:
+    answer = run(*arguments)
+    assert (answer.status, answer.out) == (REFUSED, "")
+    assert answer.err.startswith("Usage: ")
+
+
+NOT_UTF_8 = [
+    ("bounds", "\udcff(1)", "--on", "2022-01-05"),
+    ("bounds", "188(1)", "--on", "\udcff"),
+    ("check", "\udcff.yaml"),
+    ("check", "case.yaml", "--rules", "\udcff"),
+    ("check", "case.yaml", "-i", "\udcff=\udcff"),
+    ("search", "\udcff"),
+    ("explain", "\udcff"),
+    ("offence", "\udcff"),
+    ("test", "\udcff"),
+    ("rules", "validate", "--rules", "\udcff"),
+    ("\udcff",),
+    ("check", "--\udcff"),
+    ("check", "--lang", "\udcff"),
+]
+
+
+@pytest.mark.parametrize("arguments", NOT_UTF_8)
+@pytest.mark.parametrize("more", [(), ("--lang", "ru"), ("--format", "json")])
+def test_an_argument_that_is_not_utf_8(arguments: tuple[str, ...], more: tuple[str, ...]) -> None:
+    answer = run_apart(*arguments, *more)
+    assert answer.status == REFUSED
+    assert "Traceback" not in answer.err
+    assert answer.out or answer.err
+
+
+def test_two_false_readings_are_told_with_a_false_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    answer = run("check", "nowhere.yaml", "-i", "one", "-i", "a=b", "-i", "a=c")
+    assert [line.split(": ")[1] for line in answer.err.splitlines()] == ["bad-text", "chosen-twice", "file-missing"]

@@ -1,0 +1,60 @@
+"""A text of the user's that looks like a day is said as it stands, also where no calendar has such a day."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from sentencing.api import assess_document
+from sentencing.document import iso_date, parse_date
+
+NO_DAYS = ["2022-02-30", "0000-00-00", "9999-99-99", "２０２２-01-05", "2022-W01-1"]
+COUNT = {"offence": "188(3)", "committed": "2022-01-05"}
+
+
+def claim(**more: Any) -> dict[str, Any]:
+    return {"id": "a", "quantity": "final_max", "value": "20y", **more}
+
+
+@pytest.mark.parametrize("text", NO_DAYS)
+@pytest.mark.parametrize("lang", ["en", "ru"])
+class TestWhatIsSaid:
+    def test_a_claim_drawn_from_it(self, text: str, lang: str) -> None:
+        argument = {"claims": [claim(id=text, relation="<=", value="1y"), claim(**{"from": [text]})]}
+        answer = assess_document({"counts": [COUNT], "argument": argument}, lang=lang)
+        assert [one["id"] for one in answer["claims"]] == [text, "a"]
+
+    def test_a_claim_drawn_from_one_that_is_not_there(self, text: str, lang: str) -> None:
+        argument = {"claims": [claim(id="2022-01-05"), claim(**{"from": [text]})]}
+        (message,) = assess_document({"counts": [COUNT], "argument": argument}, lang=lang)["messages"]
+        assert text in message["says"]
+
+    def test_a_circumstance(self, text: str, lang: str) -> None:
+        data = {"counts": [COUNT], "circumstances": {"mitigating": ["none", text]}}
+        (message,) = assess_document(data, lang=lang)["messages"]
+        assert message["code"] == "contradictory-facts"
+        assert text in message["says"]
+
+    def test_a_name(self, text: str, lang: str) -> None:
+        assert assess_document({"case": text, "title": text, "counts": [COUNT]}, lang=lang)["final"]
+
+
+@pytest.mark.parametrize("lang", ["en", "ru"])
+@pytest.mark.parametrize("text", ["2022-02-30", "9999-99-99", "0000-00-00"])
+def test_a_provision_that_is_not_covered(text: str, lang: str) -> None:
+    argument = {"claims": [{"id": "a", "quantity": "not_covered", "provision": text}]}
+    answer = assess_document({"counts": [COUNT], "argument": argument}, lang=lang)
+    assert answer.get("claims") or answer["messages"]
+
+
+@pytest.mark.parametrize(
+    "text", [*NO_DAYS, "2022-1-5", "2022-01-05 ", "20220105", "2022-01-5x", "-022-01-05", "12.01.202"]
+)
+def test_a_text_that_is_no_day(text: str) -> None:
+    assert parse_date(text) is iso_date(text) is None
+
+
+def test_a_day_in_both_forms() -> None:
+    assert str(parse_date("05.01.2022")) == str(parse_date("2022-01-05")) == str(iso_date("2022-01-05")) == "2022-01-05"
+    assert iso_date("05.01.2022") is None
