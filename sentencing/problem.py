@@ -428,6 +428,19 @@ WORDINGS: dict[str, Wording] = {
         N_("the fact '{found}' is declared, and no table, bar or list asks for it"),
         N_("remove it, or add the rule that uses it"),
     ),
+    "provision-not-named": Wording(
+        _INVALID,
+        N_("the engine rests on the provision '{found}', and provisions.yaml does not have it"),
+        N_("add it, with its citation in each version"),
+    ),
+    "provision-gap": Wording(
+        _INVALID,
+        N_("steps rest on the provision '{found}' on every day, and on {date} it is not in force"),
+        N_("give its citation from the first day of the Code on"),
+    ),
+    "provision-not-asked": Wording(
+        _INVALID, N_("no step and no reason rests on the provision '{found}'"), N_("remove it, or mend its name")
+    ),
     "missing-table": Wording(_INVALID, N_("the table '{expected}' is missing from general/"), N_("add it")),
     "unknown-fact": Wording(_INVALID, N_("'{found}' is not a fact of this table"), N_("its facts: {expected}")),
     "unknown-reading": Wording(

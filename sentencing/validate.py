@@ -13,6 +13,7 @@ from sentencing.document import Document, root
 from sentencing.engine.classes import classes_of
 from sentencing.law import schema
 from sentencing.law.check_facts import check_facts
+from sentencing.law.check_provisions import check_provisions
 from sentencing.law.facts import Facts, words_asked
 from sentencing.law.model import (
     ENACTMENT,
@@ -76,6 +77,7 @@ def validate_documents(documents: Mapping[str, Document]) -> Report:
         found.extend(wrong)
     found.extend(_check_readings(rules))
     found.extend(check_facts(rules.general))
+    found.extend(check_provisions(rules))
     found.extend(list(_check_order(articles)) or _check_numbering(articles))
     if not any(one.code in ("duplicate-id", "table-gap", "table-overlap") for one in found):
         for article in articles:

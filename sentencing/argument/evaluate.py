@@ -16,7 +16,7 @@ from sentencing.engine.assessment import Assessment, TooManyOpen
 from sentencing.engine.classes import LIFE_KINDS
 from sentencing.engine.trace import Value
 from sentencing.engine.witness import Witness
-from sentencing.law.model import UNITS, Kind
+from sentencing.law.model import UNITS, Citing, Kind
 from sentencing.problem import N_, ProblemError
 from sentencing.quantity import IncomparableError, Interval, Quantity, bounded, number
 
@@ -44,9 +44,9 @@ class Reason:
     cite: str = ""
 
 
-def reason(says: str, cite: str = "", /, **params: Value) -> Reason:
-    """Make a Reason."""
-    return Reason(says, tuple(params.items()), cite)
+def reason(says: str, /, *by: Citing, **params: Value) -> Reason:
+    """Make a Reason, which rests on rules, or on anything else that cites its provision."""
+    return Reason(says, tuple(params.items()), ", ".join(dict.fromkeys(one.cite for one in by)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +102,10 @@ def _verdict(assessment: Assessment, argument: Argument, claim: Claim, done: dic
         return Finding(claim, argument.by, verdict, tuple(because), witness)
 
     if claim.quantity == "not_covered":
+        cited = claim.provision
         return found(
             Verdict.OUT_OF_SCOPE,
-            [reason(N_("what decides it is not covered: {provision}"), claim.provision, provision=claim.provision)],
+            [Reason(N_("what decides it is not covered: {provision}"), (("provision", cited),), cited)],
         )
     if claim.quantity in _FACTS:
         return _fact_verdict(assessment, argument, claim)
@@ -120,15 +121,9 @@ def _verdict(assessment: Assessment, argument: Argument, claim: Claim, done: dic
         return found(Verdict.OPEN, [reason(N_("it depends on facts that are unknown: {facts}"), facts=facts)])
     for id_, reading, other in alternatives(assessment):
         if _answers(claim, other) != {truth.true}:
-            cite = assessment.rules.general.interpretations[id_].cite
-            because = [
-                reason(
-                    N_("the law is open: under the reading {reading} of {cite} the answer changes"),
-                    cite,
-                    reading=f"{id_}={reading}",
-                    cite=cite,
-                )
-            ]
+            item = assessment.rules.general.interpretations[id_]
+            says = N_("the law is open: under the reading {reading} of {cite} the answer changes")
+            because = [reason(says, item, reading=f"{id_}={reading}", cite=item.cite)]
             return found(Verdict.AMBIGUOUS, [*truth.because, *because], truth.witness)
     if truth.true:
         return found(Verdict.HOLDS, truth.because, truth.witness)
@@ -209,7 +204,7 @@ def _fact_verdict(assessment: Assessment, argument: Argument, claim: Claim) -> F
         because.append(
             reason(
                 N_("no bound depends on it: with and without it the final punishment is {range}"),
-                "58",
+                assessment.law.provision("several-offences"),
                 range=_final_range(assessment),
             )
         )
@@ -231,7 +226,7 @@ def _together(assessment: Assessment, name: str) -> list[Reason]:
     return [
         reason(
             N_("it matters for art. 55(2), which also needs a mitigating circumstance; with one entered the final punishment would be {range}"),
-            "55(2)", range=_final_range(mitigated),
+            assessment.law.provision("fraction-for-mitigation"), range=_final_range(mitigated),
         )
     ]  # fmt: skip
 
@@ -311,7 +306,15 @@ def _sanction(claim: Claim, assessment: Assessment) -> Truth:
     hull = Interval(min(low for low, _ in ends), max(high for _, high in ends))
     return Truth(
         _compare(claim.relation, actual, _amount(claim)),
-        (reason(says, str(offence.part.citation), offence=offence.part.citation, kind=kind, range=hull),),
+        (
+            reason(
+                says,
+                offence.rule._replace(cite=str(offence.part.citation)),
+                offence=offence.part.citation,
+                kind=kind,
+                range=hull,
+            ),
+        ),
     )
 
 
@@ -323,8 +326,11 @@ def _amount(claim: Claim) -> Quantity:
 def _heaviest(claim: Claim, assessment: Assessment) -> Truth:
     rank = {kind: place for place, kind in enumerate(assessment.rules.general.severity)}
     found = []
+    rules = {}
     for index, count in enumerate(assessment.case.counts):
-        for option in assessment.sole.counts[index].bounds.offence.sanction.main:
+        offence = assessment.sole.counts[index].bounds.offence
+        rules[count.offence] = offence.rule
+        for option in offence.sanction.main:
             if option.kind in rank:
                 high = (
                     bounded(option.range)[1]
@@ -345,7 +351,7 @@ def _heaviest(claim: Claim, assessment: Assessment) -> Truth:
     if heaviest[0] is not None:
         words["high"] = heaviest[0]
         says = N_("the strictest sanction is that of {offence}: {kind}, up to {high}")
-    because = (reason(says, str(heaviest[1]), **words),)
+    because = (reason(says, rules[heaviest[1]], **words),)
     if claim.quantity == "heaviest_sanction":
         tied = {offence.provision for high, offence in amounts if high == heaviest[0]}
         value = claim.value
@@ -402,7 +408,7 @@ def _lawful_final(claim: Claim, assessment: Assessment) -> Truth:
 def _method(claim: Claim, assessment: Assessment) -> Truth:
     available = claim.method in assessment.methods
     says = N_("{method} can be used") if available else N_("{method} cannot be used")
-    because = reason(says, ", ".join(assessment.cites), method=claim.method)
+    because = reason(says, *assessment.final_rules, method=claim.method)
     bounds = assessment.bounds(claim.method)
     witness = next((b.most for b in bounds.values()), None) if available else None
     return Truth(available is (claim.value == "yes"), (because,), witness)
@@ -410,7 +416,8 @@ def _method(claim: Claim, assessment: Assessment) -> Truth:
 
 def _category(claim: Claim, assessment: Assessment) -> Truth:
     offence = assessment.sole.counts[_count_index(claim, assessment)].bounds.offence
-    because = reason(N_("{offence}: {category}"), "11", offence=offence.part.citation, category=offence.offence_class)
+    by = assessment.law.provision("categories")
+    because = reason(N_("{offence}: {category}"), by, offence=offence.part.citation, category=offence.offence_class)
     return Truth(offence.offence_class == claim.value, (because,))
 
 
@@ -423,7 +430,8 @@ def _number(claim: Claim, assessment: Assessment) -> Truth:
             (reason(N_("articles: {articles}"), articles=articles),),
         )
     members = tuple(o.part.citation for o in offences if o.offence_class == claim.category)
-    because = reason(N_("{category}: {offences}"), "11", category=claim.category, offences=members)
+    by = assessment.law.provision("categories")
+    because = reason(N_("{category}: {offences}"), by, category=claim.category, offences=members)
     return Truth(_compare(claim.relation, number(len(members)), _amount(claim)), (because,))
 
 
@@ -439,11 +447,11 @@ def _additional(claim: Claim, assessment: Assessment) -> Truth:
             continue
         for item in assessment.sole.counts[index].additional:
             if item.kind is claim.additional.kind and (item.for_life or not claim.additional.for_life):
-                found.append((item.cite, item.duty))
+                found.append(item)
     authorised = bool(found)
     because = [
-        reason(N_("{kind}: {duty} ({cite})"), cite, kind=str(claim.additional.kind), duty=duty, cite=cite)
-        for cite, duty in found
+        reason(N_("{kind}: {duty} ({cite})"), item, kind=str(claim.additional.kind), duty=item.duty, cite=item.cite)
+        for item in found
     ]
     if not found:
         because = [reason(N_("no count provides {kind}"), kind=str(claim.additional.kind))]

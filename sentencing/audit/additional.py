@@ -28,7 +28,8 @@ def check_additional(assessment: Assessment, judgment: Judgment, final: Imposed)
         if item.kind in without:
             subject = Labelled(item.kind, "life" if item.for_life else item.amount)
             says = N_("it cannot be imposed together with a conditional sentence")
-            yield check(_NAME, subject, Grade.OUTSIDE, says, "63(4)")
+            by = assessment.law.provision("beside-a-conditional-sentence")
+            yield check(_NAME, subject, Grade.OUTSIDE, says, by)
         else:
             yield _check_one(assessment, item, provided)
     given = {item.kind for item in final.additional}
@@ -38,10 +39,11 @@ def check_additional(assessment: Assessment, judgment: Judgment, final: Imposed)
             continue
         if bound.kind in for_counts:
             says = N_("{kind} is imposed for a count; it may be attached to the final punishment")
-            yield check(_NAME, str(bound.kind), Grade.WITHIN, says, "58(5)", kind=str(bound.kind))
+            by = assessment.law.provision("additional-of-several")
+            yield check(_NAME, str(bound.kind), Grade.WITHIN, says, by, kind=str(bound.kind))
         else:
             says = N_("{kind} is mandatory and was not imposed; art. 55(4) is the only way around it")
-            yield check(_NAME, str(bound.kind), Grade.WITH_REASONS, says, bound.cite, kind=str(bound.kind))
+            yield check(_NAME, str(bound.kind), Grade.WITH_REASONS, says, bound, kind=str(bound.kind))
 
 
 def _spares(assessment: Assessment, bound: AdditionalBound) -> bool:
@@ -57,19 +59,20 @@ def _check_one(assessment: Assessment, item: ImposedAdditional, provided: list[A
     if firm:
         best = next((b for b in firm if b.duty == MANDATORY), firm[0])
         says = N_("authorised by {cite}, {duty}")
-        return check(_NAME, subject, Grade.WITHIN, says, best.cite, cite=best.cite, duty=best.duty)
+        return check(_NAME, subject, Grade.WITHIN, says, best, cite=best.cite, duty=best.duty)
     if matching:
         one = matching[0]
         says = N_("authorised by {cite} if its condition is met: {duty}")
-        return check(_NAME, subject, Grade.WITH_REASONS, says, one.cite, cite=one.cite, duty=one.duty)
+        return check(_NAME, subject, Grade.WITH_REASONS, says, one, cite=one.cite, duty=one.duty)
     if item.amount and item.amount <= _largest_sum(assessment, item.kind):
-        return check(_NAME, subject, Grade.WITHIN, N_("added up from the bans of several offences"), "58(5)")
+        says, by = N_("added up from the bans of several offences"), assessment.law.provision("additional-of-several")
+        return check(_NAME, subject, Grade.WITHIN, says, by)
     lows = [b.range.low for b in of_kind if b.range and b.range.low and b.only_points == ()]
     if item.amount and any(item.amount < low for low in lows) and not _below_general(assessment, item):
         says = N_(
             "below the least of the sanction: lawful only in exceptional circumstances, which the court must name"
         )
-        return check(_NAME, subject, Grade.WITH_REASONS, says, "55(4)")
+        return check(_NAME, subject, Grade.WITH_REASONS, says, assessment.law.provision("exceptional-circumstances"))
     return _outside(assessment, item, subject)
 
 
@@ -107,7 +110,7 @@ def _outside(assessment: Assessment, item: ImposedAdditional, subject: Labelled)
         fits = fits and _allowed_a_minor(assessment, item)
         if outside.kind is item.kind and not item.for_life and fits:
             says = N_("not in the sanctions; {cite} lets the court add it with reasons")
-            return check(_NAME, subject, Grade.WITH_REASONS, says, outside.cite, cite=outside.cite)
+            return check(_NAME, subject, Grade.WITH_REASONS, says, outside, cite=outside.cite)
     return check(_NAME, subject, Grade.OUTSIDE, N_("no count provides it"))
 
 

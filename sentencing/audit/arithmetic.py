@@ -12,17 +12,17 @@ from sentencing.engine.classes import LIFE_KINDS
 from sentencing.engine.concurrence import ABSORPTION, FULL, LIFE, PARTIAL, Bounds, table_facts, with_lower_caps
 from sentencing.engine.trace import Value
 from sentencing.law import schema
-from sentencing.law.model import UNITS, Kind
+from sentencing.law.model import UNITS, Kind, Rule
 from sentencing.law.rulebook import Law
 from sentencing.problem import N_
 from sentencing.quantity import Quantity, Unit
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class Governing:
     """The rule of art. 58 for the very punishments that were imposed; `absorbed` are the counts whose fine falls away."""
 
-    cite: str
+    rule: Rule
     methods: tuple[str, ...]
     caps: tuple[tuple[Kind, Quantity], ...]
     absorbed: tuple[int, ...]
@@ -40,7 +40,7 @@ def _paired(assessment: Assessment, judgment: Judgment) -> list[tuple[Bounds, Im
     return found if len(found) == len(pairs) else None
 
 
-def governing_row(assessment: Assessment, judgment: Judgment) -> Row | None:
+def governing_row(assessment: Assessment, judgment: Judgment) -> Governing | None:
     """The rule of art. 58 that governs the punishments of a judgment; None if it does not give them all."""
     pairs = _paired(assessment, judgment)
     if pairs is None:
@@ -60,7 +60,7 @@ def governing_row(assessment: Assessment, judgment: Judgment) -> Row | None:
     outcome = with_lower_caps(law, decision.outcome, [bounds for bounds, _ in pairs])
     absorbed = fines if outcome.absorbs else ()
     alone = bool(absorbed) and len(pairs) - len(absorbed) == 1
-    return Row(decision.row.cite, (ABSORPTION,) if alone else outcome.methods, outcome.caps, absorbed)
+    return Governing(decision.rule, (ABSORPTION,) if alone else outcome.methods, outcome.caps, absorbed)
 
 
 def agreement(assessment: Assessment, judgment: Judgment, final: Imposed) -> Check | None:
@@ -78,10 +78,10 @@ def agreement(assessment: Assessment, judgment: Judgment, final: Imposed) -> Che
         says = N_("life imprisonment imposed for one offence is the final punishment, and only then")
         if Kind.DEATH_PENALTY in (final.kind, *lives):
             says = N_("life or death imposed for one offence is the final punishment, and only then")
-        return check("arithmetic", subject, Grade.WITHIN if agrees else Grade.CONTRADICTION, says, row.cite)
+        return check("arithmetic", subject, Grade.WITHIN if agrees else Grade.CONTRADICTION, says, row.rule)
     if final.kind not in UNITS or any(rank.get(one.kind, -1) > rank[final.kind] for one in imposed):
         says = N_("a count was given a stricter kind than the final punishment")
-        return check("arithmetic", subject, Grade.CONTRADICTION, says, "58(1)")
+        return check("arithmetic", subject, Grade.CONTRADICTION, says, law.provision("each-offence-first"))
     return _compare(law, imposed, final, judgment.method, row)
 
 
@@ -90,7 +90,7 @@ def _can_be_added(imposed: Imposed) -> bool:
     return imposed.kind in LIFE_KINDS or (imposed.amount is not None and imposed.amount.unit is not Unit.MULTIPLE)
 
 
-def _compare(law: Law, imposed: list[Imposed], final: Imposed, method: str, row: Row) -> Check:
+def _compare(law: Law, imposed: list[Imposed], final: Imposed, method: str, row: Governing) -> Check:
     amount = final.amount
     assert amount is not None
     strictest = max(
@@ -115,4 +115,5 @@ def _compare(law: Law, imposed: list[Imposed], final: Imposed, method: str, row:
     if not agrees:
         says = N_("the counts give the strictest {strictest} and the sum {total}: {amount} does not agree")
     grade = Grade.WITHIN if agrees else Grade.CONTRADICTION
-    return check("arithmetic", amount, grade, says, "58", strictest=strictest, total=total, amount=amount)
+    by = law.provision("several-offences")
+    return check("arithmetic", amount, grade, says, by, strictest=strictest, total=total, amount=amount)

@@ -11,6 +11,7 @@ from sentencing.engine.assessment import Assessment
 from sentencing.engine.telling import Told, told
 from sentencing.engine.trace import Value, canonical
 from sentencing.engine.witness import Witness
+from sentencing.law.model import Citing
 from sentencing.problem import N_
 
 
@@ -40,9 +41,9 @@ class Check:
         return self.grade not in (Grade.CONTRADICTION, Grade.OUTSIDE)
 
 
-def check(name: str, subject: Value, grade: Grade, says: str, cite: str = "", /, **params: Value) -> Check:
+def check(name: str, subject: Value, grade: Grade, says: str, /, *by: Citing, **params: Value) -> Check:
     """A check with one reason."""
-    return Check(name, subject, grade, (reason(says, cite, **params),))
+    return Check(name, subject, grade, (reason(says, *by, **params),))
 
 
 def joined(assessment: Assessment, completions: Sequence[tuple[Check, ...]]) -> tuple[Check, ...]:

@@ -24,7 +24,7 @@ from sentencing.engine.minors import limit_of
 from sentencing.engine.mitigation import bars_article_55
 from sentencing.engine.trace import Value
 from sentencing.law import schema
-from sentencing.law.model import Kind
+from sentencing.law.model import Kind, Rule
 from sentencing.problem import N_
 from sentencing.quantity import Quantity, Ranges, Unit, bounded
 
@@ -81,29 +81,35 @@ def _check_counts(assessment: Assessment, judgment: Judgment) -> Iterator[Check]
     for missing in results:
         if judgment.counts and missing not in named:
             says = N_("punishment must be set for each offence; none is set for {offence}")
-            yield check("count", missing, Grade.OUTSIDE, says, "58(1)", offence=missing)
+            yield check(
+                "count", missing, Grade.OUTSIDE, says, assessment.law.provision("each-offence-first"), offence=missing
+            )
 
 
 def _check_count(offence: Citation, imposed: Imposed, results: list[CountResult]) -> Check:
     options = [o for r in results for o in r.bounds.options if o.kind is imposed.kind]
-    amount, cite = imposed.amount, str(offence)
+    amount, rule = imposed.amount, results[0].bounds.offence.rule._replace(cite=str(offence))
     ranges = Ranges.of(o.range for o in options if o.range and (amount is None or _comparable(o.range.high, amount)))
     if amount is None and options:
-        return check("count", offence, Grade.WITHIN, N_("{kind} can be imposed"), cite, kind=imposed.kind)
+        return check("count", offence, Grade.WITHIN, N_("{kind} can be imposed"), rule, kind=imposed.kind)
     if amount is not None and ranges and amount in ranges:
         return check(
-            "count", offence, Grade.WITHIN, N_("{amount} is within the law: {range}"), cite, amount=amount, range=ranges
+            "count", offence, Grade.WITHIN, N_("{amount} is within the law: {range}"), rule, amount=amount, range=ranges
         )
     if _is_milder(imposed, results):
         says = N_("below the sanction: lawful only in exceptional circumstances, which the court must name")
-        cite = "55(9)" if results[0].bounds.offence.life_alone else "55(4)"
-        return check("count", offence, Grade.WITH_REASONS, says, cite)
+        return check("count", offence, Grade.WITH_REASONS, says, _exceptional(results[0].bounds.offence))
     lawful: Value = ranges or tuple(dict.fromkeys(str(o.kind) for r in results for o in r.bounds.options))
     if amount is None:
         says = N_("{kind} is outside what can be imposed: {range}")
-        return check("count", offence, Grade.OUTSIDE, says, cite, kind=imposed.kind, range=lawful)
+        return check("count", offence, Grade.OUTSIDE, says, rule, kind=imposed.kind, range=lawful)
     says = N_("{kind} {amount} is outside what can be imposed: {range}")
-    return check("count", offence, Grade.OUTSIDE, says, cite, kind=imposed.kind, amount=amount, range=lawful)
+    return check("count", offence, Grade.OUTSIDE, says, rule, kind=imposed.kind, amount=amount, range=lawful)
+
+
+def _exceptional(offence: Offence) -> Rule:
+    """What lets a court go below the sanction in exceptional circumstances."""
+    return offence.law.provision("exceptional-beside-life" if offence.life_alone else "exceptional-circumstances")
 
 
 def _comparable(one: Quantity | None, other: Quantity) -> bool:
@@ -166,17 +172,13 @@ def _check_method(assessment: Assessment, judgment: Judgment) -> Check:
     """Whether the method is one that art. 58 allows, for the very punishments of the counts where the judgment gives them."""
     row = governing_row(assessment, judgment)
     methods = row.methods if row else assessment.methods
-    cite = row.cite if row else _cites(assessment)
+    by = (row.rule,) if row else assessment.final_rules
     if judgment.method in methods:
         return check(
-            "method", judgment.method, Grade.WITHIN, N_("{method} can be used here"), cite, method=judgment.method
+            "method", judgment.method, Grade.WITHIN, N_("{method} can be used here"), *by, method=judgment.method
         )
     says = N_("{method} cannot be used here; allowed: {methods}")
-    return check("method", judgment.method, Grade.OUTSIDE, says, cite, method=judgment.method, methods=methods)
-
-
-def _cites(assessment: Assessment) -> str:
-    return ", ".join(assessment.cites)
+    return check("method", judgment.method, Grade.OUTSIDE, says, *by, method=judgment.method, methods=methods)
 
 
 def _check_amount(
@@ -189,20 +191,21 @@ def _check_amount(
     bound = assessment.bound(final.kind, method)
     subject: Value = final.amount or str(final.kind)
     range_: Value = bound.ranges if bound else (str(final.kind) if made else "nothing of this kind")
-    cites, how = _cites(assessment), {"amount": subject, "method": method, "range": range_}
+    by, how = assessment.final_rules, {"amount": subject, "method": method, "range": range_}
     if made is not None:
         says = N_("{amount} is within the law") if bound is None else N_("{amount} is within the law: {range}")
         if several and method and bound is not None:
             says = N_("{amount} by {method} is within the law: {range}")
-        return replace(check("final", subject, Grade.WITHIN, says, cites, **how), witness=made)
+        return replace(check("final", subject, Grade.WITHIN, says, *by, **how), witness=made)
     below = N_("below what the sanctions give: lawful only in exceptional circumstances, which the court must name")
     if _rests_on_reasons(counts, arithmetic) or _final_below(assessment, final):
-        alone = any(result.bounds.offence.life_alone for result in assessment.sole.counts)
-        return check("final", subject, Grade.WITH_REASONS, below, "55(9)" if alone else "55(4)")
+        offences = [result.bounds.offence for result in assessment.sole.counts]
+        alone = next((one for one in offences if one.life_alone), offences[0])
+        return check("final", subject, Grade.WITH_REASONS, below, _exceptional(alone))
     says = N_("{amount} is outside what the law allows: {range}")
     if several and method:
         says = N_("{amount} by {method} is outside what the law allows: {range}")
-    return check("final", subject, Grade.OUTSIDE, says, cites, **how)
+    return check("final", subject, Grade.OUTSIDE, says, *by, **how)
 
 
 def _rests_on_reasons(counts: list[Check], arithmetic: Check | None) -> bool:
@@ -236,7 +239,7 @@ def _check_cap(assessment: Assessment, final: Imposed) -> Iterator[Check]:
     caps = assessment.caps(final.kind)
     if not caps or final.amount is None or not _comparable(caps[0][1], final.amount):
         return
-    cite, cap = max(caps, key=lambda pair: pair[1])
+    rule, cap = max(caps, key=lambda pair: pair[1])
     within = final.amount <= cap
     says = N_("{amount} does not exceed the cap of {cap}") if within else N_("{amount} exceeds the cap of {cap}")
-    yield check("cap", cap, Grade.WITHIN if within else Grade.OUTSIDE, says, cite, amount=final.amount, cap=cap)
+    yield check("cap", cap, Grade.WITHIN if within else Grade.OUTSIDE, says, rule, amount=final.amount, cap=cap)

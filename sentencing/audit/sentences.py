@@ -30,8 +30,10 @@ def check_sentences(assessment: Assessment, judgment: Judgment, final: Imposed) 
     says = N_("{new} and the unserved {unserved} can come to {lawful}: {final} agrees")
     if not agrees:
         says = N_("{new} and the unserved {unserved} can come to {lawful}: {final} does not agree")
+    law = assessment.law
+    by = law.provision("unserved-part"), law.provision("sentences-to-imprisonment")
     yield check(
-        "sentences", final.amount, grade, says, "60(1), 60(3), 60(4)",
+        "sentences", final.amount, grade, says, *by, law.provision("more-than-each-sentence"),
         new=new.amount or (), unserved=unserved.amount or (), lawful=lawful, final=final.amount,
     )  # fmt: skip
 
@@ -41,7 +43,8 @@ def check_cancelled(assessment: Assessment, judgment: Judgment) -> Iterator[Chec
     earlier, cancelled = assessment.case.earlier, judgment.earlier_cancelled
     if cancelled is None or earlier is None or not earlier.conditional or found_later(assessment.case):
         return
-    breach = breach_of([result.bounds for result in assessment.sole.counts], earlier)
+    decision = breach_of([result.bounds for result in assessment.sole.counts], earlier)
+    breach = decision.outcome
     subject = "yes" if cancelled else "no"
     grade, says = Grade.WITHIN, N_("what the judgment does with the earlier conditional sentence agrees with the law")
     if breach.leads_to == "cancelled" and not cancelled:
@@ -51,7 +54,7 @@ def check_cancelled(assessment: Assessment, judgment: Judgment) -> Iterator[Chec
         says = N_(
             "a misdemeanour alone does not cancel it: only a second breach, or duties that were not performed (64(3))"
         )
-    yield check("earlier_cancelled", subject, grade, says, breach.cite)
+    yield check("earlier_cancelled", subject, grade, says, decision)
 
 
 def _alike(assessment: Assessment, new: Imposed) -> list[Found]:

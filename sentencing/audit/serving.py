@@ -9,6 +9,7 @@ from sentencing.case import Judgment, comparing
 from sentencing.engine.assessment import Assessment
 from sentencing.engine.conditional import BARRED, POSSIBLE
 from sentencing.engine.trace import Value
+from sentencing.law.model import Citing
 from sentencing.law.schema import WHOLE_TERM
 from sentencing.problem import N_
 from sentencing.quantity import Interval, Quantity, bounded
@@ -16,29 +17,33 @@ from sentencing.quantity import Interval, Quantity, bounded
 
 def check_serving(assessment: Assessment, judgment: Judgment) -> Iterator[Check]:
     """What the judgment states of serving it, against what the law gives."""
+    law = assessment.law
     facilities = [one.facility for one in assessment.servings if one.facility is not None]
     kinds: tuple[Value, ...] = tuple(dict.fromkeys(kind for facility in facilities for kind in facility.kinds))
     credits = [credit for one in assessment.servings for credit in one.credits]
     credited = tuple(dict.fromkeys(credit.credited for credit in credits))
     ends = tuple(dict.fromkeys(credit.ends for credit in credits if credit.ends is not None))
     if judgment.facility and kinds:
-        yield _stated("facility", judgment.facility, kinds, "46(2), 46(5)")
+        yield _stated("facility", judgment.facility, kinds, law.provision("institution"))
     answers = {answer for one in assessment.servings if one.conditional for answer in one.conditional.answers}
     if judgment.conditional and answers:
         yield _conditional(assessment, POSSIBLE in answers)
         yield from _probation(assessment, judgment)
     if judgment.credited is not None and credited:
-        yield _stated("credit", judgment.credited, credited, "62(3), 62(3-1), 62(4)")
+        rules = tuple(dict.fromkeys(rule for credit in credits for rule in credit.rules))
+        yield _stated("credit", judgment.credited, credited, *rules)
     if judgment.ends is not None and ends:
-        yield _stated("term_ends", judgment.ends, ends, "62(1), 62(3)")
+        yield _stated("term_ends", judgment.ends, ends, law.provision("units-of-terms"), law.provision("custody"))
 
 
 def _conditional(assessment: Assessment, possible: bool) -> Check:
     if possible:
-        return check("conditional", POSSIBLE, Grade.WITHIN, N_("the sentence can be conditional"), "63(1)")
+        by = assessment.law.provision("conditional-sentence")
+        return check("conditional", POSSIBLE, Grade.WITHIN, N_("the sentence can be conditional"), by)
     grounds = dict.fromkeys(g for one in assessment.servings if one.conditional for g in one.conditional.grounds)
     says = N_("a conditional sentence is barred: {grounds}")
-    return check("conditional", BARRED, Grade.OUTSIDE, says, "63(6)", grounds=tuple(grounds))
+    by = assessment.law.provision("no-conditional-sentence")
+    return check("conditional", BARRED, Grade.OUTSIDE, says, by, grounds=tuple(grounds))
 
 
 def _probation(assessment: Assessment, judgment: Judgment) -> Iterator[Check]:
@@ -51,15 +56,15 @@ def _probation(assessment: Assessment, judgment: Judgment) -> Iterator[Check]:
     with comparing("judgment.probation"):
         within = any(_is_of(stated, one) if isinstance(one, Interval) else stated == one for one in lengths)
     lawful: tuple[Value, ...] = tuple("none" if one is None else one for one in lengths)
-    yield _stated("probation", stated, (stated,) if within else lawful, "63(3)")
+    yield _stated("probation", stated, (stated,) if within else lawful, assessment.law.provision("probation-control"))
 
 
 def _is_of(stated: Quantity, range_: Interval) -> bool:
     return stated.unit is bounded(range_)[0].unit and stated in range_
 
 
-def _stated(name: str, stated: Value, lawful: tuple[Value, ...], cite: str) -> Check:
+def _stated(name: str, stated: Value, lawful: tuple[Value, ...], *by: Citing) -> Check:
     if stated in lawful:
-        return check(name, stated, Grade.WITHIN, N_("{stated} agrees with the law"), cite, stated=stated)
+        return check(name, stated, Grade.WITHIN, N_("{stated} agrees with the law"), *by, stated=stated)
     says = N_("{stated} does not agree with the law, which gives {lawful}")
-    return check(name, stated, Grade.OUTSIDE, says, cite, stated=stated, lawful=lawful)
+    return check(name, stated, Grade.OUTSIDE, says, *by, stated=stated, lawful=lawful)

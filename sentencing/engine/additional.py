@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from sentencing.engine.classes import bounded_high
 from sentencing.engine.counts import Offence
-from sentencing.engine.trace import Trace, reading_of
+from sentencing.engine.trace import Trace
 from sentencing.engine.world import World, as_entered
 from sentencing.law import schema
-from sentencing.law.model import Additional, AdditionalKind, Fact, Kind
+from sentencing.law.model import Additional, AdditionalKind, Fact, Kind, Rule
 from sentencing.problem import N_
 from sentencing.quantity import Interval, bounded
 
@@ -39,9 +39,10 @@ def additional_punishments(offence: Offence, world: World, trace: Trace) -> tupl
     """All additional punishments of a count, each a step."""
     found = [bound for row in offence.sanction.additional if (bound := _from_sanction(offence, row))]
     found = _without_confiscation(offence, found, world, trace)
+    _, since, place, _ = offence.rule
     for bound in found:
         trace.add(
-            bound.cite,
+            Rule(bound.cite, since, place),
             N_("additional punishment in the sanction: {kind}, {duty}"),
             on=[offence.step],
             kind=str(bound.kind),
@@ -75,7 +76,7 @@ def _without_confiscation(
     decision = offence.law.decide(schema.CONFISCATION, _Facts(offence, world))
     if decision.outcome == schema.AS_PROVIDED:
         return found
-    trace.add(decision.row.cite, N_("confiscation is not imposed: the crime was not committed out of greed"))
+    trace.add(decision, N_("confiscation is not imposed: the crime was not committed out of greed"))
     return [bound for bound in found if bound.kind is not AdditionalKind.CONFISCATION]
 
 
@@ -89,22 +90,22 @@ def _of_minor(offence: Offence, found: list[AdditionalBound], trace: Trace) -> l
     left = []
     for bound in found:
         decision = offence.law.decide(schema.ADDITIONAL_MINOR, {"additional": str(bound.kind)})
-        term, cite, reading = decision.outcome, decision.row.cite, reading_of(decision)
+        term = decision.outcome
         if term is None:
-            trace.add(cite, N_("{kind} is not imposed on a minor"), kind=str(bound.kind), reading=reading)
+            trace.add(decision, N_("{kind} is not imposed on a minor"), kind=str(bound.kind))
         elif isinstance(term, str):
-            trace.add(cite, N_("{kind} is imposed on a minor as on an adult"), kind=str(bound.kind), reading=reading)
+            trace.add(decision, N_("{kind} is imposed on a minor as on an adult"), kind=str(bound.kind))
             left.append(bound)
         else:
-            left.append(_with_term(offence, bound, term, cite, trace))
+            left.append(_with_term(offence, bound, term, decision.rule, trace))
     return left
 
 
-def _with_term(offence: Offence, bound: AdditionalBound, term: Interval, cite: str, trace: Trace) -> AdditionalBound:
+def _with_term(offence: Offence, bound: AdditionalBound, term: Interval, rule: Rule, trace: Trace) -> AdditionalBound:
     """A ban on a minor: within the term of art. 81(2), which takes the place of a longer one."""
     reading = "life-long-ban-of-a-minor" if bound.for_life else ""
     if reading and offence.law.readings[reading] == "article-50":
-        trace.add(cite, N_("the life-long ban stays for a minor"), reading=reading)
+        trace.add(rule, N_("the life-long ban stays for a minor"), reading=reading)
         return bound
     low, high = bounded(term)
     if bound.range is not None and bound.range.high is not None:
@@ -116,8 +117,8 @@ def _with_term(offence: Offence, bound: AdditionalBound, term: Interval, cite: s
         reading = "minimum-above-81"
         low = high if offence.law.readings[reading] == "exactly-the-maximum" else low
     range_ = Interval(low, high)
-    trace.add(cite, N_("the ban on a minor: {range}"), range=range_, reading=reading)
-    return bound._replace(range=range_, for_life=False, cite=f"{bound.cite}, {cite}")
+    trace.add(rule, N_("the ban on a minor: {range}"), range=range_, reading=reading)
+    return bound._replace(range=range_, for_life=False, cite=f"{bound.cite}, {rule.cite}")
 
 
 def _expulsion(offence: Offence, found: list[AdditionalBound], world: World, trace: Trace) -> list[AdditionalBound]:
@@ -126,10 +127,9 @@ def _expulsion(offence: Offence, found: list[AdditionalBound], world: World, tra
     if not world.case.person.is_foreigner or AdditionalKind.EXPULSION in named:
         return []
     decision = offence.law.decide(schema.EXPULSION_OUTSIDE, {})
-    cite = decision.row.cite
     says = N_("expulsion, which the sanction does not name, can be added: {possible}")
-    trace.add(cite, says, on=[offence.step], possible=decision.outcome, reading=reading_of(decision))
-    bound = AdditionalBound(AdditionalKind.EXPULSION, OPTIONAL, None, False, (), (), cite)
+    trace.add(decision, says, on=[offence.step], possible=decision.outcome)
+    bound = AdditionalBound(AdditionalKind.EXPULSION, OPTIONAL, None, False, (), (), decision.cite)
     return [bound] if decision.outcome == "yes" else []
 
 
@@ -189,7 +189,9 @@ def _prescribed(offence: Offence, trace: Trace) -> AdditionalBound | None:
         found = {name: of_some_point(offence, name, answer) for name, answer in found.items()}
     found = {name: as_entered(offence.count, name, answer) for name, answer in found.items()}
     if all(answer == "no" for answer in found.values()) or not offence.is_crime:
-        trace.considered("50(2)", N_("not an offence for which the General Part itself prescribes a ban"))
+        trace.considered(
+            law.provision("prescribed-ban"), N_("not an offence for which the General Part itself prescribes a ban")
+        )
         return None
     facts = {"crime": "yes", **{name: "no" if answer == "no" else "yes" for name, answer in found.items()}}
     decision = law.decide(schema.DEPRIVATION_OF_RIGHT, facts)
@@ -202,11 +204,8 @@ def _prescribed(offence: Offence, trace: Trace) -> AdditionalBound | None:
     says = N_("the General Part sets the term of {kind} ({lists}); whether it is imposed: {duty}")
     if row.for_life:
         says = N_("the General Part prescribes {kind} for life ({lists}), {duty}")
-    reading = reading_of(decision)
-    trace.add(
-        decision.row.cite, says, row.range, on=[offence.step], reading=reading, kind=str(row.kind), lists=names, duty=duty
-    )  # fmt: skip
-    return AdditionalBound(row.kind, duty, row.range, row.for_life, (), (), decision.row.cite)
+    trace.add(decision, says, row.range, on=[offence.step], kind=str(row.kind), lists=names, duty=duty)
+    return AdditionalBound(row.kind, duty, row.range, row.for_life, (), (), decision.cite)
 
 
 def of_some_point(offence: Offence, name: str, answer: str) -> str:

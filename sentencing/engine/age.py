@@ -29,7 +29,7 @@ def check_liability(rules: RuleBook, case: Case, count: Count) -> list[Problem]:
             age=age,
             date=count.committed,
             provision=count.offence,
-            cite=decision.row.cite,
+            cite=decision.cite,
         )
     ]
 
@@ -85,14 +85,14 @@ def age_group(law: Law, count: Count, world: World, trace: Trace) -> str:
     age = years_between(case.person.born, count.committed)
     decision = law.decide(schema.MINORITY, {"age": number(age)})
     if decision.outcome == schema.MINOR:
-        trace.add(decision.row.cite, N_("a minor, {age} years old on the day of the act: section 6 governs"), age=age)
+        trace.add(decision, N_("a minor, {age} years old on the day of the act: section 6 governs"), age=age)
         says = N_(
             "educational measures in place of a punishment and release of minors are possible; never applied unasked"
         )
-        trace.considered("15(3), 80(2), 83", says)
+        trace.considered(law.provision("minor-without-punishment"), says)
     elif decision.outcome == schema.YOUNG_ADULT:
         says = N_(
             "{age} years old on the day of the act: in exceptional cases section 6 on minors; never applied unasked"
         )
-        trace.considered(decision.row.cite, says, age=age)
+        trace.considered(decision, says, age=age)
     return decision.outcome

@@ -74,7 +74,8 @@ def assess_count(world: World, day_of_act: Law, count: Count, trace: Trace) -> t
     """One count under the law that governs it: that of the day of the act, or a later milder one (art. 6)."""
     decided = world.case.decided
     if decided is None:
-        trace.considered("6(1)", N_("the day of judgment is not entered: later, milder laws are not looked for"))
+        says = N_("the day of judgment is not entered: later, milder laws are not looked for")
+        trace.considered(day_of_act.provision("milder-law"), says)
         return count_under(day_of_act, count, world, trace), doubts(day_of_act, count)
     result, warnings = milder_law(day_of_act, count, world, decided, count_under, trace)
     return result, [*doubts(day_of_act, count), *warnings]
@@ -83,27 +84,27 @@ def assess_count(world: World, day_of_act: Law, count: Count, trace: Trace) -> t
 def count_under(law: Law, count: Count, world: World, trace: Trace) -> CountResult:
     """The bounds of a count under the law of one day. Raises ProblemError where no punishment is left."""
     offence = describe_offence(law, count, world, trace)
-    _complicity_steps(count, trace)
+    _complicity_steps(law, count, trace)
     fraction = check_punishable(offence, world, trace)
     options = apply_bars(offence, provided_options(offence, trace), world, age_day(world.case, count), trace)
     options = limit_kinds(offence, options, world, trace)
     options = cap_kinds(offence, reduce_options(offence, options, fraction, world, trace), trace)
     says = N_("what can be imposed for this count: {kind}")
     for option in options:
-        trace.add(str(count.offence), says, option.range, kind=option.kind, on=[offence.step])
+        trace.add(offence.rule, says, option.range, kind=option.kind, on=[offence.step])
     index_step(offence, options, trace)
     return CountResult(Bounds(offence, tuple(options)), additional_punishments(offence, world, trace))
 
 
-def _complicity_steps(count: Count, trace: Trace) -> None:
+def _complicity_steps(law: Law, count: Count, trace: Trace) -> None:
     """Art. 57 changes no bound: its parts are named where the person is an accomplice."""
     if count.facts.get("accomplice") == "yes":
         says = N_(
             "complicity: no share of the punishment is fixed for a role; the court weighs the part that the person took"
         )
-        trace.considered("57(1)", says)
+        trace.considered(law.provision("part-of-an-accomplice"), says)
         says = N_("complicity: circumstances of the person of another accomplice do not count for this one")
-        trace.considered("57(2)", says)
+        trace.considered(law.provision("person-of-an-accomplice"), says)
 
 
 def age_day(case: Case, count: Count) -> date:
@@ -135,7 +136,7 @@ def _final(world: World, law: Law, counts: tuple[Bounds, ...]) -> Final:
     if len(together) > 1 or unserved is not None:
         warnings.extend(left_out(counts))
     cumulation = None if unserved is None else cumulated(world, law, counts, found, unserved, trace)
-    final_step(found if cumulation is None else cumulation, trace)
+    final_step(law, found if cumulation is None else cumulation, trace)
     return Final(law, tuple(found), cumulation, tuple(trace.steps), tuple(warnings), together)
 
 

@@ -25,7 +25,7 @@ from sentencing.engine.trace import Condition, Labelled, Step, Trace
 from sentencing.engine.witness import Witness, lowest_amount, witness
 from sentencing.engine.world import Key, World
 from sentencing.law.facts import Facts
-from sentencing.law.model import Fact, Index, Kind, Part
+from sentencing.law.model import Fact, Index, Kind, Part, Rule
 from sentencing.law.rulebook import Law, Readings, RuleBook, find_part
 from sentencing.problem import Problem, problem
 from sentencing.quantity import Interval, Quantity, Ranges, Unit, bounded
@@ -359,14 +359,19 @@ class Assessment:
         return any(end.cumulated is not None for end in self.ends)
 
     @property
+    def final_rules(self) -> tuple[Rule, ...]:
+        """The rules by which the final punishment is found."""
+        return tuple(dict.fromkeys(found.situation.rule for found in self._by("")))
+
+    @property
     def cites(self) -> tuple[str, ...]:
         """The provisions by which the final punishment is found."""
-        return tuple(dict.fromkeys(found.situation.cite for found in self._by("")))
+        return tuple(dict.fromkeys(rule.cite for rule in self.final_rules))
 
-    def caps(self, kind: Kind) -> tuple[tuple[str, Quantity], ...]:
-        """The caps of a final punishment of a kind, each with its provision."""
+    def caps(self, kind: Kind) -> tuple[tuple[Rule, Quantity], ...]:
+        """The caps of a final punishment of a kind, each with its rule."""
         found = (one.situation for one in self._by(""))
-        return tuple(dict.fromkeys((s.cite, cap) for s in found for of, cap in s.outcome.caps if of is kind))
+        return tuple(dict.fromkeys((s.rule, cap) for s in found for of, cap in s.outcome.caps if of is kind))
 
     @property
     def methods(self) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from sentencing.law import schema
-from sentencing.law.model import Facts, Kind, Part, Punishment, Sanction
+from sentencing.law.model import Facts, Kind, Part, Punishment, Rule, Sanction
 from sentencing.law.rulebook import Law
 from sentencing.quantity import Interval, Quantity, Unit, number, term
 
@@ -19,13 +19,18 @@ _BY_AMOUNT = (Kind.FINE, Kind.CORRECTIVE_WORKS, Kind.COMMUNITY_SERVICE)
 
 
 class OffenceClass(NamedTuple):
-    """The class of an offence, the provision it rests on, and the most imprisonment that the sanction provides (nothing: zero)."""
+    """The class of an offence, the row it rests on, and the most imprisonment that the sanction provides (nothing: zero)."""
 
     offence_class: str
-    cite: str
+    rule: Rule
     guilt: str
     highest_imprisonment: Quantity
     life: bool
+
+    @property
+    def cite(self) -> str:
+        """The provision."""
+        return self.rule.cite
 
 
 def bounded_high(interval: Interval) -> Quantity:
@@ -48,13 +53,13 @@ def classify(law: Law, main: Sequence[Punishment], guilt: str) -> OffenceClass:
     }
     first = law.decide(schema.OFFENCE_CLASS, facts)
     if first.outcome == "misdemeanour":
-        return OffenceClass("misdemeanour", first.row.cite, guilt, NO_TERM, False)
+        return OffenceClass("misdemeanour", first.rule, guilt, NO_TERM, False)
     highest = max(
         (bounded_high(row.range) for row in main if row.kind is Kind.IMPRISONMENT and row.range), default=NO_TERM
     )
     life = not kinds.isdisjoint(LIFE_KINDS)
     category = law.decide(schema.CATEGORY, {"guilt": guilt, "life": _answer(life), "imprisonment": highest})
-    return OffenceClass(category.outcome, category.row.cite, guilt, highest, life)
+    return OffenceClass(category.outcome, category.rule, guilt, highest, life)
 
 
 def classes_of(law: Law, part: Part, sanction: Sanction) -> tuple[OffenceClass, ...]:

@@ -14,7 +14,7 @@ from sentencing.engine.counts import Offence, Option
 from sentencing.engine.minors import lower_caps
 from sentencing.engine.trace import Value
 from sentencing.law import schema
-from sentencing.law.model import Fact, Kind
+from sentencing.law.model import Fact, Kind, Rule
 from sentencing.law.rulebook import Law
 from sentencing.law.schema import Concurrence
 from sentencing.quantity import Quantity, bounded
@@ -66,13 +66,18 @@ class Situation(NamedTuple):
 
     law: Law
     row: str
-    cite: str
+    rule: Rule
     outcome: Concurrence
     counts: tuple[Bounds, ...]
     options: tuple[tuple[Option, ...], ...]
     absorbed: tuple[Chosen, ...]
     facts: Mapping[str, Value]
     free: frozenset[int] = frozenset()
+
+    @property
+    def cite(self) -> str:
+        """The provision by which the final punishment is found."""
+        return self.rule.cite
 
     def absorbs(self, index: int, option: Option) -> bool:
         """Whether an option falls away when it is imposed: the fine of a misdemeanour that may be fined or not (`free`)."""
@@ -177,7 +182,7 @@ def _by_fines(
     if yes.row.id == no.row.id:
         said: dict[str, Value] = dict(facts)
         outcome = with_lower_caps(law, yes.outcome, counts)
-        yield Situation(law, yes.row.id, yes.row.cite, outcome, tuple(counts), tuple(options), (), said)
+        yield Situation(law, yes.row.id, yes.rule, outcome, tuple(counts), tuple(options), (), said)
         return
     fined = [i for i, b in enumerate(counts) if not b.offence.is_crime and any(o.kind is Kind.FINE for o in options[i])]
     for group, spared in fined_and_spared(fined):
@@ -193,7 +198,7 @@ def _by_fines(
             gone = tuple(Chosen(i, narrowed[i][0], least_amount(narrowed[i][0]), True) for i in sorted(group))
             free = frozenset(fined)
         outcome = with_lower_caps(law, row.outcome, counts)
-        yield Situation(law, row.row.id, row.row.cite, outcome, tuple(counts), narrowed, gone, said, free)
+        yield Situation(law, row.row.id, row.rule, outcome, tuple(counts), narrowed, gone, said, free)
 
 
 def with_lower_caps(law: Law, outcome: Concurrence, counts: Sequence[Bounds]) -> Concurrence:

@@ -11,7 +11,7 @@ from sentencing.engine.minors import lower_caps
 from sentencing.engine.reach import Found, reachable
 from sentencing.engine.trace import Labelled, Trace, Value
 from sentencing.law import schema
-from sentencing.law.model import Kind, Row
+from sentencing.law.model import Kind, Rule
 from sentencing.law.rulebook import Law
 from sentencing.law.schema import Concurrence
 from sentencing.problem import N_, Problem, ProblemError, problem
@@ -25,7 +25,11 @@ Slot = tuple[Kind, str]
 def single(law: Law, bounds: Bounds, to_be_added: bool) -> list[Found]:
     """What can be imposed for the one offence of a case; in whole months and days where it is to be added to another punishment."""
     outcome = Concurrence((SINGLE,), (), "")
-    situation = Situation(law, SINGLE, str(bounds.offence.part.citation), outcome, (bounds,), (bounds.options,), (), {})
+    offence = bounds.offence
+    rule, cited = offence.rule, offence.part.citation
+    if offence.count.offence != cited:
+        rule = Rule(str(cited), rule.since, rule.place)
+    situation = Situation(law, SINGLE, rule, outcome, (bounds,), (bounds.options,), (), {})
     found = []
     for provided in bounds.options:
         option = whole_months(law, provided) if to_be_added else provided
@@ -53,7 +57,7 @@ def several(law: Law, counts: tuple[Bounds, ...], trace: Trace) -> list[Found]:
     says = N_("punishment is set for each of {number} offences; the final one is found by absorption or by full or partial cumulation")  # fmt: skip
     if any(bounds.earlier for bounds in counts):
         says = N_("punishment is set for each new offence; that of the earlier sentence is one more of {number} from which the final one is found")  # fmt: skip
-    base = trace.add("58(1)", says, number=len(counts))
+    base = trace.add(law.provision("each-offence-first"), says, number=len(counts))
     _minors_step(law, counts, trace)
     for situation in situations(law, counts):
         if situation.row not in rows:
@@ -81,20 +85,18 @@ def _minors_step(law: Law, counts: Sequence[Bounds], trace: Trace) -> None:
     caps = lower_caps(law, (), [bounds.offence for bounds in counts])
     if not all(minors):
         says = N_("only some of the offences are those of a minor; art. 81 limits the final punishment: {answer}")
-        trace.add("80(1), 81", says, answer="yes" if caps else "no", reading="set-across-majority")
+        by = law.provision("minors"), law.provision("punishments-of-minors")
+        trace.add(by, says, answer="yes" if caps else "no", reading="set-across-majority")
     if caps:
         said = tuple(Labelled(kind, cap) for kind, cap in caps)
         says = N_("the final punishment of a minor is limited too; caps: {caps}")
-        trace.add("81", says, caps=said, reading="final-caps-of-a-minor")
+        trace.add(law.provision("punishments-of-minors"), says, caps=said, reading="final-caps-of-a-minor")
 
 
 def _row_step(law: Law, situation: Situation, trace: Trace, base: str) -> str:
-    row = next(r for r in _concurrence_rows(law) if r.id == situation.row)
-    reading = (
-        row.reading[0][0]
-        if row.reading
-        else ("up-to-20-years" if any(c.fact == "especially_grave_imprisonment" for c in row.when) else "")
-    )
+    row = next(row for row in law.table(schema.CONCURRENCE).rows if row.id == situation.row)
+    turns_on_20_years = any(c.fact == "especially_grave_imprisonment" for c in row.when)
+    reading = situation.rule.reading or ("up-to-20-years" if turns_on_20_years else "")
     caps = tuple(Labelled(kind, cap) for kind, cap in situation.outcome.caps)
     facts = tuple(Labelled(name, value, True) for name, value in situation.facts.items())
     says = (
@@ -103,33 +105,29 @@ def _row_step(law: Law, situation: Situation, trace: Trace, base: str) -> str:
         else N_("this rule governs ({facts}): {methods}")
     )
     return trace.add(
-        situation.cite, says, on=[base], reading=reading, facts=facts, methods=situation.outcome.methods, caps=caps
+        situation.rule, says, on=[base], reading=reading, facts=facts, methods=situation.outcome.methods, caps=caps
     )
 
 
-def _concurrence_rows(law: Law) -> tuple[Row[Concurrence], ...]:
-    """The rows of art. 58 in force."""
-    return law.table(schema.CONCURRENCE).rows
-
-
 def _rejected_rows(law: Law, rows: Collection[str], trace: Trace) -> None:
-    for row in _concurrence_rows(law):
-        if row.id in rows or any(law.readings.get(i) != r for i, r in row.reading):
+    table = law.table(schema.CONCURRENCE)
+    for row in table.rows:
+        if row.id in rows:
             continue
         conditions = tuple(Labelled(c.fact, c.interval or tuple(sorted(c.words)), True) for c in row.when)
-        trace.considered(row.cite, N_("this rule does not govern: it needs {conditions}"), conditions=conditions)
+        trace.considered(table.rule(row), N_("this rule does not govern: it needs {conditions}"), conditions=conditions)
 
 
 def _method_step(found: Found, step: str, trace: Trace) -> None:
     """What a method can reach, and what limits it."""
     situation, kind = found.situation, found.kind
     if found.method == LIFE:
-        trace.add(situation.cite, N_("{kind} imposed for one offence is the final punishment"), on=[step], kind=kind)
+        trace.add(situation.rule, N_("{kind} imposed for one offence is the final punishment"), on=[step], kind=kind)
     elif found.method in (PARTIAL, FULL):
         _sum_step(found, step, trace)
     else:
         says = N_("absorption: {kind}, the strictest single punishment")
-        trace.add(situation.cite, says, found.finals, on=[step], kind=kind)
+        trace.add(situation.rule, says, found.finals, on=[step], kind=kind)
 
 
 def _sum_step(found: Found, step: str, trace: Trace) -> None:
@@ -151,14 +149,13 @@ def _sum_step(found: Found, step: str, trace: Trace) -> None:
                 "partial cumulation: {kind} above the strictest single punishment; the largest sum is {sum}, the cap {cap}"
             )
     cap: Value = reach.cap or ()
-    trace.add(situation.cite, says, found.finals, on=[step], kind=kind, sum=reach.largest_sum, cap=cap, reading=reading)
+    trace.add(situation.rule, says, found.finals, on=[step], kind=kind, sum=reach.largest_sum, cap=cap, reading=reading)
     kinds = tuple(
         dict.fromkeys(o.kind for i in situation.live for o in situation.added(i, kind) if not situation.absorbs(i, o))
     )
     if kinds:
-        conversion = situation.law.general.conversion
         says = N_("milder kinds ({kinds}) are converted into {kind} before they are added")
-        trace.add(conversion.cite, says, on=[step], kinds=kinds, kind=kind, reading=conversion.month_reading)
+        trace.add(situation.law.conversion, says, on=[step], kinds=kinds, kind=kind)
 
 
 def _kinds_without_a_rate(situation: Situation, kind: Kind, step: str, trace: Trace) -> None:
@@ -167,16 +164,17 @@ def _kinds_without_a_rate(situation: Situation, kind: Kind, step: str, trace: Tr
     kinds = tuple(dict.fromkeys(o.kind for i, o in milder if o not in situation.added(i, kind)))
     if kinds:
         says = N_("art. 61 gives no rate for {kinds}: they are not added to {kind}")
-        trace.add("61(1)", says, on=[step], kinds=kinds, kind=kind, reading="kinds-without-a-rate")
+        trace.add(situation.law.conversion, says, on=[step], kinds=kinds, kind=kind, reading="kinds-without-a-rate")
 
 
-def final_step(found: Sequence[Found], trace: Trace) -> None:
+def final_step(law: Law, found: Sequence[Found], trace: Trace) -> None:
     """The final punishments that are possible, each a step (art. 52(2))."""
     trace.scope = "final"
+    rule = law.provision("limits-of-punishment")
     for (kind, _), bound in _collect_ranges(found).items():
-        trace.add("52(2)", N_("the final punishment can be {kind}"), bound, kind=kind)
+        trace.add(rule, N_("the final punishment can be {kind}"), bound, kind=kind)
     for kind in dict.fromkeys(f.kind for f in found if f.kind in LIFE_KINDS):
-        trace.add("52(2)", N_("the final punishment can be {kind}"), kind=kind)
+        trace.add(rule, N_("the final punishment can be {kind}"), kind=kind)
 
 
 def _collect_ranges(found: Sequence[Found]) -> dict[Slot, Ranges]:

@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from sentencing.engine.asked import Asked, Sentence, Trees, names, row_of
 from sentencing.engine.counts import Offence
-from sentencing.engine.trace import Labelled, Trace, Value, reading_of
+from sentencing.engine.trace import Labelled, Trace, Value
 from sentencing.engine.world import World
 from sentencing.law import schema
-from sentencing.law.model import AdditionalKind, Decision
+from sentencing.law.model import AdditionalKind, Decision, Rule
 from sentencing.law.rulebook import Law
 from sentencing.problem import N_
 from sentencing.quantity import Interval
@@ -43,7 +43,7 @@ def conditional_of(offences: Sequence[Offence], sentence: Sentence, world: World
         says = N_("a conditional sentence is barred: {ground}")
         if facts:
             says = N_("a conditional sentence is barred: {ground}, if {facts}")
-        trace.add("63(6)", says, BARRED, ground=ground, facts=facts)
+        trace.add(next(one for one in found.values if one.row.id == ground), says, BARRED, ground=ground, facts=facts)
     whole = found.joint(lambda one: int(one.outcome == "no"))
     _exception_steps(offences, sentence, world, trace)
     answers = tuple(BARRED if barred else POSSIBLE for barred in whole.ranks())
@@ -51,7 +51,8 @@ def conditional_of(offences: Sequence[Offence], sentence: Sentence, world: World
     without: tuple[AdditionalKind, ...] = ()
     open_facts = names(whole.turns_on())
     if POSSIBLE in answers:
-        trace.add("63(1)", N_("the sentence can be conditional"), POSSIBLE)
+        possible = next(one for one in found.values if one.outcome != "no")
+        trace.add(possible, N_("the sentence can be conditional"), POSSIBLE)
         probation, more = _probation_of(offences, sentence, world, trace)
         open_facts = tuple(dict.fromkeys((*open_facts, *more)))
         without = _without(offences, trace)
@@ -73,7 +74,7 @@ def _without(offences: Sequence[Offence], trace: Trace) -> tuple[AdditionalKind,
             having.setdefault(kind, []).append(decision)
     found = {kind: decisions for kind, decisions in having.items() if all(one.outcome == "no" for one in decisions)}
     for kind, decisions in found.items():
-        trace.add(decisions[0].row.cite, N_("a conditional sentence leaves no room for {kind}"), kind=str(kind))
+        trace.add(decisions, N_("a conditional sentence leaves no room for {kind}"), kind=str(kind))
     return tuple(found)
 
 
@@ -81,13 +82,19 @@ def _exception_steps(offences: Sequence[Offence], sentence: Sentence, world: Wor
     """The exception of 63(6) for minors, where it can apply."""
     for offence in offences:
         found = Trees([offence], partial(row_of, schema.SEXUAL_CRIME_63, sentence), world)
-        for reading in dict.fromkeys(reading_of(decision) for decision in found.values):
-            if reading:
-                says = N_("63(6) spares a minor offender whose victim was 14 to 17: {offence}")
-                trace.add("63(6)", says, offence=offence.count.offence, reading=reading)
+        for decision in {one.reading: one for one in reversed(found.values) if one.reading}.values():
+            says = N_("63(6) spares a minor offender whose victim was 14 to 17: {offence}")
+            trace.add(decision, says, offence=offence.count.offence)
 
 
 # probation control (63(3))
+
+
+class _Control(NamedTuple):
+    """How long probation control is, and the rules that say so."""
+
+    length: Probation
+    rules: tuple[Rule, ...]
 
 
 def _probation_of(
@@ -97,27 +104,27 @@ def _probation_of(
     governing, across = _governing(offences)
     laws = governing.law_of_act.until(world.case.decided, schema.PROBATION)
 
-    def decided(offence: Offence, trial: World) -> Decision[Probation]:
+    def decided(offence: Offence, trial: World) -> _Control:
         first, *later = (law.decide(schema.PROBATION, Asked(offence, law, trial, sentence)) for law in laws)
         spared = next((one for one in later if one.outcome is None), None)
         if first.outcome is None or spared is None:
-            return first
-        return spared._replace(row=spared.row._replace(cite=f"6(1), {spared.row.cite}"))
+            return _Control(first.outcome, (first.rule,))
+        return _Control(spared.outcome, (laws[0].provision("milder-law"), spared.rule))
 
     found = Trees([governing], decided, world)
-    lengths = tuple(dict.fromkeys(decision.outcome for decision in found.values))
+    lengths = tuple(dict.fromkeys(one.length for one in found.values))
     for length in lengths:
-        same = [decision for decision in found.values if decision.outcome == length]
-        reading = across or next(filter(None, (reading_of(decision) for decision in same)), "")
-        facts = found.where(lambda one, length=length: one.outcome == length)  # type: ignore[misc]
+        same = [one for one in found.values if one.length == length]
+        reading = across or next((rule.reading for one in same for rule in one.rules if rule.reading), "")
+        facts = found.where(lambda one, length=length: one.length == length)  # type: ignore[misc]
         _probation_step(same[0], facts, reading, trace)
     _ending_steps(governing, laws[0], trace)
     if any(offence.is_minor for offence in offences):
         says = N_(
             "a minor can be sentenced conditionally again, for a crime of minor or medium gravity during probation control; educational measures can go with it; never applied unasked"
         )
-        trace.considered("63(3) para. 2, 63(5)", says)
-    return lengths, names(found.joint(lambda one: lengths.index(one.outcome)).turns_on())
+        trace.considered(laws[0].provision("probation-of-minors"), says)
+    return lengths, names(found.joint(lambda one: lengths.index(one.length)).turns_on())
 
 
 def _ending_steps(governing: Offence, law: Law, trace: Trace) -> None:
@@ -133,7 +140,7 @@ def _ending_steps(governing: Offence, law: Law, trace: Trace) -> None:
             says = N_("during probation control, {conduct}: {ending}, by up to {longest}")
         amounts: Value = ending.after if ending.after is not None else ending.longest or ()
         name = "after" if ending.after is not None else "longest"
-        trace.considered(decision.row.cite, says, conduct=conduct, ending=ending.leads_to, **{name: amounts})
+        trace.considered(decision, says, conduct=conduct, ending=ending.leads_to, **{name: amounts})
 
 
 def _governing(offences: Sequence[Offence]) -> tuple[Offence, str]:
@@ -146,7 +153,7 @@ def _governing(offences: Sequence[Offence]) -> tuple[Offence, str]:
     return max(like, key=lambda offence: offence.count.committed), reading
 
 
-def _probation_step(decision: Decision[Probation], facts: tuple[Labelled, ...], reading: str, trace: Trace) -> None:
+def _probation_step(control: _Control, facts: tuple[Labelled, ...], reading: str, trace: Trace) -> None:
     says = N_("probation control: {length}, if {facts}") if facts else N_("probation control: {length}")
-    length: Value = "none" if decision.outcome is None else decision.outcome
-    trace.add(decision.row.cite, says, length, length=length, facts=facts, reading=reading)
+    length: Value = "none" if control.length is None else control.length
+    trace.add(control.rules, says, length, length=length, facts=facts, reading=reading)

@@ -94,10 +94,10 @@ def check_case(case: Case, rules: RuleBook) -> None:
         found.extend(check_liability(rules, case, count))
         found.extend(_against_lists(rules.on(count.committed), count, version.value))
     found.extend(_check_circumstances(case, rules))
-    if case.custody:
-        from sentencing.engine.credit import check_custody  # noqa: PLC0415 - most cases have none
+    if case.custody or case.before_review:
+        from sentencing.engine.credit import check_custody, check_review  # noqa: PLC0415 - most cases have none
 
-        found.extend(check_custody(case))
+        found.extend((*check_custody(case), *check_review(case, rules)))
     found.extend(check_earlier(case))
     if found:
         raise ProblemError(found)

@@ -12,10 +12,10 @@ from sentencing.case import Count
 from sentencing.engine.age import age_group
 from sentencing.engine.classes import LIFE_KINDS, OffenceClass, bounded_high, classify, forms_of_guilt
 from sentencing.engine.life_alone import life_alone
-from sentencing.engine.trace import Labelled, Trace, reading_of
+from sentencing.engine.trace import Labelled, Trace
 from sentencing.engine.world import World
 from sentencing.law import schema
-from sentencing.law.model import UNITS, Fact, Kind, Part, Punishment, Sanction
+from sentencing.law.model import UNITS, Fact, Kind, Part, Punishment, Rule, Sanction
 from sentencing.law.rulebook import Law
 from sentencing.law.schema import LifeAlone
 from sentencing.problem import N_, ProblemError, problem
@@ -27,7 +27,7 @@ class Option(NamedTuple):
 
     `provided` is the range of the sanction with its open end filled, before any reduction; `open_low` tells that the
     minimum came from the General Part, which does not bind for an unfinished offence (41(7), 42(6), 43(2-2), 44(4)).
-    `least` and `most` are what art. 81 sets for a minor, by the provision `cite_81`.
+    `least` and `most` are what art. 81 sets for a minor, by the row `rule_81`.
     """
 
     kind: Kind
@@ -37,12 +37,12 @@ class Option(NamedTuple):
     open_low: bool = False
     least: Quantity | None = None
     most: Quantity | None = None
-    cite_81: str = ""
+    rule_81: Rule | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Offence:
-    """What the law says of a count before the person and the circumstances: sanction, class, form of guilt."""
+    """What the law says of a count before the person and the circumstances: sanction (`rule` is its version), class, form of guilt."""
 
     count: Count
     points: tuple[str, ...]
@@ -50,13 +50,18 @@ class Offence:
     part: Part
     chapter: str
     sanction: Sanction
-    since: str
+    rule: Rule = field(compare=False)
     offence_class: str
     guilt: str
     highest_imprisonment: Quantity
     step: str = field(compare=False)
     minority: str
     life_alone: LifeAlone | None
+
+    @property
+    def since(self) -> str:
+        """The law that brought the sanction."""
+        return self.rule.since
 
     @property
     def law_of_act(self) -> Law:
@@ -87,12 +92,13 @@ def describe_offence(law: Law, count: Count, world: World, trace: Trace) -> Offe
     article = law.rules.article(count.offence.article)
     assert article is not None
     points = _governing_points(sanction, count)
-    main = _by_aggravation(_rows_for_points(sanction.main, points), count, world, trace)
+    rule = Rule(str(count.offence), version.since, version.place)
+    main = _by_aggravation(_rows_for_points(sanction.main, points), rule, count, world, trace)
     start = trace.add(
-        str(count.offence), N_("the sanction in force on {day}: {main}"), since=version.since, reading=next(iter(sanction.readings), ""),
+        rule, N_("the sanction in force on {day}: {main}"), reading=next(iter(sanction.readings), ""),
         day=law.day, main=tuple(_said(row) for row in main),
     )  # fmt: skip
-    guilt = _form_of_guilt(part, main, count, world, trace)
+    guilt = _form_of_guilt(law, part, main, count, world, trace)
     found = classify(law, main, guilt)
     step = _class_step(found, trace, start)
     minority = age_group(law, count, world, trace)
@@ -101,7 +107,7 @@ def describe_offence(law: Law, count: Count, world: World, trace: Trace) -> Offe
     if alone is not None and alone.imprisonment is not None and law.readings["life-alone-and-58-4"] == "its-term":
         highest = bounded_high(alone.imprisonment)
     return Offence(
-        count, points, law, part, article.chapter, sanction._replace(main=main), version.since, found.offence_class, guilt,
+        count, points, law, part, article.chapter, sanction._replace(main=main), rule, found.offence_class, guilt,
         highest, step, minority, alone,
     )  # fmt: skip
 
@@ -109,7 +115,7 @@ def describe_offence(law: Law, count: Count, world: World, trace: Trace) -> Offe
 def _class_step(found: OffenceClass, trace: Trace, start: str) -> str:
     if found.offence_class == "misdemeanour":
         return trace.add(
-            found.cite, N_("a misdemeanour, by the punishments that the sanction threatens"), "misdemeanour", on=[start]
+            found.rule, N_("a misdemeanour, by the punishments that the sanction threatens"), "misdemeanour", on=[start]
         )
     none = found.highest_imprisonment.is_zero
     says = (
@@ -120,7 +126,7 @@ def _class_step(found: OffenceClass, trace: Trace, start: str) -> str:
     if found.life:
         says = N_("the sanction provides life imprisonment")
     return trace.add(
-        found.cite, says, found.offence_class, on=[start], highest=found.highest_imprisonment, guilt=found.guilt
+        found.rule, says, found.offence_class, on=[start], highest=found.highest_imprisonment, guilt=found.guilt
     )
 
 
@@ -139,25 +145,30 @@ def _rows_for_points(rows: Sequence[Punishment], points: tuple[str, ...]) -> tup
     return tuple(row for row in rows if not row.points or not points or set(points) & set(row.points))
 
 
-def _by_aggravation(rows: tuple[Punishment, ...], count: Count, world: World, trace: Trace) -> tuple[Punishment, ...]:
+def _by_aggravation(
+    rows: tuple[Punishment, ...], rule: Rule, count: Count, world: World, trace: Trace
+) -> tuple[Punishment, ...]:
     """The main punishments that the text gives with, or without, aggravating circumstances, where it gives both."""
     if not any(row.aggravated for row in rows):
         return rows
     aggravated = world.circumstance(count, "aggravating") == "yes"
     kept = tuple(row for row in rows if row.aggravated is aggravated)
     says = N_("the sanction differs under aggravating circumstances ({answer} here): {main}")
-    trace.add(str(count.offence), says, answer="yes" if aggravated else "no", main=tuple(_said(row) for row in kept))
+    trace.add(rule, says, answer="yes" if aggravated else "no", main=tuple(_said(row) for row in kept))
     return kept
 
 
-def _form_of_guilt(part: Part, main: Sequence[Punishment], count: Count, world: World, trace: Trace) -> str:
+def _form_of_guilt(law: Law, part: Part, main: Sequence[Punishment], count: Count, world: World, trace: Trace) -> str:
     forms = forms_of_guilt(part, main)
     if len(forms) > 1:
         guilt = world.of_count(count, "form_of_guilt")
-        trace.add("19", N_("the text leaves the form of guilt open; taken as {guilt}"), guilt=guilt)
+        trace.add(law.provision("guilt"), N_("the text leaves the form of guilt open; taken as {guilt}"), guilt=guilt)
         return guilt
     if part.guilt == "intentional_with_negligent_consequence":
-        trace.add("22", N_("an intentional act with a negligent consequence counts as intentional"))
+        trace.add(
+            law.provision("two-forms-of-guilt"),
+            N_("an intentional act with a negligent consequence counts as intentional"),
+        )
     return forms[0]
 
 
@@ -191,7 +202,7 @@ def _filled(offence: Offence, row: Punishment, interval: Interval, trace: Trace)
             "{kind}: the sanction names it, though the General Part sets no amount for such offences; available: {available}"
         )
         trace.add(
-            decision.row.cite,
+            decision,
             says,
             on=[offence.step],
             kind=row.kind,
@@ -206,13 +217,13 @@ def _filled(offence: Offence, row: Punishment, interval: Interval, trace: Trace)
     if interval.low is None:
         filled = interval._replace(low=min(low_limit, high))
         trace.add(
-            decision.row.cite, N_("{kind}: the sanction names no minimum; the General Part sets {low}"), filled,
+            decision, N_("{kind}: the sanction names no minimum; the General Part sets {low}"), filled,
             on=[offence.step], kind=row.kind, low=low_limit,
         )  # fmt: skip
     if high_limit < high and offence.law.readings["sanction-above-general-limit"] == "general-limit":
         filled = filled._replace(high=high_limit)
         trace.add(
-            decision.row.cite, N_("{kind}: the General Part allows no more than {high}"), filled,
+            decision, N_("{kind}: the General Part allows no more than {high}"), filled,
             on=[offence.step], kind=row.kind, high=high_limit, reading="sanction-above-general-limit",
         )  # fmt: skip
     return filled
@@ -223,25 +234,23 @@ def apply_bars(offence: Offence, options: list[Option], world: World, day: date,
     law, count = offence.law, offence.count
     facts = _LazyFacts(offence, world, day)
     left = list(options)
-    for bar, version in law.bars(frozenset([option.kind for option in options])):
+    for bar, barred, rule in law.bars(frozenset([option.kind for option in options])):
         hit = [option for option in left if option.kind in bar.kinds]
-        barred = version.value
-        if not hit or barred is None or (barred.until is not None and law.day >= barred.until):
+        if not hit or (barred.until is not None and law.day >= barred.until):
             continue
         failing = next((c for c in barred.when if not c.fits(facts[c.fact])), None)
         if failing is None:
             left = [option for option in left if option.kind not in bar.kinds]
             trace.add(
-                bar.cite,
+                rule,
                 N_("{kinds} cannot be imposed: {why}"),
                 on=[offence.step],
                 kinds=tuple(o.kind for o in hit),
                 why=bar.id,
-                since=version.since,
             )
         else:
             trace.considered(
-                bar.cite,
+                rule,
                 N_("{kinds} stay available: {fact} does not bar them"),
                 kinds=tuple(o.kind for o in hit),
                 fact=failing.fact,
@@ -251,7 +260,7 @@ def apply_bars(offence: Offence, options: list[Option], world: World, day: date,
         raise ProblemError([problem(code, field=count.field, provision=count.offence)])
     if any(option.kind is Kind.DEATH_PENALTY for option in left):
         says = N_("the death penalty can be imposed; under a moratorium its execution is suspended")
-        trace.add("47(1), 47(3)", says, on=[offence.step], reading="death-without-loss-of-life")
+        trace.add(law.provision("death-penalty"), says, on=[offence.step], reading="death-without-loss-of-life")
     return left
 
 
@@ -282,7 +291,8 @@ def floor_of(offence: Offence, option: Option, trace: Trace) -> tuple[Quantity, 
     high = bounded_high(provided)
     if option.least is not None:
         says = N_("{kind}: below the minimum of the sanction, yet not below the {low} of a minor")
-        trace.add(option.cite_81, says, option.least, kind=option.kind, low=option.least)
+        assert option.rule_81 is not None
+        trace.add(option.rule_81, says, option.least, kind=option.kind, low=option.least)
         return option.least, False
     decision = offence.law.decide(schema.FLOOR, {"kind": str(option.kind)})
     low = general_minimum(offence, option.kind)
@@ -290,12 +300,10 @@ def floor_of(offence: Offence, option: Option, trace: Trace) -> tuple[Quantity, 
         decision.outcome == "general minimum" and low is not None and low.unit is high.unit
     ):  # none for multiples of a sum
         says = N_("{kind}: below the minimum of the sanction, yet not below {low}")
-        trace.add(decision.row.cite, says, low, reading=reading_of(decision), kind=option.kind, low=low)
+        trace.add(decision, says, low, kind=option.kind, low=low)
         return low, False
-    trace.add(
-        decision.row.cite, N_("{kind}: below the minimum of the sanction, with no lower limit of its own"),
-        reading=reading_of(decision), kind=option.kind,
-    )  # fmt: skip
+    says = N_("{kind}: below the minimum of the sanction, with no lower limit of its own")
+    trace.add(decision, says, kind=option.kind)
     return high.scaled(Fraction(0)), True
 
 
@@ -319,9 +327,9 @@ def with_maximum(offence: Offence, option: Option, cap: Quantity, lowered: bool,
         if floor < low:
             interval = Interval(floor, cap, floor_open)
     if interval.is_empty:
-        trace.considered(
-            "55, 56", N_("{kind}: the reduced maximum {cap} is below what the kind allows"), kind=option.kind, cap=cap
-        )
+        by = offence.law.provision("milder-punishment"), offence.law.provision("unfinished-offence")
+        says = N_("{kind}: the reduced maximum {cap} is below what the kind allows")
+        trace.considered(by, says, kind=option.kind, cap=cap)
         return None
     return option._replace(range=interval)
 

@@ -7,18 +7,19 @@ term. Custody that went on after the judgment therefore ends on the day before t
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import MAXYEAR, date, timedelta
 from fractions import Fraction
 from typing import NamedTuple
 
 from sentencing.case import Case
 from sentencing.engine.amounts import convert
+from sentencing.engine.earlier import Served
 from sentencing.engine.sentences import converted_back
-from sentencing.engine.trace import Trace, reading_of
+from sentencing.engine.trace import Trace
 from sentencing.law import schema
-from sentencing.law.model import UNITS, Kind
-from sentencing.law.rulebook import Law
+from sentencing.law.model import UNITS, Kind, Rule
+from sentencing.law.rulebook import Law, RuleBook
 from sentencing.problem import N_, Problem, Stated, problem
 from sentencing.quantity import MONTHS_IN_A_YEAR, Quantity, Unit, amount, term
 
@@ -39,11 +40,12 @@ class Held(NamedTuple):
 
 
 class Credit(NamedTuple):
-    """How much of a punishment is served: in one kind, and for imprisonment in institutions that count a day alike."""
+    """How much of a punishment is served: in one kind, and for imprisonment in institutions that count a day alike; the rules that say so."""
 
     kind: Kind
     facilities: tuple[str, ...]
     credited: Quantity
+    rules: tuple[Rule, ...]
     imposed: Quantity | None = None
     rest: Quantity | None = None
     ends: date | None = None
@@ -69,9 +71,17 @@ def check_custody(case: Case) -> list[Problem]:
     return found
 
 
-def held(case: Case, trace: Trace) -> tuple[Held, ...]:
+def check_review(case: Case, rules: RuleBook) -> Iterator[Problem]:
+    """What was served before a review, on a day on which the Code has no rule for it yet."""
+    day = case.decided or max(count.committed for count in case.counts)
+    if case.before_review is not None and not rules.on(day).has_provision("served-before-review"):
+        first = rules.general.provisions["served-before-review"].versions[0]
+        yield problem("not-yet", field="before_review", provision=first.value, date=day, law=first.since)
+
+
+def held(law: Law, case: Case, trace: Trace) -> tuple[Held, ...]:
     """The times in custody, each with its end; they were found to be possible."""
-    return tuple(Held(one.since, one.until or _implied_end(case, trace), one.kind) for one in case.custody)
+    return tuple(Held(one.since, one.until or _implied_end(law, case, trace), one.kind) for one in case.custody)
 
 
 def term_begins(case: Case) -> date | None:
@@ -82,23 +92,22 @@ def term_begins(case: Case) -> date | None:
     return case.decided if any(spell.until is None for spell in case.custody) else None
 
 
-def _implied_end(case: Case, trace: Trace) -> date:
+def _implied_end(law: Law, case: Case, trace: Trace) -> date:
     start = term_begins(case)
     assert start is not None
-    last = start - timedelta(days=1)
+    last, rule = start - timedelta(days=1), law.provision("custody")
     if case.judgment is not None and case.judgment.in_force is not None:
-        trace.add(
-            "62(3)", N_("custody is counted up to the day before the judgment took effect, {day}"), last, day=last
-        )
+        says = N_("custody is counted up to the day before the judgment took effect, {day}")
+        trace.add(rule, says, last, day=last)
     else:
         says = N_("entry into force is not entered: custody is counted up to the day before the judgment, {day}")
-        trace.add("62(3)", says, last, day=last, reading="end-of-custody")
+        trace.add(rule, says, last, day=last, reading="end-of-custody")
     return last
 
 
 def credits_of(
     laws: Sequence[Law],
-    before: tuple[Sequence[Held], Quantity | None],
+    before: tuple[Sequence[Held], Sequence[Served]],
     into: tuple[Kind, Quantity | None],
     facilities: Sequence[str],
     start: date | None,
@@ -106,32 +115,31 @@ def credits_of(
 ) -> tuple[Credit, ...]:
     """The credit into a punishment: one, or several where it turns on the institution in which imprisonment is served.
 
-    `before` is the custody, and what was served under an earlier sentence (58(6)), in units of the punishment. `laws` are
+    `before` is the custody, and what was served under an earlier sentence (58(6)) or before a review (62(6)). `laws` are
     those until the judgment: each time counts by the most favourable of them (6(1)). None where no law sets an amount.
     """
     (times, served), (kind, imposed) = before, into
-    groups: dict[tuple[tuple[str, str], ...], list[str]] = {}
+    counted = tuple(rule for one in served for rule in one.rules)
+    groups: dict[tuple[_Rate, ...], list[str]] = {}
     for facility in facilities if kind is Kind.IMPRISONMENT else ("",):
-        rows = tuple((rate.cite, rate.row) for one in times for rate in [_rate(laws, one, kind, facility)])
-        groups.setdefault(rows, []).append(facility)
+        groups.setdefault(tuple(_rate(laws, one, kind, facility) for one in times), []).append(facility)
     found = []
-    for group in groups.values():
+    for rates, group in groups.items():
         names = tuple(name for name in group if name)
-        custody = _credited(laws, times, kind, group[0], names, trace)
-        credited = custody if served is None else _with_served(custody, served)
+        custody = _credited(laws[0], times, rates, kind, names, trace)
+        credited = _with_served(custody, served)
         if credited is not None:
-            credit = Credit(kind, names, credited)
+            rules = (*(rule for rate in rates for rule in rate.rules), *counted)
+            credit = Credit(kind, names, credited, tuple(dict.fromkeys(rules)))
             found.append(credit if imposed is None else _rest(laws[0], credit, imposed, start, trace))
     return tuple(found)
 
 
 class _Rate(NamedTuple):
-    """The row, the provision, what a day counts for (None: the Code sets no amount), and the reading."""
+    """What a day counts for (None: the Code sets no amount), and the rules that say so."""
 
-    row: str
-    cite: str
+    rules: tuple[Rule, ...]
     rate: Quantity | None
-    reading: str = ""
 
 
 def _rate(laws: Sequence[Law], one: Held, kind: Kind, facility: str) -> _Rate:
@@ -139,7 +147,7 @@ def _rate(laws: Sequence[Law], one: Held, kind: Kind, facility: str) -> _Rate:
     best, *later = (_rate_under(law, one, kind, facility) for law in laws)
     for found in later:
         if found.rate is not None and (best.rate is None or best.rate < found.rate):
-            best = found._replace(cite=f"6(1), {found.cite}")
+            best = found._replace(rules=(laws[0].provision("milder-law"), *found.rules))
     return best
 
 
@@ -147,55 +155,60 @@ def _rate_under(law: Law, one: Held, kind: Kind, facility: str) -> _Rate:
     """Outside imprisonment no row turns on the institution, nor any for other times (62(5), 62(7))."""
     if one.kind in schema.OTHER_TIMES:
         other = law.decide(schema.CREDIT_OF_OTHER_TIMES, {"time": one.kind, "kind": str(kind)})
-        return _Rate(other.row.id, other.row.cite, other.outcome, reading_of(other))
+        return _Rate((other.rule,), other.outcome)
     facts = {"custody": one.kind, "kind": str(kind), "facility": facility or schema.MINIMUM_SECURITY}
     decision = law.decide(schema.CREDIT, facts)
-    return _Rate(decision.row.id, decision.row.cite, decision.outcome)
+    return _Rate((decision.rule,), decision.outcome)
 
 
 def _credited(
-    laws: Sequence[Law], times: Sequence[Held], kind: Kind, facility: str, names: tuple[str, ...], trace: Trace
+    law: Law, times: Sequence[Held], rates: Sequence[_Rate], kind: Kind, names: tuple[str, ...], trace: Trace
 ) -> Quantity | None:
-    total, counted, halves = amount(0, Unit.DAYS if UNITS[kind] is Unit.TERM else UNITS[kind]), False, []
-    for one in times:
-        rate = _rate(laws, one, kind, facility)
+    total, counted = amount(0, Unit.DAYS if UNITS[kind] is Unit.TERM else UNITS[kind]), False
+    halves: list[Rule] = []
+    for one, rate in zip(times, rates, strict=True):
         if rate.rate is None and one.kind in schema.OTHER_TIMES:
             counted = True
-            trace.considered(
-                rate.cite, N_("{custody}: no rate for {kind}; nothing is counted"), custody=one.kind, kind=kind
-            )
+            says = N_("{custody}: no rate for {kind}; nothing is counted")
+            trace.considered(rate.rules, says, custody=one.kind, kind=kind)
             continue
         if rate.rate is None:
             says = N_("{custody}: {days} days; the Code sets no amount for {kind}, the court takes them into account")
-            trace.add(rate.cite, says, custody=one.kind, days=one.days, kind=kind)
+            trace.add(rate.rules, says, custody=one.kind, days=one.days, kind=kind)
             continue
         served = rate.rate.scaled(Fraction(one.days))
         total, counted = total + served, True
         if served.value.denominator != 1:
-            halves.append(rate.cite)
+            halves += rate.rules
         says = N_("{custody}: {days} days, each counts {rate} times: {kind}, {facilities}")
         if not names:
             says = N_("{custody}: {days} days, each counts {rate} times: {kind}")
         trace.add(
-            rate.cite, says, served, reading=rate.reading,
+            rate.rules, says, served,
             custody=one.kind, days=one.days, rate=rate.rate.value, kind=kind, facilities=names,
         )  # fmt: skip
     if not counted:
         return None
     if total.value.denominator == 1:
         return total
-    if laws[0].readings["half-days"] == "rounded-up":
+    if law.readings["half-days"] == "rounded-up":
         total = total.with_value(_whole_up(total.value))
-    cite = ", ".join(dict.fromkeys(halves))
-    trace.add(cite, N_("half a day of credit: {credited}"), credited=total, reading="half-days")
+    trace.add(halves, N_("half a day of credit: {credited}"), credited=total, reading="half-days")
     return total
 
 
-def reviewed_in(law: Law, case: Case, kind: Kind, trace: Trace) -> Quantity | None:
-    """What was served before a review, in units of the new punishment (62(6)); None if nothing was entered."""
+def reviewed_in(laws: Sequence[Law], case: Case, kind: Kind, trace: Trace) -> Served | None:
+    """What was served before a review, in units of the new punishment (62(6)); None if nothing was entered.
+
+    `laws` are those until the judgment; the first that has the rule counts it.
+    """
     before = case.before_review
     if before is None or before.amount is None:
         return None
+    law = next((one for one in laws if one.has_provision("served-before-review")), laws[-1])
+    by = [law.provision("served-before-review")]
+    if law is not laws[0]:
+        by.insert(0, law.provision("milder-law"))
     month, found = law.days_in_a_month, before.amount
     if law.rank[before.kind] < law.rank[kind]:
         found = convert(law, found, before.kind, kind)
@@ -205,15 +218,20 @@ def reviewed_in(law: Law, case: Case, kind: Kind, trace: Trace) -> Quantity | No
     says = N_("served before the review: {before} {amount} counts as {found} of {kind}")
     of_months = before.kind is not kind and Unit.TERM in (UNITS[before.kind], UNITS[kind])
     reading = law.general.conversion.month_reading if of_months else ""
-    trace.add("62(6)", says, found, before=before.kind, amount=before.amount, found=found, kind=kind, reading=reading)
-    return found
+    trace.add(by, says, found, before=before.kind, amount=before.amount, found=found, kind=kind, reading=reading)
+    return Served(found, tuple(by))
 
 
-def _with_served(custody: Quantity | None, served: Quantity) -> Quantity:
-    """Custody, in days where it counts in days, with what was served: a term where that is one."""
+def _with_served(custody: Quantity | None, served: Sequence[Served]) -> Quantity | None:
+    """Custody, in days where it counts in days, with what was served: a term where that is one. None where nothing counts."""
+    if not served:
+        return custody
+    total = served[0].amount
+    for one in served[1:]:
+        total = total + one.amount
     if custody is None:
-        return served
-    return served + (term(days=custody.value) if served.unit is Unit.TERM else custody)
+        return total
+    return total + (term(days=custody.value) if total.unit is Unit.TERM else custody)
 
 
 def _whole_up(value: Fraction) -> Fraction:
@@ -230,14 +248,15 @@ def _rest(law: Law, credit: Credit, imposed: Quantity, start: date | None, trace
         rest = rest.scaled(Fraction(0))
     says = N_("{credited} of {imposed} is served; left: {rest}")
     reading = "days-in-a-month" if imposed.unit is Unit.TERM else ""
-    trace.add("62(2)", says, rest, credited=credited, imposed=imposed, rest=rest, reading=reading)
+    trace.add(
+        law.provision("days-of-terms"), says, rest, credited=credited, imposed=imposed, rest=rest, reading=reading
+    )
     if start is None or credit.kind not in _TIMES or rest.is_zero:
         return credit._replace(imposed=imposed, rest=rest)
     ends = _last_day(start, imposed.normalised(month), taken)
     if ends is not None:
-        trace.add(
-            "62(1)", N_("counted by the calendar from {start} the term ends on {ends}"), ends, start=start, ends=ends
-        )
+        says = N_("counted by the calendar from {start} the term ends on {ends}")
+        trace.add(law.provision("units-of-terms"), says, ends, start=start, ends=ends)
     return credit._replace(imposed=imposed, rest=rest, ends=ends)
 
 

@@ -37,13 +37,13 @@ class Deferred(NamedTuple):
 def deferral_of(offences: Sequence[Offence], sentence: Sentence, world: World, trace: Trace) -> Deferred | None:
     """What art. 74 gives the person; None if nothing of it was entered."""
     if all(world.case.person.facts.get(fact, "no") == "no" for fact in _OF_THE_PERSON):
-        trace.considered("74(1)", N_("no pregnancy and no young child entered: serving the sentence is not deferred"))
+        says = N_("no pregnancy and no young child entered: serving the sentence is not deferred")
+        trace.considered(offences[0].law.provision("deferral"), says)
         return None
     given = _given(offences, world)
     if given.outcome is None:
-        trace.considered(
-            given.row.cite, N_("neither pregnant nor raising a young child: serving the sentence is not deferred")
-        )
+        says = N_("neither pregnant nor raising a young child: serving the sentence is not deferred")
+        trace.considered(given, says)
         return None
     found = Trees(offences, partial(row_of, schema.DEFERRAL_BAR, sentence), world)
     grounds = tuple(dict.fromkeys(one.row.id for one in found.values if one.outcome == "yes"))
@@ -51,7 +51,8 @@ def deferral_of(offences: Sequence[Offence], sentence: Sentence, world: World, t
         facts = found.where(lambda one, ground=ground: one.row.id == ground)  # type: ignore[misc]
         says = N_("deferral is barred: {ground}, if {facts}") if facts else N_("deferral is barred: {ground}")
         reading = "term-in-74" if len(offences) > 1 else ""
-        trace.add("74(1)", says, BARRED, ground=ground, facts=facts, reading=reading)
+        by = next(one for one in found.values if one.row.id == ground)
+        trace.add(by, says, BARRED, ground=ground, facts=facts, reading=reading)
     whole = found.joint(lambda one: int(one.outcome == "yes"))
     answers = tuple(BARRED if barred else given.outcome.court for barred in whole.ranks())
     open_facts = names(whole.turns_on())
@@ -61,13 +62,13 @@ def deferral_of(offences: Sequence[Offence], sentence: Sentence, world: World, t
     says = N_("the court may defer serving the sentence for up to {longest}")
     if given.outcome.court == "must":
         says = N_("the court must defer serving the sentence, for up to {longest}")
-    trace.add(given.row.cite, says, given.outcome.longest, longest=given.outcome.longest)
+    trace.add(given, says, given.outcome.longest, longest=given.outcome.longest)
     if given.outcome.until_age is not None:
         age = given.outcome.until_age
         says = N_("not beyond the day on which the child is {age}")
         if until is not None:
             says = N_("not beyond the day on which the child is {age}: until {until} at the latest")
-        trace.add(given.row.cite, says, until, age=age.value, until=until or ())
+        trace.add(given, says, until, age=age.value, until=until or ())
     return Deferred(tuple(sorted(answers, reverse=True)), grounds, open_facts, given.outcome.longest, until)
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from sentencing.case import Case, Earlier, Imposed
 from sentencing.engine.amounts import convert
@@ -17,7 +18,7 @@ from sentencing.engine.reach import Found
 from sentencing.engine.trace import Trace
 from sentencing.engine.world import World
 from sentencing.law import schema
-from sentencing.law.model import Kind
+from sentencing.law.model import Decision, Kind, Rule
 from sentencing.law.rulebook import Law
 from sentencing.problem import N_, Problem, ProblemError, Stated, problem
 from sentencing.quantity import Interval, Quantity, Unit
@@ -78,10 +79,10 @@ def to_be_added(world: World, law: Law, counts: Sequence[Bounds], trace: Trace) 
     day = earlier.pronounced
     if found_later(world.case):
         says = N_("the offences came before the earlier sentence of {day}: its unserved part is not added")
-        trace.considered("60(1)", says, day=day)
+        trace.considered(law.provision("unserved-part"), says, day=day)
         return None
     says = N_("the offences came after the earlier sentence of {day}: they are no part of its set")
-    trace.considered("58(6)", says, day=day)
+    trace.considered(law.provision("offence-before-the-sentence"), says, day=day)
     if earlier.conditional and not _is_cancelled(world, earlier, counts, trace):
         return None
     return _unserved(law, earlier, trace)
@@ -98,36 +99,37 @@ def _unserved(law: Law, earlier: Earlier, trace: Trace) -> Imposed:
     rest = whole.amount.minus(earlier.served, law.days_in_a_month)
     says = N_("of the earlier sentence, {whole}, {served} was served; unserved: {rest}")
     reading = "days-in-a-month" if rest.unit is Unit.TERM else ""
-    trace.add("60(1)", says, rest, whole=whole.amount, served=earlier.served, rest=rest, reading=reading)
+    by = law.provision("unserved-part")
+    trace.add(by, says, rest, whole=whole.amount, served=earlier.served, rest=rest, reading=reading)
     return Imposed(whole.kind, rest)
 
 
 # art. 64
 
 
-def breach_of(counts: Sequence[Bounds], earlier: Earlier) -> schema.Breach:
+def breach_of(counts: Sequence[Bounds], earlier: Earlier) -> Decision[schema.Breach]:
     """What the gravest of the offences committed during probation control leads to."""
     last = earlier.probation_until
     within = [b.offence for b in counts if last is None or b.offence.count.committed <= last]
-    return max((_breach(offence) for offence in within), key=lambda one: schema.BREACHES.index(one.leads_to))
+    return max((_breach(offence) for offence in within), key=lambda one: schema.BREACHES.index(one.outcome.leads_to))
 
 
-def _breach(offence: Offence) -> schema.Breach:
+def _breach(offence: Offence) -> Decision[schema.Breach]:
     minor = "yes" if offence.is_minor else "no"
     facts = {"offence": offence.offence_class, "guilt": offence.guilt, schema.MINOR_OFFENDER: minor}
-    decision = offence.law.decide(schema.BREACH_64, facts)
-    return decision.outcome._replace(cite=decision.row.cite)
+    return offence.law.decide(schema.BREACH_64, facts)
 
 
 def _is_cancelled(world: World, earlier: Earlier, counts: Sequence[Bounds], trace: Trace) -> bool:
     """Whether the earlier conditional sentence is cancelled, so that art. 60 takes the whole of its term as unserved."""
-    breach = breach_of(counts, earlier)
+    decision = breach_of(counts, earlier)
+    breach = decision.outcome
     match breach.leads_to:
         case "cancelled":
             says = N_(
                 "an offence during probation control: the conditional sentence is cancelled, and its whole term is unserved"
             )
-            trace.add(breach.cite, says, breach.leads_to)
+            trace.add(decision, says, breach.leads_to)
             return True
         case "court decides":
             cancelled = world.earlier_cancelled() == "yes"
@@ -138,14 +140,14 @@ def _is_cancelled(world: World, earlier: Earlier, counts: Sequence[Bounds], trac
                 says = N_(
                     "an offence during probation control: the court decides whether the conditional sentence stays; it is cancelled, and its whole term is unserved"
                 )
-            trace.add(breach.cite, says, breach.leads_to)
+            trace.add(decision, says, breach.leads_to)
             return cancelled
         case _:
             says = N_(
                 "a misdemeanour during probation control: the control can be extended by up to {longest}; the conditional sentence stays"
             )
             reading = "misdemeanour-on-probation"
-            trace.add(breach.cite, says, breach.leads_to, longest=breach.longest or (), reading=reading)
+            trace.add(decision, says, breach.leads_to, longest=breach.longest or (), reading=reading)
             return False
 
 
@@ -163,21 +165,21 @@ def joined(world: World, law: Law, counts: tuple[Bounds, ...], trace: Trace) -> 
     if minor is not None:
         raise ProblemError([problem("earlier-of-a-minor", field=_FIELD, provision=minor.count.offence)])
     trace.scope = "concurrence"
-    day = earlier.pronounced
+    day, rule = earlier.pronounced, law.provision("offence-before-the-sentence")
     if earlier.conditional:
         apart = law.readings["conditional-in-58-6"] == "executed-apart"
         says = N_(
             "the earlier sentence of {day} is conditional, and the offences came before it; it is executed apart: {answer}"
         )
-        trace.add("58(6), 64", says, day=day, answer="yes" if apart else "no", reading="conditional-in-58-6")
+        by = rule, law.provision("end-of-a-conditional-sentence")
+        trace.add(by, says, day=day, answer="yes" if apart else "no", reading="conditional-in-58-6")
         if apart:
             return counts
     says = N_(
         "the offences came before the earlier sentence of {day}: its final punishment, {kind} {amount}, is one of those that are absorbed or added"
     )
-    trace.add(
-        "58(6)", says, day=day, kind=punishment.kind, amount=punishment.amount or (), reading="first-sentence-in-58-6"
-    )  # fmt: skip
+    amount = punishment.amount or ()
+    trace.add(rule, says, day=day, kind=punishment.kind, amount=amount, reading="first-sentence-in-58-6")
     return (*counts, _as_count(world, law, counts, punishment))
 
 
@@ -231,18 +233,27 @@ def earlier_in(finals: Sequence[Found]) -> Imposed | None:
     return None
 
 
-def served_in(law: Law, case: Case, kind: Kind, trace: Trace) -> Quantity | None:
+class Served(NamedTuple):
+    """What counts as served, in units of the final kind, and the rules that say so."""
+
+    amount: Quantity
+    rules: tuple[Rule, ...]
+
+
+def served_in(law: Law, case: Case, kind: Kind, trace: Trace) -> Served | None:
     """What was served under the earlier sentence, in units of the final kind (58(6)); None if nothing was entered."""
     earlier = found_later(case)
     if earlier is None or earlier.punishment is None or earlier.served is None:
         return None
     before, says = earlier.punishment.kind, N_("what was served under the earlier sentence counts: {served} of {kind}")
+    rule = law.provision("offence-before-the-sentence")
     if before is kind:
-        trace.add("58(6)", says, served := earlier.served.normalised(law.days_in_a_month), served=served, kind=kind)
-        return served
+        trace.add(rule, says, served := earlier.served.normalised(law.days_in_a_month), served=served, kind=kind)
+        return Served(served, (rule,))
     served = convert(law, earlier.served, before, kind).normalised(law.days_in_a_month)
-    trace.add("58(6), 61(1)", says, served, served=served, kind=kind, reading="served-of-another-kind")
-    return served
+    rules = rule, law.conversion
+    trace.add(rules, says, served, served=served, kind=kind, reading="served-of-another-kind")
+    return Served(served, rules)
 
 
 __all__ = ["breach_of", "check_earlier", "earlier_in", "found_later", "joined", "served_in", "to_be_added"]

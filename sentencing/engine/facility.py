@@ -6,7 +6,6 @@ What is not entered stays open: the answer is every kind that the institution ca
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -18,6 +17,7 @@ from sentencing.engine.joint import NOTHING
 from sentencing.engine.trace import Trace
 from sentencing.engine.world import World
 from sentencing.law import schema
+from sentencing.law.model import Rule
 from sentencing.law.rulebook import Law
 from sentencing.problem import N_
 from sentencing.quantity import Interval
@@ -55,15 +55,14 @@ def called(law: Law, kind: str) -> str:
 
 
 class _Placed(NamedTuple):
-    """Where one offence leads: the institution, the provision, the reading that was needed, the day of the law."""
+    """Where one offence leads: the institution, the rules, and the reading that was needed beside theirs."""
 
     kind: str
-    cite: str
-    reading: str
-    day: date
+    rules: tuple[Rule, ...]
+    reading: str = ""
 
 
-_NOWHERE = _Placed("", "", "", date.min)
+_NOWHERE = _Placed("", ())
 """Where an earlier sentence does not count."""
 _EARLIER = ("earlier_sentence", "facility")
 
@@ -81,10 +80,12 @@ def facility_of(
         rank = schema.FACILITIES.index(kind)
         facts = facts_said(whole.where(lambda one, rank=rank: one == rank), offences)  # type: ignore[misc]
         says = N_("the institution is of {kind}, if {facts}") if facts else N_("the institution is of {kind}")
-        trace.add(placed[rank].cite, says, kind, kind=kind, facts=facts, reading=placed[rank].reading)
+        trace.add(placed[rank].rules, says, kind, kind=kind, facts=facts, reading=placed[rank].reading)
     if len(offences) > 1 and not set(kinds) <= set(schema.OF_MINORS):
         says = N_("of the institutions of several offences the strictest is taken")
-        trace.add("46(5), 58", says, reading="facility-of-a-set")
+        law = offences[0].law
+        by = law.provision("institution-of-adults"), law.provision("several-offences")
+        trace.add(by, says, reading="facility-of-a-set")
     full = _full_security(offences, sentence, world, trace)
     strictest = called(law_of_judgment(offences[0].law, world.case), schema.FULL_SECURITY)
     return Facility(kinds, full, names(whole.turns_on()), strictest)
@@ -95,7 +96,9 @@ def _of_earlier(sentence: Sentence, offence: Offence, earlier: Sequence[str], wo
     if _of_one(sentence, offence, world).kind in schema.OF_MINORS:
         return _NOWHERE
     kind = called(law_of_judgment(offence.law, world.case), str(world.one_of(_EARLIER, earlier)))
-    return _NOWHERE if kind in schema.OF_MINORS else _Placed(kind, "46(5)", "", offence.law.day)
+    if kind in schema.OF_MINORS:
+        return _NOWHERE
+    return _Placed(kind, (offence.law.provision("institution-of-adults"),))
 
 
 def _strictness(placed: _Placed) -> int:
@@ -109,7 +112,9 @@ def _of_one(sentence: Sentence, offence: Offence, world: World) -> _Placed:
     found = [_under(law, Asked(offence, law, world, sentence)) for law in laws]
     placed = [one._replace(kind=called(judged, one.kind)) for one in found]
     best = min(placed, key=_strictness)
-    return best if best is placed[0] else best._replace(cite=f"6(1), {best.cite}")
+    if best is placed[0]:
+        return best
+    return best._replace(rules=(offence.law.provision("milder-law"), *best.rules))
 
 
 def _laws(offence: Offence, world: World, tables: Sequence[schema.TableKey[Any]]) -> list[Law]:
@@ -125,43 +130,46 @@ def _laws(offence: Offence, world: World, tables: Sequence[schema.TableKey[Any]]
 def _under(law: Law, asked: Asked) -> _Placed:
     person = law.decide(schema.FACILITY_PERSON, asked)
     if person.outcome != "none":
-        return _Placed(person.outcome, person.row.cite, "", law.day)
+        return _Placed(person.outcome, (person.rule,))
     decisions = [(kind, law.decide(key, asked)) for kind, key in POINTS]
-    fitting = [(kind, decision.row.cite) for kind, decision in decisions if decision.outcome == "yes"]
+    fitting = [(kind, decision.rule) for kind, decision in decisions if decision.outcome == "yes"]
     if not fitting:
-        return _Placed(law.readings["facility-gap"], "46(5)", "facility-gap", law.day)
-    kind, cite = fitting[0] if law.readings["facility-overlap"] == "milder" else fitting[-1]
-    return _Placed(kind, cite, "facility-overlap" if len(fitting) > 1 else "", law.day)
+        return _Placed(law.readings["facility-gap"], (law.provision("institution-of-adults"),), "facility-gap")
+    kind, rule = fitting[0] if law.readings["facility-overlap"] == "milder" else fitting[-1]
+    return _Placed(kind, (rule,), "facility-overlap" if len(fitting) > 1 else "")
 
 
 def _full_security(offences: Sequence[Offence], sentence: Sentence, world: World, trace: Trace) -> Interval | None:
     """Art. 46(6): the longest part of the term that can be served in full security; none where a later law until the judgment spares it."""
     for offence in offences:
         found = Trees([offence], partial(_part_in_full_security, sentence), world)
-        part = next((one.part for one in found.values if one.part is not None), None)
-        if part is not None:
+        first = next((one for one in found.values if one.part is not None), None)
+        if first is not None and (part := first.part) is not None:
             tree = found.joint(lambda one, part=part: int(one.part == part))  # type: ignore[misc]
             facts = facts_said(tree.where(bool_of), offences)
             strictest = called(law_of_judgment(offence.law, world.case), schema.FULL_SECURITY)
             says = N_("a part of the term can be served in {strictest}: {part}")
             if facts:
                 says = N_("a part of the term can be served in {strictest}, if {facts}: {part}")
-            trace.add("46(6)", says, part, strictest=strictest, facts=facts, part=part)
+            trace.add(first.rule, says, part, strictest=strictest, facts=facts, part=part)
             return part
     strictest = called(law_of_judgment(offences[0].law, world.case), schema.FULL_SECURITY)
-    trace.considered("46(6)", N_("no part of the term can be served in {strictest}"), strictest=strictest)
+    says = N_("no part of the term can be served in {strictest}")
+    trace.considered(offences[0].law.provision("full-security"), says, strictest=strictest)
     return None
 
 
 class _Full(NamedTuple):
-    """The part of the term that can be served in full security; None where none can."""
+    """The part of the term that can be served in full security, None where none can; and the row that says so."""
 
     part: Interval | None
+    rule: Rule
 
 
 def _part_in_full_security(sentence: Sentence, offence: Offence, world: World) -> _Full:
-    parts = [
-        law.decide(schema.FULL_SECURITY_PART, Asked(offence, law, world, sentence)).outcome
+    found = [
+        law.decide(schema.FULL_SECURITY_PART, Asked(offence, law, world, sentence))
         for law in _laws(offence, world, (schema.FULL_SECURITY_PART,))
     ]
-    return _Full(parts[0] if all(part is not None for part in parts) else None)
+    decision = next((one for one in found if one.outcome is None), found[0])
+    return _Full(decision.outcome, decision.rule)

@@ -42,20 +42,21 @@ def guarantee_of(offences: Sequence[Offence], gravest: str, world: World, trace:
     found = Trees(offences, partial(row_of, schema.GUARANTEE, Sentence((), (), gravest)), world)
     grounds = tuple(dict.fromkeys(one.row.id for one in found.values if one.outcome == "no"))
     for ground in grounds:
-        cite = next(one.row.cite for one in found.values if one.row.id == ground)
+        by = next(one for one in found.values if one.row.id == ground)
         facts = found.where(lambda one, ground=ground: one.row.id == ground)  # type: ignore[misc]
         if not facts:
-            trace.considered(cite, N_("release with a guarantee is barred: {ground}"), ground=ground)
+            trace.considered(by, N_("release with a guarantee is barred: {ground}"), ground=ground)
         else:
             says = N_("release with a guarantee is barred: {ground}, if {facts}")
-            trace.add(cite, says, BARRED, ground=ground, facts=facts)
+            trace.add(by, says, BARRED, ground=ground, facts=facts)
     whole = found.joint(lambda one: int(one.outcome == "no"))
     answers = tuple(BARRED if barred else POSSIBLE for barred in whole.ranks())
     release: tuple[str, ...] = ()
     bails: tuple[Bail, ...] = ()
     if POSSIBLE in answers:
-        release = tuple(sorted({one.outcome for one in found.values if one.outcome != "no"}))
-        trace.add("69(1)", N_("the court can release with a guarantee, {release}"), POSSIBLE, release=release)
+        possible = [one for one in found.values if one.outcome != "no"]
+        release = tuple(sorted({one.outcome for one in possible}))
+        trace.add(possible, N_("the court can release with a guarantee, {release}"), POSSIBLE, release=release)
         bails = tuple(_bail(offence, trace) for offence in offences)
     open_facts = names(whole.turns_on())
     return Guarantee(tuple(sorted(answers, reverse=True)), release, grounds, open_facts, bails)
@@ -66,17 +67,14 @@ def _bail(offence: Offence, trace: Trace) -> Bail:
     law, name = offence.law_of_act, offence.count.offence
     fines = [bounded_high(row.range) for row in offence.sanction.main if row.kind is Kind.FINE and row.range]
     most = fines[0]
-    amounts: dict[str, Quantity] = {}
-    for guarantor in schema.GUARANTORS:
-        decision = law.decide(schema.GUARANTEE_BAIL, {"guarantor": guarantor})
-        amounts[guarantor] = most.scaled(decision.outcome.value)
+    decisions = {who: law.decide(schema.GUARANTEE_BAIL, {"guarantor": who}) for who in schema.GUARANTORS}
+    amounts = {who: most.scaled(decision.outcome.value) for who, decision in decisions.items()}
     said = tuple(Labelled(who, amount) for who, amount in amounts.items())
     reading = "fine-alone-in-69" if all(row.kind is Kind.FINE for row in offence.sanction.main) else ""
     says = N_("the bail for {offence}, of which the largest fine is {most}: {amounts}")
-    trace.add("69(2)", says, offence=name, most=most, amounts=said, reading=reading)
+    trace.add(tuple(decisions.values()), says, offence=name, most=most, amounts=said, reading=reading)
     period = law.decide(schema.GUARANTEE_PERIOD, {"offence": offence.offence_class})
     assert period.outcome is not None
-    trace.add(
-        period.row.cite, N_("the guarantee for {offence} stands for {period}"), offence=name, period=period.outcome
-    )
+    says = N_("the guarantee for {offence} stands for {period}")
+    trace.add(period, says, offence=name, period=period.outcome)
     return Bail(str(name), tuple(amounts.items()), period.outcome)

@@ -21,13 +21,15 @@ def index_step(offence: Offence, options: Iterable[Option], trace: Trace) -> Non
     if not any(is_in_mci(option) for option in options):
         return
     law, day = offence.law, offence.count.committed
-    cite, index = law.general.indices.cite, law.index_on(day)
+    index = law.index_on(day)
     if index is None:
-        trace.considered(cite, N_("the monthly calculation index of {day} is not encoded"), day=day)
+        trace.considered(
+            law.general.indices.rows[-1].rule, N_("the monthly calculation index of {day} is not encoded"), day=day
+        )
         return
     reading = "index-raised-afterwards" if law.was_raised_afterwards(day) else ""
     says = N_("the monthly calculation index on {day}, the day of the offence: {tenge}")
-    trace.add(cite, says, index.tenge, on=[offence.step], reading=reading, day=day, tenge=index.tenge)
+    trace.add(index.rule, says, index.tenge, on=[offence.step], reading=reading, day=day, tenge=index.tenge)
 
 
 def in_tenge(ranges: Ranges, index: Index | None) -> Ranges:

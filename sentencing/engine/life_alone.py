@@ -25,10 +25,10 @@ def life_alone(
     found = decision.outcome
     if found is not None and found.imprisonment is not None:
         says = N_("the sanction provides life imprisonment alone; in its place: imprisonment")
-        trace.add(decision.row.cite, says, found.imprisonment, reading="life-alone-and-58-4")
+        trace.add(decision, says, found.imprisonment, reading="life-alone-and-58-4")
     if found is not None and found.exceptional is not None:
         says = N_("exceptional circumstances would let the court impose imprisonment of {range}; never applied unasked")
-        trace.considered("55(9)", says, range=found.exceptional)
+        trace.considered(law.provision("exceptional-beside-life"), says, range=found.exceptional)
     return found
 
 

@@ -46,12 +46,12 @@ def limit_kinds(offence: Offence, options: list[Option], world: World, trace: Tr
     left = []
     for option in options:
         decision = offence.law.decide(schema.LIMITS_MINOR, _Facts(offence, option.kind, world))
-        limit, cite = decision.outcome, decision.row.cite
+        limit = decision.outcome
         if limit is None:
-            trace.add(cite, N_("{kind} is not imposed on this minor"), kind=option.kind, on=[offence.step])
+            trace.add(decision, N_("{kind} is not imposed on this minor"), kind=option.kind, on=[offence.step])
             continue
-        trace.add(cite, N_("{kind} of a minor"), limit, kind=option.kind, on=[offence.step])
-        left.append(_limited(offence, option._replace(cite_81=cite), limit, trace))
+        trace.add(decision, N_("{kind} of a minor"), limit, kind=option.kind, on=[offence.step])
+        left.append(_limited(offence, option._replace(rule_81=decision.rule), limit, trace))
     if not left:
         code = "life-only" if all(option.kind in LIFE_KINDS for option in options) else "minor-no-punishment"
         raise ProblemError([problem(code, field=offence.count.field, provision=offence.count.offence)])
@@ -61,12 +61,13 @@ def limit_kinds(offence: Offence, options: list[Option], world: World, trace: Tr
 def _limited(offence: Offence, option: Option, limit: Interval, trace: Trace) -> Option:
     """An option with the limits of art. 81 noted; its open lower end, and a multiple of a sum, are taken from there."""
     assert option.range is not None  # life and expulsion, which have none, are barred
+    assert option.rule_81 is not None
     readings = offence.law.readings
     if bounded(option.range)[1].unit is Unit.MULTIPLE:
         own = readings["multiple-fine-of-a-minor"] == "article-81"
         says = N_("a multiple of a sum, of a minor: {range}")
         range_ = limit if own else option.range
-        trace.add(option.cite_81, says, range=range_, reading="multiple-fine-of-a-minor")
+        trace.add(option.rule_81, says, range=range_, reading="multiple-fine-of-a-minor")
         return option._replace(range=range_, provided=range_, least=limit.low, open_low=False) if own else option
     low, high = bounded(option.range)
     if option.open_low and limit.low is not None:
@@ -89,6 +90,7 @@ def _capped(offence: Offence, option: Option, trace: Trace) -> Option:
     most = option.most
     if most is None or option.range is None:
         return option
+    assert option.rule_81 is not None
     low, high = bounded(option.range)
     if high <= most:
         return option
@@ -100,7 +102,7 @@ def _capped(offence: Offence, option: Option, trace: Trace) -> Option:
         exactly = offence.law.readings[reading] == "exactly-the-maximum"
         interval = Interval(most if exactly else _bottom(offence, option), most)
     says = N_("{kind}: a minor gets no more than {most}")
-    trace.add(option.cite_81, says, interval, kind=option.kind, most=most, on=[offence.step], reading=reading)
+    trace.add(option.rule_81, says, interval, kind=option.kind, most=most, on=[offence.step], reading=reading)
     return option._replace(range=interval)
 
 

@@ -7,10 +7,11 @@ from fractions import Fraction
 from sentencing.engine.age import minority_points
 from sentencing.engine.classes import LIFE_KINDS, bounded_high
 from sentencing.engine.counts import Offence, Option, is_excluded_kind, with_maximum
-from sentencing.engine.trace import Trace, reading_of
+from sentencing.engine.trace import Trace
 from sentencing.engine.world import World, as_entered, cited
 from sentencing.law import schema
-from sentencing.law.model import Kind
+from sentencing.law.model import Decision, Kind, Rule
+from sentencing.law.rulebook import Law
 from sentencing.problem import N_, ProblemError, Stated, Word, problem
 from sentencing.quantity import Quantity
 
@@ -22,7 +23,8 @@ def check_punishable(offence: Offence, world: World, trace: Trace) -> Fraction:
     count = offence.count
     stage = world.of_count(count, "stage")
     if stage == "completed":
-        trace.considered("56", N_("a completed offence: the fractions for preparation and attempt do not apply"))
+        says = N_("a completed offence: the fractions for preparation and attempt do not apply")
+        trace.considered(offence.law.provision("unfinished-offence"), says)
         return Fraction(1)
     if offence.guilt == "negligent":
         raise ProblemError(
@@ -45,22 +47,18 @@ def check_punishable(offence: Offence, world: World, trace: Trace) -> Fraction:
                     field=count.field,
                     stage=stage,
                     provision=offence.part.citation,
-                    cite=decision.row.cite,
+                    cite=decision.cite,
                 )
             ]
         )
-    trace.add(decision.row.cite, N_("{stage} of this offence is punishable"), on=[offence.step], stage=stage)
+    trace.add(decision, N_("{stage} of this offence is punishable"), on=[offence.step], stage=stage)
     if offence.term_for_life is not None and offence.life_alone is not None and not offence.life_alone.of_56:
-        trace.considered("56(2), 56(3)", N_("no share is taken of the term that takes the place of life"))
+        says = N_("no share is taken of the term that takes the place of life")
+        trace.considered(offence.law.provision("fractions-of-unfinished"), says)
         return Fraction(1)
     fraction = offence.law.decide(schema.FRACTION_56, {"stage": stage})
-    trace.add(
-        fraction.row.cite,
-        N_("{stage}: not more than {fraction} of the maximum"),
-        fraction.outcome,
-        stage=stage,
-        fraction=fraction.outcome,
-    )
+    says = N_("{stage}: not more than {fraction} of the maximum")
+    trace.add(fraction, says, fraction.outcome, stage=stage, fraction=fraction.outcome)
     return fraction.outcome
 
 
@@ -79,7 +77,7 @@ def reduce_options(
     fractions = _fractions_55(offence, procedure, world, trace) if excluded == "none" else []
     if not fractions and unfinished == 1:
         trace.considered(
-            "55(4)",
+            offence.law.provision("exceptional-circumstances"),
             N_(
                 "exceptional circumstances would let the court go below the minimum or to a milder kind; never applied unasked"
             ),
@@ -108,20 +106,20 @@ def _exclusion(offence: Offence, world: World, trace: Trace) -> str:
         connected = offence.law.readings["attempted-killing"] == "connected"
         facts["intentional_death"] = "yes" if connected else "no"
         says = N_("an unfinished killing: connected with the infliction of death: {answer}")
-        trace.add("24(5), 55(8)", says, answer=facts["intentional_death"], reading="attempted-killing")
+        trace.add(
+            offence.law.provision("attempted-killing"),
+            says,
+            answer=facts["intentional_death"],
+            reading="attempted-killing",
+        )
     decision = offence.law.decide(schema.EXCLUSION_55, facts)
     if decision.outcome == "none":
-        trace.considered(decision.row.cite, N_("the offence is not among those to which art. 55 does not apply"))
-        if reading := reading_of(decision):
-            trace.add(decision.row.cite, N_("the exception for offences between minors applies"), reading=reading)
+        trace.considered(decision, N_("the offence is not among those to which art. 55 does not apply"))
+        if decision.reading:
+            trace.add(decision, N_("the exception for offences between minors applies"))
     else:
-        trace.add(
-            decision.row.cite,
-            N_("art. 55 does not apply to this offence: {scope}"),
-            decision.outcome,
-            scope=decision.outcome,
-            reading=reading_of(decision),
-        )
+        says = N_("art. 55 does not apply to this offence: {scope}")
+        trace.add(decision, says, decision.outcome, scope=decision.outcome)
     return decision.outcome
 
 
@@ -153,7 +151,7 @@ def _writ(offence: Offence, options: list[Option], trace: Trace) -> list[Option]
     """The fine of writ proceedings; None where the law sets no range of its own for it."""
     decision = offence.law.decide(schema.WRIT, {"offence": offence.offence_class})
     if isinstance(decision.outcome, str):
-        trace.considered(decision.row.cite, N_("writ proceedings do not change the punishment"))
+        trace.considered(decision, N_("writ proceedings do not change the punishment"))
         return None
     fines = [option for option in options if option.kind is Kind.FINE]
     if decision.outcome is None or not fines:
@@ -163,7 +161,7 @@ def _writ(offence: Offence, options: list[Option], trace: Trace) -> list[Option]
         )
         raise ProblemError([problem("contradictory-facts", field=offence.count.field, facts=facts)])
     trace.add(
-        decision.row.cite,
+        decision,
         N_("writ proceedings: a fine of {range}"),
         decision.outcome,
         range=decision.outcome,
@@ -179,7 +177,8 @@ def _bar_imprisonment(offence: Offence, options: list[Option], world: World, tra
         return options
     compensated = world.circumstance(count, "damage_compensated")
     if compensated == "no":
-        trace.considered("55(1)", N_("compensation of damage is not entered: imprisonment is not barred"))
+        says = N_("compensation of damage is not entered: imprisonment is not barred")
+        trace.considered(law.provision("no-imprisonment"), says)
         return options
     rank = law.rank
     milder = any(rank.get(row.kind, len(rank)) < rank[Kind.IMPRISONMENT] for row in offence.sanction.main)
@@ -192,10 +191,10 @@ def _bar_imprisonment(offence: Offence, options: list[Option], world: World, tra
     }
     decision = law.decide(schema.BARRED_55_1, facts)
     if decision.outcome == "no":
-        trace.considered(decision.row.cite, N_("the conditions under which imprisonment is barred are not all met"))
+        trace.considered(decision, N_("the conditions under which imprisonment is barred are not all met"))
         return options
     trace.add(
-        decision.row.cite,
+        decision,
         N_("the damage was made good and the sanction has a milder kind: imprisonment is not imposed"),
         on=[offence.step],
     )
@@ -205,8 +204,8 @@ def _bar_imprisonment(offence: Offence, options: list[Option], world: World, tra
     return left
 
 
-def _fractions_55(offence: Offence, procedure: str, world: World, trace: Trace) -> list[tuple[Fraction, str]]:
-    """The fractions of 55(2) and 55(3) that apply, with their citations."""
+def _fractions_55(offence: Offence, procedure: str, world: World, trace: Trace) -> list[Decision[Fraction]]:
+    """The fractions of 55(2) and 55(3) that apply."""
     found = []
     if _applies_55_2(offence, world, trace):
         found.append(
@@ -229,7 +228,8 @@ def _fractions_55(offence: Offence, procedure: str, world: World, trace: Trace) 
             )
         )
     else:
-        trace.considered("55(3)", N_("neither accelerated proceedings nor an agreement is entered"))
+        says = N_("neither accelerated proceedings nor an agreement is entered")
+        trace.considered(offence.law.provision("fraction-for-procedure"), says)
     return found
 
 
@@ -237,7 +237,7 @@ def _applies_55_2(offence: Offence, world: World, trace: Trace) -> bool:
     count, law = offence.count, offence.law
     mitigating = world.circumstance(count, "mitigating")
     if mitigating == "no":
-        trace.considered("55(2)", N_("no mitigating circumstance is entered"))
+        trace.considered(law.provision("fraction-for-mitigation"), N_("no mitigating circumstance is entered"))
         return False
     facts = {
         "mitigating": mitigating,
@@ -249,17 +249,14 @@ def _applies_55_2(offence: Offence, world: World, trace: Trace) -> bool:
         facts["aggravating_element"] = world.of_count(count, "aggravating_element")
     decision = law.decide(schema.APPLIES_55_2, facts)
     if decision.outcome == "no":
-        trace.considered(
-            decision.row.cite, N_("aggravating circumstances bar the reduction: {row}"), row=decision.row.id
-        )
+        trace.considered(decision, N_("aggravating circumstances bar the reduction: {row}"), row=decision.row.id)
         return False
     points = cited(world.case, count, "mitigating")
     trace.add(
-        decision.row.cite,
+        decision,
         N_("mitigating circumstances: {points}; no aggravating one"),
         points=points,
         on=[offence.step],
-        since=table.since,
         reading="minority-as-mitigation" if set(points) and set(points) <= minority_points(law.general) else "",
     )
     return True
@@ -267,7 +264,7 @@ def _applies_55_2(offence: Offence, world: World, trace: Trace) -> bool:
 
 def _fraction(
     offence: Offence, key: schema.TableKey[Fraction], world: World, trace: Trace, says: str
-) -> tuple[Fraction, str]:
+) -> Decision[Fraction]:
     law = offence.law
     table = law.table(key)
     asked = any(
@@ -281,10 +278,8 @@ def _fraction(
     decision = law.decide(key, {"offence": offence.offence_class, "life_or_health": life})
     if decision.outcome == 1:
         says = N_("a mitigating circumstance and no aggravating one: no maximum comes down for such an offence")
-    trace.add(
-        decision.row.cite, says, decision.outcome, fraction=decision.outcome, on=[offence.step], since=table.since
-    )
-    return decision.outcome, decision.row.cite
+    trace.add(decision, says, decision.outcome, fraction=decision.outcome, on=[offence.step])
+    return decision
 
 
 def _classes(conditions: tuple[object, ...]) -> frozenset[str]:
@@ -292,31 +287,25 @@ def _classes(conditions: tuple[object, ...]) -> frozenset[str]:
 
 
 def _reduced(
-    offence: Offence, option: Option, unfinished: Fraction, fractions: list[tuple[Fraction, str]], trace: Trace
+    offence: Offence, option: Option, unfinished: Fraction, fractions: list[Decision[Fraction]], trace: Trace
 ) -> Option | None:
     law = offence.law
     if is_excluded_kind(option):
         stays = option.kind is Kind.EXPULSION or law.readings["life-under-55-2"] == "available"
         if not fractions or stays or _life_stays(offence, trace):
             return option
-        trace.add(
-            "55(2), 55(3)", N_("{kind} is above every reduced maximum"), kind=option.kind, reading="life-under-55-2"
-        )
+        says = N_("{kind} is above every reduced maximum")
+        trace.add(_both_fractions(law), says, kind=option.kind, reading="life-under-55-2")
         return None
     assert option.provided is not None
     maximum = _maximum(offence, option, trace)
     if maximum is None:
         return _undercut(offence, option, trace) if fractions else option
-    factors = [fraction for fraction, _ in fractions]
+    factors = [decision.outcome for decision in fractions]
     if len(factors) > 1:
         factor = factors[0] * factors[1] if law.readings["both-55-2-and-55-3"] == "one-of-the-other" else min(factors)
-        trace.add(
-            "55(2), 55(3)",
-            N_("both fractions apply: {fraction}"),
-            factor,
-            fraction=factor,
-            reading="both-55-2-and-55-3",
-        )
+        says = N_("both fractions apply: {fraction}")
+        trace.add(_both_fractions(law), says, factor, fraction=factor, reading="both-55-2-and-55-3")
     else:
         factor = factors[0] if factors else Fraction(1)
     if factors and unfinished != 1:
@@ -327,16 +316,15 @@ def _reduced(
     lowered = bool(factors) or option.open_low
     cut = with_maximum(offence, option, cap, lowered, trace)
     if cut is not None and cut.range is not None:
-        cite = ", ".join(
-            [*(["56"] if unfinished != 1 else []), *(cite for _, cite in fractions), *(["55(6)"] if factors else [])]
-        )
+        by: list[Rule | Decision[Fraction]] = [law.provision("unfinished-offence")] if unfinished != 1 else []
+        by += [*fractions, law.provision("below-the-minimum")] if factors else []
         reading = (
             "maximum-below-minimum"
             if not factors and cut.range.low != (option.range.low if option.range else None)
             else ""
         )
         trace.add(
-            cite,
+            by,
             N_("{kind}: the maximum of {provided} comes down"),
             cut.range,
             kind=option.kind,
@@ -345,6 +333,10 @@ def _reduced(
             reading=reading,
         )
     return cut
+
+
+def _both_fractions(law: Law) -> tuple[Rule, Rule]:
+    return law.provision("fraction-for-mitigation"), law.provision("fraction-for-procedure")
 
 
 def _maximum(offence: Offence, option: Option, trace: Trace) -> Quantity | None:
@@ -360,11 +352,11 @@ def _maximum(offence: Offence, option: Option, trace: Trace) -> Quantity | None:
     if option.kind is strictest.kind:
         reading = "strictest-kind-is-life" if len(rows) < len(offence.sanction.main) else ""
         says = N_("the share is taken of the maximum of the strictest kind, {kind}")
-        trace.add(base.row.cite, says, own, kind=option.kind, on=[offence.step], reading=reading)
+        trace.add(base, says, own, kind=option.kind, on=[offence.step], reading=reading)
         return own
     says = N_("{kind} is not the strictest kind of the sanction, {strictest}")
     trace.add(
-        base.row.cite, says, kind=option.kind, strictest=strictest.kind, on=[offence.step],
+        base, says, kind=option.kind, strictest=strictest.kind, on=[offence.step],
         reading="share-of-the-strictest-kind",
     )  # fmt: skip
     high = bounded_high(strictest.range)
@@ -383,10 +375,10 @@ def _with_art_56(offence: Offence, unfinished: Fraction, factor: Fraction, trace
     decision = offence.law.decide(schema.FRACTIONS_55_AND_56, {})
     if decision.outcome == schema.OF_WHAT_56_LEAVES:
         says = N_("the fraction of art. 55 is taken of the maximum that art. 56 leaves")
-        trace.add(decision.row.cite, says, reading=reading_of(decision))
+        trace.add(decision, says)
         return unfinished * factor
     says = N_("the fractions of arts 55 and 56 are both taken of the maximum of the sanction: the smaller governs")
-    trace.add(decision.row.cite, says, reading=reading_of(decision))
+    trace.add(decision, says)
     return min(unfinished, factor)
 
 
@@ -396,5 +388,5 @@ def _life_stays(offence: Offence, trace: Trace) -> bool:
     stays = alone and offence.law.readings["life-alone-under-55-2"] == "life-stays"
     if stays:
         says = N_("the sanction is life imprisonment alone: there is no term of which a share could be taken")
-        trace.add("55(2), 55(3)", says, reading="life-alone-under-55-2")
+        trace.add(_both_fractions(offence.law), says, reading="life-alone-under-55-2")
     return stays

@@ -75,14 +75,10 @@ def milder_law(
             warnings.append(_problem("mixed-law", since, count))
         last = results
     if best_since:
-        trace.add("6(1)", N_("{law} is milder and applies back"), law=best_since, since=best_since)
+        trace.add(law.provision("milder-law"), N_("{law} is milder and applies back"), law=best_since)
     else:
-        trace.considered(
-            "6(1)",
-            N_("no milder law took effect between {committed} and {decided}"),
-            committed=count.committed,
-            decided=decided,
-        )
+        says = N_("no milder law took effect between {committed} and {decided}")
+        trace.considered(law.provision("milder-law"), says, committed=count.committed, decided=decided)
     if best_result is own:
         trace.splice(derivation)
         return own, warnings
@@ -104,7 +100,7 @@ def milder_law_of_set(
             warnings.append(_problem_of_set("mixed-law", since, counts))
         last = found
     if best_since:
-        trace.add("6(1)", N_("{law} is milder and applies back"), law=best_since, since=best_since)
+        trace.add(law.provision("milder-law"), N_("{law} is milder and applies back"), law=best_since)
     return law_of_best, warnings
 
 
@@ -122,7 +118,8 @@ def later_laws_of_set(law: Law, counts: tuple[Bounds, ...], several: Several) ->
 
 def _problem_of_set(code: str, since: str, counts: Sequence[Bounds]) -> Problem:
     day = max(bounds.offence.count.committed for bounds in counts)
-    return problem(code, field="counts", law=since, provision="58", date=day)
+    provision = counts[0].offence.law.provision("several-offences").cite
+    return problem(code, field="counts", law=since, provision=provision, date=day)
 
 
 def later_versions(law: Law, count: Count, world: World, under: Under) -> list[Problem]:

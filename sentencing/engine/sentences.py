@@ -17,7 +17,7 @@ from sentencing.engine.reach import Found
 from sentencing.engine.trace import Labelled, Trace
 from sentencing.engine.world import World
 from sentencing.law import schema
-from sentencing.law.model import UNITS, Decision, Kind
+from sentencing.law.model import UNITS, Decision, Kind, Rule
 from sentencing.law.rulebook import Law
 from sentencing.law.schema import Concurrence
 from sentencing.problem import N_, ProblemError, problem
@@ -32,7 +32,7 @@ def cumulated(
     says = N_("the unserved part of the earlier sentence ({kind} {amount}) is added in full or in part")
     if unserved.amount is None:
         says = N_("the earlier sentence is {kind}")
-    base = trace.add("60(1)", says, kind=unserved.kind, amount=unserved.amount or ())
+    base = trace.add(law.provision("unserved-part"), says, kind=unserved.kind, amount=unserved.amount or ())
     finals = []
     for one in found:
         if one.kind not in LIFE_KINDS and (one.kind not in UNITS or not is_comparable(one.finals)):
@@ -51,23 +51,19 @@ def _with_unserved(
     kind = max(one.kind, unserved.kind, key=law.rank.__getitem__)
     decision = _row(world, law, counts, one, unserved, kind)
     if kind in LIFE_KINDS:
-        trace.add(
-            decision.row.cite,
-            N_("{kind} imposed by one of the sentences is the final punishment"),
-            on=[base],
-            kind=kind,
-        )
-        return _found(one, kind, Ranges(), decision.row.cite, decision.outcome)._replace(unserved=unserved)
+        trace.add(decision, N_("{kind} imposed by one of the sentences is the final punishment"), on=[base], kind=kind)
+        return _found(one, kind, Ranges(), decision.rule, decision.outcome)._replace(unserved=unserved)
     cap = _cap(law, kind, decision)
     addition = Addition(law, kind, unserved, cap)
     finals = addition.finals(one)
-    cite = decision.row.cite if kind is Kind.IMPRISONMENT else "60(2)"
+    rule = decision.rule if kind is Kind.IMPRISONMENT else law.provision("sentences-to-other-kinds")
+    more = law.provision("more-than-each-sentence")
     reading = "" if kind is Kind.IMPRISONMENT else "general-limit-of-sentences"
     says = N_(
         "{kind}: more than the new punishment, {new}, and more than the unserved part; at most their sum, and {cap}"
     )
     trace.add(
-        f"60(4), {cite}",
+        (more, rule),
         says,
         finals,
         on=[base],
@@ -77,24 +73,19 @@ def _with_unserved(
         reading=reading,
     )
     if any(addition.is_at_the_cap(interval) for interval in addition.new(one).intervals):
-        trace.add(
-            "60(3), 60(4)",
-            N_("at the cap nothing can be greater: the cap, {cap}"),
-            on=[base],
-            cap=cap,
-            reading="sentences-at-the-cap",
-        )
+        says = N_("at the cap nothing can be greater: the cap, {cap}")
+        by = law.provision("sentences-to-imprisonment"), more
+        trace.add(by, says, on=[base], cap=cap, reading="sentences-at-the-cap")
     if one.kind is not unserved.kind:
-        conversion = law.general.conversion
         milder = min(one.kind, unserved.kind, key=law.rank.__getitem__)
         says = N_("{milder} is converted into {kind} before it is added")
-        trace.add(conversion.cite, says, on=[base], milder=milder, kind=kind, reading=conversion.month_reading)
+        trace.add(law.conversion, says, on=[base], milder=milder, kind=kind)
     outcome = decision.outcome._replace(caps=((kind, cap),))
-    return _found(one, kind, finals, cite, outcome)._replace(unserved=unserved)
+    return _found(one, kind, finals, rule, outcome)._replace(unserved=unserved)
 
 
-def _found(one: Found, kind: Kind, finals: Ranges, cite: str, outcome: Concurrence) -> Found:
-    return Found(one.method, kind, finals, one.situation._replace(cite=cite, outcome=outcome), one)
+def _found(one: Found, kind: Kind, finals: Ranges, rule: Rule, outcome: Concurrence) -> Found:
+    return Found(one.method, kind, finals, one.situation._replace(rule=rule, outcome=outcome), one)
 
 
 def _row(

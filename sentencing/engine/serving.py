@@ -48,15 +48,14 @@ def serving(world: World, law: Law, counts: Sequence[Bounds], finals: Sequence[F
     joint = earlier_in(finals)
     earlier = _earlier_facilities(case) if joint is not None and joint.kind is Kind.IMPRISONMENT else ()
     facility = facility_of(offences, sentence, world, trace, earlier) if sentence is not None and offences else None
-    times = held(case, trace)
+    times = held(law, case, trace)
     begins = term_begins(case)
     found: list[Credit] = []
     laws = law.until(case.decided, schema.CREDIT)
     for into in _punishments(case, finals):
-        served = served_in(law, case, into[0], trace) if joint is not None else None
-        reviewed = reviewed_in(law, case, into[0], trace)
-        served = served if reviewed is None else reviewed if served is None else served + reviewed
-        if times or served is not None:
+        earlier_part = served_in(law, case, into[0], trace) if joint is not None else None
+        served = [one for one in (earlier_part, reviewed_in(laws, case, into[0], trace)) if one is not None]
+        if times or served:
             found.extend(credits_of(laws, (times, served), into, _facilities(law, case, facility), begins, trace))
     conditional = deferred = None
     if sentence is not None and sentence.terms and offences:
@@ -65,7 +64,7 @@ def serving(world: World, law: Law, counts: Sequence[Bounds], finals: Sequence[F
             says = N_(
                 "the offences of the earlier sentence are not entered: whether one of them bars a conditional sentence is not looked for"
             )
-            trace.considered("63(6)", says)
+            trace.considered(law.provision("no-conditional-sentence"), says)
         deferred = deferral_of(offences, sentence, world, trace)
     guarantee = guarantee_of([b.offence for b in counts], gravest_class(counts), world, trace)
     return Serving(facility, times, tuple(found), begins, conditional, guarantee, deferred)
@@ -76,7 +75,7 @@ def _record_steps(case: Case, offences: Sequence[Offence], trace: Trace) -> None
     for offence in offences if case.person.record is not None else ():
         decision = recidivism_by(offence.law, offence, case.person.record or ())
         says = N_("by the record, for {offence}: {recidivism}")
-        trace.add(decision.row.cite, says, decision.outcome, offence=offence.count.offence, recidivism=decision.outcome)
+        trace.add(decision, says, decision.outcome, offence=offence.count.offence, recidivism=decision.outcome)
 
 
 def _sentence(law: Law, case: Case, finals: Sequence[Found], gravest: str) -> Sentence | None:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, TypeVar, cast
 
 from sentencing.citation import Citation
 from sentencing.law.model import Decision, Fact, Kind, Rule
-from sentencing.problem import NOWHERE, Place
+from sentencing.problem import Place
 from sentencing.quantity import Interval, Quantity, Ranges
 
 T = TypeVar("T")
@@ -65,8 +65,8 @@ class Step(NamedTuple):
 
     @property
     def place(self) -> Place:
-        """Where the rule stands."""
-        return next((rule.place for rule in self.rules if rule.place.file), NOWHERE)
+        """Where the rule stands: of several the last, which decides (art. 6 stands before it)."""
+        return self.rules[-1].place
 
     def canonical(self) -> str:
         """A language-neutral line, from which the receipt is made."""
@@ -102,8 +102,8 @@ def canonical(value: Value) -> str:
     return str(value)
 
 
-By = str | Rule | Decision[Any] | Sequence[Rule | Decision[Any]]
-"""What a step rests on: the decision or the rule (several, where it takes several), or a citation that no rule holds."""
+By = Rule | Decision[Any] | Sequence[Rule | Decision[Any]]
+"""What a step rests on: the decision or the rule; several, where it takes several."""
 
 
 @dataclass(slots=True)
@@ -120,42 +120,25 @@ class Trace:
         gives: Value | None = None,
         *,
         on: Iterable[str] = (),
-        since: str = "",
         reading: str = "",
         **params: Value,
     ) -> str:
         """Note a step and return its id. Citation, place and law come from the decision; `reading` only where another is meant."""
-        id_ = f"s{len(self.steps) + 1}"
-        if isinstance(by, str):
-            rules, cite = NO_RULES, by
-        else:
-            rules, cite = cited_rules(by)
-            since = since or rules[0].since
-            reading = reading or next((rule.reading for rule in rules if rule.reading), "")
-        self.steps.append(
-            Step(id_, self.scope, cite, says, tuple(params.items()), gives, tuple(on), True, since, reading, rules)
+        rules, cite, last = rested_on(by)
+        if not reading:
+            reading = last.reading if len(rules) == 1 else next((rule.reading for rule in rules if rule.reading), "")
+        steps = self.steps
+        id_ = f"s{len(steps) + 1}"
+        steps.append(
+            Step(id_, self.scope, cite, says, tuple(params.items()), gives, tuple(on), True, last.since, reading, rules)
         )
         return id_
 
     def considered(self, by: By, says: str, **params: Value) -> None:
         """Note a provision that could have applied and does not."""
-        rules, cite = (NO_RULES, by) if isinstance(by, str) else cited_rules(by)
-        since = rules[0].since if rules else ""
-        self.steps.append(
-            Step(
-                f"s{len(self.steps) + 1}",
-                self.scope,
-                cite,
-                says,
-                tuple(params.items()),
-                None,
-                (),
-                False,
-                since,
-                "",
-                rules,
-            )
-        )
+        rules, cite, last = rested_on(by)
+        id_, given = f"s{len(self.steps) + 1}", tuple(params.items())
+        self.steps.append(Step(id_, self.scope, cite, says, given, None, (), False, last.since, "", rules))
 
     def splice(self, other: Trace) -> None:
         """Take over the steps of another computation, under new numbers."""
@@ -165,23 +148,33 @@ class Trace:
             self.steps.append(step._replace(id=f"s{int(step.id[1:]) + offset}", based_on=based))
 
 
-NO_RULES: tuple[Rule, ...] = ()
-
-
-def cited_rules(by: Rule | Decision[Any] | Sequence[Rule | Decision[Any]]) -> tuple[tuple[Rule, ...], str]:
-    """The rules that a step rests on, and their citation."""
+def rested_on(by: By) -> tuple[tuple[Rule, ...], str, Rule]:
+    """The rules that a step rests on, their citation, and the one that decides. Raises ValueError where there is none."""
     if isinstance(by, Decision):
-        rules: tuple[Rule, ...] = (by.rule,)
-    elif isinstance(by, Rule):
-        rules = (by,)
-    else:
-        rules = tuple(one.rule if isinstance(one, Decision) else one for one in by)
-    return rules, rules[0].cite if len(rules) == 1 else ", ".join(dict.fromkeys(rule.cite for rule in rules))
+        rule = by.rule
+        return (rule,), rule.cite, rule
+    if isinstance(by, Rule):
+        return (by,), by.cite, by
+    if not by or isinstance(by, str):
+        raise ValueError(f"a step rests on a decision or a rule, not on {by!r}")
+    several = cast("Sequence[Rule | Decision[Any]]", by)
+    rules = tuple([one.rule if isinstance(one, Decision) else one for one in several])
+    return rules, cite_of(rules), rules[-1]
 
 
-def reading_of(decision: Decision[T]) -> str:
-    """The interpretation on which the row of a decision rests, if any."""
-    return decision.reading
+def cite_of(rules: Sequence[Rule]) -> str:
+    """The citation of rules, each once."""
+    return ", ".join(dict.fromkeys([rule.cite for rule in rules]))
 
 
-__all__ = ["Condition", "Kind", "Labelled", "Step", "Trace", "Value", "canonical", "reading_of"]
+__all__ = [
+    "By",
+    "Condition",
+    "Kind",
+    "Labelled",
+    "Step",
+    "Trace",
+    "Value",
+    "canonical",
+    "cite_of",
+]

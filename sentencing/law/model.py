@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from sentencing.citation import Citation
 from sentencing.law.facts import FactDeclaration
@@ -233,17 +233,33 @@ class Rule(NamedTuple):
     """What a step rests on: a provision in one version, its place in the rules, and the interpretation that was needed, if any."""
 
     cite: str
-    since: str = ""
-    place: Place = NOWHERE
+    since: str
+    place: Place
     reading: str = ""
 
 
+class Citing(Protocol):
+    """Anything of the rules that cites its provision."""
+
+    @property
+    def cite(self) -> str:
+        """The provision."""
+
+
+class Provision(NamedTuple):
+    """A provision without a row of its own, named by what it says: its citation in all versions."""
+
+    id: str
+    versions: tuple[Version[str], ...]
+    place: Place = NOWHERE
+
+
 class Decision(NamedTuple, Generic[T]):
-    """The row of a table that applies: with the law that brought it, the facts that were read, and the rows of that version."""
+    """The row of a table that applies, also as the rule that a step rests on; the facts that were read, and the rows of that version."""
 
     table: str
     row: Row[T]
-    since: str
+    rule: Rule
     facts: Facts
     rows: tuple[Row[T], ...]
 
@@ -253,14 +269,19 @@ class Decision(NamedTuple, Generic[T]):
         return self.row.then
 
     @property
-    def rule(self) -> Rule:
-        """The row as what a step rests on."""
-        return Rule(self.row.cite, self.since, self.row.place, self.reading)
+    def cite(self) -> str:
+        """The provision of the row."""
+        return self.row.cite
+
+    @property
+    def since(self) -> str:
+        """The law that brought the row."""
+        return self.rule.since
 
     @property
     def reading(self) -> str:
         """The interpretation on which the row rests, if any."""
-        return self.row.reading[0][0] if self.row.reading else ""
+        return self.rule.reading
 
     @property
     def rejected(self) -> tuple[Rejected, ...]:
@@ -365,13 +386,17 @@ class Circumstance(NamedTuple):
 
 
 class Index(NamedTuple):
-    """The monthly calculation index from a day on, in tenge; `adopted` is the day of the act that set it, sometimes a later one."""
+    """The monthly calculation index from a day on, in tenge; `adopted` is the day of the act that set it, sometimes a later one.
+
+    `rule` is the provision that says which of them counts, at the place of this one.
+    """
 
     since: date
     tenge: Quantity
     adopted: date
     source: Texts
     confirmed: bool
+    rule: Rule
 
 
 class Indices(NamedTuple):
@@ -396,3 +421,4 @@ class General(NamedTuple):
     interpretations: Mapping[str, Interpretation]
     indices: Indices
     facts: Mapping[str, FactDeclaration]
+    provisions: Mapping[str, Provision]

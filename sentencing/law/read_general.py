@@ -29,9 +29,11 @@ from sentencing.law.model import (
     Never,
     OffenceList,
     OutsideSanction,
+    Provision,
     Rate,
     Reading,
     Row,
+    Rule,
     Table,
     TableVersion,
     Texts,
@@ -112,9 +114,10 @@ def check_order(versions: Sequence[tuple[Field, str]], act: Act) -> None:
 class GeneralReader:
     """Reads the General Part from the files of general/, together with the lists, the interpretations and the indices."""
 
-    def __init__(self, act: Act, facts: Facts, problems: Problems) -> None:
+    def __init__(self, act: Act, facts: Facts, provisions: Mapping[str, Provision], problems: Problems) -> None:
         self.act = act
         self.facts = facts
+        self.provisions = provisions
         self.declared = words_asked(facts)
         self.problems = problems
 
@@ -162,6 +165,7 @@ class GeneralReader:
             self._read_interpretations(interpretations),
             self._read_indices(indices),
             self.facts,
+            self.provisions,
         )
         self.problems.raise_any()
         return general
@@ -366,11 +370,12 @@ class GeneralReader:
 
     def _read_indices(self, field: Field) -> Indices:
         fields = field.mapping(["cite", "indices"])
+        cite = fields["cite"].reference() if "cite" in fields else ""
         items = list(fields["indices"].items()) if "indices" in fields else []
-        read = [index for item in items if (index := _read_index(item))]
+        read = [index for item in items if (index := _read_index(item, Rule(cite, ENACTMENT, item.place)))]
         if len(read) == len(items):
             self._check_indices(fields.get("indices", field), items, read)
-        return Indices(fields["cite"].reference() if "cite" in fields else "", tuple(read))
+        return Indices(cite, tuple(read))
 
     def _check_indices(self, field: Field, items: Sequence[Field], indices: Sequence[Index]) -> None:
         """From the first day of the Code every day has an index: one begins no later than the year after the one before it."""
@@ -385,13 +390,13 @@ class GeneralReader:
                 item.note("index-gap", missing=following)
 
 
-def _read_index(field: Field) -> Index | None:
+def _read_index(field: Field, rule: Rule) -> Index | None:
     fields = field.mapping(["since", "tenge", "adopted", "source"], ["confirmed"])
     since, adopted = (fields[key].date() if key in fields else None for key in ("since", "adopted"))
     tenge = fields["tenge"].parsed(_whole_tenge, N_("a whole number of tenge"), "3063") if "tenge" in fields else None
     source = read_texts(fields["source"]) if "source" in fields else {}
     confirmed = "confirmed" not in fields or fields["confirmed"].boolean()
-    return Index(since, tenge, adopted, source, confirmed) if since and tenge and adopted else None
+    return Index(since, tenge, adopted, source, confirmed, rule) if since and tenge and adopted else None
 
 
 def _whole_tenge(text: str) -> Quantity:

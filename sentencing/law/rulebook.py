@@ -31,6 +31,7 @@ from sentencing.law.model import (
     Part,
     Rate,
     Row,
+    Rule,
     Sanction,
     Version,
 )
@@ -39,7 +40,7 @@ from sentencing.problem import Problem, ProblemError, Problems, problem
 
 T = TypeVar("T")
 Readings = Mapping[str, str]
-_Bars = tuple[tuple[Bar, Version[Barred]], ...]
+_Bars = tuple[tuple[Bar, Barred, Rule], ...]
 _REMEMBERED = 4096
 """Of each kind of what was looked up; a process that answers for long forgets then."""
 
@@ -129,10 +130,11 @@ class DatedTable(Generic[T]):
     Each fact is asked once, and only where a row turns on it; what was found once is looked up.
     """
 
-    __slots__ = ("_id", "_root", "rows", "since")
+    __slots__ = ("_id", "_root", "_rules", "rows", "since")
 
     def __init__(self, id_: str, since: str, rows: tuple[Row[T], ...]) -> None:
         self._id, self.since, self.rows = id_, since, rows
+        self._rules: dict[str, Rule] = {}
         self._root: _Question | Decision[T] | None = None
 
     def decide(self, facts: Facts) -> Decision[T]:
@@ -151,6 +153,13 @@ class DatedTable(Generic[T]):
             node = following
         return node
 
+    def rule(self, row: Row[T]) -> Rule:
+        """A row as what a step rests on."""
+        if row.id not in self._rules:
+            reading = row.reading[0][0] if row.reading else ""
+            self._rules[row.id] = Rule(row.cite, self.since, row.place, reading)
+        return self._rules[row.id]
+
     def _after(self, answers: dict[str, Fact]) -> _Question | Decision[T]:
         """The next question after some answers, or the decision."""
         for row in self.rows:
@@ -160,7 +169,7 @@ class DatedTable(Generic[T]):
                 if not condition.fits(answers[condition.fact]):
                     break
             else:
-                return Decision(self._id, row, self.since, answers, self.rows)
+                return Decision(self._id, row, self.rule(row), answers, self.rows)
         raise LookupError(f"no row of {self._id} fits {answers}")
 
 
@@ -170,10 +179,13 @@ class LawOfDay:
     __slots__ = (
         "asked",
         "bars",
+        "conversion",
         "day",
+        "each_bar",
         "kept",
         "lists",
         "parts",
+        "provisions",
         "rank",
         "rates",
         "readings",
@@ -188,14 +200,40 @@ class LawOfDay:
         self.tables: dict[str, DatedTable[object]] = {}
         self.lists: dict[str, tuple[Sequence[Version[Members]], Members | None, dict[tuple[Citation, str], str]]] = {}
         self.parts: dict[Citation, tuple[Part, Version[Sanction]]] = {}
+        self.provisions: dict[str, tuple[Sequence[Version[str]], Rule | None]] = {}
         self.bars: dict[frozenset[Kind], tuple[Mapping[object, Sequence[Version[Any]]], _Bars]] = {}
+        self.each_bar: dict[str, tuple[Bar, Barred, Rule] | None] = {}
         self.rates: Mapping[tuple[Kind, Kind], Rate] | None = None
+        self.conversion: Rule | None = None
         self.uncertain: tuple[tuple[str, AmendingLaw], ...] | None = None
         self.rank = {kind: place for place, kind in enumerate(rules.general.severity)}
 
     def version(self, versions: Sequence[Version[T]]) -> Version[T] | None:
         """The version in force; None before the first."""
         return version_on(self.rules.act, versions, self.day)
+
+    def bar(self, bar: Bar) -> tuple[Bar, Barred, Rule] | None:
+        """A bar with what it says on the day, and as the rule that a step rests on; None where it is not in force."""
+        if bar.id not in self.each_bar:
+            version, found = self.version(bar.versions), None
+            if version is not None and version.value is not None:
+                found = bar, version.value, Rule(bar.cite, version.since, version.place)
+            self.each_bar[bar.id] = found
+        return self.each_bar[bar.id]
+
+    def provision(self, id_: str) -> tuple[Sequence[Version[str]], Rule | None]:
+        """The versions of a provision, and the one in force; None where none is. Raises LookupError for one that is not in the rules."""
+        found = self.provisions.get(id_)
+        if found is None:
+            known = self.rules.general.provisions.get(id_)
+            if known is None:
+                raise LookupError(f"provisions.yaml has no provision {id_}")
+            version = self.version(known.versions)
+            rule = (
+                None if version is None or version.value is None else Rule(version.value, version.since, version.place)
+            )
+            found = self.provisions[id_] = known.versions, rule
+        return found
 
     def table(self, id_: str) -> DatedTable[object]:
         """A decision table as it is in force."""
@@ -293,6 +331,21 @@ class Law:
         later = sorted(day for day in days if last is not None and self.day < day <= last)
         return (self, *(self.on(day) for day in later))
 
+    def provision(self, id_: str) -> Rule:
+        """A provision without a row of its own, as it is in force. Raises LookupError where it is not."""
+        of_day = self._of_day
+        versions, found = of_day.provisions.get(id_) or of_day.provision(id_)
+        self.read[id_, "provision"] = versions
+        if found is None:
+            raise LookupError(f"the provision {id_} is not in force on {self.day}")
+        return found
+
+    def has_provision(self, id_: str) -> bool:
+        """Whether a provision is in force. Raises LookupError for one that is not in the rules."""
+        versions, found = self._of_day.provision(id_)
+        self.read[id_, "provision"] = versions
+        return found is not None
+
     def membership(self, list_id: str, citation: Citation, chapter: str) -> str:
         """Whether an offence is on a closed list: `yes`, `no`, or `unclear` where the text does not say."""
         of_day = self._of_day
@@ -311,16 +364,26 @@ class Law:
         return found[key]
 
     def bars(self, kinds: frozenset[Kind]) -> _Bars:
-        """The bars in force on kinds of punishment, each with its version."""
+        """The bars in force on kinds of punishment, each with what it says and as the rule that a step rests on."""
         of_day = self._of_day
         if kinds not in of_day.bars:
             bars = tuple(bar for bar in self.general.bars if not kinds.isdisjoint(bar.kinds))
-            found = ((bar, of_day.version(bar.versions)) for bar in bars)
-            in_force = tuple((bar, version) for bar, version in found if version is not None)
+            in_force = tuple(found for bar in bars if (found := of_day.bar(bar)) is not None)
             of_day.bars[kinds] = {(bar.id, "bar"): bar.versions for bar in bars}, in_force
         read, in_force = of_day.bars[kinds]
         self.read.update(read)
         return in_force
+
+    @property
+    def conversion(self) -> Rule:
+        """Art. 61 as it is in force: the rule by which milder kinds are converted before they are added."""
+        of_day, conversion = self._of_day, self.general.conversion
+        self.read["rates"] = conversion.rates
+        if of_day.conversion is None:
+            version = of_day.version(conversion.rates)
+            assert version is not None
+            of_day.conversion = Rule(conversion.cite, version.since, version.place, conversion.month_reading)
+        return of_day.conversion
 
     @property
     def rates(self) -> Mapping[tuple[Kind, Kind], Rate]:

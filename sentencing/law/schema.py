@@ -110,7 +110,6 @@ class Breach(NamedTuple):
 
     leads_to: str
     longest: Quantity | None = None
-    cite: str = ""
 
 
 class Ending(NamedTuple):

@@ -19,15 +19,16 @@ from sentencing.document import Document, Field, plain_document, read_document, 
 from sentencing.law.model import Act, Article
 from sentencing.law.read_facts import read_facts
 from sentencing.law.read_general import GeneralReader, read_act
+from sentencing.law.read_provisions import read_provisions
 from sentencing.law.read_special import article_numbers, read_chapter, read_one_article
 from sentencing.law.rulebook import RuleBook
 from sentencing.problem import Place, Problem, ProblemError, Problems, problem
 
 CODE = "kz-2014"
-FORMAT = "3"
+FORMAT = "4"
 """Changes when the compiled form changes, so that an older one is never read."""
-_PLACES_GENERAL, _PLACES_SPECIAL = 6, 2
-"""How deep the places of list items are kept: rows of tables in the General Part, articles in the Special Part."""
+_DEEPEST_PLACE = 6
+"""How deep the places of list items are kept: rows of tables in the General Part, versions of parts in the Special Part."""
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -77,14 +78,15 @@ def parse_rules(folder: Path) -> dict[str, Document]:
 
 def build_rulebook(documents: Mapping[str, Document], hash_: str, problems: Problems) -> RuleBook:
     """A RuleBook of parsed files. Raises ProblemError if the General Part cannot be read; chapters are read on demand."""
-    for name in ("code.yaml", "lists.yaml", "interpretations.yaml", "indices.yaml", "facts.yaml"):
+    for name in ("code.yaml", "lists.yaml", "interpretations.yaml", "indices.yaml", "facts.yaml", "provisions.yaml"):
         if name not in documents:
             raise ProblemError([problem("file-missing", Place(name))])
     act = read_act(root(documents["code.yaml"], problems))
     general_files = [root(doc, problems) for name, doc in documents.items() if name.startswith("general/")]
     others = (root(documents[f"{name}.yaml"], problems) for name in ("lists", "interpretations", "indices"))
     facts = read_facts(root(documents["facts.yaml"], problems))
-    general = GeneralReader(act, facts, problems).read(general_files, *others)
+    provisions = read_provisions(root(documents["provisions.yaml"], problems), act)
+    general = GeneralReader(act, facts, provisions, problems).read(general_files, *others)
     index: dict[str, tuple[str, int]] = {}
     for name, document in documents.items():
         if name.startswith("special/"):
@@ -139,9 +141,8 @@ def compile_rules(folder: Path, target: Path) -> Path:
 def _pack(document: Document, folder: Path) -> dict[str, Any]:
     """The data of a file, with the places of list items (articles, tables, versions), which messages and `explain` name."""
     file = Path(document.file).relative_to(folder).as_posix()
-    deepest = _PLACES_SPECIAL if file.startswith("special/") else _PLACES_GENERAL
     listed = {path: place for path, place in document.places.items() if path and isinstance(path[-1], int)}
-    places = {"/".join(map(str, path)): place for path, place in listed.items() if len(path) <= deepest}
+    places = {"/".join(map(str, path)): place for path, place in listed.items() if len(path) <= _DEEPEST_PLACE}
     return {"file": file, "data": document.data, "places": places}
 
 
@@ -226,7 +227,8 @@ def open_rules(rules_dir: Path | None = None) -> RuleBook:
 
 def _open_parsed(folder: Path, hash_: str) -> RuleBook:
     problems = Problems()
-    rules = build_rulebook(parse_rules(folder), hash_, problems)
+    parsed = {name: document._replace(file=name) for name, document in parse_rules(folder).items()}
+    rules = build_rulebook(parsed, hash_, problems)
     problems.raise_any()
     return rules
 

@@ -22,6 +22,7 @@ TEXT: Schema = {"type": "string"}
 FLAG: Schema = {"type": "boolean"}
 NAME: Schema = {"type": "string", "minLength": 1}
 DAY: Schema = {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
+PLACE: Schema = {"type": "string", "pattern": "^.+\\.yaml:[1-9][0-9]*$"}
 HASH: Schema = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
 AMOUNT: Schema = {"type": "string", "pattern": "^(P[0-9]|PT[0-9]|[0-9/]+ (MCI|KZT)$|[0-9/]+x [a-z]+$)"}
 """In machine form, rounded: `P12Y9M`, `PT600H`, `2000 MCI`, `20x bribe`, `612600 KZT`."""
@@ -171,7 +172,7 @@ def _findings() -> Schema:
         "check": exactly({"check": NAME, "subject": TEXT, "verdict": one_of(("holds", "fails", "depends")), "grade": one_of(Grade), **says}),
         "step": exactly({
             "id": NAME, "scope": NAME, "cite": NAME, "says": NAME, "gives": or_null(TEXT), "from": list_of(NAME), "applied": FLAG, "if": list_of(ref("condition")),
-            "since": or_null(NAME), "reading": or_null(NAME),
+            "place": PLACE, "since": NAME, "reading": or_null(NAME),
         }),
     }  # fmt: skip
 

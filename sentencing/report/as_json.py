@@ -304,7 +304,8 @@ def step_json(step: Step, wording: Wording) -> Json:
         "from": list(step.based_on),
         "applied": step.applied,
         "if": conditions_json(step.when),
-        "since": step.since or None,
+        "place": f"{step.place.file}:{step.place.line}",
+        "since": step.since,
         "reading": step.reading or None,
     }
 

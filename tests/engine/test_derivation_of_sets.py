@@ -100,7 +100,7 @@ def test_the_other_reading_of_a_rule_is_not_said() -> None:
                 "60(1): the unserved part of the earlier sentence (restriction_of_liberty 1y) is added in full or in part",
                 "60(4), 60(2): restriction_of_liberty: more than the new punishment, restriction_of_liberty 2y..7y, and more than the unserved part; at most their sum, and 7y -> >2y..7y (on 60(1); read by general-limit-of-sentences)",
                 "60(4), 60(3): imprisonment: more than the new punishment, imprisonment 2y..7y, and more than the unserved part; at most their sum, and 25y -> >2y..8y (on 60(1))",
-                "61(1): restriction_of_liberty is converted into imprisonment before it is added (on 60(1); read by days-in-a-month)",
+                "61(1): restriction_of_liberty is converted into imprisonment before it is added (on 60(1); since 180-VI; read by days-in-a-month)",
             ],
         ),
         (

@@ -9,6 +9,7 @@ import pytest
 
 from sentencing.citation import parse_citation
 from sentencing.engine.trace import Condition, Labelled, Trace, Value, canonical
+from sentencing.law.model import Rule
 from sentencing.quantity import Interval, Ranges, term
 
 
@@ -37,11 +38,11 @@ def test_a_step_in_one_line() -> None:
     """Every part of a step is in it: none can change unseen."""
     trace = Trace("175(1)")
     first = trace.add(
-        "55(2)", "it gives {fraction}", Fraction(1, 2), since="210-VIII", reading="r", fraction=Fraction(1, 2)
+        Rule("55(2)", "210-VIII"), "it gives {fraction}", Fraction(1, 2), reading="r", fraction=Fraction(1, 2)
     )
-    trace.considered("56", "not so: {why}", why=("a", "b"))
+    trace.considered(Rule("56"), "not so: {why}", why=("a", "b"))
     trace.scope = "final"
-    trace.add("52(2)", "the final", on=[first])
+    trace.add(Rule("52(2)"), "the final", on=[first])
     sex, group = Condition(("person", "sex"), ("male",)), Condition(("person", "disability_group"), ("1", "2"))
     last = trace.steps.pop()._replace(when=(sex, group))
     assert [step.canonical() for step in (*trace.steps, last)] == [
