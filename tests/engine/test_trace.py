@@ -10,6 +10,7 @@ import pytest
 from sentencing.citation import parse_citation
 from sentencing.engine.trace import Condition, Labelled, Trace, Value, canonical
 from sentencing.law.model import Rule
+from sentencing.problem import NOWHERE
 from sentencing.quantity import Interval, Ranges, term
 
 
@@ -38,11 +39,11 @@ def test_a_step_in_one_line() -> None:
     """Every part of a step is in it: none can change unseen."""
     trace = Trace("175(1)")
     first = trace.add(
-        Rule("55(2)", "210-VIII"), "it gives {fraction}", Fraction(1, 2), reading="r", fraction=Fraction(1, 2)
+        Rule("55(2)", "210-VIII", NOWHERE), "it gives {fraction}", Fraction(1, 2), reading="r", fraction=Fraction(1, 2)
     )
-    trace.considered(Rule("56"), "not so: {why}", why=("a", "b"))
+    trace.considered(Rule("56", "", NOWHERE), "not so: {why}", why=("a", "b"))
     trace.scope = "final"
-    trace.add(Rule("52(2)"), "the final", on=[first])
+    trace.add(Rule("52(2)", "", NOWHERE), "the final", on=[first])
     sex, group = Condition(("person", "sex"), ("male",)), Condition(("person", "disability_group"), ("1", "2"))
     last = trace.steps.pop()._replace(when=(sex, group))
     assert [step.canonical() for step in (*trace.steps, last)] == [

@@ -12,6 +12,7 @@ from sentencing.engine.derivation import Group, Shown, beside, merged, numbered
 from sentencing.engine.trace import Condition, Step, Trace
 from sentencing.engine.world import Key
 from sentencing.law.model import Fact, Rule
+from sentencing.problem import NOWHERE
 from tests.strategies import examples
 
 VALUES: Mapping[Key, tuple[str, ...]] = {
@@ -42,7 +43,7 @@ def steps_of(said: Said) -> tuple[Step, ...]:
     trace = Trace()
     for says, backwards in said:
         ids = [step.id for step in trace.steps]
-        trace.add(Rule("1"), says, on=[ids[-back] for back in backwards if back <= len(ids)])
+        trace.add(Rule("1", "", NOWHERE), says, on=[ids[-back] for back in backwards if back <= len(ids)])
     return tuple(trace.steps)
 
 
