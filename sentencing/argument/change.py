@@ -113,12 +113,23 @@ def _compatible(group: tuple[Change, ...]) -> bool:
 
 
 def _enough(assessment: Assessment, group: tuple[Change, ...], holds: Callable[[Assessment], bool]) -> bool:
+    changed = assessment.once(
+        ("changed", *((c.subject, c.params) for c in group)), lambda: _changed_by(assessment, group)
+    )
+    try:
+        return changed is not None and holds(changed)
+    except (ProblemError, IncomparableError):
+        return False
+
+
+def _changed_by(assessment: Assessment, group: tuple[Change, ...]) -> Assessment | None:
+    """The assessment under some changes, the same for every claim; None where the case cannot be so."""
     case = assessment.case
     for change in group:
         case = change.apply(case)
     if not case.counts:
-        return False
+        return None
     try:
-        return holds(assess(case, assessment.rules, assessment.readings, assume_unchanged=True))
+        return assess(case, assessment.rules, assessment.readings, assume_unchanged=True)
     except (ProblemError, IncomparableError):
-        return False
+        return None

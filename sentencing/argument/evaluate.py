@@ -119,7 +119,7 @@ def _verdict(assessment: Assessment, argument: Argument, claim: Claim, done: dic
     if len({t.true for t in truths}) > 1:
         facts = tuple(dict.fromkeys(f"{key[1]}" for world in assessment.worlds for key in world.decided))
         return found(Verdict.OPEN, [reason(N_("it depends on facts that are unknown: {facts}"), facts=facts)])
-    for id_, reading, other in alternatives(assessment):
+    for id_, reading, other in assessment.once("alternatives", lambda: alternatives(assessment)):
         if _answers(claim, other) != {truth.true}:
             item = assessment.rules.general.interpretations[id_]
             says = N_("the law is open: under the reading {reading} of {cite} the answer changes")
@@ -480,10 +480,13 @@ _TRUTHS: dict[str, Callable[[Claim, Assessment], Truth]] = {
 def _clashes(claims: Sequence[Claim]) -> dict[str, str]:
     """Premises of one conclusion that say incompatible things of the same quantity."""
     found: dict[str, str] = {}
-    for conclusion in claims:
-        premises = [c for c in claims if c.id in conclusion.premises]
-        for one, other in combinations(premises, 2):
-            if _subject(one) == _subject(other) and not _compatible(one, other):
+    alike: dict[tuple[object, ...], list[Claim]] = {}
+    for claim in claims:
+        alike.setdefault(_subject(claim), []).append(claim)
+    drawn = [frozenset(claim.premises) for claim in claims if claim.premises]
+    for same in alike.values():
+        for one, other in combinations(same, 2):
+            if any(one.id in premises and other.id in premises for premises in drawn) and not _compatible(one, other):
                 found.setdefault(one.id, other.id)
                 found.setdefault(other.id, one.id)
     return found

@@ -153,7 +153,8 @@ class Assessment:
     count_under: Callable[[Law, Count, World, Trace], CountResult]
     _kept: dict[object, Any] = field(default_factory=dict)
 
-    def _once(self, name: object, compute: Callable[[], T]) -> T:
+    def once(self, name: object, compute: Callable[[], T]) -> T:
+        """What is computed of this assessment when it is first asked for, and then kept."""
         if name not in self._kept:
             self._kept[name] = compute()
         return cast("T", self._kept[name])
@@ -199,7 +200,7 @@ class Assessment:
     @property
     def worlds(self) -> tuple[WorldResult, ...]:
         """Every completion of the facts that make a difference. Raises TooManyOpen."""
-        return self._once("worlds", lambda: tuple(self._worlds()))
+        return self.once("worlds", lambda: tuple(self._worlds()))
 
     def _worlds(self) -> Iterator[WorldResult]:
         chosen: list[tuple[Settled, tuple[CountResult, ...]]] = [({}, ())]
@@ -220,7 +221,7 @@ class Assessment:
 
     def final_tree(self, view: View) -> FinalTree:
         """The final punishments of a view of the counts: those that were found, or found now."""
-        known: list[FinalTree] = self._once("known", lambda: list(self.finals))
+        known: list[FinalTree] = self.once("known", lambda: list(self.finals))
         found = next((tree for tree in known if tree.view.counts == view.counts), None)
         if found is None:
             found = self.final_of(view)
@@ -255,7 +256,7 @@ class Assessment:
     @property
     def steps(self) -> tuple[Step, ...]:
         """The derivation: what is common to all completions once, the rest with the facts under which it is taken."""
-        return self._once("steps", self._steps)
+        return self.once("steps", self._steps)
 
     def _steps(self) -> tuple[Step, ...]:
         ends = [
@@ -275,7 +276,7 @@ class Assessment:
     def _of_service(self) -> tuple[tuple[Serving, ...], list[tuple[tuple[Condition, ...], tuple[Step, ...]]]]:
         if not asks_for_serving(self.case, self.rules.general.facts):
             return (), []
-        return self._once("serving", self._serve)
+        return self.once("serving", self._serve)
 
     def _serve(self) -> tuple[tuple[Serving, ...], list[tuple[tuple[Condition, ...], tuple[Step, ...]]]]:
         from sentencing.engine.serving import serving  # noqa: PLC0415 - bounds alone do not need it
@@ -319,7 +320,7 @@ class Assessment:
     @property
     def warnings(self) -> tuple[Problem, ...]:
         """What is not certain, or not found, in any completion."""
-        return self._once("warnings", lambda: tuple(dict.fromkeys((*self.given, *self._warnings()))))
+        return self.once("warnings", lambda: tuple(dict.fromkeys((*self.given, *self._warnings()))))
 
     def _warnings(self) -> Iterator[Problem]:
         for index, (tree, count) in enumerate(zip(self.trees, self.case.counts, strict=True)):
@@ -380,7 +381,7 @@ class Assessment:
 
     def bounds(self, method: str = "") -> Mapping[Slot, Bound]:
         """The final bounds by kind: of one method, or of all methods together."""
-        return self._once(("bounds", method), lambda: _collect(self._by(method)))
+        return self.once(("bounds", method), lambda: _collect(self._by(method)))
 
     def bound(self, kind: Kind, method: str = "") -> Bound | None:
         """The final bounds of a kind counted in its own unit."""
