@@ -19,7 +19,7 @@ from typer.main import get_command
 from typer.testing import CliRunner
 
 from sentencing.api import check_case
-from sentencing.case import QUANTITIES, RELATIONS, read_case
+from sentencing.case import CLAIMS, RELATIONS, read_case
 from sentencing.case.claims import MOST_CLAIMS
 from sentencing.case.imposed import MOST_COUNTS
 from sentencing.cli.app import app
@@ -261,7 +261,7 @@ def test_every_field_of_the_json_is_documented(command: str) -> None:
 
 def test_every_quantity_and_relation_of_a_claim_is_documented() -> None:
     text = ARGUMENTS.read_text(encoding="utf-8")
-    for word in (*QUANTITIES, *RELATIONS, *METHODS):
+    for word in (*CLAIMS, *RELATIONS, *METHODS):
         assert f"`{word}`" in text
 
 

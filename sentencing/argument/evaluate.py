@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import combinations
 from typing import cast
 
 from sentencing.argument.change import Change, smallest_changes
+from sentencing.argument.clashes import clashes as clashes_of
+from sentencing.argument.reasons import Reason, reason
+from sentencing.argument.truths import truth as truth_of
 from sentencing.case import Argument, Case, Circumstances, Claim, comparing
-from sentencing.citation import Citation
 from sentencing.engine.assess import assess
 from sentencing.engine.assessment import Assessment, TooManyOpen
-from sentencing.engine.classes import LIFE_KINDS
 from sentencing.engine.trace import Value
 from sentencing.engine.witness import Witness
-from sentencing.law.model import UNITS, Citing, Kind
 from sentencing.problem import N_, ProblemError
-from sentencing.quantity import IncomparableError, Interval, Quantity, bounded, number
 
 TOO_MANY_OPEN = N_("more facts are open than can be looked at one by one: enter some of them")
 
@@ -36,20 +34,6 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Reason:
-    """A sentence of the reasons: a message to translate, its words, and the provision."""
-
-    says: str
-    params: tuple[tuple[str, Value], ...] = ()
-    cite: str = ""
-
-
-def reason(says: str, /, *by: Citing, **params: Value) -> Reason:
-    """Make a Reason, which rests on rules, or on anything else that cites its provision."""
-    return Reason(says, tuple(params.items()), ", ".join(dict.fromkeys(one.cite for one in by)))
-
-
-@dataclass(frozen=True, slots=True)
 class Finding:
     """The verdict on one claim, why, a witness, and the smallest changes of facts under which a failed claim would hold."""
 
@@ -59,15 +43,6 @@ class Finding:
     because: tuple[Reason, ...]
     witness: Witness | None = None
     changes: tuple[tuple[Change, ...], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Truth:
-    """Whether a claim is true of an assessment, why, and a sentence that shows it. `value` is what the claim was compared with."""
-
-    true: bool
-    because: tuple[Reason, ...]
-    witness: Witness | None = None
 
 
 def evaluate_arguments(assessment: Assessment) -> tuple[Finding, ...]:
@@ -80,7 +55,7 @@ def evaluate_arguments(assessment: Assessment) -> tuple[Finding, ...]:
 
 def _evaluate(assessment: Assessment, argument: Argument) -> Iterator[Finding]:
     done: dict[str, Finding] = {}
-    clashes = _clashes(argument.claims)
+    clashes = clashes_of(argument.claims)
     for position, claim in enumerate(argument.claims, 1):
         with comparing(f"{argument.where}.claims[{position}].value"):
             finding = _verdict(assessment, argument, claim, done)
@@ -110,7 +85,7 @@ def _verdict(assessment: Assessment, argument: Argument, claim: Claim, done: dic
     if claim.quantity in _FACTS:
         return _fact_verdict(assessment, argument, claim)
     try:
-        truths = [_truth(claim, one) for one in assessment.completions()]
+        truths = [truth_of(claim, one) for one in assessment.completions()]
     except TooManyOpen:
         return found(Verdict.OPEN, [reason(TOO_MANY_OPEN)])
     except LookupError as error:
@@ -151,7 +126,7 @@ def _answers(claim: Claim, assessment: Assessment) -> set[bool]:
 
 def _is_true(claim: Claim, completion: Assessment) -> bool:
     try:
-        return _truth(claim, completion).true
+        return truth_of(claim, completion).true
     except LookupError:
         return False
 
@@ -270,251 +245,4 @@ def _final_range(assessment: Assessment) -> Value:
     return kinds[strictest].hull if strictest else "life_imprisonment"
 
 
-# truth of a claim
-
-
-def _compare(relation: str, one: Quantity, other: Quantity) -> bool:
-    """Whether a relation holds. Raises LookupError for amounts that cannot be compared."""
-    if (one.unit, one.of) != (other.unit, other.of):
-        raise LookupError((one, other))
-    return {"=": one == other, "<": one < other, "<=": one <= other, ">": one > other, ">=": one >= other}[relation]
-
-
-def _truth(claim: Claim, assessment: Assessment) -> Truth:
-    """Whether a claim is true in one completion of the facts. Raises LookupError where the case does not have what it is about."""
-    return _TRUTHS[claim.quantity](claim, assessment)
-
-
-def _count_index(claim: Claim, assessment: Assessment) -> int:
-    for index, count in enumerate(assessment.case.counts):
-        if claim.offence in (count.offence, count.offence.provision, Citation(count.offence.article)):
-            return index
-    raise LookupError(claim.offence)
-
-
-def _sanction(claim: Claim, assessment: Assessment) -> Truth:
-    """The end of a sanction as the Code provides it, before any reduction."""
-    index = _count_index(claim, assessment)
-    kind = claim.kind or Kind.IMPRISONMENT
-    offence = assessment.sole.counts[index].bounds.offence
-    ranges = [o.provided for o in assessment.count_options(index) if o.kind is kind and o.provided]
-    if not ranges:
-        raise LookupError((offence.part.citation, kind))
-    ends = [bounded(r) for r in ranges]
-    actual = max(high for _, high in ends) if claim.quantity == "sanction_max" else min(low for low, _ in ends)
-    says = N_("{offence} provides {kind} {range}")
-    hull = Interval(min(low for low, _ in ends), max(high for _, high in ends))
-    return Truth(
-        _compare(claim.relation, actual, _amount(claim)),
-        (
-            reason(
-                says,
-                offence.rule._replace(cite=str(offence.part.citation)),
-                offence=offence.part.citation,
-                kind=kind,
-                range=hull,
-            ),
-        ),
-    )
-
-
-def _amount(claim: Claim) -> Quantity:
-    assert isinstance(claim.value, Quantity)
-    return claim.value
-
-
-def _heaviest(claim: Claim, assessment: Assessment) -> Truth:
-    rank = {kind: place for place, kind in enumerate(assessment.rules.general.severity)}
-    found = []
-    rules = {}
-    for index, count in enumerate(assessment.case.counts):
-        offence = assessment.sole.counts[index].bounds.offence
-        rules[count.offence] = offence.rule
-        for option in offence.sanction.main:
-            if option.kind in rank:
-                high = (
-                    bounded(option.range)[1]
-                    if option.range and option.range.low is not None
-                    else option.range.high
-                    if option.range
-                    else None
-                )
-                found.append((rank[option.kind], high, count.offence))
-    top = max(place for place, _, _ in found)
-    amounts = [(high, offence) for place, high, offence in found if place == top]
-    heaviest = max(
-        amounts, key=lambda pair: (pair[0].value, pair[0].days) if pair[0] else (number(0).value, number(0).value)
-    )
-    kind = assessment.rules.general.severity[top]
-    words: dict[str, Value] = {"offence": heaviest[1], "kind": kind}
-    says = N_("the strictest sanction is that of {offence}: {kind}")
-    if heaviest[0] is not None:
-        words["high"] = heaviest[0]
-        says = N_("the strictest sanction is that of {offence}: {kind}, up to {high}")
-    because = (reason(says, rules[heaviest[1]], **words),)
-    if claim.quantity == "heaviest_sanction":
-        tied = {offence.provision for high, offence in amounts if high == heaviest[0]}
-        value = claim.value
-        return Truth(
-            isinstance(value, Citation)
-            and any(value in (o, Citation(o.article)) or value.provision == o for o in tied),
-            because,
-        )
-    return Truth(heaviest[0] is not None and _compare(claim.relation, heaviest[0], _amount(claim)), because)
-
-
-def _final_end(claim: Claim, assessment: Assessment) -> Truth:
-    kind = claim.kind or Kind.IMPRISONMENT
-    bound = assessment.bound(kind, claim.method)
-    lives = assessment.lives(claim.method)
-    most = claim.quantity == "final_max"
-    if most and lives and kind not in LIFE_KINDS:
-        life = next(iter(lives.items()))
-        return Truth(
-            claim.relation in (">", ">="), (reason(N_("the final punishment can be {kind}"), kind=life[0]),), life[1]
-        )
-    if bound is None:
-        raise LookupError((kind, claim.method) if claim.method else kind)
-    low, high = bounded(bound.hull)
-    actual = high if most else low
-    true = _compare(claim.relation, actual, _amount(claim))
-    because = reason(N_("the final {kind} can be {range}"), kind=kind, range=bound.ranges)
-    return Truth(true, (because,), bound.most if most else bound.least)
-
-
-def _lawful_final(claim: Claim, assessment: Assessment) -> Truth:
-    kind = claim.kind or Kind.IMPRISONMENT
-    made = assessment.witness_of(kind, _amount(claim), claim.method)
-    bound = assessment.bound(kind, claim.method)
-    if claim.method:
-        lawful, unlawful = (
-            N_("{amount} by {method} is lawful: the range is {range}"),
-            N_("{amount} by {method} is not lawful: the range is {range}"),
-        )
-    else:
-        lawful, unlawful = (
-            N_("{amount} is lawful: the range is {range}"),
-            N_("{amount} is not lawful: the range is {range}"),
-        )
-    because = reason(
-        lawful if made else unlawful,
-        amount=_amount(claim),
-        method=claim.method,
-        range=bound.ranges if bound else "nothing of this kind",
-    )
-    return Truth(made is not None, (because,), made)
-
-
-def _method(claim: Claim, assessment: Assessment) -> Truth:
-    available = claim.method in assessment.methods
-    says = N_("{method} can be used") if available else N_("{method} cannot be used")
-    because = reason(says, *assessment.final_rules, method=claim.method)
-    bounds = assessment.bounds(claim.method)
-    witness = next((b.most for b in bounds.values()), None) if available else None
-    return Truth(available is (claim.value == "yes"), (because,), witness)
-
-
-def _category(claim: Claim, assessment: Assessment) -> Truth:
-    offence = assessment.sole.counts[_count_index(claim, assessment)].bounds.offence
-    by = assessment.law.provision("categories")
-    because = reason(N_("{offence}: {category}"), by, offence=offence.part.citation, category=offence.offence_class)
-    return Truth(offence.offence_class == claim.value, (because,))
-
-
-def _number(claim: Claim, assessment: Assessment) -> Truth:
-    offences = [result.bounds.offence for result in assessment.sole.counts]
-    if claim.quantity == "number_of_articles":
-        articles = tuple(dict.fromkeys(o.part.citation.article for o in offences))
-        return Truth(
-            _compare(claim.relation, number(len(articles)), _amount(claim)),
-            (reason(N_("articles: {articles}"), articles=articles),),
-        )
-    members = tuple(o.part.citation for o in offences if o.offence_class == claim.category)
-    by = assessment.law.provision("categories")
-    because = reason(N_("{category}: {offences}"), by, category=claim.category, offences=members)
-    return Truth(_compare(claim.relation, number(len(members)), _amount(claim)), (because,))
-
-
-def _additional(claim: Claim, assessment: Assessment) -> Truth:
-    assert claim.additional is not None
-    found = []
-    for index, count in enumerate(assessment.case.counts):
-        if claim.offence and claim.offence not in (
-            count.offence,
-            count.offence.provision,
-            Citation(count.offence.article),
-        ):
-            continue
-        for item in assessment.sole.counts[index].additional:
-            if item.kind is claim.additional.kind and (item.for_life or not claim.additional.for_life):
-                found.append(item)
-    authorised = bool(found)
-    because = [
-        reason(N_("{kind}: {duty} ({cite})"), item, kind=str(claim.additional.kind), duty=item.duty, cite=item.cite)
-        for item in found
-    ]
-    if not found:
-        because = [reason(N_("no count provides {kind}"), kind=str(claim.additional.kind))]
-    return Truth(authorised is (claim.value == "yes"), tuple(because))
-
-
-_TRUTHS: dict[str, Callable[[Claim, Assessment], Truth]] = {
-    "sanction_max": _sanction,
-    "sanction_min": _sanction,
-    "heaviest_sanction": _heaviest,
-    "heaviest_sanction_max": _heaviest,
-    "final_max": _final_end,
-    "final_min": _final_end,
-    "lawful_final": _lawful_final,
-    "method_available": _method,
-    "category": _category,
-    "number_of_articles": _number,
-    "number_in_category": _number,
-    "additional_authorised": _additional,
-}
-
-
-# contradictions
-
-
-def _clashes(claims: Sequence[Claim]) -> dict[str, str]:
-    """Premises of one conclusion that say incompatible things of the same quantity."""
-    found: dict[str, str] = {}
-    alike: dict[tuple[object, ...], list[Claim]] = {}
-    for claim in claims:
-        alike.setdefault(_subject(claim), []).append(claim)
-    drawn = [frozenset(claim.premises) for claim in claims if claim.premises]
-    for same in alike.values():
-        for one, other in combinations(same, 2):
-            if any(one.id in premises and other.id in premises for premises in drawn) and not _compatible(one, other):
-                found.setdefault(one.id, other.id)
-                found.setdefault(other.id, one.id)
-    return found
-
-
-def _subject(claim: Claim) -> tuple[object, ...]:
-    return claim.quantity, claim.offence, claim.kind, claim.method, claim.category, claim.additional
-
-
-def _compatible(one: Claim, other: Claim) -> bool:
-    """Whether some amount fits both; so it is taken to be where the length of the month decides."""
-    if not isinstance(one.value, Quantity) or not isinstance(other.value, Quantity):
-        return one.value == other.value
-    if one.value.unit is not other.value.unit:
-        return True
-    try:
-        return any(
-            _compare(one.relation, candidate, one.value) and _compare(other.relation, candidate, other.value)
-            for candidate in _around(one.value, other.value)
-        )
-    except IncomparableError:
-        return True
-
-
-def _around(one: Quantity, other: Quantity) -> list[Quantity]:
-    between = Quantity(one.unit, (one.value + other.value) / 2, (one.days + other.days) / 2, one.of)
-    low, high = min(one, other), max(one, other)
-    return [one, other, between, low.with_value(low.value - 1), high.with_value(high.value + 1)]
-
-
-__all__ = ["UNITS", "Finding", "Reason", "Verdict", "alternatives", "evaluate_arguments", "reason"]
+__all__ = ["Finding", "Verdict", "alternatives", "evaluate_arguments"]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sentencing.argument.evaluate import Reason, reason
+from sentencing.argument.reasons import Reason, reason
 from sentencing.engine.assessment import Assessment
 from sentencing.engine.telling import Told, told
 from sentencing.engine.trace import Value, canonical

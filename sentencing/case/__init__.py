@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sentencing.case.claims import QUANTITIES, RELATIONS
+from sentencing.case.claims import CLAIMS, RELATIONS
 from sentencing.case.imposed import comparing, read_imposed_additional
 from sentencing.case.model import (
     NOT_ENTERED,
@@ -24,8 +24,8 @@ from sentencing.case.reading import read_case
 from sentencing.law.facts import UNKNOWN
 
 __all__ = [
+    "CLAIMS",
     "NOT_ENTERED",
-    "QUANTITIES",
     "RELATIONS",
     "UNKNOWN",
     "Argument",

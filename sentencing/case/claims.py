@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from sentencing.case.entered import answer
 from sentencing.case.imposed import read_imposed_additional
@@ -18,34 +19,42 @@ from sentencing.quantity import Quantity, Unit, number
 MOST_CLAIMS = 500
 """In all arguments of a case together; a claim is drawn from no more than as many."""
 RELATIONS = ("=", "<", "<=", ">", ">=")
-QUANTITIES: Mapping[str, str] = {
-    "sanction_max": "quantity",
-    "sanction_min": "quantity",
-    "heaviest_sanction": "citation",
-    "heaviest_sanction_max": "quantity",
-    "final_max": "quantity",
-    "final_min": "quantity",
-    "lawful_final": "quantity",
-    "method_available": "answer",
-    "category": "category",
-    "number_of_articles": "number",
-    "number_in_category": "number",
-    "additional_authorised": "answer",
-    "aggravating_circumstances": "fact",
-    "mitigating_circumstances": "fact",
-    "not_covered": "none",
+
+
+class ClaimDeclaration(NamedTuple):
+    """What a claim about a quantity holds: the kind of its value, the keys that it needs beside it, whether it is of a kind of punishment.
+
+    Whether such a claim is true is told by `sentencing.argument.truths`, for each name of this table.
+    """
+
+    value: str
+    needs: tuple[str, ...] = ()
+    of_a_kind: bool = False
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys that such a claim must have."""
+        return (*self.needs, *(("value",) if self.value != "none" else ()))
+
+
+CLAIMS: Mapping[str, ClaimDeclaration] = {
+    "sanction_max": ClaimDeclaration("quantity", ("offence",), True),
+    "sanction_min": ClaimDeclaration("quantity", ("offence",), True),
+    "heaviest_sanction": ClaimDeclaration("citation"),
+    "heaviest_sanction_max": ClaimDeclaration("quantity"),
+    "final_max": ClaimDeclaration("quantity", of_a_kind=True),
+    "final_min": ClaimDeclaration("quantity", of_a_kind=True),
+    "lawful_final": ClaimDeclaration("quantity", of_a_kind=True),
+    "method_available": ClaimDeclaration("answer", ("method",)),
+    "category": ClaimDeclaration("category", ("offence",)),
+    "number_of_articles": ClaimDeclaration("number"),
+    "number_in_category": ClaimDeclaration("number", ("category",)),
+    "additional_authorised": ClaimDeclaration("answer", ("additional",)),
+    "aggravating_circumstances": ClaimDeclaration("fact"),
+    "mitigating_circumstances": ClaimDeclaration("fact"),
+    "not_covered": ClaimDeclaration("none", ("provision",)),
 }
-"""What a claim can be about, and what kind of value it takes."""
-_OF_A_KIND = ("sanction_max", "sanction_min", "final_max", "final_min", "lawful_final")
-NEEDS: Mapping[str, tuple[str, ...]] = {
-    "sanction_max": ("offence",),
-    "sanction_min": ("offence",),
-    "method_available": ("method",),
-    "category": ("offence",),
-    "number_in_category": ("category",),
-    "additional_authorised": ("additional",),
-    "not_covered": ("provision",),
-}
+"""What a claim can be about."""
 
 
 def read_arguments(fields: Sequence[Field]) -> tuple[Argument, ...]:
@@ -76,17 +85,18 @@ def _read_argument(field: Field, seen: dict[str, str]) -> Argument:
 def _read_claim(field: Field) -> Claim | None:
     optional = ["relation", "value", "says", "kind", "method", "offence", "category", "additional", "provision", "from"]
     fields = field.mapping(["id", "quantity"], optional)
-    quantity = fields["quantity"].choice(tuple(QUANTITIES)) if "quantity" in fields else ""
+    quantity = fields["quantity"].choice(tuple(CLAIMS)) if "quantity" in fields else ""
     if not quantity or "id" not in fields:
         return None
-    for needed in (*NEEDS.get(quantity, ()), *(("value",) if QUANTITIES[quantity] != "none" else ())):
+    declared = CLAIMS[quantity]
+    for needed in declared.keys:
         if needed not in fields:
             field.note("missing-key", expected=needed)
             return None
     texts = _read_said(fields.get("says"))
-    value = _read_value(fields["value"], QUANTITIES[quantity]) if "value" in fields else ""
+    value = _read_value(fields["value"], declared.value) if "value" in fields else ""
     kind = Kind(word) if "kind" in fields and (word := fields["kind"].choice(tuple(UNITS))) else None
-    if isinstance(value, Quantity) and quantity in _OF_A_KIND:
+    if isinstance(value, Quantity) and declared.of_a_kind:
         check_unit(fields["value"], kind or Kind.IMPRISONMENT, value.unit, value.of)
     return Claim(
         fields["id"].text(),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from sentencing.case.claims import MOST_CLAIMS, NEEDS, QUANTITIES, RELATIONS
+from sentencing.case.claims import CLAIMS, MOST_CLAIMS, RELATIONS, ClaimDeclaration
 from sentencing.case.imposed import MOST_COUNTS, WRITTEN_METHODS
 from sentencing.case.reading import EARLIER_KEYS
 from sentencing.json_schema import DIALECT, Schema, list_of, ref, some
@@ -178,7 +178,7 @@ def _claim() -> Schema:
     keys = {
         "id": ref("text"),
         "says": ref("texts"),
-        "quantity": words(tuple(QUANTITIES)),
+        "quantity": words(tuple(CLAIMS)),
         "relation": words(RELATIONS),
         "value": ref("text"),
         "kind": words(tuple(map(str, UNITS))),
@@ -189,13 +189,12 @@ def _claim() -> Schema:
         "provision": ref("provision"),
         "from": list_of(ref("text")),
     }
-    rules = [_needs(quantity, value) for quantity, value in QUANTITIES.items()]
+    rules = [_needs(quantity, declared) for quantity, declared in CLAIMS.items()]
     return {**some(keys, ["id", "quantity"]), "allOf": [rule for rule in rules if rule]}
 
 
-def _needs(quantity: str, value: str) -> Schema:
+def _needs(quantity: str, declared: ClaimDeclaration) -> Schema:
     """What a claim about a quantity must hold besides, and which words its value can be."""
-    needed = [*NEEDS.get(quantity, ()), *([] if value == "none" else ["value"])]
-    options = {"category": OFFENCE_CLASSES, "fact": ("none", "present"), "answer": ("yes", "no")}.get(value)
-    then = {"required": needed} | ({"properties": {"value": words(options)}} if options else {})
+    options = {"category": OFFENCE_CLASSES, "fact": ("none", "present"), "answer": ("yes", "no")}.get(declared.value)
+    then = {"required": list(declared.keys)} | ({"properties": {"value": words(options)}} if options else {})
     return {"if": {"properties": {"quantity": {"const": quantity}}, "required": ["quantity"]}, "then": then}

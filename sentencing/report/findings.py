@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sentencing.argument.evaluate import Finding, Reason
+from sentencing.argument.evaluate import Finding
+from sentencing.argument.reasons import Reason
 from sentencing.audit.checks import Check
 from sentencing.engine.assessment import Assessment
 from sentencing.engine.trace import canonical

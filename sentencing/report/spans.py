@@ -19,7 +19,7 @@ from sentencing.report.view import Line, Mark, Span, Tone, plain
 from sentencing.report.wording import Wording
 
 if TYPE_CHECKING:  # a page of bounds alone does not load it
-    from sentencing.argument.evaluate import Reason
+    from sentencing.argument.reasons import Reason
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _TONES = {
