@@ -13,7 +13,8 @@ from sentencing.argument.reasons import Reason, reason
 from sentencing.argument.truths import truth as truth_of
 from sentencing.case import Argument, Case, Circumstances, Claim, comparing
 from sentencing.engine.assess import assess
-from sentencing.engine.assessment import Assessment, TooManyOpen
+from sentencing.engine.assessment import Assessment
+from sentencing.engine.found import TooManyOpen
 from sentencing.engine.trace import Value
 from sentencing.engine.witness import Witness
 from sentencing.problem import N_, ProblemError

@@ -16,10 +16,11 @@ from sentencing.audit.sentences import check_cancelled, check_sentences, within_
 from sentencing.audit.serving import check_serving
 from sentencing.case import Imposed, Judgment, comparing
 from sentencing.citation import Citation
-from sentencing.engine.assessment import Assessment, TooManyOpen
+from sentencing.engine.assessment import Assessment
 from sentencing.engine.concurrence import CountResult
 from sentencing.engine.concurrence_steps import SINGLE
 from sentencing.engine.counts import Offence
+from sentencing.engine.found import TooManyOpen
 from sentencing.engine.minors import limit_of
 from sentencing.engine.mitigation import bars_article_55
 from sentencing.engine.trace import Value

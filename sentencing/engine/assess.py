@@ -9,13 +9,14 @@ from functools import partial
 from sentencing.case import Case, Count
 from sentencing.engine.additional import additional_punishments
 from sentencing.engine.age import with_minority
-from sentencing.engine.assessment import Assessment, CountTree, Final, FinalTree
+from sentencing.engine.assessment import Assessment
 from sentencing.engine.completions import Completion, completions, telling_only
 from sentencing.engine.concurrence import Bounds, CountResult
 from sentencing.engine.concurrence_steps import final_step, left_out, several, single
 from sentencing.engine.consistency import check_case, check_dates, doubts, with_implied
 from sentencing.engine.counts import apply_bars, describe_offence, provided_options
 from sentencing.engine.earlier import joined, to_be_added
+from sentencing.engine.found import CountTree, Final, FinalTree
 from sentencing.engine.indices import index_step
 from sentencing.engine.minors import cap_kinds, limit_kinds
 from sentencing.engine.mitigation import check_punishable, reduce_options

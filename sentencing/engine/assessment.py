@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from fractions import Fraction
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from sentencing.case import Case, Count
 from sentencing.engine.additional import AdditionalBound
@@ -16,124 +15,27 @@ from sentencing.engine.concurrence import Bounds, CountResult
 from sentencing.engine.concurrence_steps import Slot, several
 from sentencing.engine.counts import Option
 from sentencing.engine.derivation import beside, merged, numbered
+from sentencing.engine.found import Bound, CountTree, Final, FinalTree, TooManyOpen, WorldResult, collect, first_witness
 from sentencing.engine.indices import is_in_mci
 from sentencing.engine.reach import Found
 from sentencing.engine.retroactivity import later_laws_of_set, later_versions
 from sentencing.engine.telling import Told, told
-from sentencing.engine.together import View, views
+from sentencing.engine.together import View
 from sentencing.engine.trace import Condition, Labelled, Step, Trace
-from sentencing.engine.witness import Witness, lowest_amount, witness
+from sentencing.engine.witness import Witness, witness
 from sentencing.engine.world import Key, World
 from sentencing.law.facts import Facts
-from sentencing.law.model import Fact, Index, Kind, Part, Rule
+from sentencing.law.model import Index, Kind, Part, Rule
 from sentencing.law.rulebook import Law, Readings, RuleBook, find_part
 from sentencing.problem import Problem, problem
-from sentencing.quantity import Interval, Quantity, Ranges, Unit, bounded
+from sentencing.quantity import Quantity, Ranges, Unit, bounded
 
 if TYPE_CHECKING:
     from sentencing.engine.serving import Serving
 
 T = TypeVar("T")
-_KINDS = {kind: place for place, kind in enumerate(Kind)}
 MOST_COMPLETIONS = 512
 """How many completions of open facts are looked at one by one, for claims, judgments and service; bounds have no limit."""
-
-
-class TooManyOpen(Exception):  # noqa: N818 - an answer of its own kind
-    """More facts are open than could be looked at one by one."""
-
-
-class CountTree(NamedTuple):
-    """What a count comes to in every completion of the facts that it asks, and the steps of each.
-
-    `telling` leaves out the facts that make no difference. `assumed` was taken for granted; `warnings` are of its law.
-    """
-
-    every: tuple[Completion[CountResult], ...]
-    telling: tuple[Completion[CountResult], ...]
-    steps: tuple[tuple[Settled, tuple[Step, ...]], ...]
-    assumed: Mapping[Key, str]
-    warnings: tuple[Problem, ...]
-
-
-class Final(NamedTuple):
-    """The final punishments of one choice of what the counts come to, with every fact decided. `law` is that of the set."""
-
-    law: Law
-    found: tuple[Found, ...]
-    cumulated: tuple[Found, ...] | None
-    steps: tuple[Step, ...]
-    warnings: tuple[Problem, ...]
-    together: tuple[Bounds, ...]
-
-    @property
-    def finals(self) -> tuple[Found, ...]:
-        """What the final punishment can be: with an earlier sentence (art. 60), that with its unserved part."""
-        return self.found if self.cumulated is None else self.cumulated
-
-    def by(self, method: str) -> tuple[Found, ...]:
-        """What a method can reach; of no method, what the final punishment can be."""
-        return tuple(found for found in self.found if found.method == method) if method else self.finals
-
-
-class FinalTree(NamedTuple):
-    """The final punishments of one view of the counts, in every completion of the facts that they ask further."""
-
-    view: View
-    every: tuple[Completion[Final], ...]
-    assumed: Mapping[Key, str]
-
-    @property
-    def possible(self) -> tuple[Final, ...]:
-        """Those that can be."""
-        return tuple(one.value for one in self.every if one.value is not None)
-
-
-class WorldResult(NamedTuple):
-    """The case with every fact decided that makes a difference, assessed."""
-
-    decided: Settled
-    counts: tuple[CountResult, ...]
-    final: Final
-
-    @property
-    def found(self) -> tuple[Found, ...]:
-        """What art. 58 allows."""
-        return self.final.found
-
-    @property
-    def cumulated(self) -> tuple[Found, ...] | None:
-        """What art. 60 makes of it, if there is an unserved part."""
-        return self.final.cumulated
-
-    @property
-    def finals(self) -> tuple[Found, ...]:
-        """What the final punishment can be."""
-        return self.final.finals
-
-
-class Bound(NamedTuple):
-    """The lawful range of one kind, and how it is found; the sentences that attain its ends are made when they are asked for."""
-
-    slot: Slot
-    ranges: Ranges
-    found: tuple[Found, ...]
-
-    @property
-    def hull(self) -> Interval:
-        """From the least to the most."""
-        return self.ranges.hull
-
-    @property
-    def least(self) -> Witness | None:
-        """A lawful sentence at the lower end; a unit above it where the end is excluded."""
-        low, lowest = min(((lowest_amount(one), one) for one in self.found), key=lambda pair: pair[0])
-        return witness(lowest, low)
-
-    @property
-    def most(self) -> Witness | None:
-        """A lawful sentence at the upper end."""
-        return _first_witness(self.found, bounded(self.ranges.hull)[1])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -381,7 +283,7 @@ class Assessment:
 
     def bounds(self, method: str = "") -> Mapping[Slot, Bound]:
         """The final bounds by kind: of one method, or of all methods together."""
-        return self.once(("bounds", method), lambda: _collect(self._by(method)))
+        return self.once(("bounds", method), lambda: collect(self._by(method)))
 
     def bound(self, kind: Kind, method: str = "") -> Bound | None:
         """The final bounds of a kind counted in its own unit."""
@@ -394,7 +296,7 @@ class Assessment:
 
     def witness_of(self, kind: Kind, final: Quantity | None, method: str = "") -> Witness | None:
         """A lawful sentence with a given final punishment; None if there is none."""
-        return _first_witness([found for found in self._by(method) if found.kind is kind], final)
+        return first_witness([found for found in self._by(method) if found.kind is kind], final)
 
     # counts
 
@@ -485,83 +387,3 @@ def index_warnings(assessment: Assessment) -> Iterator[Problem]:
         if len(indices) > 1:
             said = ", ".join(str(index.tenge.value) if index else "-" for index in indices)
             yield problem("indices-differ", field="counts", kind=kind, indices=said)
-
-
-class Narrowing(NamedTuple):
-    """What one value of an unknown fact leaves of the final bounds."""
-
-    value: str
-    left: Assessment
-
-
-def narrowings(assessment: Assessment) -> list[tuple[Key, tuple[Narrowing, ...]]]:
-    """The open facts that were asked, the one that narrows the bounds most first, and what each value of it leaves."""
-    asked = [one.decided for tree in assessment.trees for one in tree.every]
-    asked += [one.decided for tree in assessment.finals for one in tree.every]
-    values: dict[Key, dict[Fact, None]] = {}
-    for decided in asked:
-        for key, value in decided.items():
-            values.setdefault(key, {})[value] = None
-    found = []
-    for key, every in values.items():
-        left = [(value, _left(assessment, key, value)) for value in every]
-        rows = tuple(Narrowing(str(value), one) for value, one in left if one.is_possible)
-        found.append((key, rows))
-    return sorted(found, key=lambda row: _spread(row[1]))
-
-
-def _left(assessment: Assessment, key: Key, value: Fact) -> Assessment:
-    """The assessment where one fact is known."""
-
-    def kept(every: tuple[Completion[T], ...]) -> tuple[Completion[T], ...]:
-        return tuple(one for one in every if one.decided.get(key, value) == value)
-
-    trees = tuple(tree._replace(telling=kept(tree.telling)) for tree in assessment.trees)
-    ends = assessment.finals
-    if any(len(one.telling) < len(other.telling) for one, other in zip(trees, assessment.trees, strict=True)):
-        fields = [count.field for count in assessment.case.counts]
-        seen = views([tree.telling for tree in trees], fields, assessment.law)
-        known = [(view, assessment.final_tree(view)) for view in seen]
-        ends = tuple(tree._replace(view=view) for view, tree in known)
-    return replace(
-        assessment, trees=trees, finals=tuple(tree._replace(every=kept(tree.every)) for tree in ends), _kept={}
-    )
-
-
-def _spread(rows: Sequence[Narrowing]) -> tuple[int, Fraction, Fraction]:
-    """How much is still open when the fact is known, summed over its values: life, the strictest kind, its width."""
-    lives, most, width = 0, Fraction(0), Fraction(0)
-    for row in rows:
-        lives += len(row.left.lives())
-        bounds = row.left.bounds()
-        severity = row.left.rules.general.severity
-        strictest = max(bounds, key=lambda slot: severity.index(slot[0]), default=None)
-        if strictest is not None:
-            low, high = bounded(bounds[strictest].hull)
-            most += high.value
-            width += high.value - low.value
-    return lives, width, most
-
-
-def _collect(found: Iterable[Found]) -> Mapping[Slot, Bound]:
-    slots: dict[Slot, list[Found]] = {}
-    for one in found:
-        if one.finals:
-            slots.setdefault((one.kind, bounded(one.finals.intervals[0])[0].of), []).append(one)
-    return {
-        slot: Bound(slot, _union(slots[slot]), tuple(slots[slot]))
-        for slot in (sorted(slots, key=_place) if len(slots) > 1 else slots)
-    }
-
-
-def _place(slot: Slot) -> int:
-    return _KINDS[slot[0]]
-
-
-def _union(found: Sequence[Found]) -> Ranges:
-    """The amounts that any of some finals has."""
-    return found[0].finals if len(found) == 1 else Ranges.of(i for one in found for i in one.finals.intervals)
-
-
-def _first_witness(found: Sequence[Found], final: Quantity | None) -> Witness | None:
-    return next((w for f in found if (w := witness(f, final))), None)

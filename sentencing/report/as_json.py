@@ -7,11 +7,13 @@ from typing import Any
 
 from sentencing.answer import Answer
 from sentencing.engine.additional import MANDATORY, AdditionalBound
-from sentencing.engine.assessment import Assessment, Bound, narrowings
+from sentencing.engine.assessment import Assessment
 from sentencing.engine.classes import LIFE_KINDS
 from sentencing.engine.concurrence import Bounds, Chosen
 from sentencing.engine.concurrence_steps import SINGLE
+from sentencing.engine.found import Bound
 from sentencing.engine.indices import in_tenge
+from sentencing.engine.narrowing import narrowings
 from sentencing.engine.telling import Told
 from sentencing.engine.trace import Condition, Step
 from sentencing.engine.witness import Witness

@@ -7,9 +7,10 @@ from datetime import date
 from typing import Any
 
 from sentencing.engine.additional import AdditionalBound
-from sentencing.engine.assessment import Assessment, Bound
+from sentencing.engine.assessment import Assessment
 from sentencing.engine.concurrence import Chosen
 from sentencing.engine.concurrence_steps import SINGLE, Slot
+from sentencing.engine.found import Bound
 from sentencing.engine.indices import in_tenge
 from sentencing.engine.telling import Told
 from sentencing.engine.witness import Witness

@@ -16,8 +16,9 @@ from sentencing.audit.checks import Grade
 from sentencing.case import read_case
 from sentencing.document import plain_document
 from sentencing.engine.assess import assess
-from sentencing.engine.assessment import TooManyOpen, narrowings
 from sentencing.engine.consistency import check_day
+from sentencing.engine.found import TooManyOpen
+from sentencing.engine.narrowing import narrowings
 from sentencing.law import schema
 from sentencing.law.model import Kind
 from sentencing.problem import ProblemError

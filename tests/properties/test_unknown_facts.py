@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sentencing.engine.assessment import narrowings
+from sentencing.engine.narrowing import narrowings
 from sentencing.quantity import Ranges
 from tests.answers import Everything, answer, answer_or_none, answered, assert_within, everything
 from tests.strategies import Data, cases, examples
