@@ -6,6 +6,7 @@ Every scalar stays text until a reader asks for a type, so `no`, `010` or `1:30`
 from __future__ import annotations
 
 import re
+import stat
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -43,17 +44,26 @@ class Document(NamedTuple):
 def read_document(path: Path, name: str | None = None) -> Document:
     """Read a YAML file. Raises ProblemError for a file that is missing, too large, not UTF-8 or not plain YAML."""
     file = name or str(path)
+    return parse_bytes(read_bytes(path, file), file)
+
+
+def read_bytes(path: Path, file: str) -> bytes:
+    """The content of a file. Raises ProblemError for one that is missing, too large, or no file at all."""
     try:
-        if path.exists() and not path.is_file():
+        state = path.stat()
+        if not stat.S_ISREG(state.st_mode):
             raise ProblemError([problem("file-unreadable", Place(file), reason=N_("it is not a file"))])
-        size = path.stat().st_size
-        if size > LARGEST_FILE:
-            raise ProblemError([problem("file-too-large", Place(file), size=size, limit=LARGEST_FILE)])
-        raw = path.read_bytes()
+        if state.st_size > LARGEST_FILE:
+            raise ProblemError([problem("file-too-large", Place(file), size=state.st_size, limit=LARGEST_FILE)])
+        return path.read_bytes()
     except FileNotFoundError:
         raise ProblemError([problem("file-missing", Place(file))]) from None
     except OSError as error:
         raise ProblemError([problem("file-unreadable", Place(file), reason=error.strerror or "?")]) from None
+
+
+def parse_bytes(raw: bytes, file: str) -> Document:
+    """Parse the content of a YAML file. Raises ProblemError."""
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

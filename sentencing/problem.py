@@ -70,9 +70,6 @@ WORDINGS: dict[str, Wording] = {
         N_("check that its folder is there and that you may write to it"),
     ),
     # the installation
-    "compiled-damaged": Wording(
-        _INVALID, N_("the compiled rules are damaged"), N_("delete this folder: it is made again from the rules")
-    ),
     "extra-missing": Wording(
         _INVALID,
         N_("this needs the package {found}, which is not installed"),
@@ -309,6 +306,16 @@ WORDINGS: dict[str, Wording] = {
         _INVALID, N_("there are no scenario files here"), N_("name a file, or a folder that holds some")
     ),
     # rules
+    "rules-file-name": Wording(
+        _INVALID,
+        N_("this file would not be read: the name of a file of rules ends in {expected}"),
+        N_("rename it, or move it out of the rules"),
+    ),
+    "table-too-large": Wording(
+        _INVALID,
+        N_("the table '{table}' ({since}) has {found} combinations of rows and facts; at most {limit} are examined"),
+        N_("merge rows, or give the numbers in their conditions fewer borders"),
+    ),
     "unknown-law": Wording(_INVALID, N_("the law {found} is not in code.yaml"), N_("add it there with its dates")),
     "versions-order": Wording(
         _INVALID,

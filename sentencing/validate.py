@@ -12,6 +12,7 @@ from sentencing.citation import Citation, number_before, number_key, parse_citat
 from sentencing.document import Document, root
 from sentencing.engine.classes import classes_of
 from sentencing.law import schema
+from sentencing.law.files import code_dir, read_files
 from sentencing.law.model import (
     ENACTMENT,
     PARTLY,
@@ -29,7 +30,7 @@ from sentencing.law.model import (
 )
 from sentencing.law.read_special import read_chapter
 from sentencing.law.rulebook import RuleBook, covers
-from sentencing.law.store import build_rulebook, code_dir, parse_rules
+from sentencing.law.store import build_rulebook
 from sentencing.problem import Place, Problem, ProblemError, Problems, problem
 from sentencing.quantity import Interval, Quantity, Unit
 from sentencing.unusual import check_unusual
@@ -51,7 +52,7 @@ class Report:
 def validate_rules(rules_dir: Path) -> Report:
     """Validate a folder of rules. Problems of structure hide those that need a readable rule book."""
     try:
-        return validate_documents(parse_rules(code_dir(rules_dir)))
+        return validate_documents(read_files(code_dir(rules_dir)).documents())
     except ProblemError as error:
         return Report(error.problems)
 
@@ -74,7 +75,7 @@ def validate_documents(documents: Mapping[str, Document]) -> Report:
         found.extend(wrong)
     found.extend(_check_readings(rules))
     found.extend(list(_check_order(articles)) or _check_numbering(articles))
-    if not any(one.code in ("duplicate-id", "table-gap", "table-overlap") for one in found):
+    if not any(one.code in ("table-gap", "table-overlap") for one in found):
         for article in articles:
             found.extend(_check_article(article, rules))
         found.extend(_check_lists(rules, articles))
@@ -189,12 +190,6 @@ def _check_readings(rules: RuleBook) -> Iterator[Problem]:
 
 
 def _check_order(articles: Sequence[Article]) -> Iterator[Problem]:
-    seen: dict[str, Place] = {}
-    for article in articles:
-        if article.number in seen:
-            first = seen[article.number]
-            yield problem("duplicate-id", article.place, found=article.number, first=f"{first.file}:{first.line}")
-        seen.setdefault(article.number, article.place)
     for before, after in pairwise(articles):
         if before.chapter == after.chapter and number_key(after.number) <= number_key(before.number):
             yield problem("not-in-order", after.place, found=after.number, first=before.number)

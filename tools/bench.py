@@ -123,7 +123,7 @@ def measure() -> list[tuple[str, float, str]]:
         )
         folder = store.code_dir(ROOT / "rules")
         rules = store.open_rules(ROOT / "rules")
-        parse = repeated(lambda: store.parse_rules(folder), 3)
+        parse = repeated(lambda: store.read_files(folder).documents(), 3)
         load = repeated(lambda: store.open_rules.__wrapped__(ROOT / "rules"), 15)
         case = case_of_offences(SEED, "2022-01-05")
         alone = case_of_offences(SEED[:1], "2022-01-05")

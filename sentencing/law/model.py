@@ -347,19 +347,3 @@ class Indices(NamedTuple):
 
     cite: str
     rows: tuple[Index, ...]
-
-
-class General(NamedTuple):
-    """The General Part, with the lists and interpretations."""
-
-    severity_cite: str
-    severity: tuple[Kind, ...]
-    tables: Mapping[str, Table[object]]
-    bars: tuple[Bar, ...]
-    conversion: Conversion
-    outside_sanction: tuple[OutsideSanction, ...]
-    mitigating: tuple[Circumstance, ...]
-    aggravating: tuple[Circumstance, ...]
-    lists: Mapping[str, OffenceList]
-    interpretations: Mapping[str, Interpretation]
-    indices: Indices

@@ -22,18 +22,18 @@ from sentencing.law.model import (
     Sanction,
     Version,
 )
-from sentencing.law.read_general import LANGUAGES, check_order, check_since, read_texts
+from sentencing.law.read_act import LANGUAGES, check_order, check_since, read_texts
 from sentencing.problem import N_
 
 GUILT = ("intentional", "negligent", "intentional_with_negligent_consequence", "open")
 _NUMBER = re.compile(r"\d+(?:-\d+)?")
 
 
-def article_numbers(chapter: Field) -> list[str]:
-    """The numbers of the articles of a chapter, without reading more."""
-    articles = chapter.value.get("articles") if isinstance(chapter.value, dict) else None
-    rows = articles if isinstance(articles, list) else []
-    return [str(row.get("article")) for row in rows if isinstance(row, dict)]
+def article_numbers(chapter: Field) -> list[tuple[str, Field]]:
+    """The numbers of the articles of a chapter with their fields, without reading more."""
+    articles = chapter.child("articles")
+    items = articles.items() if isinstance(articles.value, list) else ()
+    return [(str(item.value.get("article")) if isinstance(item.value, dict) else "", item) for item in items]
 
 
 def read_one_article(chapter: Field, place: int, act: Act) -> Article:

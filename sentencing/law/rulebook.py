@@ -13,6 +13,7 @@ from functools import cached_property, lru_cache
 from typing import TypeVar, cast
 
 from sentencing.citation import Citation, number_key, parse_citation
+from sentencing.law.general import General
 from sentencing.law.model import (
     PARTLY,
     UNCLEAR,
@@ -20,7 +21,6 @@ from sentencing.law.model import (
     Article,
     Decision,
     Facts,
-    General,
     Index,
     Kind,
     Part,
@@ -31,6 +31,7 @@ from sentencing.law.model import (
     Version,
 )
 from sentencing.law.schema import TableKey
+from sentencing.law.words import Words, words_of
 from sentencing.problem import Problem, ProblemError, problem
 
 T = TypeVar("T")
@@ -46,6 +47,8 @@ class RuleBook:
     index: Mapping[str, tuple[str, int]]
     load_article: Callable[[str, int], Article]
     fingerprint: str
+    load_words: Callable[[], Words] | None = None
+    """Gives the words of the Special Part where they were gathered beforehand."""
     _articles: dict[str, Article] = field(default_factory=dict)
 
     def article(self, number: str) -> Article | None:
@@ -62,10 +65,16 @@ class RuleBook:
         found = (self.article(number) for number in sorted(self.index, key=number_key))
         return [article for article in found if article]
 
+    def words(self) -> Words:
+        """The words of the headings and gists of the Special Part."""
+        return self.load_words() if self.load_words else words_of(self.articles(), self.act)
+
     def on(self, day: date, readings: Readings | None = None) -> Law:
         """The law in force on a day. Readings not chosen are the defaults. Raises ProblemError for an unknown reading."""
-        chosen = {id_: item.default for id_, item in self.general.interpretations.items()}
+        chosen = dict(self.general.defaults)
         for id_, reading in (readings or {}).items():
+            if chosen.get(id_) == reading:
+                continue
             item = self.general.interpretations.get(id_)
             known = next((r for r in item.readings if r.id == reading), None) if item else None
             if item is None or known is None:
