@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
-from itertools import pairwise, product
+from itertools import pairwise
 from pathlib import Path
 
 from sentencing.citation import Citation, number_before, number_key, parse_citation
@@ -19,20 +18,16 @@ from sentencing.law.model import (
     UNCLEAR,
     UNITS,
     Article,
-    Condition,
-    Fact,
     Part,
-    Row,
     Sanction,
-    Table,
-    TableVersion,
     Version,
 )
 from sentencing.law.read_special import read_chapter
 from sentencing.law.rulebook import RuleBook, covers
 from sentencing.law.store import build_rulebook
+from sentencing.law.tables import check_tables
 from sentencing.problem import Place, Problem, ProblemError, Problems, problem
-from sentencing.quantity import Interval, Quantity, Unit
+from sentencing.quantity import Interval, Unit
 from sentencing.unusual import check_unusual
 
 LONGEST_GIST = 15
@@ -67,15 +62,10 @@ def validate_documents(documents: Mapping[str, Document]) -> Report:
             articles.extend(read_chapter(root(document, problems), rules.act))
     if problems.found:
         return Report(tuple(sorted(problems.found, key=lambda found: found.place)))
-    worlds = 0
-    found: list[Problem] = []
-    for table in rules.general.tables.values():
-        examined, wrong = check_table(table, rules)
-        worlds += examined
-        found.extend(wrong)
-    found.extend(_check_readings(rules))
+    worlds, wrong = check_tables(rules.general)
+    found: list[Problem] = [*wrong]
     found.extend(list(_check_order(articles)) or _check_numbering(articles))
-    if not any(one.code in ("table-gap", "table-overlap") for one in found):
+    if not wrong:
         for article in articles:
             found.extend(_check_article(article, rules))
         found.extend(_check_lists(rules, articles))
@@ -84,106 +74,6 @@ def validate_documents(documents: Mapping[str, Document]) -> Report:
     return Report(
         tuple(sorted(found, key=lambda one: one.place)), len(articles), parts, len(rules.general.tables), worlds
     )
-
-
-# decision tables
-
-
-def check_table(table: Table[object], rules: RuleBook) -> tuple[int, list[Problem]]:
-    """Examine every world of facts in every version and reading: exactly one row must fit. Returns how many were examined."""
-    examined, found = 0, []
-    for version in table.versions:
-        assert version.value is not None
-        for readings in _reading_worlds(version.value.rows, rules):
-            rows = [row for row in version.value.rows if all(readings[id_] == reading for id_, reading in row.reading)]
-            used: set[str] = set()
-            for world in worlds_of(table, version.value):
-                examined += 1
-                wrong = _check_world(table, version, rows, world, used)
-                if wrong:
-                    found.append(wrong)
-                    break
-            else:
-                for row in rows:
-                    if row.id not in used:
-                        found.append(
-                            problem("row-never-fits", row.place, found=row.id, table=table.id, since=version.since)
-                        )
-    return examined, list(dict.fromkeys(found))
-
-
-def _reading_worlds(rows: Sequence[Row[object]], rules: RuleBook) -> Iterator[Mapping[str, str]]:
-    ids = list(dict.fromkeys(id_ for row in rows for id_, _ in row.reading))
-    known = [
-        [r.id for r in rules.general.interpretations[id_].readings if r.covered]
-        if id_ in rules.general.interpretations
-        else [""]
-        for id_ in ids
-    ]
-    for chosen in product(*known):
-        yield dict(zip(ids, chosen, strict=True))
-
-
-def _check_world(
-    table: Table[object],
-    version: Version[TableVersion[object]],
-    rows: Sequence[Row[object]],
-    world: Mapping[str, Fact],
-    used: set[str],
-) -> Problem | None:
-    fitting = [row for row in rows if row.failing(world) is None]
-    said = ", ".join(f"{name}: {value}" for name, value in world.items())
-    if not fitting:
-        return problem("table-gap", version.place, table=table.id, since=version.since, world=said)
-    if len(fitting) > 1:
-        first, second = fitting[:2]
-        return problem(
-            "table-overlap",
-            second.place,
-            table=table.id,
-            since=version.since,
-            first=first.id,
-            second=second.id,
-            world=said,
-        )
-    used.add(fitting[0].id)
-    return None
-
-
-def worlds_of(table: Table[object], version: TableVersion[object]) -> Iterator[dict[str, Fact]]:
-    """Every combination of values of the facts of a table, less those that cannot occur. Numbers are tried at, below and above each border."""
-    conditions = [c for row in version.rows for c in row.when] + [c for never in table.never for c in never.when]
-    domains = [_values(fact, conditions) for fact in table.facts]
-    for values in product(*domains):
-        world = dict(zip(table.facts, values, strict=True))
-        if not any(all(c.fits(world[c.fact]) for c in never.when) for never in table.never):
-            yield world
-
-
-def _values(fact: str, conditions: Sequence[Condition]) -> Sequence[Fact]:
-    if fact not in schema.NUMBERS:
-        return schema.fact_words(fact)
-    zero = Quantity(schema.NUMBERS[fact], Fraction(0))
-    intervals = [c.interval for c in conditions if c.fact == fact and c.interval]
-    borders = sorted(
-        {end for interval in intervals for end in (interval.low, interval.high) if end is not None} | {zero}
-    )
-    between = [Quantity(a.unit, (a.value + b.value) / 2) for a, b in pairwise(borders)]
-    return [*borders, *between, Quantity(zero.unit, borders[-1].value + 1)]
-
-
-def _check_readings(rules: RuleBook) -> Iterator[Problem]:
-    known = rules.general.interpretations
-    for table in rules.general.tables.values():
-        for version in table.versions:
-            for row in version.value.rows if version.value else ():
-                for id_, reading in row.reading:
-                    if id_ not in known or all(r.id != reading for r in known[id_].readings):
-                        yield problem("unknown-reading", row.place, found=f"{id_}={reading}")
-    if rules.general.conversion.month_reading not in known:
-        yield problem(
-            "unknown-reading", rules.general.conversion.month_place, found=rules.general.conversion.month_reading
-        )
 
 
 # Special Part
@@ -312,4 +202,4 @@ def _pattern_covers(pattern: str, article: Article) -> bool:
     return False
 
 
-__all__ = ["Report", "check_table", "validate_documents", "validate_rules"]
+__all__ = ["Report", "validate_documents", "validate_rules"]

@@ -23,8 +23,9 @@ from sentencing.law import store
 from sentencing.law.general import General
 from sentencing.law.model import Decision
 from sentencing.law.rulebook import Law, RuleBook
+from sentencing.law.tables import check_table
 from sentencing.problem import ProblemError, Problems
-from sentencing.validate import check_table, validate_documents
+from sentencing.validate import validate_documents
 from tests.test_changes import changes, named
 from tests.test_citations import citations, expected
 from tests.test_second_reading_general import encoded, uncompared, undated
@@ -229,7 +230,7 @@ class Runner:
         """Which comparison of the rules with themselves or with a table notices a mutant."""
         table, _ = self.near(mutant)
         file = Path(mutant.file).stem
-        if table and check_table(rules.general.tables[table], rules)[1]:
+        if table and check_table(rules.general.tables[table], rules.general)[1]:
             return "rules validate"
         if uncompared(encoded(changed.data)) or undated(changed.data):
             return "the second reading"

@@ -19,6 +19,7 @@ from sentencing.law.read_act import read_act
 from sentencing.law.read_general import GeneralReader, sections_of
 from sentencing.law.read_special import article_numbers, read_chapter, read_one_article
 from sentencing.law.rulebook import RuleBook
+from sentencing.law.tables import check_tables
 from sentencing.problem import Place, ProblemError, Problems, problem
 
 _OTHERS = ("lists", "interpretations", "indices")
@@ -61,14 +62,20 @@ def compile_rules(folder: Path, target: Path) -> None:
 
 
 def compile_files(files: Files, fingerprint: str) -> bytes:
-    """The compiled form of files, all of them parsed and read. Raises ProblemError."""
-    documents = files.documents()
+    """The compiled form of files. Raises ProblemError."""
+    return compile_documents(files.documents(), fingerprint)
+
+
+def compile_documents(documents: Mapping[str, Document], fingerprint: str) -> bytes:
+    """The compiled form of parsed files, all of them read and each table proved complete. Raises ProblemError."""
     problems = Problems()
     sources = read_sources(documents, fingerprint, problems)
     for name, document in documents.items():
         if name.startswith(SPECIAL):
             read_chapter(root(document, problems), sources.rules.act)
     problems.raise_any()
+    if wrong := check_tables(sources.rules.general)[1]:
+        raise ProblemError(sorted(wrong, key=lambda one: one.place))
     return compiled.pack(sources)
 
 
