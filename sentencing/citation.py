@@ -61,6 +61,11 @@ class Citation:
         return number_key(self.article), number_key(self.part or "0"), tuple(map(number_key, self.points))
 
 
+def is_number(text: str) -> bool:
+    """Whether a text is the number of an article, part or point: `179`, `108-1`."""
+    return re.fullmatch(_NUMBER, text) is not None
+
+
 def number_key(text: str) -> tuple[int, ...]:
     """The order of numbers such as `1`, `1-1`, `2`."""
     return tuple(int(piece) for piece in text.split("-"))

@@ -59,7 +59,7 @@ def changed(data: Any, draw: random.Random) -> tuple[Any, str]:
     path = draw.choice(list(paths(data)))
     inside, key = at(data, path[:-1]), path[-1]
     value = inside[key]
-    ways = ["delete", "shape", "scalar", "scalar", "neighbour"]
+    ways = ["delete", "shape", "scalar", "neighbour", "alike", "alike", "alike"]
     if isinstance(value, dict | list):
         ways += ["empty"]
     if isinstance(inside, list):
@@ -73,13 +73,17 @@ def changed(data: Any, draw: random.Random) -> tuple[Any, str]:
         inside.append(inside.pop(key))
     else:
         new = {
-            "empty": lambda: type(value)(),
+            "empty": type(value),
             "shape": lambda: draw.choice(SHAPES),
             "scalar": lambda: draw.choice(SCALARS),
+            "alike": lambda: at(data, draw.choice([other for other in paths(data) if other[-1] == key])),
             "neighbour": lambda: at(data, draw.choice(list(paths(data)))),
         }[way]()
         inside[key] = json.loads(json.dumps(new))
-    return data, f"{way} {path}: {str(value)[:80]!r} -> {str(inside[key] if way not in ('delete', 'last') else '')[:80]!r}"
+    return (
+        data,
+        f"{way} {path}: {str(value)[:80]!r} -> {str(inside[key] if way not in ('delete', 'last') else '')[:80]!r}",
+    )
 
 
 @cache
@@ -103,7 +107,9 @@ def test_there_are_cases_of_every_kind() -> None:
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The General Part and some chapters."""
-    folder = shutil.copytree(RULES, tmp_path_factory.mktemp("changed") / "rules", ignore=shutil.ignore_patterns("special"))
+    folder = shutil.copytree(
+        RULES, tmp_path_factory.mktemp("changed") / "rules", ignore=shutil.ignore_patterns("special")
+    )
     (folder / "special").mkdir()
     for name in CHAPTERS:
         shutil.copy(RULES / name, folder / name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
@@ -10,6 +11,7 @@ from sentencing.document import Field
 from sentencing.law.model import ENACTMENT, Act, AmendingLaw, Texts
 from sentencing.problem import N_, ProblemError
 
+_ARTICLE = re.compile(r"[0-9]{1,4}")
 LANGUAGES = ("en", "ru", "kk")
 
 
@@ -44,7 +46,7 @@ def read_act(field: Field) -> Act:
 def _read_run(field: Field) -> tuple[int, int]:
     """The first and the last article of a run such as `99-466`."""
     first, _, last = field.text().partition("-")
-    if first.isdecimal() and last.isdecimal() and int(first) <= int(last):
+    if all(_ARTICLE.fullmatch(end) for end in (first, last)) and int(first) <= int(last):
         return int(first), int(last)
     field.note("bad-text", found=field.value, expected=N_("a run of articles such as 99-466"))
     return 0, 0

@@ -32,8 +32,10 @@ from sentencing.law.model import (
 )
 from sentencing.law.read_act import check_order, check_since, read_texts
 from sentencing.law.read_lists import read_indices, read_interpretation, read_list
+from sentencing.law.readings import ASKED
 from sentencing.law.schema import BAR_FACTS, NUMBERS, TABLES, TableKey, fact_words
 from sentencing.law.schema import LISTS as LISTS_ASKED
+from sentencing.law.units import check_condition, check_outcome
 from sentencing.problem import N_, Place, Problems, problem
 from sentencing.quantity import Unit
 
@@ -83,6 +85,7 @@ def _check_sections(found: Sections, problems: Problems) -> None:
             field.child("table").note("unknown-table", found=id_, expected=", ".join(TABLES))
     missing = [("missing-table", "general", id_) for id_ in sorted(set(TABLES) - set(found[TABLES_]))]
     missing += [("missing-key", "general", key) for key in _ONCE if key not in found[ONCE]]
+    missing += [("missing-key", "interpretations.yaml", id_) for id_ in ASKED if id_ not in found[INTERPRETATIONS]]
     missing += [("missing-key", "lists.yaml", id_) for id_ in sorted(set(LISTS_ASKED) - set(found[LISTS]))]
     for code, file, id_ in missing:
         problems.add(problem(code, Place(file), expected=id_))
@@ -213,7 +216,9 @@ class GeneralReader:
                 tuple((k, v.text()) for k, v in fields["reading"].open_mapping().items()) if "reading" in fields else ()
             )
             when = self._conditions(fields["when"], facts)
-            rows[id_] = Row(id_, fields["cite"].reference(), when, key.read(fields["then"]), reading, item.place)
+            then = key.read(fields["then"])
+            check_outcome(fields["then"], key.id, when, then)
+            rows[id_] = Row(id_, fields["cite"].reference(), when, then, reading, item.place)
         return tuple(rows.values())
 
     def _conditions(self, field: Field | None, facts: tuple[str, ...]) -> tuple[Condition, ...]:
@@ -222,7 +227,8 @@ class GeneralReader:
             if fact not in facts:
                 value.note("unknown-fact", found=fact, expected=", ".join(facts))
             elif fact in NUMBERS:
-                if interval := value.interval():
+                interval = value.interval()
+                if interval and check_condition(value, fact, interval):
                     conditions.append(Condition(fact, frozenset(), interval))
             else:
                 conditions.append(Condition(fact, frozenset(v.choice(fact_words(fact)) for v in value.one_or_more())))

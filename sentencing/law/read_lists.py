@@ -9,6 +9,7 @@ from itertools import pairwise
 from sentencing.document import Field
 from sentencing.law.model import Act, Index, Indices, Interpretation, Members, OffenceList, Reading, Version
 from sentencing.law.read_act import check_order, check_since, read_texts
+from sentencing.law.readings import ASKED
 from sentencing.problem import N_
 from sentencing.quantity import Quantity, Unit, amount
 
@@ -39,6 +40,9 @@ def read_interpretation(field: Field) -> Interpretation:
         return Interpretation("", "", {}, "", {}, ())
     readings = tuple(_read_reading(r) for r in fields["readings"].items())
     id_ = fields["id"].text()
+    for field_, reading in zip(fields["readings"].items(), readings, strict=True):
+        if reading.covered and reading.id not in ASKED.get(id_, (reading.id,)):
+            field_.note("bad-choice", found=reading.id, expected=", ".join(ASKED[id_]))
     default = fields["default"].choice([reading.id for reading in readings])
     if any(reading.id == default and not reading.covered for reading in readings):
         covered = ", ".join(reading.id for reading in readings if reading.covered)
@@ -63,11 +67,10 @@ def _check_indices(field: Field, items: Sequence[Field], indices: Sequence[Index
     if not indices or indices[0].since > first:
         (items[0] if items else field).note("index-gap", missing=first)
     for (before, index), item in zip(pairwise(indices), items[1:], strict=True):
-        following = date(before.since.year + 1, 1, 1)
         if index.since <= before.since:
             item.note("index-order", found=index.since, first=before.since)
-        elif index.since > following:
-            item.note("index-gap", missing=following)
+        elif index.since.year > before.since.year and index.since > date(before.since.year + 1, 1, 1):
+            item.note("index-gap", missing=date(before.since.year + 1, 1, 1))
 
 
 def _read_index(field: Field) -> Index | None:

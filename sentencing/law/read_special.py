@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from itertools import islice
 
-from sentencing.citation import Citation, number_key
+from sentencing.citation import Citation, is_number, number_key
 from sentencing.document import Field
 from sentencing.law.grammar import read_additional, read_punishment
 from sentencing.law.model import (
@@ -26,7 +25,6 @@ from sentencing.law.read_act import LANGUAGES, check_order, check_since, read_te
 from sentencing.problem import N_
 
 GUILT = ("intentional", "negligent", "intentional_with_negligent_consequence", "open")
-_NUMBER = re.compile(r"\d+(?:-\d+)?")
 
 
 def article_numbers(chapter: Field) -> list[tuple[str, Field]]:
@@ -86,7 +84,7 @@ def _partly_divided(parts: Sequence[Part], act: Act) -> bool:
 
 def _number(field: Field) -> str:
     found = field.text()
-    if found and not _NUMBER.fullmatch(found):
+    if found and not is_number(found):
         field.note("bad-text", found=found, expected=N_("a number such as 179 or 108-1"))
     return found
 
@@ -130,7 +128,9 @@ def _check_additional(rows: Sequence[tuple[Field, Additional | None]], kinds: se
 
 
 def _check_points(fields: Mapping[str, Field], points: Sequence[str]) -> None:
-    """Points rise."""
+    """Points rise; one that is no number has its own message."""
+    if not all(map(is_number, points)):
+        return
     order = [number_key(point) for point in points]
     if order != sorted(set(order)):
         fields["points"].note("not-in-order", found=", ".join(points), first="-")
