@@ -122,6 +122,11 @@ WORDINGS: dict[str, Wording] = {
         N_("{provision} was not in force on {date}: excluded by {law}"),
         N_("check the date, or name the provision that replaced it"),
     ),
+    "other-code": Wording(
+        _INVALID,
+        N_("{found} is a provision of the Code {named}; the rules opened are those of {opened}"),
+        N_("open the rules of that Code (--rules), or write {nearest}"),
+    ),
     "not-yet": Wording(
         _INVALID,
         N_("{provision} was not in force on {date}: {law} brought it"),

@@ -100,7 +100,7 @@ def _checked(text: str) -> str:
 def _cited(rules: RuleBook, citation: Citation, day: date | None) -> Hit:
     article = find_article(rules, citation, day)
     part = next((part for part in article.parts if part.citation == citation.provision), None)
-    return Hit(rules, part.citation, whole=False) if part else Hit(rules, Citation(article.number))
+    return Hit(rules, part.citation, whole=False) if part else Hit(rules, citation.whole)
 
 
 # words
@@ -187,7 +187,11 @@ class _Index:
             return Found((), False, tuple(query.values()), tuple(self._nearest(query)))
         best = sorted((one for one in ranked if one.words == most), key=self._order)
         missing = tuple(word for word, like in zip(query.values(), likes, strict=True) if not like)
-        return Found(tuple(Hit(self.rules, one.citation, one.whole) for one in best), most == len(query), missing)
+        return Found(
+            tuple(Hit(self.rules, self.rules.act.cited(one.citation), one.whole) for one in best),
+            most == len(query),
+            missing,
+        )
 
     def _order(self, one: _Ranked) -> tuple[object, ...]:
         gone = not one.entry.in_force(one.part, one.whole, self.day or self.rules.act.text_as_of)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 from sentencing.citation import Citation, number_before, number_key, parse_citation
 from sentencing.document import Document, root
 from sentencing.engine.classes import classes_of
 from sentencing.law import schema
-from sentencing.law.files import code_dir, read_files
+from sentencing.law.files import ACT, code_dirs, read_files
 from sentencing.law.model import (
     ENACTMENT,
     PARTLY,
@@ -33,8 +33,7 @@ from sentencing.unusual import check_unusual
 LONGEST_GIST = 15
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """What a validation found: the problems, and how much was examined."""
 
     problems: tuple[Problem, ...]
@@ -45,11 +44,28 @@ class Report:
 
 
 def validate_rules(rules_dir: Path) -> Report:
-    """Validate a folder of rules. Problems of structure hide those that need a readable rule book."""
+    """Validate every code in a folder of rules. Problems of structure hide those that need a readable rule book."""
     try:
-        return validate_documents(read_files(code_dir(rules_dir)).documents())
+        folders = code_dirs(rules_dir)
     except ProblemError as error:
         return Report(error.problems)
+    reports = [_validate_code(folder, named=folder != rules_dir) for folder in folders]
+    problems = tuple(one for report in reports for one in report.problems)
+    return Report(problems, *(sum(numbers) for numbers in zip(*(report[1:] for report in reports), strict=True)))
+
+
+def _validate_code(folder: Path, *, named: bool) -> Report:
+    """Validate a code; in a folder of several, its own bears its name."""
+    try:
+        documents = read_files(folder).documents()
+        report = validate_documents(documents)
+    except ProblemError as error:
+        return Report(error.problems)
+    problems = Problems()
+    code = root(documents[ACT], problems).child("code")
+    if named and code.value != folder.name:
+        code.note("bad-choice", found=code.value, expected=folder.name)
+    return report._replace(problems=(*problems.found, *report.problems))
 
 
 def validate_documents(documents: Mapping[str, Document]) -> Report:
@@ -197,7 +213,7 @@ def _pattern_covers(pattern: str, article: Article) -> bool:
         cited = part.citation
         if covers(pattern, cited, article.chapter):
             return True
-        if any(covers(pattern, type(cited)(cited.article, cited.part, (point,)), article.chapter) for point in points):
+        if any(covers(pattern, cited.with_points(point), article.chapter) for point in points):
             return True
     return False
 

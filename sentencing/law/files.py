@@ -7,11 +7,10 @@ import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from sentencing.citation import DEFAULT_CODE
 from sentencing.document import Document, parse_bytes, read_bytes
 from sentencing.problem import Place, Problem, ProblemError, problem
 
-DEFAULT_CODE = "kz-2014"
-"""The Code whose name need not be written."""
 FORMAT = "4"
 """Changes when the compiled form changes, so that an older one is never read."""
 ACT = "code.yaml"
@@ -57,12 +56,13 @@ def default_rules_dir() -> Path:
     return shipped if shipped.is_dir() else _PACKAGE.parent / "rules"
 
 
-def code_dir(rules_dir: Path, code: str = DEFAULT_CODE) -> Path:
-    """The folder of a code: its folder in `rules_dir`, or `rules_dir` itself. Raises ProblemError if neither holds one."""
-    for candidate in (rules_dir / code, rules_dir):
+def code_dir(rules_dir: Path, code: str = "") -> Path:
+    """The folder of a code in a folder of rules. Where none is named, it is the usual one's, or `rules_dir` itself. Raises ProblemError."""
+    candidates = [rules_dir / code] if code else [rules_dir / DEFAULT_CODE, rules_dir]
+    for candidate in candidates:
         if (candidate / ACT).is_file():
             return candidate
-    raise ProblemError([problem("file-missing", Place(str(rules_dir / ACT)))])
+    raise ProblemError([problem("file-missing", Place(str(candidates[-1] / ACT)))])
 
 
 def code_dirs(rules_dir: Path) -> list[Path]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
+from sentencing.citation import is_code
 from sentencing.document import Field
 from sentencing.law.model import ENACTMENT, Act, AmendingLaw, Texts
 from sentencing.problem import N_, ProblemError
@@ -39,6 +40,8 @@ def read_act(field: Field) -> Act:
         laws[law.law] = law
     title = read_texts(fields["title"], LANGUAGES) if "title" in fields else {}
     code, act = (fields[key].text() if key in fields else "" for key in ("code", "act"))
+    if code and not is_code(code):
+        fields["code"].note("bad-text", found=code, expected=N_("the name of a Code such as aa-2001"))
     special = _read_run(fields["special_part"]) if "special_part" in fields else (0, 0)
     return Act(code, title, act, in_force, state, special, laws)
 

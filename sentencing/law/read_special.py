@@ -46,7 +46,7 @@ def read_chapter(field: Field, act: Act) -> tuple[Article, ...]:
     fields = field.mapping(["chapter", "title", "articles"])
     if "title" in fields:
         read_texts(fields["title"], LANGUAGES)
-    chapter = fields["chapter"].text() if "chapter" in fields else ""
+    chapter = _number(fields["chapter"]) if "chapter" in fields else ""
     return (
         tuple(read_article(item, chapter, act) for item in fields["articles"].items()) if "articles" in fields else ()
     )
@@ -97,7 +97,7 @@ def _read_note(field: Field) -> Note:
 
 def _read_part(field: Field, article: str, act: Act) -> Part:
     fields = field.mapping(["gist", "guilt", "versions"], ["part"])
-    citation = Citation(article, _number(fields["part"]) if "part" in fields else None)
+    citation = act.cited(Citation(article, _number(fields["part"]) if "part" in fields else None))
     items = list(fields["versions"].items()) if "versions" in fields else []
     versions = tuple(_read_version(item, act) for item in items)
     sinces = [item.child("since") for item in items]
@@ -136,11 +136,11 @@ def _check_points(fields: Mapping[str, Field], points: Sequence[str]) -> None:
         fields["points"].note("not-in-order", found=", ".join(points), first="-")
 
 
-def _former_act(field: Field) -> str:
+def _former_act(field: Field, act: Act) -> str:
     if field.value in (UNCLEAR, PARTLY):
         return str(field.value)
     citation = field.citation()
-    return str(citation) if citation else ""
+    return str(act.cited(citation)) if citation else ""
 
 
 def _read_version(field: Field, act: Act) -> Version[Sanction]:
@@ -148,7 +148,7 @@ def _read_version(field: Field, act: Act) -> Version[Sanction]:
         ["since"], ["main", "additional", "points", "reading", "excluded", "former_act_now", "prevails", "inferred"]
     )
     since = check_since(fields["since"], act) if "since" in fields else ""
-    former = _former_act(fields["former_act_now"]) if "former_act_now" in fields else ""
+    former = _former_act(fields["former_act_now"], act) if "former_act_now" in fields else ""
     if "excluded" in fields:
         if not fields["excluded"].boolean() or set(fields) - {"since", "excluded", "former_act_now"}:
             field.note("excluded-shape", provision=since)

@@ -12,7 +12,7 @@ from fractions import Fraction
 from functools import cached_property, lru_cache
 from typing import TypeVar, cast
 
-from sentencing.citation import Citation, number_key, parse_citation
+from sentencing.citation import DEFAULT_CODE, Citation, number_key, parse_citation
 from sentencing.law.general import General
 from sentencing.law.model import (
     PARTLY,
@@ -258,8 +258,25 @@ def covers(pattern: str, citation: Citation, chapter: str) -> bool:
     return len(pieces) <= 2 or pieces[2] in citation.points  # noqa: PLR2004 - article and part
 
 
+def check_code(rules: RuleBook, citation: Citation) -> None:
+    """Raise ProblemError for a citation of another Code than that of the rules."""
+    if rules.act.cited(citation) != citation:
+        raise ProblemError(
+            [
+                problem(
+                    "other-code",
+                    found=citation,
+                    named=citation.code or DEFAULT_CODE,
+                    opened=rules.act.code,
+                    nearest=rules.act.cited(citation),
+                )
+            ]
+        )
+
+
 def find_part(rules: RuleBook, citation: Citation, day: date) -> tuple[Part, Version[Sanction]]:
     """The part that a citation names, and its version in force on a day. Raises ProblemError with the nearest ones."""
+    check_code(rules, citation)
     article = rules.article(citation.article)
     if article is None:
         raise ProblemError([_unknown_article(rules, citation)])
@@ -293,6 +310,7 @@ def _in_force(act: Act, part: Part, day: date) -> tuple[Version[Sanction], Sanct
 
 def find_article(rules: RuleBook, citation: Citation, day: date | None) -> Article:
     """The article that a citation names, in force or not. Raises ProblemError where it, or the part or points named, is not there."""
+    check_code(rules, citation)
     article = rules.article(citation.article)
     known = article is not None and (
         citation.part is None or any(p.citation == citation.provision for p in article.parts)

@@ -35,8 +35,10 @@ def check_table(table: Table[object], general: General) -> tuple[int, list[Probl
         readings = list(_reading_worlds(version.value.rows, general))
         work = prod(map(len, _domains(table, version.value))) * max(len(version.value.rows), 1) * len(readings)
         if work > MOST_WORK:
-            params = {"table": table.id, "since": version.since, "found": work, "limit": MOST_WORK}
-            found.append(problem("table-too-large", version.place, **params))
+            too_large = problem(
+                "table-too-large", version.place, table=table.id, since=version.since, found=work, limit=MOST_WORK
+            )
+            found.append(too_large)
             continue
         for chosen in readings:
             number, wrong = _check_reading(table, version, version.value, chosen)
