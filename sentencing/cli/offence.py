@@ -47,7 +47,7 @@ def _run(article, on, format_, lang, rules) -> int:  # type: ignore[no-untyped-d
     except CitationError:
         raise ProblemError([bad_citation(article, field="article")]) from None
     day = day_of(on) if on else None
-    book = open_rules(rules)
+    book = open_rules(rules, citation.code)
     if day is not None:
         check_day(book, day, "--on")
     data = offence_json(book, citation, day, wording(lang))

@@ -57,12 +57,16 @@ def default_rules_dir() -> Path:
 
 
 def code_dir(rules_dir: Path, code: str = "") -> Path:
-    """The folder of a code in a folder of rules. Where none is named, it is the usual one's, or `rules_dir` itself. Raises ProblemError."""
-    candidates = [rules_dir / code] if code else [rules_dir / DEFAULT_CODE, rules_dir]
-    for candidate in candidates:
+    """The folder of a code (the usual one, if none is named): its folder in `rules_dir`, or `rules_dir` itself. Raises ProblemError."""
+    for candidate in (rules_dir / (code or DEFAULT_CODE), rules_dir):
         if (candidate / ACT).is_file():
             return candidate
-    raise ProblemError([problem("file-missing", Place(str(candidates[-1] / ACT)))])
+    raise missing_code(rules_dir, code)
+
+
+def missing_code(rules_dir: Path, code: str) -> ProblemError:
+    """What is wrong with a folder of rules that does not hold a code."""
+    return ProblemError([problem("file-missing", Place(str(rules_dir / code / ACT)))])
 
 
 def code_dirs(rules_dir: Path) -> list[Path]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
@@ -13,6 +14,10 @@ from sentencing.law.readings import ASKED
 from sentencing.problem import N_
 from sentencing.quantity import Quantity, Unit, amount
 
+_NUMBER = r"[0-9]{1,4}(?:-[0-9]{1,4})?"
+_MEMBER = re.compile(rf"chapter [0-9]{{1,4}}|{_NUMBER}(?:\({_NUMBER}\)){{0,2}}")
+"""An offence, a run of articles, or a chapter."""
+
 
 def read_list(field: Field, act: Act) -> OffenceList:
     """A closed list of offences, in all its versions."""
@@ -22,7 +27,7 @@ def read_list(field: Field, act: Act) -> OffenceList:
     for entry in fields["versions"].items() if "versions" in fields else ():
         keys = entry.mapping(["since", "offences"], ["except", "unclear"])
         members = [
-            tuple(f.text() for f in keys[k].items()) if k in keys else () for k in ("offences", "except", "unclear")
+            tuple(map(_read_member, keys[k].items())) if k in keys else () for k in ("offences", "except", "unclear")
         ]
         since = check_since(keys["since"], act) if "since" in keys else ""
         versions.append(Version(since, Members(*members), entry.place))
@@ -30,6 +35,15 @@ def read_list(field: Field, act: Act) -> OffenceList:
     check_order(order, act)
     cite = fields["cite"].reference() if "cite" in fields else ""
     return OffenceList(fields["list"].text() if "list" in fields else "", cite, tuple(versions), field.place)
+
+
+def _read_member(field: Field) -> str:
+    found = field.text()
+    if found and not _MEMBER.fullmatch(found):
+        field.note(
+            "bad-text", found=found, expected=N_("what a list can name, such as 361, 366-368, 189(3)(2), chapter 8")
+        )
+    return found
 
 
 def read_interpretation(field: Field) -> Interpretation:

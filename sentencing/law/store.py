@@ -13,7 +13,7 @@ from pathlib import Path
 from sentencing.document import Document, Field, plain_document, root
 from sentencing.law import cache, compiled
 from sentencing.law.compiled import Sources
-from sentencing.law.files import Files, code_dir, code_dirs, default_rules_dir, read_files
+from sentencing.law.files import Files, code_dir, code_dirs, default_rules_dir, missing_code, read_files
 from sentencing.law.model import Act, Article
 from sentencing.law.read_act import read_act
 from sentencing.law.read_general import GeneralReader, sections_of
@@ -29,9 +29,13 @@ SPECIAL = "special/"
 @lru_cache(maxsize=8)
 def open_rules(rules_dir: Path | None = None, code: str = "") -> RuleBook:
     """Open the rules of a code (default: the usual one) in a folder (default: those shipped). Raises ProblemError for rules that cannot be read."""
-    files = read_files(code_dir(rules_dir or default_rules_dir(), code))
+    where = rules_dir or default_rules_dir()
+    files = read_files(code_dir(where, code))
     fingerprint = files.fingerprint()
-    return open_kept(fingerprint) or _compiled_now(files, fingerprint)
+    rules = open_kept(fingerprint) or _compiled_now(files, fingerprint)
+    if code and rules.act.code != code:
+        raise missing_code(where, code)
+    return rules
 
 
 def open_kept(fingerprint: str) -> RuleBook | None:
