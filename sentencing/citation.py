@@ -79,7 +79,12 @@ class Citation:
 
 def is_number(text: str) -> bool:
     """Whether a text is the number of an article, part or point: `179`, `108-1`."""
-    return re.fullmatch(_NUMBER, text) is not None
+    whole, dash, inserted = text.partition("-")
+    return _is_digits(whole, 4) and (not dash or _is_digits(inserted, 2))
+
+
+def _is_digits(text: str, most: int) -> bool:
+    return len(text) <= most and text.isascii() and text.isdecimal()
 
 
 def number_key(text: str) -> tuple[int, ...]:

@@ -9,7 +9,7 @@ import json
 import os
 import random
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 import yaml
 
+from sentencing.document import parse_bytes
 from sentencing.law import files as files_module
 from sentencing.law.store import open_rules
 from sentencing.validate import validate_rules
@@ -72,13 +73,14 @@ def changed(data: Any, draw: random.Random) -> tuple[Any, str]:
     elif way == "last":
         inside.append(inside.pop(key))
     else:
-        new = {
+        ways_made: dict[str, Callable[[], Any]] = {
             "empty": type(value),
             "shape": lambda: draw.choice(SHAPES),
             "scalar": lambda: draw.choice(SCALARS),
             "alike": lambda: at(data, draw.choice([other for other in paths(data) if other[-1] == key])),
             "neighbour": lambda: at(data, draw.choice(list(paths(data)))),
-        }[way]()
+        }
+        new = ways_made[way]()
         inside[key] = json.loads(json.dumps(new))
     return (
         data,
@@ -125,7 +127,8 @@ def told(folder: Path) -> set[str]:
 
 @pytest.mark.parametrize("group", range(GROUPS))
 def test_one_change(group: int, copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(files_module, "parse_bytes", cache(files_module.parse_bytes))
+    parse = cache(parse_bytes)
+    monkeypatch.setattr(files_module, "parse_bytes", parse)
     monkeypatch.setenv("SENTENCING_CACHE", str(tmp_path / "cache"))
     missed = told(copy)
     draw = random.Random(group)
@@ -135,7 +138,7 @@ def test_one_change(group: int, copy: Path, tmp_path: Path, monkeypatch: pytest.
         (name,) = draw.choices(names, weights)
         path = copy / name
         before = path.read_bytes()
-        data = files_module.parse_bytes(before, str(path)).data
+        data = parse(before, str(path)).data
         made, said = changed(data, draw)
         path.write_text(json.dumps(made, indent=0), encoding="utf-8")
         try:

@@ -296,7 +296,7 @@ def test_what_cannot_be_read_is_named(folder: Path, monkeypatch: pytest.MonkeyPa
     def refused(path: object, *_: object) -> object:
         raise PermissionError(errno.EACCES, "Permission denied", str(path))
 
-    monkeypatch.setattr(*((Path, reading) if reading == "read_bytes" else (os, reading)), refused)
+    monkeypatch.setattr(Path if reading == "read_bytes" else os, reading, refused)
     with pytest.raises(ProblemError) as error:
         store.read_files(folder)
     assert {one.code for one in error.value.problems} == {"file-unreadable"}

@@ -9,18 +9,19 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from functools import partial
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sentencing.document import Document, Field, Path_, root
-from sentencing.law import words
 from sentencing.law.lazy import Lazy
 from sentencing.law.model import Article
 from sentencing.law.read_act import read_act
 from sentencing.law.read_general import GeneralReader, Sections
 from sentencing.law.read_special import read_article
 from sentencing.law.rulebook import RuleBook
-from sentencing.law.words import Words
 from sentencing.problem import Problems
+
+if TYPE_CHECKING:
+    from sentencing.law.words import Words
 
 Span = tuple[int, int]
 """Where a piece lies: its beginning and its length."""
@@ -78,6 +79,8 @@ def _places_of(documents: Mapping[str, Document], fields: list[Field]) -> dict[s
 
 def pack(sources: Sources) -> bytes:
     """The compiled form of rules that were read whole."""
+    from sentencing.law.words import packed  # noqa: PLC0415 - for rules that are not kept alone
+
     documents, sections, articles, rules = sources
     act = root(documents["code.yaml"], Problems())
     items = [field for section in sections.values() for field in section.values()]
@@ -86,7 +89,7 @@ def pack(sources: Sources) -> bytes:
     head = {
         "act": writer.add_field(act),
         "defaults": rules.general.defaults,
-        "words": writer.add(words.packed(rules.words())),
+        "words": writer.add(packed(rules.words())),
         "sections": {
             name: {id_: writer.add_field(field) for id_, field in section.items()} for name, section in sections.items()
         },
@@ -118,7 +121,9 @@ def unpack(raw: bytes, fingerprint: str) -> RuleBook | None:
         return read_article(field(span), chapter, act)
 
     def load_words() -> Words:
-        return words.unpacked(take(head["words"]))
+        from sentencing.law.words import unpacked  # noqa: PLC0415 - for `search` alone
+
+        return unpacked(take(head["words"]))
 
     index = {number: (name, place) for number, name, place, *_ in head["articles"]}
     general = GeneralReader(act, sections).general(head["defaults"])

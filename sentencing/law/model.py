@@ -81,7 +81,8 @@ class Act(NamedTuple):
 
     def cited(self, citation: Citation) -> Citation:
         """A citation in the rules of this Code, which write its name nowhere."""
-        return replace(citation, code=code_written(self.code))
+        code = code_written(self.code)
+        return citation if citation.code == code else replace(citation, code=code)
 
     def since(self, law: str) -> date:
         """The day from which a version brought by a law governs."""

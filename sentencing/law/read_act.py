@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
-from sentencing.citation import is_code
+from sentencing.citation import is_code, is_number
 from sentencing.document import Field
 from sentencing.law.model import ENACTMENT, Act, AmendingLaw, Texts
 from sentencing.problem import N_, ProblemError
 
-_ARTICLE = re.compile(r"[0-9]{1,4}")
 LANGUAGES = ("en", "ru", "kk")
 
 
@@ -49,7 +47,8 @@ def read_act(field: Field) -> Act:
 def _read_run(field: Field) -> tuple[int, int]:
     """The first and the last article of a run such as `99-466`."""
     first, _, last = field.text().partition("-")
-    if all(_ARTICLE.fullmatch(end) for end in (first, last)) and int(first) <= int(last):
+    whole = all(is_number(end) and "-" not in end for end in (first, last))
+    if whole and int(first) <= int(last):
         return int(first), int(last)
     field.note("bad-text", found=field.value, expected=N_("a run of articles such as 99-466"))
     return 0, 0
@@ -70,14 +69,18 @@ def _read_law(field: Field, code_in_force: date) -> AmendingLaw:
 def check_since(field: Field, act: Act) -> str:
     """The law that brought a version; one that code.yaml does not define is a problem."""
     law = field.text()
-    if law not in (ENACTMENT, *act.laws):
+    if not _is_known(law, act):
         field.note("unknown-law", found=law)
     return law
 
 
+def _is_known(law: str, act: Act) -> bool:
+    return law == ENACTMENT or law in act.laws
+
+
 def check_order(versions: Sequence[tuple[Field, str]], act: Act) -> None:
     """Versions, each with the field of its law, must begin later and later; unknown laws have their own message."""
-    known = [(field, since) for field, since in versions if since in (ENACTMENT, *act.laws)]
+    known = [(field, since) for field, since in versions if _is_known(since, act)]
     for (_, earlier), (field, later) in pairwise(known):
         if act.since(later) <= act.since(earlier):
             field.note("versions-order", found=later)

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
+from sentencing.citation import is_number
 from sentencing.document import Field
 from sentencing.law.model import Act, Index, Indices, Interpretation, Members, OffenceList, Reading, Version
 from sentencing.law.read_act import check_order, check_since, read_texts
 from sentencing.law.readings import ASKED
 from sentencing.problem import N_
 from sentencing.quantity import Quantity, Unit, amount
-
-_NUMBER = r"[0-9]{1,4}(?:-[0-9]{1,4})?"
-_MEMBER = re.compile(rf"chapter [0-9]{{1,4}}|{_NUMBER}(?:\({_NUMBER}\)){{0,2}}")
-"""An offence, a run of articles, or a chapter."""
 
 
 def read_list(field: Field, act: Act) -> OffenceList:
@@ -39,11 +35,22 @@ def read_list(field: Field, act: Act) -> OffenceList:
 
 def _read_member(field: Field) -> str:
     found = field.text()
-    if found and not _MEMBER.fullmatch(found):
+    if found and not _is_member(found):
         field.note(
             "bad-text", found=found, expected=N_("what a list can name, such as 361, 366-368, 189(3)(2), chapter 8")
         )
     return found
+
+
+def _is_member(text: str) -> bool:
+    """Whether a text names an offence, a run of articles, or a chapter."""
+    if text.startswith("chapter "):
+        return is_number(text.removeprefix("chapter "))
+    article, *inner = text.replace(")", "").split("(")
+    first, _, last = article.partition("-")
+    named = is_number(article) or (is_number(first) and is_number(last))
+    written = article + "".join(f"({number})" for number in inner) == text
+    return named and written and len(inner) <= len(("part", "point")) and all(map(is_number, inner))
 
 
 def read_interpretation(field: Field) -> Interpretation:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from functools import cached_property, lru_cache
-from typing import TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from sentencing.citation import DEFAULT_CODE, Citation, number_key, parse_citation
 from sentencing.law.general import General
@@ -31,8 +31,10 @@ from sentencing.law.model import (
     Version,
 )
 from sentencing.law.schema import TableKey
-from sentencing.law.words import Words, words_of
 from sentencing.problem import Problem, ProblemError, problem
+
+if TYPE_CHECKING:
+    from sentencing.law.words import Words
 
 T = TypeVar("T")
 Readings = Mapping[str, str]
@@ -67,6 +69,8 @@ class RuleBook:
 
     def words(self) -> Words:
         """The words of the headings and gists of the Special Part."""
+        from sentencing.law.words import words_of  # noqa: PLC0415 - for `search` alone
+
         return self.load_words() if self.load_words else words_of(self.articles(), self.act)
 
     def on(self, day: date, readings: Readings | None = None) -> Law:
