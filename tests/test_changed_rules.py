@@ -26,9 +26,9 @@ from .bad.program import ROOT, run
 
 RULES = ROOT / "rules" / "kz-2014"
 CHAPTERS = ("special/ch-01-person.yaml", "special/ch-06-property.yaml")
-DRAWS = int(os.environ.get("CHANGES", "300"))
+DRAWS = int(os.environ.get("CHANGES", "200"))
 GROUPS = 10
-CASES_EACH = 3
+CASES_EACH = 2
 OF_SCENARIOS = ("scenario", "cite", "expect", "readings", "assume_unchanged")
 OPENED, REFUSED = (0, 1), 2
 WEIGHTS = {"general": 6, "special": 1, "indices.yaml": 4, "lists.yaml": 6, "interpretations.yaml": 4, "code.yaml": 6}
