@@ -90,7 +90,7 @@ def test_bounds_start_without_yaml_and_without_arguments() -> None:
         "import sys; from typer.testing import CliRunner; from sentencing.cli.app import app;"
         "r = CliRunner().invoke(app, ['bounds', '179.3', '--on', '2022-01-05', '--format', 'json']);"
         "assert r.exit_code == 0, r.output;"
-        "print(','.join(sorted(m for m in sys.modules if m in ('yaml','sentencing.argument.evaluate','sentencing.audit.judgment','pydantic','hypothesis','sentencing.search'))))"
+        "print(','.join(sorted(m for m in sys.modules if m in ('yaml','sentencing.argument.evaluate','sentencing.audit.judgment','pydantic','hypothesis','sentencing.search','sentencing.law.words'))))"
     )
     subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)  # compiles the rules once
     done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import shutil
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -76,7 +77,10 @@ REPLACED = [
     (GENERAL, "imprisonment: ..3y", "imprisonment: ..3y10d", "bad-quantity"),
     (GENERAL, "{table: guarantee-period, facts: [], versions: [{since: enactment, rows: [{row: any, cite: \"1\", when: {}, then: none", "{table: guarantee-period, facts: [], versions: [{since: enactment, rows: [{row: any, cite: \"1\", when: {}, then: ..40 d", "bad-quantity"),
     (CHAPTER, "imprisonment 1y..3y", "imprisonment 1y..3y10d", "bad-quantity"),
+    (GENERAL, "mitigating:", "outside_the_sanction:\n  - {kind: deprivation_of_right, cite: \"1\", range: ..40 d, for: offence}\n\nmitigating:", "bad-quantity"),
     # what is written twice
+    (GENERAL, "equals: [arrest 1 d]", "equals: [arrest 1 d, arrest 2 d]", "duplicate-id"),
+    (GENERAL, "      rows:\n        - {cite: \"1\", one:", "      rows: []\n    - since: enactment\n      rows:\n        - {cite: \"1\", one:", "versions-order"),
     (GENERAL, "kinds: [fine, ", "kinds: [fine, fine, ", "duplicate-id"),
     (GENERAL, "mitigating:", "severity:\n  cite: \"1\"\n  kinds: [fine]\n\nmitigating:", "duplicate-key"),
     # tables that leave a world out
@@ -110,6 +114,20 @@ def test_a_section_of_the_general_part_in_two_files(folder: Path) -> None:
 def test_lists_that_are_empty(folder: Path) -> None:
     (folder / LISTS).write_text("lists: []\n", encoding="utf-8")
     assert {one.code for one in refused(folder)} == {"missing-key"}
+
+
+def test_the_readings_are_those_that_the_engine_asks() -> None:
+    known = open_rules().general.interpretations
+    asked = {
+        node.value
+        for folder in ("engine", "audit", "argument")
+        for path in (ROOT / "sentencing" / folder).rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and node.value in known
+    }
+    assert asked <= set(ASKED) <= set(known)
+    for id_, readings in ASKED.items():
+        assert readings == tuple(one.id for one in known[id_].readings if one.covered)
 
 
 @pytest.mark.parametrize("id_", sorted(ASKED))

@@ -146,7 +146,7 @@ def measure() -> list[tuple[str, float, str]]:
             "the same from a code of their two chapters alone",
         ),
         (
-            "start of `search theft`, which reads the whole Special Part",
+            "start of `search theft`",
             starts["search"] / base,
             "`import pydantic, typer`",
         ),

@@ -12,7 +12,7 @@ from sentencing.document import Document, parse_bytes, read_bytes
 from sentencing.problem import Place, Problem, ProblemError, problem
 
 FORMAT = "4"
-"""Changes when the compiled form changes, so that an older one is never read."""
+"""Changes when the compiled form, or what is checked before it is made, changes, so that an older one is never read."""
 ACT = "code.yaml"
 _ENDING = ".yaml"
 _LIKE_ENDINGS = (_ENDING, ".yml")

@@ -35,7 +35,7 @@ from sentencing.law.read_lists import read_indices, read_interpretation, read_li
 from sentencing.law.readings import ASKED
 from sentencing.law.schema import BAR_FACTS, NUMBERS, TABLES, TableKey, fact_words
 from sentencing.law.schema import LISTS as LISTS_ASKED
-from sentencing.law.units import check_condition, check_outcome
+from sentencing.law.units import check_condition, check_outcome, check_range
 from sentencing.problem import N_, Place, Problems, problem
 from sentencing.quantity import Unit
 
@@ -266,11 +266,13 @@ class GeneralReader:
     def _read_conversion(self, field: Field) -> Conversion:
         fields = field.mapping(["cite", "versions", "days_in_a_month"])
         versions: list[Version[tuple[Rate, ...]]] = []
+        order: list[tuple[Field, str]] = []
         for item in fields["versions"].items() if "versions" in fields else ():
             inner = item.mapping(["since", "rows"])
             if "since" in inner and "rows" in inner:
-                rates = tuple(rate for row in inner["rows"].items() for rate in _read_rates(row))
-                versions.append(Version(check_since(inner["since"], self.act), rates, item.place))
+                versions.append(Version(check_since(inner["since"], self.act), _read_rates(inner["rows"]), item.place))
+                order.append((inner["since"], versions[-1].since))
+        check_order(order, self.act)
         month = fields["days_in_a_month"].mapping(["cite", "reading", "value"]) if "days_in_a_month" in fields else {}
         if "cite" not in fields or set(month) != {"cite", "reading", "value"}:
             return Conversion("", tuple(versions), Fraction(1), "", "")
@@ -295,15 +297,29 @@ class GeneralReader:
 def _read_outside(field: Field) -> OutsideSanction:
     fields = field.mapping(["kind", "cite", "for"], ["range"])
     kind = fields["kind"].choice(tuple(AdditionalKind)) if "kind" in fields else ""
+    range_ = fields["range"].interval() if "range" in fields else None
+    if range_ is not None:
+        check_range(fields["range"], range_, Unit.TERM)
     return OutsideSanction(
         AdditionalKind(kind or AdditionalKind.CONFISCATION),
         fields["cite"].reference() if "cite" in fields else "",
-        fields["range"].interval() if "range" in fields else None,
+        range_,
         "for" in fields and fields["for"].choice(["offence", "intentional_offence"]) == "intentional_offence",
     )
 
 
-def _read_rates(field: Field) -> list[Rate]:
+def _read_rates(field: Field) -> tuple[Rate, ...]:
+    """The rates of one version; two kinds have one."""
+    rates: dict[tuple[Kind, Kind], Rate] = {}
+    for row in field.items():
+        for rate in _rates_of(row):
+            if (rate.strict, rate.mild) in rates:
+                row.note("duplicate-id", found=f"{rate.strict}, {rate.mild}", first=field.where)
+            rates[rate.strict, rate.mild] = rate
+    return tuple(rates.values())
+
+
+def _rates_of(field: Field) -> list[Rate]:
     fields = field.mapping(["cite", "one", "equals"])
     if not {"cite", "one", "equals"} <= fields.keys():
         return []

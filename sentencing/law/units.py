@@ -36,7 +36,12 @@ _OF_FIELDS: Mapping[str, Unit] = {"until_age": Unit.NUMBER}
 
 def check_condition(field: Field, fact: str, interval: Interval) -> bool:
     """Whether the borders of a condition are counted as its fact is; notes a problem if not."""
-    return _check(field, (end for end in (interval.low, interval.high) if end), {NUMBERS[fact]})
+    return check_range(field, interval, NUMBERS[fact])
+
+
+def check_range(field: Field, interval: Interval, unit: Unit) -> bool:
+    """Whether the ends of a range are counted in a unit; notes a problem if not."""
+    return _check(field, [end for end in (interval.low, interval.high) if end], {unit})
 
 
 def check_outcome(field: Field, table: str, when: Sequence[Condition], outcome: object) -> None:
@@ -62,7 +67,7 @@ def _unit_of(kind: str) -> Unit:
     return UNITS[Kind(kind)] if kind in UNITS else Unit.TERM
 
 
-def _check(field: Field, amounts: Iterator[Quantity] | Sequence[Quantity], units: set[Unit]) -> bool:
+def _check(field: Field, amounts: Sequence[Quantity], units: set[Unit]) -> bool:
     for quantity in amounts:
         if {quantity.unit} != units or quantity.days:
             examples = ", ".join(EXAMPLES[unit] for unit in sorted(units))
