@@ -250,6 +250,19 @@ def other_ending(folder: Path) -> None:
     (folder / "special" / "x.yml").write_text("", encoding="utf-8")
 
 
+def act_is_a_pipe(folder: Path) -> None:
+    (folder / "code.yaml").unlink()
+    os.mkfifo(folder / "code.yaml")
+
+
+def no_act(folder: Path) -> None:
+    (folder / "code.yaml").unlink()
+
+
+def no_folder(folder: Path) -> None:
+    shutil.rmtree(folder)
+
+
 def a_copy(folder: Path) -> None:
     shutil.copy(folder / SMALL, folder / SMALL.replace(".yaml", " (copy).yaml"))
 
@@ -263,6 +276,9 @@ def a_copy(folder: Path) -> None:
         (a_pipe, "file-unreadable", "special/x.yaml"),
         (to_nowhere, "file-missing", "special/x.yaml"),
         (to_itself, "file-unreadable", "special/x.yaml"),
+        (act_is_a_pipe, "file-unreadable", "code.yaml"),
+        (no_act, "file-missing", "code.yaml"),
+        (no_folder, "file-missing", "code.yaml"),
         (other_ending, "rules-file-name", "special/x.yml"),
         (a_copy, "duplicate-id", "special/ch-09-commercial-organisations.yaml"),
     ],

@@ -32,7 +32,7 @@ _DEEPEST = 4
 
 
 class Sources(NamedTuple):
-    """What is compiled: the files by name, the act, the items of the General Part, the articles by place in their files, all as read."""
+    """What is compiled: the files by name, the act, the items of the General Part, the articles by number, all as read."""
 
     documents: Mapping[str, Document]
     sections: Sections

@@ -59,7 +59,7 @@ def default_rules_dir() -> Path:
 def code_dir(rules_dir: Path, code: str = "") -> Path:
     """The folder of a code (the usual one, if none is named): its folder in `rules_dir`, or `rules_dir` itself. Raises ProblemError."""
     for candidate in (rules_dir / (code or DEFAULT_CODE), rules_dir):
-        if (candidate / ACT).is_file():
+        if os.path.lexists(candidate / ACT):  # whatever it is: who reads it says what is wrong with it
             return candidate
     raise missing_code(rules_dir, code)
 
@@ -71,7 +71,7 @@ def missing_code(rules_dir: Path, code: str) -> ProblemError:
 
 def code_dirs(rules_dir: Path) -> list[Path]:
     """The folders of every code in a folder of rules, or that folder itself if it is that of a code. Raises ProblemError if there is none."""
-    if (rules_dir / ACT).is_file():
+    if os.path.lexists(rules_dir / ACT):
         return [rules_dir]
     found = sorted(path.parent for path in rules_dir.glob(f"*/{ACT}") if not path.parent.name.startswith("."))
     return found or [code_dir(rules_dir)]
@@ -80,13 +80,12 @@ def code_dirs(rules_dir: Path) -> list[Path]:
 def read_files(folder: Path) -> Files:
     """The content of every file of a code. Raises ProblemError with each file or folder that cannot be read, or is not there."""
     content: dict[str, bytes] = {}
-    found = [
-        problem("file-missing", Place(str(folder / name))) for name in _PARTS_OF_A_CODE if not (folder / name).is_dir()
-    ]
     try:
+        missing = [folder / name for name in _PARTS_OF_A_CODE if not (folder / name).is_dir()]
         names = sorted(_names(folder, "", frozenset()))
     except OSError as error:
         raise ProblemError([_unreadable(Path(error.filename), error)]) from None
+    found = [problem("file-missing", Place(str(path))) for path in missing]
     for name in names:
         if not name.endswith(_ENDING):
             found.append(problem("rules-file-name", Place(str(folder / name)), expected=_ENDING))
