@@ -26,7 +26,8 @@ _FORMS = (
 _LONGEST = 80
 DEFAULT_CODE = "kz-2014"
 """The Code that a citation means where it names none."""
-_CODE = re.compile(r"[a-z]{2,3}-[0-9]{4}")
+_LETTERS, _YEAR = (2, 3), 4
+"""How many letters and digits the id of a Code has."""
 
 
 @cache
@@ -117,7 +118,9 @@ def parse_citation(text: str) -> Citation:
 
 def is_code(text: str) -> bool:
     """Whether a text can name a Code: `kz-1997`."""
-    return _CODE.fullmatch(text) is not None
+    letters, _, year = text.partition("-")
+    plain = letters.isascii() and letters.isalpha() and letters.islower()
+    return plain and len(letters) in _LETTERS and len(year) == _YEAR and _is_digits(year, _YEAR)
 
 
 def code_written(code: str) -> str:

@@ -56,7 +56,19 @@ def test_a_citation_names_its_code(text: str, citation: Citation) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["aa-2001:", "aa-2001:aa-2001:2", "AA-2001:2", "2001:2", "aa-20011:2", ":2", "aa-2001;2"]
+    "text",
+    [
+        "aa-2001:",
+        "aa-2001:aa-2001:2",
+        "AA-2001:2",
+        "2001:2",
+        "aa-20011:2",
+        "a1-2001:2",
+        "aa-201a:2",
+        "a-2001:2",
+        ":2",
+        "aa-2001;2",
+    ],
 )
 def test_what_is_no_citation_of_a_code(text: str) -> None:
     with pytest.raises(CitationError):

@@ -10,7 +10,7 @@ from pathlib import Path
 MOST_KEPT = 16
 """How many compiled forms the cache folder holds at most; the oldest go first."""
 _ENDING = ".rules"
-_OURS = re.compile(rf"[0-9a-f]{{64}}{re.escape(_ENDING)}(?:\.[0-9]+\.tmp)?")
+_OURS = rf"[0-9a-f]{{64}}{re.escape(_ENDING)}(?:\.[0-9]+\.tmp)?"
 _SHIPPED = Path(__file__).resolve().parent.parent / "_compiled"
 
 
@@ -60,6 +60,6 @@ def write(folder: Path, fingerprint: str, raw: bytes) -> None:
 
 def _tidy(folder: Path) -> None:
     """Remove all but the newest of our files, those that a process left half written too."""
-    ours = [(entry.stat().st_mtime_ns, entry.path) for entry in os.scandir(folder) if _OURS.fullmatch(entry.name)]
+    ours = [(entry.stat().st_mtime_ns, entry.path) for entry in os.scandir(folder) if re.fullmatch(_OURS, entry.name)]
     for _, path in sorted(ours, reverse=True)[MOST_KEPT:]:
         Path(path).unlink(missing_ok=True)
