@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from sentencing import citation, quantity, search
+from sentencing import citation, quantity
 from sentencing.citation import CitationError, parse_citation, parse_provision, steps
 from sentencing.document import parse_date
-from sentencing.law import grammar, read_special
+from sentencing.law import cache, grammar, words
 from sentencing.quantity import QuantityError, parse_interval, parse_quantity
 
 from .matching import Matcher, TooManyStepsError
@@ -31,8 +31,8 @@ PATTERNS: dict[str, re.Pattern[str]] = {
     "range": quantity._RANGE,
     "point of the rules": re.compile(grammar._POINT),
     "kind and range": grammar._KIND_RANGE,
-    "number of the rules": read_special._NUMBER,
-    "word of a search": search._WORD,
+    "compiled rules in the cache": re.compile(cache._OURS),
+    "word of a search": words._WORD,
     "numbers of a name": re.compile("[0-9]+"),
 }
 UNITS = [
@@ -63,15 +63,15 @@ def test_every_pattern_is_tried_here() -> None:
         "citation.py compile",  # steps
         "citation.py fullmatch",  # a paragraph
         "citation.py sub",  # a word
+        "law/cache.py fullmatch",
         "law/grammar.py compile",
         "law/grammar.py fullmatch",
-        "law/read_special.py compile",
+        "law/words.py compile",
         "quantity.py compile",  # digits
         "quantity.py compile",  # a piece
         "quantity.py compile",  # a multiple
         "quantity.py compile",  # a range
         "report/explain.py findall",
-        "search.py compile",
     ]
 
 
