@@ -1,10 +1,10 @@
-"""Citations of the Code: an offence as article(part)(point), in the ways that lawyers write it."""
+"""Citations of a Code: an offence as article(part)(point), in the ways that lawyers write it; `kz-1997:179(3)` names another Code than the usual one."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
@@ -27,6 +27,10 @@ _FORMS = (
 )
 LONGEST = 80
 """Characters of a citation."""
+DEFAULT_CODE = "kz-2014"
+"""The Code that a citation means where it names none."""
+_LETTERS, _YEAR = (2, 3), 4
+"""How many letters and digits the id of a Code has."""
 
 
 @cache
@@ -41,14 +45,18 @@ class CitationError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """An article, its part (None where it has none, or where none is named) and points of the part."""
+    """An article, its part (None where it has none, or where none is named) and points of the part.
+
+    `code` is the Code; it is empty for the usual one, which is written nowhere.
+    """
 
     article: str
     part: str | None = None
     points: tuple[str, ...] = ()
+    code: str = ""
 
     def __str__(self) -> str:
-        text = self.article
+        text = f"{self.code}:{self.article}" if self.code else self.article
         if self.part is not None:
             text += f"({self.part})"
         return text + (f"({','.join(self.points)})" if self.points else "")
@@ -56,12 +64,31 @@ class Citation:
     @property
     def provision(self) -> Citation:
         """The article and part alone, the unit that carries a sanction."""
-        return Citation(self.article, self.part)
+        return Citation(self.article, self.part, code=self.code)
 
     @property
-    def sort_key(self) -> tuple[tuple[int, ...], tuple[int, ...], tuple[tuple[int, ...], ...]]:
+    def whole(self) -> Citation:
+        """The article alone."""
+        return Citation(self.article, code=self.code)
+
+    def with_points(self, *points: str) -> Citation:
+        """The same part, with these points of it."""
+        return Citation(self.article, self.part, points, self.code)
+
+    @property
+    def sort_key(self) -> tuple[str, tuple[int, ...], tuple[int, ...], tuple[tuple[int, ...], ...]]:
         """The order of the Code: 179(2) before 179(10), 108 before 108-1."""
-        return number_key(self.article), number_key(self.part or "0"), tuple(map(number_key, self.points))
+        return self.code, number_key(self.article), number_key(self.part or "0"), tuple(map(number_key, self.points))
+
+
+def is_number(text: str) -> bool:
+    """Whether a text is the number of an article, part or point: `179`, `108-1`."""
+    whole, dash, inserted = text.partition("-")
+    return _is_digits(whole, 4) and (not dash or _is_digits(inserted, 2))
+
+
+def _is_digits(text: str, most: int) -> bool:
+    return len(text) <= most and text.isascii() and text.isdecimal()
 
 
 class Reference(str):
@@ -86,11 +113,14 @@ def number_before(text: str) -> str:
 
 
 def parse_citation(text: str) -> Citation:
-    """Read `179(3)`, `179.3`, `179 ч.3`, `ст. 179 ч. 3`, `362 ч.4 п.3`, `п. 3 ч. 4 ст. 362`.
+    """Read `179(3)`, `179.3`, `179 ч.3`, `ст. 179 ч. 3`, `362 ч.4 п.3`, `п. 3 ч. 4 ст. 362`; `kz-1997:179(3)` of another Code.
 
     Raises CitationError for anything else.
     """
     text = text.strip()
+    code, rest = _code_of(text)
+    if code:
+        return replace(parse_citation(rest), code=code_written(code))
     if len(text) <= LONGEST and "\n" not in text:
         spaced = " ".join(
             text.split()
@@ -100,6 +130,25 @@ def parse_citation(text: str) -> Citation:
                 points = set(re.findall(_NUMBER, match["t"] or ""))
                 return Citation(match["a"], match["p"], tuple(sorted(points, key=number_key)))
     raise CitationError(f"{text[:LONGEST]!r} is not a citation such as 179(3)")
+
+
+def is_code(text: str) -> bool:
+    """Whether a text can name a Code: `kz-1997`."""
+    letters, _, year = text.partition("-")
+    plain = letters.isascii() and letters.isalpha() and letters.islower()
+    return plain and len(letters) in _LETTERS and len(year) == _YEAR and _is_digits(year, _YEAR)
+
+
+def code_written(code: str) -> str:
+    """How citations name a Code: not at all, if it is the usual one."""
+    return "" if code == DEFAULT_CODE else code
+
+
+def _code_of(text: str) -> tuple[str, str]:
+    """The Code that a text names before a colon, and the rest; empty where it names none, or where the rest names one again."""
+    code, colon, rest = text.partition(":")
+    named = bool(colon) and is_code(code) and ":" not in rest
+    return (code, rest) if named else ("", text)
 
 
 _REFERENCE = re.compile(rf"{_NUMBER}(?:\({_NUMBER}\)){{0,2}}(?:-{_NUMBER})?(?:\s(?:last )?para\.(?:\s[0-9])?)?")

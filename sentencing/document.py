@@ -49,6 +49,11 @@ class Document(NamedTuple):
 def read_document(path: Path, name: str | None = None) -> Document:
     """Read a YAML file. Raises ProblemError for a file that is missing, too large, not UTF-8 or not plain YAML."""
     file = name or str(path)
+    return parse_bytes(read_bytes(path, file), file)
+
+
+def read_bytes(path: Path, file: str) -> bytes:
+    """The content of a file. Raises ProblemError for one that is missing, too large, or no file at all."""
     try:
         raw = _bytes_of(path)
     except (FileNotFoundError, ValueError):  # ValueError: a name that no file can have
@@ -59,6 +64,11 @@ def read_document(path: Path, name: str | None = None) -> Document:
         raise ProblemError([problem("file-unreadable", Place(file), reason=N_("it is not a file"))])
     if len(raw) > LARGEST_FILE:
         raise ProblemError([problem("file-too-large", Place(file), limit=LARGEST_FILE)])
+    return raw
+
+
+def parse_bytes(raw: bytes, file: str) -> Document:
+    """Parse the content of a YAML file. Raises ProblemError."""
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -148,9 +148,6 @@ WORDINGS: dict[str, Wording] = {
     "bad-argument": Wording(_INVALID, N_("{shape} is not {expected}"), N_("pass for example {example}")),
     "chosen-twice": Wording(_INVALID, N_("a reading of '{found}' is chosen twice"), N_("keep one of them")),
     # the installation
-    "compiled-damaged": Wording(
-        _INVALID, N_("the compiled rules are damaged"), N_("delete this folder: it is made again from the rules")
-    ),
     "extra-missing": Wording(
         _INVALID,
         N_("this needs the package {found}, which is not installed"),
@@ -205,6 +202,11 @@ WORDINGS: dict[str, Wording] = {
         _INVALID,
         N_("{provision} was not in force on {date}: excluded by {law}"),
         N_("check the date, or name the provision that replaced it"),
+    ),
+    "other-code": Wording(
+        _INVALID,
+        N_("{found} is a provision of the Code {named}; the rules opened are those of {opened}"),
+        N_("open the rules of that Code (--rules), or write {nearest}"),
     ),
     "not-yet": Wording(
         _INVALID,
@@ -390,6 +392,16 @@ WORDINGS: dict[str, Wording] = {
         _INVALID, N_("there are no scenario files here"), N_("name a file, or a folder that holds some")
     ),
     # rules
+    "rules-file-name": Wording(
+        _INVALID,
+        N_("this file would not be read: the name of a file of rules ends in {expected}"),
+        N_("rename it, or move it out of the rules"),
+    ),
+    "table-too-large": Wording(
+        _INVALID,
+        N_("the table '{table}' ({since}) has {found} combinations of rows and facts; at most {limit} are examined"),
+        N_("merge rows, or give the numbers in their conditions fewer borders"),
+    ),
     "unknown-law": Wording(_INVALID, N_("the law {found} is not in code.yaml"), N_("add it there with its dates")),
     "versions-order": Wording(
         _INVALID,

@@ -6,10 +6,9 @@ finds the same provisions in the same order: scores are whole numbers, and equal
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from difflib import SequenceMatcher, get_close_matches
 from os.path import commonprefix
@@ -18,6 +17,7 @@ from typing import NamedTuple
 from sentencing.citation import Citation, CitationError, parse_citation
 from sentencing.law.model import Article, Part, Sanction, Version
 from sentencing.law.rulebook import RuleBook, find_article, version_on
+from sentencing.law.words import ArticleWords, PartWords, folded, is_telling, words_in
 from sentencing.problem import N_, ProblemError, problem
 
 LONGEST = 500
@@ -35,46 +35,26 @@ _MISSPELT, _IN_GIST = 70, 60
 """What a misspelt word, or one that stands in the gist alone, is worth, in hundredths."""
 _WORDS_OVER_SHARE = 4
 """How much more it counts how well the words are found than how much of the heading they are."""
-_SHORT = 2
-_COMMON = frozenset(
-    (
-        "and",
-        "the",
-        "for",
-        "или",
-        "для",
-        "при",
-        "без",
-        "над",
-        "под",
-        "және",
-        "немесе",
-        "art",
-        "article",
-        "статья",
-        "статьи",
-    )
-)
-_FOLDED = str.maketrans("ёәғіқңөұүһ", "еагикноуух")
-"""Letters that are typed as others where they are not on the keyboard: урлык for ұрлық."""
-_WORD = re.compile(r"[0-9]+(?:-[0-9]+)?|[^\W\d_]+")
 
 
 class Hit(NamedTuple):
-    """A provision that was found: a part, or a whole article (`part` None)."""
+    """A provision that was found: a part, or a whole article (its `citation` names no part). It is read when it is asked for."""
 
-    article: Article
-    part: Part | None = None
+    rules: RuleBook
+    citation: Citation
+    whole: bool = True
 
     @property
-    def citation(self) -> Citation:
-        """How it is cited."""
-        return self.part.citation if self.part else Citation(self.article.number)
+    def article(self) -> Article:
+        """The article."""
+        article = self.rules.article(self.citation.article)
+        assert article is not None
+        return article
 
     @property
     def parts(self) -> tuple[Part, ...]:
         """The parts that it covers."""
-        return (self.part,) if self.part else self.article.parts
+        return tuple(part for part in self.article.parts if self.whole or part.citation == self.citation)
 
 
 class Found(NamedTuple):
@@ -112,35 +92,24 @@ def _checked(text: str) -> str:
     if not plain.isprintable():
         expected = N_("a text without control characters")
         raise ProblemError([problem("bad-text", field="text", found=plain, expected=expected)])
-    if not _WORD.search(plain):
+    if not words_in(plain):
         raise ProblemError([problem("no-words", field="text", found=plain)])
     return plain
 
 
 def _cited(rules: RuleBook, citation: Citation, day: date | None) -> Hit:
     article = find_article(rules, citation, day)
-    return Hit(article, next((part for part in article.parts if part.citation == citation.provision), None))
+    part = next((part for part in article.parts if part.citation == citation.provision), None)
+    return Hit(rules, part.citation, whole=False) if part else Hit(rules, citation.whole)
 
 
 # words
 
 
-def _folded(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).casefold().translate(_FOLDED)
-
-
-def _words(text: str) -> list[str]:
-    return _WORD.findall(unicodedata.normalize("NFKC", text))
-
-
-def _is_telling(word: str) -> bool:
-    return word not in _COMMON and (len(word) > _SHORT or word.isdigit())
-
-
 def _words_of_query(text: str) -> Mapping[str, str]:
     """The words that tell something (all of them where none does), as they are compared and as they were written."""
-    words = {_folded(word): word for word in _words(text)}
-    return {folded: word for folded, word in words.items() if _is_telling(folded)} or words
+    words = {folded(word): word for word in words_in(text)}
+    return {one: word for one, word in words.items() if is_telling(one)} or words
 
 
 def _likeness(word: str, known: str, ending: int) -> int:
@@ -156,11 +125,15 @@ def _likeness(word: str, known: str, ending: int) -> int:
 
 
 class _Entry(NamedTuple):
-    """An article with the words of its headings, one set a language, and those of the gist of each part."""
+    """An article with the words of its headings, one list a language, and those of the gist of each part that is asked."""
 
-    article: Article
-    headings: tuple[frozenset[str], ...]
-    gists: tuple[tuple[Part, frozenset[str]], ...]
+    words: ArticleWords
+    headings: tuple[list[str], ...]
+    gists: tuple[tuple[PartWords, list[str]], ...]
+
+    def in_force(self, part: str | None, whole: bool, day: date) -> bool:
+        """Whether a part, or any, is in force on a day."""
+        return any(one.in_force(day) for one in self.words.parts if whole or one.part == part)
 
 
 class _Ranked(NamedTuple):
@@ -168,7 +141,14 @@ class _Ranked(NamedTuple):
 
     words: int
     score: int
-    hit: Hit
+    entry: _Entry
+    part: str | None = None
+    whole: bool = True
+
+    @property
+    def citation(self) -> Citation:
+        """How it is cited."""
+        return Citation(self.entry.words.number, None if self.whole else self.part)
 
 
 Likes = Mapping[str, int]
@@ -180,42 +160,42 @@ class _Index:
 
     def __init__(self, rules: RuleBook, day: date | None) -> None:
         self.rules, self.day = rules, day
-        self.known: dict[str, str] = {}
-        self.kazakh: set[str] = set()
-        self.entries = [self._entry(article) for article in rules.articles() if self._is_asked(article.parts)]
+        words = rules.words()
+        self.written = words.written
+        self.entries = [self._entry(one) for one in words.articles if self._is_asked(*one.parts)]
+        self.known = dict.fromkeys(word for one in self.entries for texts in _texts(one) for word in texts)
+        self.kazakh = {word for one in self.entries for word in one.words.headings.get("kk", "").split()}
         self.by_root: dict[str, list[str]] = defaultdict(list)
         for word in self.known:
             self.by_root[word[:_ROOT]].append(word)
 
-    def _is_asked(self, parts: Iterable[Part]) -> bool:
-        return self.day is None or any(in_force(self.rules, part, self.day) for part in parts)
+    def _is_asked(self, *parts: PartWords) -> bool:
+        return self.day is None or any(part.in_force(self.day) for part in parts)
 
-    def _entry(self, article: Article) -> _Entry:
-        headings = tuple(self._note(text) for text in (*article.title.values(), article.number))
-        gists = ((part, self._note(*part.gist.values())) for part in article.parts if self._is_asked([part]))
-        self.kazakh.update(self._note(article.title.get("kk", "")))
-        return _Entry(article, headings, tuple((part, words) for part, words in gists if words))
-
-    def _note(self, *texts: str) -> frozenset[str]:
-        found = {_folded(word): word.lower() for text in texts for word in _words(text)}
-        telling = {folded: word for folded, word in found.items() if _is_telling(folded)}
-        self.known.update(telling)
-        return frozenset(telling)
+    def _entry(self, words: ArticleWords) -> _Entry:
+        gists = tuple((part, part.gist.split()) for part in words.parts if part.gist and self._is_asked(part))
+        return _Entry(words, tuple(text.split() for text in words.headings.values()), gists)
 
     def find(self, query: Mapping[str, str]) -> Found:
         """The provisions that have the most words of a query, best first."""
         likes = [self._likes(word) for word in query]
-        ranked = [one for entry in self.entries for one in _rank(entry, likes)]
+        liked = frozenset(word for like in likes for word in like)
+        having = [one for one in self.entries if not all(liked.isdisjoint(texts) for texts in _texts(one))]
+        ranked = [ranked for one in having for ranked in _rank(one, likes)]
         most = max((one.words for one in ranked), default=0)
         if not most:
             return Found((), False, tuple(query.values()), tuple(self._nearest(query)))
         best = sorted((one for one in ranked if one.words == most), key=self._order)
         missing = tuple(word for word, like in zip(query.values(), likes, strict=True) if not like)
-        return Found(tuple(one.hit for one in best), most == len(query), missing)
+        return Found(
+            tuple(Hit(self.rules, self.rules.act.cited(one.citation), one.whole) for one in best),
+            most == len(query),
+            missing,
+        )
 
     def _order(self, one: _Ranked) -> tuple[object, ...]:
-        gone = not any(in_force(self.rules, part, self.day) for part in one.hit.parts)
-        return -one.score, gone, one.hit.citation.sort_key
+        gone = not one.entry.in_force(one.part, one.whole, self.day or self.rules.act.text_as_of)
+        return -one.score, gone, one.citation.sort_key
 
     def _likes(self, word: str) -> Likes:
         found = self._kin(word)
@@ -239,35 +219,43 @@ class _Index:
 
     def _nearest(self, query: Iterable[str]) -> Iterable[str]:
         near = (one for word in query for one in get_close_matches(word, self.known, cutoff=_NEAR))
-        return dict.fromkeys(self.known[one] for one in near)
+        return dict.fromkeys(self.written.get(one, one) for one in near)
+
+
+def _texts(entry: _Entry) -> Iterator[list[str]]:
+    """Every text of an entry, as words."""
+    yield from entry.headings
+    for _, gist in entry.gists:
+        yield gist
 
 
 def _rank(entry: _Entry, likes: Sequence[Likes]) -> list[_Ranked]:
     """The article where its heading says as much as any part, or where every part says it; else the parts that say the most."""
     heading = [max(_best(like, words) for words in entry.headings) for like in likes]
     share = max(_share(likes, words) for words in entry.headings)
-    whole = _ranked(heading, share, Hit(entry.article))
+    whole = _Ranked(*_scored(heading, share), entry)
     parts = []
     for part, gist in entry.gists:
         scores = [max(one, _best(like, gist) * _IN_GIST // _ALL) for one, like in zip(heading, likes, strict=True)]
-        parts.append(_ranked(scores, share, Hit(entry.article, part)))
+        parts.append(_Ranked(*_scored(scores, share), entry, part.part, whole=False))
     most = max((one.words for one in parts), default=0)
     if most <= whole.words:
         return [whole]
     chosen = [one for one in parts if one.words == most]
     if len(chosen) == len(parts):
-        return [_Ranked(most, max(one.score for one in chosen), whole.hit)]
+        return [_Ranked(most, max(one.score for one in chosen), entry)]
     return chosen
 
 
-def _ranked(scores: Sequence[int], share: int, hit: Hit) -> _Ranked:
-    return _Ranked(sum(score > 0 for score in scores), _WORDS_OVER_SHARE * sum(scores) // len(scores) + share, hit)
+def _scored(scores: Sequence[int], share: int) -> tuple[int, int]:
+    """How many words were found, and how well."""
+    return sum(score > 0 for score in scores), _WORDS_OVER_SHARE * sum(scores) // len(scores) + share
 
 
-def _best(like: Likes, words: frozenset[str]) -> int:
-    return max((like[word] for word in like.keys() & words), default=0)
+def _best(like: Likes, words: Sequence[str]) -> int:
+    return max((like[word] for word in words if word in like), default=0)
 
 
-def _share(likes: Sequence[Likes], words: frozenset[str]) -> int:
+def _share(likes: Sequence[Likes], words: Sequence[str]) -> int:
     """How much of a heading, in hundredths, the query says."""
     return sum(max(like.get(word, 0) for like in likes) for word in words) // len(words) if words else 0

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from fractions import Fraction
-from itertools import pairwise, product
+from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 from sentencing.citation import Citation, number_before, number_key, parse_citation
 from sentencing.document import Document, root
@@ -14,34 +13,29 @@ from sentencing.engine.classes import classes_of
 from sentencing.law import schema
 from sentencing.law.check_facts import check_facts
 from sentencing.law.check_provisions import check_provisions
-from sentencing.law.facts import Facts, words_asked
+from sentencing.law.files import ACT, code_dirs, read_files
 from sentencing.law.model import (
     ENACTMENT,
     PARTLY,
     UNCLEAR,
     UNITS,
     Article,
-    Condition,
-    Fact,
     Part,
-    Row,
     Sanction,
-    Table,
-    TableVersion,
     Version,
 )
 from sentencing.law.read_special import read_chapter
 from sentencing.law.rulebook import RuleBook, covers
-from sentencing.law.store import build_rulebook, code_dir, parse_rules
+from sentencing.law.store import build_rulebook
+from sentencing.law.tables import check_tables
 from sentencing.problem import Place, Problem, ProblemError, Problems, problem
-from sentencing.quantity import Interval, Quantity, Unit
+from sentencing.quantity import Interval, Unit
 from sentencing.unusual import check_unusual
 
 LONGEST_GIST = 15
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """What a validation found: the problems, and how much was examined."""
 
     problems: tuple[Problem, ...]
@@ -52,11 +46,28 @@ class Report:
 
 
 def validate_rules(rules_dir: Path) -> Report:
-    """Validate a folder of rules. Problems of structure hide those that need a readable rule book."""
+    """Validate every code in a folder of rules. Problems of structure hide those that need a readable rule book."""
     try:
-        return validate_documents(parse_rules(code_dir(rules_dir)))
+        folders = code_dirs(rules_dir)
     except ProblemError as error:
         return Report(error.problems)
+    reports = [_validate_code(folder, named=folder != rules_dir) for folder in folders]
+    problems = tuple(one for report in reports for one in report.problems)
+    return Report(problems, *(sum(numbers) for numbers in zip(*(report[1:] for report in reports), strict=True)))
+
+
+def _validate_code(folder: Path, *, named: bool) -> Report:
+    """Validate a code; in a folder of several, its own bears its name."""
+    try:
+        documents = read_files(folder).documents()
+        report = validate_documents(documents)
+    except ProblemError as error:
+        return Report(error.problems)
+    problems = Problems()
+    code = root(documents[ACT], problems).child("code")
+    if named and code.value != folder.name:
+        code.note("bad-choice", found=code.value, expected=folder.name)
+    return report._replace(problems=(*problems.found, *report.problems))
 
 
 def validate_documents(documents: Mapping[str, Document]) -> Report:
@@ -69,17 +80,10 @@ def validate_documents(documents: Mapping[str, Document]) -> Report:
             articles.extend(read_chapter(root(document, problems), rules.act))
     if problems.found:
         return Report(tuple(sorted(problems.found, key=lambda found: found.place)))
-    worlds = 0
-    found: list[Problem] = []
-    for table in rules.general.tables.values():
-        examined, wrong = check_table(table, rules)
-        worlds += examined
-        found.extend(wrong)
-    found.extend(_check_readings(rules))
-    found.extend(check_facts(rules.general))
-    found.extend(check_provisions(rules))
+    worlds, wrong = check_tables(rules.general)
+    found: list[Problem] = [*wrong, *check_facts(rules.general), *check_provisions(rules)]
     found.extend(list(_check_order(articles)) or _check_numbering(articles))
-    if not any(one.code in ("duplicate-id", "table-gap", "table-overlap") for one in found):
+    if not wrong:
         for article in articles:
             found.extend(_check_article(article, rules))
         found.extend(_check_lists(rules, articles))
@@ -90,117 +94,10 @@ def validate_documents(documents: Mapping[str, Document]) -> Report:
     )
 
 
-# decision tables
-
-
-def check_table(table: Table[object], rules: RuleBook) -> tuple[int, list[Problem]]:
-    """Examine every world of facts in every version and reading: exactly one row must fit. Returns how many were examined."""
-    examined, found = 0, []
-    for version in table.versions:
-        assert version.value is not None
-        for readings in _reading_worlds(version.value.rows, rules):
-            rows = [row for row in version.value.rows if all(readings[id_] == reading for id_, reading in row.reading)]
-            used: set[str] = set()
-            for world in worlds_of(table, version.value, rules.general.facts):
-                examined += 1
-                wrong = _check_world(table, version, rows, world, used)
-                if wrong:
-                    found.append(wrong)
-                    break
-            else:
-                for row in rows:
-                    if row.id not in used:
-                        found.append(
-                            problem("row-never-fits", row.place, found=row.id, table=table.id, since=version.since)
-                        )
-    return examined, list(dict.fromkeys(found))
-
-
-def _reading_worlds(rows: Sequence[Row[object]], rules: RuleBook) -> Iterator[Mapping[str, str]]:
-    ids = list(dict.fromkeys(id_ for row in rows for id_, _ in row.reading))
-    known = [
-        [r.id for r in rules.general.interpretations[id_].readings if r.covered]
-        if id_ in rules.general.interpretations
-        else [""]
-        for id_ in ids
-    ]
-    for chosen in product(*known):
-        yield dict(zip(ids, chosen, strict=True))
-
-
-def _check_world(
-    table: Table[object],
-    version: Version[TableVersion[object]],
-    rows: Sequence[Row[object]],
-    world: Mapping[str, Fact],
-    used: set[str],
-) -> Problem | None:
-    fitting = [row for row in rows if row.failing(world) is None]
-    said = ", ".join(f"{name}: {value}" for name, value in world.items())
-    if not fitting:
-        return problem("table-gap", version.place, table=table.id, since=version.since, world=said)
-    if len(fitting) > 1:
-        first, second = fitting[:2]
-        return problem(
-            "table-overlap",
-            second.place,
-            table=table.id,
-            since=version.since,
-            first=first.id,
-            second=second.id,
-            world=said,
-        )
-    used.add(fitting[0].id)
-    return None
-
-
-def worlds_of(table: Table[object], version: TableVersion[object], facts: Facts) -> Iterator[dict[str, Fact]]:
-    """Every combination of values of the facts of a table, less those that cannot occur. Numbers are tried at, below and above each border."""
-    conditions = [c for row in version.rows for c in row.when] + [c for never in table.never for c in never.when]
-    declared = words_asked(facts)
-    domains = [_values(fact, conditions, declared) for fact in table.facts]
-    for values in product(*domains):
-        world = dict(zip(table.facts, values, strict=True))
-        if not any(all(c.fits(world[c.fact]) for c in never.when) for never in table.never):
-            yield world
-
-
-def _values(fact: str, conditions: Sequence[Condition], declared: Mapping[str, tuple[str, ...]]) -> Sequence[Fact]:
-    if fact not in schema.NUMBERS:
-        return schema.fact_words(fact, declared)
-    zero = Quantity(schema.NUMBERS[fact], Fraction(0))
-    intervals = [c.interval for c in conditions if c.fact == fact and c.interval]
-    borders = sorted(
-        {end for interval in intervals for end in (interval.low, interval.high) if end is not None} | {zero}
-    )
-    between = [Quantity(a.unit, (a.value + b.value) / 2) for a, b in pairwise(borders)]
-    return [*borders, *between, Quantity(zero.unit, borders[-1].value + 1)]
-
-
-def _check_readings(rules: RuleBook) -> Iterator[Problem]:
-    known = rules.general.interpretations
-    for table in rules.general.tables.values():
-        for version in table.versions:
-            for row in version.value.rows if version.value else ():
-                for id_, reading in row.reading:
-                    if id_ not in known or all(r.id != reading for r in known[id_].readings):
-                        yield problem("unknown-reading", row.place, found=f"{id_}={reading}")
-    if rules.general.conversion.month_reading not in known:
-        yield problem(
-            "unknown-reading", rules.general.conversion.month_place, found=rules.general.conversion.month_reading
-        )
-
-
 # Special Part
 
 
 def _check_order(articles: Sequence[Article]) -> Iterator[Problem]:
-    seen: dict[str, Place] = {}
-    for article in articles:
-        if article.number in seen:
-            first = seen[article.number]
-            yield problem("duplicate-id", article.place, found=article.number, first=f"{first.file}:{first.line}")
-        seen.setdefault(article.number, article.place)
     for before, after in pairwise(articles):
         if before.chapter == after.chapter and number_key(after.number) <= number_key(before.number):
             yield problem("not-in-order", after.place, found=after.number, first=before.number)
@@ -318,9 +215,9 @@ def _pattern_covers(pattern: str, article: Article) -> bool:
         cited = part.citation
         if covers(pattern, cited, article.chapter):
             return True
-        if any(covers(pattern, type(cited)(cited.article, cited.part, (point,)), article.chapter) for point in points):
+        if any(covers(pattern, cited.with_points(point), article.chapter) for point in points):
             return True
     return False
 
 
-__all__ = ["Report", "check_table", "validate_documents", "validate_rules"]
+__all__ = ["Report", "validate_documents", "validate_rules"]

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -32,7 +31,7 @@ from .bad.museum import (
     refreshed,
     slow_exhibits,
 )
-from .bad.program import REFUSED, ROOT, Answer, run, run_apart
+from .bad.program import REFUSED, Answer, run, run_apart
 
 REFRESH = bool(os.environ.get("REFRESH"))
 CASE = "counts:\n  - offence: 179(3)\n    committed: 2022-01-05\n"
@@ -266,24 +265,6 @@ def test_mistake_on_the_command_line(exhibit: Exhibit, tmp_path: Path, monkeypat
 
 def installation(name: str) -> Exhibit:
     return next(exhibit for exhibit in installation_exhibits() if exhibit.name == name)
-
-
-def test_compiled_rules_damaged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    exhibit = installation("the compiled rules are damaged")
-    monkeypatch.chdir(tmp_path)
-    Path("case.yaml").write_text(CASE, encoding="utf-8")
-    rules = shutil.copytree(ROOT / "rules" / "kz-2014", tmp_path / "rules")
-    with (rules / "code.yaml").open("a", encoding="utf-8") as file:
-        file.write("# so that no compiled form of these rules lies in the package\n")
-    cache = tmp_path / "cache"
-    arguments = (*exhibit.arguments, "--rules", str(rules), "--lang", "en")
-    assert run_apart(*arguments, SENTENCING_CACHE=str(cache)).status == 0
-    (chapter,) = cache.glob("*/ch-05-*.json")
-    raw = bytearray(chapter.read_bytes())
-    raw[len(raw) // 2] ^= 1
-    chapter.write_bytes(raw)
-    answer = run_apart(*arguments, SENTENCING_CACHE=str(cache))
-    assert answer == Answer(REFUSED, "", exhibit.text(str(chapter.parent)))
 
 
 def test_messages_not_compiled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

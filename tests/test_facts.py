@@ -31,9 +31,10 @@ from sentencing.law.facts import (
 )
 from sentencing.law.rulebook import RuleBook
 from sentencing.law.store import code_dir, default_rules_dir, open_rules
+from sentencing.law.tables import worlds_of
 from sentencing.problem import ProblemError
 from sentencing.report.wording import wording
-from sentencing.validate import validate_rules, worlds_of
+from sentencing.validate import validate_rules
 from tests.strategies import Data
 from tools.case_format import tables
 
@@ -197,7 +198,7 @@ class TestAMadeUpFact:
         table = made_up.general.tables["confiscation"]
         (version,) = (one.value for one in table.versions[:1])
         assert version is not None
-        worlds = [world["weapon"] for world in worlds_of(table, version, made_up.general.facts)]
+        worlds = [world["weapon"] for world in worlds_of(table, version, words_asked(made_up.general.facts))]
         assert set(worlds) == {"none", "cold", "fire"}
         (left,) = validate_rules(folder).problems
         assert (left.code, dict(left.params)["found"]) == ("fact-not-asked", "landed")

@@ -129,14 +129,15 @@ ENGINE_ALONE = {"sentencing.engine.assess", "sentencing.engine.assessment", "sen
 CLAIMS = {"sentencing.argument.evaluate", "sentencing.argument.change", "sentencing.audit.judgment"}
 REST = {"sentencing.validate", "sentencing.scenario", "sentencing.unusual", "sentencing.report.export"}
 PAGES = {f"sentencing.report.{name}" for name in ("page", "as_json", "explain", "offence", "search", "coverage")}
+SEARCH = {"sentencing.search", "sentencing.law.words"}
 NOT_NEEDED: dict[str, set[str]] = {
-    "bounds 179.3 --on 2022-01-05": YAML | CLAIMS | REST | PAGES - {"sentencing.report.page"} | {"sentencing.search"},
-    "bounds 179.3 --on 2022-01-05 --format json": YAML | CLAIMS | REST | PAGES - {"sentencing.report.as_json"},
-    "bounds 500 --on 2022-01-05": YAML | CLAIMS | REST | {"sentencing.report.page", "sentencing.search"},
-    "offence 188": YAML | ENGINE_ALONE | CLAIMS | REST | PAGES - {"sentencing.report.offence"} | {"sentencing.search"},
+    "bounds 179.3 --on 2022-01-05": YAML | CLAIMS | REST | PAGES - {"sentencing.report.page"} | SEARCH,
+    "bounds 179.3 --on 2022-01-05 --format json": YAML | CLAIMS | REST | PAGES - {"sentencing.report.as_json"} | SEARCH,
+    "bounds 500 --on 2022-01-05": YAML | CLAIMS | REST | {"sentencing.report.page"} | SEARCH,
+    "offence 188": YAML | ENGINE_ALONE | CLAIMS | REST | PAGES - {"sentencing.report.offence"} | SEARCH,
     "search theft": YAML | ENGINE_ALONE | CLAIMS | REST | {"sentencing.report.page", "sentencing.report.as_json"},
-    "explain 58": YAML | ENGINE_ALONE | CLAIMS | REST | PAGES - {"sentencing.report.explain"} | {"sentencing.search"},
-    "check seeds/massimov-2023.yaml": REST | PAGES - {"sentencing.report.page"} | {"sentencing.search"},
+    "explain 58": YAML | ENGINE_ALONE | CLAIMS | REST | PAGES - {"sentencing.report.explain"} | SEARCH,
+    "check seeds/massimov-2023.yaml": REST | PAGES - {"sentencing.report.page"} | SEARCH,
     "rules coverage": YAML | ENGINE_ALONE | CLAIMS | REST | PAGES - {"sentencing.report.coverage"},
     "--help": {"yaml", "sentencing.document", "sentencing.law.store", "sentencing.report.wording", "sentencing.engine"},
     "bounds --help": {"yaml", "sentencing.law.store", "sentencing.engine", "sentencing.report", "sentencing.cli.check"},

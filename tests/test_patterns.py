@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from sentencing import citation, quantity, search
+from sentencing import citation, quantity
 from sentencing.citation import CitationError, parse_citation, parse_provision, steps
 from sentencing.document import parse_date
-from sentencing.law import grammar, read_special
+from sentencing.law import cache, grammar, words
 from sentencing.quantity import QuantityError, parse_interval, parse_quantity
 from sentencing.report import render_markdown, spans, view
 from sentencing.report.words import citations
@@ -43,8 +43,8 @@ PATTERNS: dict[str, re.Pattern[str]] = {
     "range": quantity._RANGE,
     "point of the rules": re.compile(grammar._POINT),
     "kind and range": grammar._KIND_RANGE,
-    "number of the rules": read_special._NUMBER,
-    "word of a search": search._WORD,
+    "compiled rules in the cache": re.compile(cache._OURS),
+    "word of a search": words._WORD,
     "numbers of a name": re.compile("[0-9]+"),
 }
 UNITS = [
@@ -77,9 +77,10 @@ def test_every_pattern_is_tried_here() -> None:
         "citation.py fullmatch",
         "citation.py fullmatch",
         "citation.py sub",
+        "law/cache.py fullmatch",
         "law/grammar.py compile",
         "law/grammar.py fullmatch",
-        "law/read_special.py compile",
+        "law/words.py compile",
         "quantity.py compile",
         "quantity.py compile",
         "quantity.py compile",
@@ -93,7 +94,6 @@ def test_every_pattern_is_tried_here() -> None:
         "report/view.py compile",
         "report/words/citations.py compile",
         "report/words/citations.py split",
-        "search.py compile",
     ]
 
 

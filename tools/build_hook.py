@@ -27,10 +27,11 @@ class CompileHook(BuildHookInterface):  # type: ignore[type-arg]
         compile_catalogues(ROOT / "sentencing" / "locale")
         if version == "editable":
             return
-        from sentencing.law.store import code_dir, compile_rules  # noqa: PLC0415
+        from sentencing.law.store import code_dirs, compile_rules  # noqa: PLC0415
 
         self.compiled = tempfile.TemporaryDirectory()
-        compile_rules(code_dir(ROOT / "rules"), Path(self.compiled.name))
+        for folder in code_dirs(ROOT / "rules"):
+            compile_rules(folder, Path(self.compiled.name))
         build_data["force_include"][self.compiled.name] = "sentencing/_compiled"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:

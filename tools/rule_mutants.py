@@ -12,6 +12,7 @@ import time
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from fnmatch import fnmatchcase
+from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -19,10 +20,12 @@ import pytest
 
 from sentencing.document import Document
 from sentencing.law import store
-from sentencing.law.model import Decision, General
+from sentencing.law.general import General
+from sentencing.law.model import Decision
 from sentencing.law.rulebook import Law, RuleBook
+from sentencing.law.tables import check_table
 from sentencing.problem import ProblemError, Problems
-from sentencing.validate import check_table, validate_documents
+from sentencing.validate import validate_documents
 from tests.test_changes import changes, named
 from tests.test_citations import citations, expected
 from tests.test_second_reading_general import encoded, uncompared, undated
@@ -72,11 +75,14 @@ _SEEN: dict[str, set[Any]] = defaultdict(set)
 """What the test at work asked so far, by the fields of Touched."""
 
 
+_PROPERTIES = {name for name, value in vars(General).items() if isinstance(value, cached_property)}
+
+
 class _Recorded(General):
     """The General Part, which notes what is asked of it."""
 
     def __getattribute__(self, name: str) -> Any:
-        if name in General._fields:
+        if name in _PROPERTIES:
             _SEEN["sections"].add(name)
         return super().__getattribute__(name)
 
@@ -96,8 +102,9 @@ class Runner:
         self.wanted = wanted
         self.files = files
         folder = store.code_dir(RULES)
-        self.hash = store.fingerprint(folder)
-        self.documents = store.parse_rules(folder)
+        read = store.read_files(folder)
+        self.hash = read.fingerprint()
+        self.documents = read.documents()
         self.rules = self.built(self.documents)
         self.known = [Known(**row) for row in survivors_in(KNOWN)]
         self.items: Sequence[pytest.Item] = ()
@@ -166,17 +173,18 @@ class Runner:
     def _noting(self) -> RuleBook:
         rules = self.rules
         tables = _RecordedTables(rules.general.tables)
-        general = _Recorded(*rules.general._replace(tables=tables))
+        general = _Recorded(lambda name: getattr(rules.general, name))
+        general.__dict__["tables"] = tables
         return RuleBook(rules.act, general, rules.index, rules.load_article, rules.fingerprint)
 
     def install(self, rules: RuleBook) -> None:
         """Have the rules of the source tree, and no other, opened as these."""
         store.open_rules.cache_clear()
 
-        def opened(folder: Path, hash_: str) -> RuleBook | None:
-            return rules if hash_ == self.hash else _OPEN(folder, hash_)
+        def opened(fingerprint: str) -> RuleBook | None:
+            return rules if fingerprint == self.hash else _OPEN(fingerprint)
 
-        store._open_compiled = opened
+        store.open_kept = opened
 
     def chosen(self) -> list[Mutant]:
         """The mutants to try: all of them, or a sample drawn by a fixed seed."""
@@ -222,7 +230,7 @@ class Runner:
         """Which comparison of the rules with themselves or with a table notices a mutant."""
         table, _ = self.near(mutant)
         file = Path(mutant.file).stem
-        if table and check_table(rules.general.tables[table], rules)[1]:
+        if table and check_table(rules.general.tables[table], rules.general)[1]:
             return "rules validate"
         if uncompared(encoded(changed.data)) or undated(changed.data):
             return "the second reading"
@@ -272,7 +280,7 @@ class Runner:
 _ROW = 6
 """How many steps lead to a row: tables, 0, versions, 0, rows, 0."""
 SECTIONS = {"outside_the_sanction": "outside_sanction"}
-_OPEN = store._open_compiled
+_OPEN = store.open_kept
 
 
 def mutant_row(data: Any, mutant: Mutant) -> tuple[str, str]:

@@ -40,7 +40,7 @@ def truth(claim: Claim, assessment: Assessment) -> Truth:
 
 def _count_index(claim: Claim, assessment: Assessment) -> int:
     for index, count in enumerate(assessment.case.counts):
-        if claim.offence in (count.offence, count.offence.provision, Citation(count.offence.article)):
+        if claim.offence in (count.offence, count.offence.provision, count.offence.whole):
             return index
     raise LookupError(claim.offence)
 
@@ -109,8 +109,7 @@ def _heaviest(claim: Claim, assessment: Assessment) -> Truth:
         tied = {offence.provision for high, offence in amounts if high == heaviest[0]}
         value = claim.value
         return Truth(
-            isinstance(value, Citation)
-            and any(value in (o, Citation(o.article)) or value.provision == o for o in tied),
+            isinstance(value, Citation) and any(value in (o, o.whole) or value.provision == o for o in tied),
             because,
         )
     return Truth(heaviest[0] is not None and compare(claim.relation, heaviest[0], _amount(claim)), because)
@@ -195,7 +194,7 @@ def _additional(claim: Claim, assessment: Assessment) -> Truth:
         if claim.offence and claim.offence not in (
             count.offence,
             count.offence.provision,
-            Citation(count.offence.article),
+            count.offence.whole,
         ):
             continue
         for item in assessment.sole.counts[index].additional:

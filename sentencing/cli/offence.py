@@ -37,10 +37,11 @@ def _run(article, on, format_, lang, rules) -> int:  # type: ignore[no-untyped-d
     problems = Problems([] if is_citation(article) else [bad_citation(article, field="article")])
     day = problems.of(lambda: day_of(on)) if on is not None else None
     problems.raise_any()
-    book = open_rules(rules)
+    citation = parse_citation(article)
+    book = open_rules(rules, citation.code)
     if day is not None:
         check_day(book, day, "--on")
-    data = offence_json(book, parse_citation(article), day, wording(lang))
+    data = offence_json(book, citation, day, wording(lang))
     if format_ is Format.JSON:
         emit_json(data)
     else:

@@ -214,7 +214,7 @@ def of_some_point(offence: Offence, name: str, answer: str) -> str:
         return answer
     base = offence.part.citation
     for point in offence.sanction.points:
-        cited = type(base)(base.article, base.part, (point,))
+        cited = base.with_points(point)
         if offence.law.membership(name, cited, offence.chapter) != "no":
             return "unclear"
     return "no"

@@ -6,7 +6,7 @@ from sentencing.case import UNKNOWN, Case, Circumstances, Count
 from sentencing.engine.trace import Trace
 from sentencing.engine.world import World, years_between
 from sentencing.law import schema
-from sentencing.law.model import General
+from sentencing.law.general import General
 from sentencing.law.rulebook import Law, Readings, RuleBook
 from sentencing.problem import N_, Problem, problem
 from sentencing.quantity import number

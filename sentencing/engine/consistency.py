@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 
 from sentencing.case import UNKNOWN, Case, Count
@@ -111,7 +110,7 @@ def _against_lists(law: Law, count: Count, sanction: Sanction | None) -> Iterato
     cited, article = count.offence, law.rules.article(count.offence.article)
     assert article is not None
     points = sanction.points if sanction and not cited.points else ()
-    possible = (cited, *(replace(cited, points=(point,)) for point in points))
+    possible = (cited, *(cited.with_points(point) for point in points))
     for name in entered_lists:
         entered = count.facts[name]
         said = {law.membership(name, one, article.chapter) for one in possible}
@@ -125,9 +124,7 @@ def _enter_once(case: Case) -> dict[Citation, Citation]:
     points: dict[Citation, set[str]] = {}
     for count in case.counts:
         points.setdefault(count.offence.provision, set()).update(count.offence.points)
-    return {
-        part: Citation(part.article, part.part, tuple(sorted(named, key=number_key))) for part, named in points.items()
-    }
+    return {part: part.with_points(*sorted(named, key=number_key)) for part, named in points.items()}
 
 
 def doubts(law_of_day: Law, count: Count) -> list[Problem]:

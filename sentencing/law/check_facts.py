@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sentencing.law.facts import LIST, FactDeclaration, asked_as
-from sentencing.law.model import General
+from sentencing.law.general import General
 from sentencing.law.schema import LISTS
 from sentencing.problem import N_, NOWHERE, Place, Problem, problem
 
@@ -18,32 +18,36 @@ COMPUTED = frozenset({
 """What tables and bars ask of the offence, the sanction or the sentence, which the engine knows or tries, and nobody enters as a fact.
 Closed lists that the text itself settles are in lists.yaml."""
 ASKED_BY_THE_ENGINE = (
-    "accomplice", "child_born", "citizen_of", "earlier_cancelled", "earlier_conditional", "earlier_facility", "gravest", "probation_until",
-    "procedure",
+    "accomplice", "aggravating", "aggravating_element", "child_born", "citizen_of", "damage_compensated", "death_caused",
+    "death_or_grave_harm", "earlier_cancelled", "earlier_conditional", "earlier_facility", "earlier_over_20y", "form_of_guilt", "gravest",
+    "harm_made_good", "mitigating", "pregnant", "probation_until", "procedure", "raises_child_under_3", "raises_young_child", "sex", "stage",
 )  # fmt: skip
-"""Facts that no table asks for: the engine reads them itself."""
+"""Facts that the engine reads by name, whether or not a table asks for them: every Code declares them."""
 _ENTERED_OTHERWISE = ("judgment", "earlier_sentence", "offence")
 """What a case holds beside its facts, from which a fact can follow."""
 
 
 def check_facts(general: General) -> Iterator[Problem]:
     """The problems of the facts that a General Part declares."""
+    yield from unanswerable(general)
+    asked = {name for name, _ in _asked(general)}
+    for fact in general.facts.values():
+        if fact.name not in ASKED_BY_THE_ENGINE and fact.name not in general.lists and asked.isdisjoint(fact.asked_as):
+            yield problem("fact-not-asked", fact.place, found=fact.name)
+
+
+def unanswerable(general: General) -> Iterator[Problem]:
+    """The problems with which rules could not be answered from: what is asked is not declared, or a declaration names what is not there."""
     asked = dict(_asked(general))
     for name, place in asked.items():
         known = name in COMPUTED or name in general.lists or name in LISTS
         if not known and not asked_as(general.facts, name):
             yield problem("fact-not-declared", place, found=name)
     for name in ASKED_BY_THE_ENGINE:
-        if name not in general.facts:
+        if name not in general.facts and name not in asked:
             yield problem("fact-not-declared", Place("facts.yaml"), found=name)
     yield from _left_to_facts(general)
     for fact in general.facts.values():
-        if (
-            fact.name not in ASKED_BY_THE_ENGINE
-            and fact.name not in general.lists
-            and asked.keys().isdisjoint(fact.asked_as)
-        ):
-            yield problem("fact-not-asked", fact.place, found=fact.name)
         yield from _check_names(fact, general)
 
 

@@ -10,7 +10,7 @@ from sentencing.problem import N_
 from sentencing.quantity import Interval, Quantity, QuantityError, RangeOrderError, Unit, parse_interval, parse_quantity
 
 _EXAMPLES = {Unit.TERM: "7y", Unit.DAYS: "40 d", Unit.HOURS: "200 h", Unit.MCI: "200 MCI"}
-_POINT = r"\d+(?:-\d+)?(?:\(\d+(?:-\d+)?\))?"
+_POINT = r"[0-9]{1,4}(?:-[0-9]{1,2})?(?:\([0-9]{1,4}(?:-[0-9]{1,2})?\))?"
 _KIND_RANGE = re.compile(r"([a-z_]+)(?:\s(.*))?", re.DOTALL)
 _KINDS = {str(kind): kind for kind in Kind}
 _SUMS = ("bribe", "transferred", "stolen", "income", "unpaid", "damage")
@@ -59,12 +59,17 @@ def check_unit(field: Field, kind: Kind, unit: Unit, of: str = "") -> bool:
 
 
 def _interval(field: Field, text: str) -> Interval | None:
+    """A range; of terms in whole months, since others could not be compared."""
     try:
-        return parse_interval(text)
+        found = parse_interval(text)
     except QuantityError as error:
         code = "range-order" if isinstance(error, RangeOrderError) else "bad-quantity"
         field.note(code, found=text, expected=N_("a range"), example="12y..17y, ..7y, 20..200 MCI")
         return None
+    if any(end is not None and end.days for end in (found.low, found.high)):
+        field.note("bad-quantity", found=text, expected=N_("a range in years and months"), example="12y..17y, 6m..2y")
+        return None
+    return found
 
 
 def read_punishment(field: Field) -> Punishment | None:

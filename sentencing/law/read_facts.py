@@ -19,7 +19,7 @@ from sentencing.law.facts import (
     Facts,
     Tried,
 )
-from sentencing.law.read_general import read_texts
+from sentencing.law.read_act import read_texts
 from sentencing.problem import N_
 
 _REQUIRED = ("fact", "where", "words", "otherwise", "cites", "question")

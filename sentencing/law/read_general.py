@@ -1,189 +1,192 @@
-"""Reads code.yaml, lists.yaml, interpretations.yaml, indices.yaml and general/*.yaml into the typed model."""
+"""Reads the files of general/, with the lists, the interpretations, the indices and the facts, into the typed model: each item by itself, when it is asked for."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from fractions import Fraction
-from itertools import pairwise
+from functools import cached_property
+from typing import Any
 
 from sentencing.document import Field
 from sentencing.law.facts import Facts, words_asked
+from sentencing.law.general import General
 from sentencing.law.grammar import read_kind_amount
+from sentencing.law.lazy import Lazy
 from sentencing.law.model import (
-    ENACTMENT,
     Act,
     AdditionalKind,
-    AmendingLaw,
     Bar,
     Barred,
     Circumstance,
     Condition,
     Conversion,
-    General,
-    Index,
     Indices,
     Interpretation,
     Kind,
-    Members,
     Never,
     OffenceList,
     OutsideSanction,
     Provision,
     Rate,
-    Reading,
     Row,
-    Rule,
     Table,
     TableVersion,
-    Texts,
     Version,
 )
+from sentencing.law.read_act import check_order, check_since, read_texts
+from sentencing.law.read_facts import read_facts
+from sentencing.law.read_lists import read_indices, read_interpretation, read_list
+from sentencing.law.read_provisions import read_provisions
+from sentencing.law.readings import ASKED
 from sentencing.law.schema import BAR_FACTS, NUMBERS, TABLES, TableKey, fact_words
-from sentencing.problem import N_, Place, ProblemError, Problems, problem
-from sentencing.quantity import Quantity, Unit, amount
+from sentencing.law.schema import LISTS as LISTS_ASKED
+from sentencing.law.units import check_condition, check_outcome, check_range
+from sentencing.problem import N_, Place, Problems, problem
+from sentencing.quantity import Unit
 
-LANGUAGES = ("en", "ru", "kk")
-
-
-def read_texts(field: Field, required: tuple[str, ...] = ("en", "ru")) -> Texts:
-    """A text in several languages."""
-    optional = [language for language in LANGUAGES if language not in required]
-    return {language: child.text() for language, child in field.mapping(required, optional).items()}
-
-
-def read_act(field: Field) -> Act:
-    """code.yaml: the act and its amending laws. Raises ProblemError if its dates cannot be read."""
-    keys = ("code", "title", "act", "adopted", "in_force", "text_as_of", "special_part", "laws")
-    fields = field.mapping(keys, ["sources"])
-    days = [fields[key].date() if key in fields else None for key in ("in_force", "text_as_of")]
-    in_force, state = days
-    if in_force is None or state is None:
-        raise ProblemError(field.problems.found)
-    if state < in_force:
-        fields["text_as_of"].note("range-order", found=state)
-    laws: dict[str, AmendingLaw] = {}
-    for item in fields["laws"].items() if "laws" in fields else ():
-        law = _read_law(item, in_force)
-        if law.law in laws:
-            item.note("duplicate-id", found=law.law, first="code.yaml")
-        laws[law.law] = law
-    title = read_texts(fields["title"], LANGUAGES) if "title" in fields else {}
-    code, act = (fields[key].text() if key in fields else "" for key in ("code", "act"))
-    special = _read_run(fields["special_part"]) if "special_part" in fields else (0, 0)
-    return Act(code, title, act, in_force, state, special, laws)
+Sections = Mapping[str, Mapping[str, Field]]
+"""The items of the General Part by section and id; what stands once is under ONCE."""
+TABLES_, BARS, OUTSIDE, LISTS, INTERPRETATIONS, ONCE = (
+    "tables",
+    "bars",
+    "outside_the_sanction",
+    "lists",
+    "interpretations",
+    "once",
+)
+_IDS = {TABLES_: "table", BARS: "bar", OUTSIDE: "", LISTS: "list", INTERPRETATIONS: "id"}
+"""The key that tells the items of a section apart; where there is none, their order does."""
+SEVERITY, CONVERSION, MITIGATING, AGGRAVATING = _IN_GENERAL = ("severity", "conversion", "mitigating", "aggravating")
+INDICES, FACTS, PROVISIONS = _FILES = ("indices", "facts", "provisions")
+_ONCE = (*_IN_GENERAL, *_FILES)
 
 
-def _read_run(field: Field) -> tuple[int, int]:
-    """The first and the last article of a run such as `99-466`."""
-    first, _, last = field.text().partition("-")
-    if first.isdecimal() and last.isdecimal() and int(first) <= int(last):
-        return int(first), int(last)
-    field.note("bad-text", found=field.value, expected=N_("a run of articles such as 99-466"))
-    return 0, 0
+def sections_of(files: Sequence[Field], others: Mapping[str, Field], problems: Problems) -> Sections:
+    """The items of the files of general/, and of the other files (lists.yaml, facts.yaml ...) by name. Raises ProblemError if one is missing."""
+    found: dict[str, dict[str, Field]] = {name: {} for name in (*_IDS, ONCE)}
+    for file in files:
+        for key, field in file.mapping((), (*_IN_GENERAL, TABLES_, BARS, OUTSIDE)).items():
+            if key in _IDS:
+                _add_items(field, _IDS[key], found[key])
+            else:
+                _add(field, key, found[ONCE])
+    for name in (LISTS, INTERPRETATIONS):
+        if name in (fields := others[name].mapping([name])):
+            _add_items(fields[name], _IDS[name], found[name])
+    found[ONCE].update((name, others[name]) for name in _FILES)
+    _check_sections(found, problems)
+    problems.raise_any()
+    return found
 
 
-def _read_law(field: Field, code_in_force: date) -> AmendingLaw:
-    fields = field.mapping(["law", "in_force", "in_force_basis"], ["adopted", "in_force_latest", "note"])
-    adopted, first, last = (
-        fields[key].date() if key in fields else None for key in ("adopted", "in_force", "in_force_latest")
-    )
-    in_force = first or code_in_force
-    if last and last < in_force:
-        fields["in_force_latest"].note("range-order", found=last)
-    basis = fields["in_force_basis"].text() if "in_force_basis" in fields else ""
-    return AmendingLaw(fields["law"].text() if "law" in fields else "", adopted, in_force, last or in_force, basis)
+def _check_sections(found: Sections, problems: Problems) -> None:
+    """All that the engine asks is there, and no table that it does not know."""
+    for id_, field in found[TABLES_].items():
+        if id_ not in TABLES:
+            field.child("table").note("unknown-table", found=id_, expected=", ".join(TABLES))
+    missing = [("missing-table", "general", id_) for id_ in sorted(set(TABLES) - set(found[TABLES_]))]
+    missing += [("missing-key", "general", key) for key in _ONCE if key not in found[ONCE]]
+    missing += [("missing-key", "interpretations.yaml", id_) for id_ in ASKED if id_ not in found[INTERPRETATIONS]]
+    missing += [("missing-key", "lists.yaml", id_) for id_ in sorted(set(LISTS_ASKED) - set(found[LISTS]))]
+    for code, file, id_ in missing:
+        problems.add(problem(code, Place(file), expected=id_))
+    if SEVERITY in found[ONCE]:
+        found[ONCE][SEVERITY].mapping(["cite", "kinds"])
 
 
-def check_since(field: Field, act: Act) -> str:
-    """The law that brought a version; one that code.yaml does not define is a problem."""
-    law = field.text()
-    if law not in (ENACTMENT, *act.laws):
-        field.note("unknown-law", found=law)
-    return law
+def _add_items(field: Field, key: str, found: dict[str, Field]) -> None:
+    for item in field.items():
+        if not key:
+            found[str(len(found))] = item
+            continue
+        named = item.child(key)
+        if named is item:
+            item.mapping([key], list(item.value) if isinstance(item.value, dict) else ())
+        elif id_ := named.text():
+            _add(item, id_, found)
 
 
-def check_order(versions: Sequence[tuple[Field, str]], act: Act) -> None:
-    """Versions, each with the field of its law, must begin later and later; unknown laws have their own message."""
-    known = [(field, since) for field, since in versions if since in (ENACTMENT, *act.laws)]
-    for (_, earlier), (field, later) in pairwise(known):
-        if act.since(later) <= act.since(earlier):
-            field.note("versions-order", found=later)
+def _add(item: Field, id_: str, found: dict[str, Field]) -> None:
+    if id_ in found:
+        item.note("duplicate-id", found=id_, first=found[id_].where)
+    found.setdefault(id_, item)
 
 
 class GeneralReader:
-    """Reads the General Part from the files of general/, together with the lists, the interpretations and the indices."""
+    """Reads the items of the General Part."""
 
-    def __init__(self, act: Act, facts: Facts, provisions: Mapping[str, Provision], problems: Problems) -> None:
+    def __init__(self, act: Act, sections: Sections) -> None:
         self.act = act
-        self.facts = facts
-        self.provisions = provisions
-        self.declared = words_asked(facts)
-        self.problems = problems
+        self.sections = sections
 
-    def read(self, files: list[Field], lists: Field, interpretations: Field, indices: Field) -> General:
-        """The whole General Part. Raises ProblemError when something without which nothing works is missing."""
-        parts: dict[str, list[Field]] = {}
-        optional = (
-            "severity",
-            "tables",
-            "bars",
-            "conversion",
-            "outside_the_sanction",
-            "mitigating",
-            "aggravating",
-        )
-        for file in files:
-            for key, field in file.mapping((), optional).items():
-                parts.setdefault(key, []).append(field)
-        tables: dict[str, Table[object]] = {}
-        for field in parts.get("tables", []):
-            for item in field.items():
-                self._add_table(item, tables)
-        for missing in sorted(set(TABLES) - set(tables)):
-            self.problems.add(problem("missing-table", Place("general"), expected=missing))
-        for key in ("severity", "conversion", "mitigating", "aggravating"):
-            if key not in parts:
-                lists.note("missing-key", expected=key)
-        self.problems.raise_any()
-        severity = parts["severity"][0].mapping(["cite", "kinds"])
-        self.problems.raise_any()
-        bars = tuple(self._read_bar(item) for field in parts.get("bars", []) for item in field.items())
-        self._check_bars(bars, parts.get("bars", []))
-        general = General(
-            severity["cite"].reference(),
-            self._read_severity(severity["kinds"]),
-            tables,
-            bars,
-            self._read_conversion(parts["conversion"][0]),
-            tuple(
-                self._read_outside(item) for field in parts.get("outside_the_sanction", []) for item in field.items()
-            ),
-            tuple(self._read_circumstance(item) for item in parts["mitigating"][0].items()),
-            tuple(self._read_circumstance(item) for item in parts["aggravating"][0].items()),
-            self._read_lists(lists),
-            self._read_interpretations(interpretations),
-            self._read_indices(indices),
-            self.facts,
-            self.provisions,
-        )
-        self.problems.raise_any()
-        return general
+    def general(self, defaults: Mapping[str, str] | None = None) -> General:
+        """The General Part; what nobody asks for is not read. `defaults` are the readings that hold where none is chosen."""
+        return General(self._read, defaults)
 
-    def _read_severity(self, field: Field) -> tuple[Kind, ...]:
-        kinds = tuple(Kind(k.choice(tuple(Kind)) or Kind.FINE) for k in field.items())
+    def _read(self, name: str) -> Any:
+        """What General asks for by the name of its property."""
+        return getattr(self, f"_{name}")()
+
+    def _once(self, name: str) -> Field:
+        return self.sections[ONCE][name]
+
+    def _tables(self) -> Mapping[str, Table[object]]:
+        return Lazy(self.sections[TABLES_], self._read_table)
+
+    def _bars(self) -> tuple[Bar, ...]:
+        return tuple(map(self._read_bar, self.sections[BARS].values()))
+
+    def _outside_sanction(self) -> tuple[OutsideSanction, ...]:
+        return tuple(map(_read_outside, self.sections[OUTSIDE].values()))
+
+    def _lists(self) -> Mapping[str, OffenceList]:
+        return Lazy(self.sections[LISTS], lambda field: read_list(field, self.act))
+
+    def _interpretations(self) -> Mapping[str, Interpretation]:
+        return Lazy(self.sections[INTERPRETATIONS], read_interpretation)
+
+    def _conversion(self) -> Conversion:
+        return self._read_conversion(self._once(CONVERSION))
+
+    def _indices(self) -> Indices:
+        return read_indices(self._once(INDICES), self.act)
+
+    @cached_property
+    def facts(self) -> Facts:
+        """The facts of a case, which the tables are read with as well."""
+        return read_facts(self._once(FACTS))
+
+    def _facts(self) -> Facts:
+        return self.facts
+
+    def _provisions(self) -> Mapping[str, Provision]:
+        return read_provisions(self._once(PROVISIONS), self.act)
+
+    @cached_property
+    def declared(self) -> Mapping[str, tuple[str, ...]]:
+        """The words of the facts that tables and bars can ask for."""
+        return words_asked(self.facts)
+
+    def _mitigating(self) -> tuple[Circumstance, ...]:
+        return tuple(map(self._read_circumstance, self._once(MITIGATING).items()))
+
+    def _aggravating(self) -> tuple[Circumstance, ...]:
+        return tuple(map(self._read_circumstance, self._once(AGGRAVATING).items()))
+
+    def _severity_cite(self) -> str:
+        return self._once(SEVERITY).child("cite").reference()
+
+    def _severity(self) -> tuple[Kind, ...]:
+        field = self._once(SEVERITY).child("kinds")
+        items = [(item, item.choice(tuple(Kind))) for item in field.items()]
+        kinds = tuple(Kind(name) for _, name in items if name)
+        for place, (item, name) in enumerate(items):
+            if name and name in [earlier for _, earlier in items[:place]]:
+                item.note("duplicate-id", found=name, first=field.where)
         for kind in Kind:
             if kind not in kinds and kind is not Kind.EXPULSION:  # expulsion is executed by itself (61(2))
                 field.note("missing-key", expected=kind)
         return kinds
-
-    def _check_bars(self, bars: tuple[Bar, ...], fields: Sequence[Field]) -> None:
-        items = [item for field in fields for item in field.items()]
-        seen: dict[str, Field] = {}
-        for bar, item in zip(bars, items, strict=True):
-            if bar.id in seen:
-                item.note("duplicate-id", found=bar.id, first=f"line {seen[bar.id].place.line}")
-            seen.setdefault(bar.id, item)
 
     # tables
 
@@ -191,33 +194,30 @@ class GeneralReader:
         """The facts that the engine knows of a table, and every other that is declared."""
         return tuple(dict.fromkeys((*facts, *self.declared)))
 
-    def _add_table(self, field: Field, tables: dict[str, Table[object]]) -> None:
+    def _read_table(self, field: Field) -> Table[object]:
         fields = field.mapping(["table", "facts", "versions"], ["never", "cite"])
-        if not {"table", "facts", "versions"} <= fields.keys():
-            return
         id_ = fields["table"].text()
-        if id_ not in TABLES:
-            fields["table"].note("unknown-table", found=id_, expected=", ".join(TABLES))
-            return
-        if id_ in tables:
-            fields["table"].note("duplicate-id", found=id_, first=tables[id_].place.file)
-            return
         key = TABLES[id_]
-        facts = tuple(f.choice(self._with_declared(key.facts)) for f in fields["facts"].items())
+        known = self._with_declared(key.facts)
+        facts = tuple(f.choice(known) for f in fields["facts"].items()) if "facts" in fields else ()
         never = tuple(self._read_never(n, facts) for n in fields["never"].items()) if "never" in fields else ()
         versions: list[Version[TableVersion[object]]] = []
         order = []
-        for item in fields["versions"].items():
+        for item in fields["versions"].items() if "versions" in fields else ():
             inner = item.mapping(["since", "rows"])
             if "since" in inner and "rows" in inner:
                 rows = self._read_rows(inner["rows"], key, facts)
                 versions.append(Version(check_since(inner["since"], self.act), TableVersion(rows), item.place))
                 order.append((inner["since"], versions[-1].since))
         check_order(order, self.act)
-        if versions and self.act.since(versions[0].since) > self.act.in_force:
-            world = f"{self.act.in_force}"
-            order[0][0].note("table-gap", table=id_, since=versions[0].since, world=world)
-        tables[id_] = Table(id_, facts, never, tuple(versions), field.place)
+        self._check_first(id_, field, order)
+        return Table(id_, facts, never, tuple(versions), field.place)
+
+    def _check_first(self, id_: str, field: Field, versions: Sequence[tuple[Field, str]]) -> None:
+        """The first version of a table stands from the first day of the Code."""
+        first, since = versions[0] if versions else (field, "")
+        if not versions or self.act.since(since) > self.act.in_force:
+            first.note("table-gap", table=id_, since=since or "-", world=f"{self.act.in_force}")
 
     def _read_never(self, field: Field, facts: tuple[str, ...]) -> Never:
         fields = field.mapping(["cite", "when"])
@@ -238,7 +238,9 @@ class GeneralReader:
                 tuple((k, v.text()) for k, v in fields["reading"].open_mapping().items()) if "reading" in fields else ()
             )
             when = self._conditions(fields["when"], facts)
-            rows[id_] = Row(id_, fields["cite"].reference(), when, key.read(fields["then"]), reading, item.place)
+            then = key.read(fields["then"])
+            check_outcome(fields["then"], key.id, when, then)
+            rows[id_] = Row(id_, fields["cite"].reference(), when, then, reading, item.place)
         return tuple(rows.values())
 
     def _conditions(self, field: Field | None, facts: tuple[str, ...]) -> tuple[Condition, ...]:
@@ -247,7 +249,8 @@ class GeneralReader:
             if fact not in facts:
                 value.note("unknown-fact", found=fact, expected=", ".join(facts))
             elif fact in NUMBERS:
-                if interval := value.interval():
+                interval = value.interval()
+                if interval and check_condition(value, fact, interval):
                     conditions.append(Condition(fact, frozenset(), interval))
             else:
                 words = fact_words(fact, self.declared)
@@ -288,13 +291,16 @@ class GeneralReader:
     def _read_conversion(self, field: Field) -> Conversion:
         fields = field.mapping(["cite", "versions", "days_in_a_month"])
         versions: list[Version[tuple[Rate, ...]]] = []
+        order: list[tuple[Field, str]] = []
         for item in fields["versions"].items() if "versions" in fields else ():
             inner = item.mapping(["since", "rows"])
             if "since" in inner and "rows" in inner:
-                rates = tuple(rate for row in inner["rows"].items() for rate in _read_rates(row))
-                versions.append(Version(check_since(inner["since"], self.act), rates, item.place))
+                versions.append(Version(check_since(inner["since"], self.act), _read_rates(inner["rows"]), item.place))
+                order.append((inner["since"], versions[-1].since))
+        check_order(order, self.act)
         month = fields["days_in_a_month"].mapping(["cite", "reading", "value"]) if "days_in_a_month" in fields else {}
-        self.problems.raise_any()
+        if "cite" not in fields or set(month) != {"cite", "reading", "value"}:
+            return Conversion("", tuple(versions), Fraction(1), "", "")
         days = month["value"].quantity(N_("a number of days"), "30 d")
         if days is not None and (days.unit is not Unit.DAYS or days.is_zero):
             month["value"].note(
@@ -304,16 +310,6 @@ class GeneralReader:
         cites = month["cite"].reference(), month["reading"].text()
         return Conversion(fields["cite"].reference(), tuple(versions), value, *cites, month["reading"].place)
 
-    def _read_outside(self, field: Field) -> OutsideSanction:
-        fields = field.mapping(["kind", "cite", "for"], ["range"])
-        kind = fields["kind"].choice(tuple(AdditionalKind)) if "kind" in fields else ""
-        return OutsideSanction(
-            AdditionalKind(kind or AdditionalKind.CONFISCATION),
-            fields["cite"].reference() if "cite" in fields else "",
-            fields["range"].interval() if "range" in fields else None,
-            "for" in fields and fields["for"].choice(["offence", "intentional_offence"]) == "intentional_offence",
-        )
-
     def _read_circumstance(self, field: Field) -> Circumstance:
         fields = field.mapping(["cite", "gist"], ["needs"])
         return Circumstance(
@@ -322,99 +318,33 @@ class GeneralReader:
             self._conditions(fields.get("needs"), self._with_declared(BAR_FACTS)),
         )
 
-    def _read_lists(self, field: Field) -> Mapping[str, OffenceList]:
-        lists: dict[str, OffenceList] = {}
-        fields = field.mapping(["lists"])
-        for item in fields["lists"].items() if "lists" in fields else ():
-            inner = item.mapping(["list", "cite", "versions"])
-            versions: list[Version[Members]] = []
-            order: list[tuple[Field, str]] = []
-            for entry in inner["versions"].items() if "versions" in inner else ():
-                keys = entry.mapping(["since", "offences"], ["except", "unclear"])
-                members = [
-                    tuple(f.text() for f in keys[k].items()) if k in keys else ()
-                    for k in ("offences", "except", "unclear")
-                ]
-                since = check_since(keys["since"], self.act) if "since" in keys else ""
-                versions.append(Version(since, Members(*members), entry.place))
-                order.append((keys.get("since", entry), since))
-            check_order(order, self.act)
-            id_ = inner["list"].text() if "list" in inner else ""
-            if id_ in lists:
-                item.note("duplicate-id", found=id_, first=lists[id_].place.file)
-            cite = inner["cite"].reference() if "cite" in inner else ""
-            lists[id_] = OffenceList(id_, cite, tuple(versions), item.place)
-        return lists
 
-    def _read_interpretations(self, field: Field) -> Mapping[str, Interpretation]:
-        found: dict[str, Interpretation] = {}
-        fields = field.mapping(["interpretations"])
-        keys = ("id", "cite", "question", "default", "because", "readings")
-        for item in fields["interpretations"].items() if "interpretations" in fields else ():
-            inner = item.mapping(keys)
-            if not set(keys) <= inner.keys():
-                continue
-            readings = tuple(_read_reading(r) for r in inner["readings"].items())
-            id_ = inner["id"].text()
-            if id_ in found:
-                item.note("duplicate-id", found=id_, first=f"line {found[id_].place.line}")
-            default = inner["default"].choice([reading.id for reading in readings])
-            if any(reading.id == default and not reading.covered for reading in readings):
-                covered = ", ".join(reading.id for reading in readings if reading.covered)
-                inner["default"].note("reading-not-covered", found=default, cite=id_, nearest=covered)
-            texts = read_texts(inner["question"]), read_texts(inner["because"])
-            found[id_] = Interpretation(
-                id_, inner["cite"].reference(), texts[0], default, texts[1], readings, item.place
-            )
-        return found
-
-    def _read_indices(self, field: Field) -> Indices:
-        fields = field.mapping(["cite", "indices"])
-        cite = fields["cite"].reference() if "cite" in fields else ""
-        items = list(fields["indices"].items()) if "indices" in fields else []
-        read = [index for item in items if (index := _read_index(item, Rule(cite, ENACTMENT, item.place)))]
-        if len(read) == len(items):
-            self._check_indices(fields.get("indices", field), items, read)
-        return Indices(cite, tuple(read))
-
-    def _check_indices(self, field: Field, items: Sequence[Field], indices: Sequence[Index]) -> None:
-        """From the first day of the Code every day has an index: one begins no later than the year after the one before it."""
-        first = self.act.in_force
-        if not indices or indices[0].since > first:
-            (items[0] if items else field).note("index-gap", missing=first)
-        for (before, index), item in zip(pairwise(indices), items[1:], strict=True):
-            following = date(before.since.year + 1, 1, 1)
-            if index.since <= before.since:
-                item.note("index-order", found=index.since, first=before.since)
-            elif index.since > following:
-                item.note("index-gap", missing=following)
-
-
-def _read_index(field: Field, rule: Rule) -> Index | None:
-    fields = field.mapping(["since", "tenge", "adopted", "source"], ["confirmed"])
-    since, adopted = (fields[key].date() if key in fields else None for key in ("since", "adopted"))
-    tenge = fields["tenge"].parsed(_whole_tenge, N_("a whole number of tenge"), "3063") if "tenge" in fields else None
-    source = read_texts(fields["source"]) if "source" in fields else {}
-    confirmed = "confirmed" not in fields or fields["confirmed"].boolean()
-    return Index(since, tenge, adopted, source, confirmed, rule) if since and tenge and adopted else None
-
-
-def _whole_tenge(text: str) -> Quantity:
-    if not (text.isascii() and text.isdecimal() and int(text)):
-        raise ValueError(text)
-    return amount(int(text), Unit.TENGE)
-
-
-def _read_reading(field: Field) -> Reading:
-    fields = field.mapping(["id", "says"], ["covered"])
-    return Reading(
-        fields["id"].text() if "id" in fields else "",
-        read_texts(fields["says"]) if "says" in fields else {},
-        "covered" not in fields or fields["covered"].boolean(),
+def _read_outside(field: Field) -> OutsideSanction:
+    fields = field.mapping(["kind", "cite", "for"], ["range"])
+    kind = fields["kind"].choice(tuple(AdditionalKind)) if "kind" in fields else ""
+    range_ = fields["range"].interval() if "range" in fields else None
+    if range_ is not None:
+        check_range(fields["range"], range_, Unit.TERM)
+    return OutsideSanction(
+        AdditionalKind(kind or AdditionalKind.CONFISCATION),
+        fields["cite"].reference() if "cite" in fields else "",
+        range_,
+        "for" in fields and fields["for"].choice(["offence", "intentional_offence"]) == "intentional_offence",
     )
 
 
-def _read_rates(field: Field) -> list[Rate]:
+def _read_rates(field: Field) -> tuple[Rate, ...]:
+    """The rates of one version; two kinds have one."""
+    rates: dict[tuple[Kind, Kind], Rate] = {}
+    for row in field.items():
+        for rate in _rates_of(row):
+            if (rate.strict, rate.mild) in rates:
+                row.note("duplicate-id", found=f"{rate.strict}, {rate.mild}", first=field.where)
+            rates[rate.strict, rate.mild] = rate
+    return tuple(rates.values())
+
+
+def _rates_of(field: Field) -> list[Rate]:
     fields = field.mapping(["cite", "one", "equals"])
     if not {"cite", "one", "equals"} <= fields.keys():
         return []

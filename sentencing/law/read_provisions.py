@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from sentencing.document import Field
 from sentencing.law.model import Act, Provision, Version
-from sentencing.law.read_general import check_order, check_since
+from sentencing.law.read_act import check_order, check_since
 
 
 def read_provisions(field: Field, act: Act) -> Mapping[str, Provision]:

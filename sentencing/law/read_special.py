@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from itertools import islice
 
-from sentencing.citation import Citation, number_key
+from sentencing.citation import Citation, is_number, number_key
 from sentencing.document import Field
 from sentencing.law.grammar import read_additional, read_punishment
 from sentencing.law.model import (
@@ -22,18 +21,17 @@ from sentencing.law.model import (
     Sanction,
     Version,
 )
-from sentencing.law.read_general import LANGUAGES, check_order, check_since, read_texts
+from sentencing.law.read_act import LANGUAGES, check_order, check_since, read_texts
 from sentencing.problem import N_
 
 GUILT = ("intentional", "negligent", "intentional_with_negligent_consequence", "open")
-_NUMBER = re.compile(r"\d+(?:-\d+)?")
 
 
-def article_numbers(chapter: Field) -> list[str]:
-    """The numbers of the articles of a chapter, without reading more."""
-    articles = chapter.value.get("articles") if isinstance(chapter.value, dict) else None
-    rows = articles if isinstance(articles, list) else []
-    return [str(row.get("article")) for row in rows if isinstance(row, dict)]
+def article_numbers(chapter: Field) -> list[tuple[str, Field]]:
+    """The numbers of the articles of a chapter with their fields, without reading more."""
+    articles = chapter.child("articles")
+    items = articles.items() if isinstance(articles.value, list) else ()
+    return [(str(item.value.get("article")) if isinstance(item.value, dict) else "", item) for item in items]
 
 
 def read_one_article(chapter: Field, place: int, act: Act) -> Article:
@@ -48,7 +46,7 @@ def read_chapter(field: Field, act: Act) -> tuple[Article, ...]:
     fields = field.mapping(["chapter", "title", "articles"])
     if "title" in fields:
         read_texts(fields["title"], LANGUAGES)
-    chapter = fields["chapter"].text() if "chapter" in fields else ""
+    chapter = _number(fields["chapter"]) if "chapter" in fields else ""
     return (
         tuple(read_article(item, chapter, act) for item in fields["articles"].items()) if "articles" in fields else ()
     )
@@ -86,7 +84,7 @@ def _partly_divided(parts: Sequence[Part], act: Act) -> bool:
 
 def _number(field: Field) -> str:
     found = field.text()
-    if found and not _NUMBER.fullmatch(found):
+    if found and not is_number(found):
         field.note("bad-text", found=found, expected=N_("a number such as 179 or 108-1"))
     return found
 
@@ -99,7 +97,7 @@ def _read_note(field: Field) -> Note:
 
 def _read_part(field: Field, article: str, act: Act) -> Part:
     fields = field.mapping(["gist", "guilt", "versions"], ["part"])
-    citation = Citation(article, _number(fields["part"]) if "part" in fields else None)
+    citation = act.cited(Citation(article, _number(fields["part"]) if "part" in fields else None))
     items = list(fields["versions"].items()) if "versions" in fields else []
     versions = tuple(_read_version(item, act) for item in items)
     sinces = [item.child("since") for item in items]
@@ -130,17 +128,19 @@ def _check_additional(rows: Sequence[tuple[Field, Additional | None]], kinds: se
 
 
 def _check_points(fields: Mapping[str, Field], points: Sequence[str]) -> None:
-    """Points rise."""
+    """Points rise; one that is no number has its own message."""
+    if not all(map(is_number, points)):
+        return
     order = [number_key(point) for point in points]
     if order != sorted(set(order)):
         fields["points"].note("not-in-order", found=", ".join(points), first="-")
 
 
-def _former_act(field: Field) -> str:
+def _former_act(field: Field, act: Act) -> str:
     if field.value in (UNCLEAR, PARTLY):
         return str(field.value)
     citation = field.citation()
-    return str(citation) if citation else ""
+    return str(act.cited(citation)) if citation else ""
 
 
 def _read_version(field: Field, act: Act) -> Version[Sanction]:
@@ -148,7 +148,7 @@ def _read_version(field: Field, act: Act) -> Version[Sanction]:
         ["since"], ["main", "additional", "points", "reading", "excluded", "former_act_now", "prevails", "inferred"]
     )
     since = check_since(fields["since"], act) if "since" in fields else ""
-    former = _former_act(fields["former_act_now"]) if "former_act_now" in fields else ""
+    former = _former_act(fields["former_act_now"], act) if "former_act_now" in fields else ""
     if "excluded" in fields:
         if not fields["excluded"].boolean() or set(fields) - {"since", "excluded", "former_act_now"}:
             field.note("excluded-shape", provision=since)

@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
-from typing import Any, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
-from sentencing.citation import Citation, number_key, parse_citation
+from sentencing.citation import DEFAULT_CODE, Citation, number_key, parse_citation
+from sentencing.law.general import General
 from sentencing.law.model import (
     PARTLY,
     UNCLEAR,
@@ -24,7 +25,6 @@ from sentencing.law.model import (
     Decision,
     Fact,
     Facts,
-    General,
     Index,
     Kind,
     Members,
@@ -37,6 +37,9 @@ from sentencing.law.model import (
 )
 from sentencing.law.schema import TableKey
 from sentencing.problem import Problem, ProblemError, Problems, problem
+
+if TYPE_CHECKING:
+    from sentencing.law.words import Words
 
 T = TypeVar("T")
 Readings = Mapping[str, str]
@@ -54,6 +57,8 @@ class RuleBook:
     index: Mapping[str, tuple[str, int]]
     load_article: Callable[[str, int], Article]
     fingerprint: str
+    load_words: Callable[[], Words] | None = None
+    """Gives the words of the Special Part where they were gathered beforehand."""
     _articles: dict[str, Article] = field(default_factory=dict, init=False)
     _days: dict[tuple[date, tuple[tuple[str, str], ...]], LawOfDay] = field(default_factory=dict, init=False)
     _tables: dict[tuple[str, str, tuple[str, ...]], DatedTable[object]] = field(default_factory=dict, init=False)
@@ -72,6 +77,12 @@ class RuleBook:
         found = (self.article(number) for number in sorted(self.index, key=number_key))
         return [article for article in found if article]
 
+    def words(self) -> Words:
+        """The words of the headings and gists of the Special Part."""
+        from sentencing.law.words import words_of  # noqa: PLC0415 - for `search` alone
+
+        return self.load_words() if self.load_words else words_of(self.articles(), self.act)
+
     def on(self, day: date, readings: Readings | None = None) -> Law:
         """The law in force on a day. Readings not chosen are the defaults. Raises ProblemError for an unknown reading."""
         return Law(self._on(day, tuple(readings.items()) if readings else ()))
@@ -87,9 +98,11 @@ class RuleBook:
 
     def _chosen(self, readings: Readings) -> Readings:
         """Every reading: those chosen, and the defaults of the others."""
-        chosen = {id_: item.default for id_, item in self.general.interpretations.items()}
+        chosen = dict(self.general.defaults)
         problems = Problems()
         for id_, reading in readings.items():
+            if chosen.get(id_) == reading:
+                continue
             item = self.general.interpretations.get(id_)
             known = next((r for r in item.readings if r.id == reading), None) if item else None
             if item is None or known is None:
@@ -206,7 +219,7 @@ class LawOfDay:
         self.rates: Mapping[tuple[Kind, Kind], Rate] | None = None
         self.conversion: Rule | None = None
         self.uncertain: tuple[tuple[str, AmendingLaw], ...] | None = None
-        self.rank = {kind: place for place, kind in enumerate(rules.general.severity)}
+        self.rank: Mapping[Kind, int] | None = None
 
     def version(self, versions: Sequence[Version[T]]) -> Version[T] | None:
         """The version in force; None before the first."""
@@ -407,7 +420,10 @@ class Law:
     @property
     def rank(self) -> Mapping[Kind, int]:
         """The place of each kind in the order of severity, the mildest first."""
-        return self._of_day.rank
+        of_day = self._of_day
+        if of_day.rank is None:
+            of_day.rank = {kind: place for place, kind in enumerate(self.general.severity)}
+        return of_day.rank
 
     def index_on(self, day: date) -> Index | None:
         """The monthly calculation index in force on a day (art. 41(1)); None for a year of which none is encoded."""
@@ -523,8 +539,25 @@ def covers(pattern: str, citation: Citation, chapter: str) -> bool:
     return len(pieces) <= 2 or pieces[2] in citation.points  # noqa: PLR2004 - article and part
 
 
+def check_code(rules: RuleBook, citation: Citation) -> None:
+    """Raise ProblemError for a citation of another Code than that of the rules."""
+    if rules.act.cited(citation) != citation:
+        raise ProblemError(
+            [
+                problem(
+                    "other-code",
+                    found=citation,
+                    named=citation.code or DEFAULT_CODE,
+                    opened=rules.act.code,
+                    nearest=rules.act.cited(citation),
+                )
+            ]
+        )
+
+
 def find_part(rules: RuleBook, citation: Citation, day: date) -> tuple[Part, Version[Sanction]]:
     """The part that a citation names, and its version in force on a day. Raises ProblemError with the nearest ones."""
+    check_code(rules, citation)
     article = rules.article(citation.article)
     if article is None:
         raise ProblemError([_unknown_article(rules, citation)])
@@ -558,6 +591,7 @@ def _in_force(act: Act, part: Part, day: date) -> tuple[Version[Sanction], Sanct
 
 def find_article(rules: RuleBook, citation: Citation, day: date | None) -> Article:
     """The article that a citation names, in force or not. Raises ProblemError where it, or the part or points named, is not there."""
+    check_code(rules, citation)
     article = rules.article(citation.article)
     known = article is not None and (
         citation.part is None or any(p.citation == citation.provision for p in article.parts)

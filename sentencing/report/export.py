@@ -147,7 +147,7 @@ def _flags(law: Law, article: Article, part: Part, sanction: Sanction) -> Iterat
 
 
 def _at_point(part: Part, point: str) -> Citation:
-    return Citation(part.citation.article, part.citation.part, (point,) if point else ())
+    return part.citation.with_points(point) if point else part.citation
 
 
 __all__ = ["Record", "export_records"]
