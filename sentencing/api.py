@@ -17,7 +17,8 @@ from sentencing.document import Document, plain_document
 from sentencing.given import bad_argument, bad_offences, day_text, folder_of, offence_list, textual
 from sentencing.law.facts import Facts
 from sentencing.law.store import open_rules
-from sentencing.problem import N_, Problem, ProblemError, Problems, problem
+from sentencing.message import N_
+from sentencing.problem import Problem, ProblemError, Problems, problem
 from sentencing.quantity import QuantityError
 from sentencing.report.wording import LANGUAGES, Wording, wording
 

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from sentencing.citation import Citation, CitationError, is_citation, is_reference, lookalike, parse_citation
-from sentencing.problem import N_, NOWHERE, Place, Problem, ProblemError, Problems, printable, problem
+from sentencing.message import N_
+from sentencing.problem import NOWHERE, Place, Problem, ProblemError, Problems, printable, problem
 from sentencing.quantity import Interval, Quantity, RangeOrderError, Unit, parse_interval, parse_quantity
 
 T = TypeVar("T")

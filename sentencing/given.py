@@ -11,7 +11,8 @@ from typing import Any
 
 from sentencing.citation import Citation, is_citation
 from sentencing.document import DEEPEST, MOST_VALUES, Data, Path_, bad_citation, field_name, half_character, parse_date
-from sentencing.problem import N_, Problem, ProblemError, Problems, problem
+from sentencing.message import N_
+from sentencing.problem import Problem, ProblemError, Problems, problem
 from sentencing.quantity import Quantity
 
 _SCALARS = (str, date, Number, Quantity, Citation)

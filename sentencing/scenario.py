@@ -16,7 +16,8 @@ from sentencing.engine.telling import Told
 from sentencing.engine.trace import canonical
 from sentencing.law.model import UNITS, Kind
 from sentencing.law.rulebook import RuleBook
-from sentencing.problem import N_, ProblemError, Problems
+from sentencing.message import N_
+from sentencing.problem import ProblemError, Problems
 from sentencing.quantity import Interval, Ranges
 
 _OWN = ("scenario", "cite", "expect", "readings", "assume_unchanged")

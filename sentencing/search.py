@@ -18,7 +18,8 @@ from sentencing.citation import Citation, CitationError, parse_citation
 from sentencing.law.model import Article, Part, Sanction, Version
 from sentencing.law.rulebook import RuleBook, find_article, version_on
 from sentencing.law.words import ArticleWords, PartWords, folded, is_telling, words_in
-from sentencing.problem import N_, ProblemError, problem
+from sentencing.message import N_
+from sentencing.problem import ProblemError, problem
 
 LONGEST = 500
 """Characters of a text: room for the longest heading of the Code."""

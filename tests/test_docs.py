@@ -23,6 +23,7 @@ from sentencing.case import CLAIMS, RELATIONS, read_case
 from sentencing.case.claims import MOST_CLAIMS
 from sentencing.case.imposed import MOST_COUNTS
 from sentencing.cli.app import app
+from sentencing.codes import WORDINGS, Severity
 from sentencing.document import (
     DEEPEST,
     LARGEST_FILE,
@@ -32,7 +33,6 @@ from sentencing.document import (
 )
 from sentencing.law.model import UNITS
 from sentencing.law.schema import METHODS
-from sentencing.problem import WORDINGS, Severity
 from tools.refresh_docs import (
     ENVIRONMENT,
     ROOT,

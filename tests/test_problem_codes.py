@@ -9,7 +9,8 @@ from string import Formatter
 
 import pytest
 
-from sentencing.problem import WORDINGS, Problem, Severity
+from sentencing.codes import WORDINGS, Severity
+from sentencing.problem import Problem
 from sentencing.report.wording import LANGUAGES, wording
 
 from .bad.museum import shown_codes

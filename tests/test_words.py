@@ -24,7 +24,8 @@ from sentencing.law import schema
 from sentencing.law.facts import words_asked
 from sentencing.law.model import AdditionalKind, Kind
 from sentencing.law.store import open_rules
-from sentencing.problem import N_, ProblemError, Stated, Word, problem
+from sentencing.message import N_, Stated, Word
+from sentencing.problem import ProblemError, problem
 from sentencing.quantity import term
 from sentencing.report.wording import FORMATS, LANGUAGES, VOCABULARIES, WORDS, AmbiguousWordError, wording
 from sentencing.report.words.places import OF_FACT, OF_PARAMETER, OF_TABLE

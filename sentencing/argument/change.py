@@ -12,7 +12,8 @@ from sentencing.engine.assessment import Assessment
 from sentencing.engine.trace import Value
 from sentencing.law.facts import CIRCUMSTANCES, COUNT, LIST, PERSON, FactDeclaration, Facts, Tried, of
 from sentencing.law.model import Texts
-from sentencing.problem import N_, ProblemError
+from sentencing.message import N_
+from sentencing.problem import ProblemError
 from sentencing.quantity import IncomparableError
 
 MOST_CHANGES = 2

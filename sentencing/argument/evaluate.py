@@ -17,7 +17,8 @@ from sentencing.engine.assessment import Assessment
 from sentencing.engine.found import TooManyOpen
 from sentencing.engine.trace import Value
 from sentencing.engine.witness import Witness
-from sentencing.problem import N_, ProblemError
+from sentencing.message import N_
+from sentencing.problem import ProblemError
 
 TOO_MANY_OPEN = N_("more facts are open than can be looked at one by one: enter some of them")
 

@@ -13,7 +13,7 @@ from sentencing.engine.classes import LIFE_KINDS
 from sentencing.engine.trace import Value
 from sentencing.engine.witness import Witness
 from sentencing.law.model import Kind
-from sentencing.problem import N_
+from sentencing.message import N_
 from sentencing.quantity import Interval, Quantity, bounded, number
 
 

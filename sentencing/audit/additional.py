@@ -12,7 +12,7 @@ from sentencing.engine.conditional import barred_beside
 from sentencing.engine.trace import Labelled
 from sentencing.law.model import AdditionalKind
 from sentencing.law.schema import AS_PROVIDED
-from sentencing.problem import N_
+from sentencing.message import N_
 from sentencing.quantity import Quantity, bounded
 
 _NAME = "additional"

@@ -14,7 +14,7 @@ from sentencing.engine.trace import Value
 from sentencing.law import schema
 from sentencing.law.model import UNITS, Kind, Rule
 from sentencing.law.rulebook import Law
-from sentencing.problem import N_
+from sentencing.message import N_
 from sentencing.quantity import Quantity, Unit
 
 

@@ -12,7 +12,7 @@ from sentencing.engine.telling import Told, told
 from sentencing.engine.trace import Value, canonical
 from sentencing.engine.witness import Witness
 from sentencing.law.model import Citing
-from sentencing.problem import N_
+from sentencing.message import N_
 
 
 class Grade(StrEnum):

@@ -26,7 +26,7 @@ from sentencing.engine.mitigation import bars_article_55
 from sentencing.engine.trace import Value
 from sentencing.law import schema
 from sentencing.law.model import Kind, Rule
-from sentencing.problem import N_
+from sentencing.message import N_
 from sentencing.quantity import Quantity, Ranges, Unit, bounded
 
 

@@ -10,7 +10,7 @@ from sentencing.engine.assessment import Assessment
 from sentencing.engine.earlier import breach_of, earlier_in, found_later
 from sentencing.engine.reach import Found
 from sentencing.engine.sentences import Addition
-from sentencing.problem import N_
+from sentencing.message import N_
 from sentencing.quantity import Interval, Quantity, Ranges, Unit
 
 

@@ -11,7 +11,7 @@ from sentencing.engine.conditional import BARRED, POSSIBLE
 from sentencing.engine.trace import Value
 from sentencing.law.model import Citing
 from sentencing.law.schema import WHOLE_TERM
-from sentencing.problem import N_
+from sentencing.message import N_
 from sentencing.quantity import Interval, Quantity, bounded
 
 

@@ -13,7 +13,7 @@ from sentencing.document import Field
 from sentencing.law.grammar import check_unit
 from sentencing.law.model import UNITS, Kind
 from sentencing.law.schema import METHODS, OFFENCE_CLASSES
-from sentencing.problem import N_
+from sentencing.message import N_
 from sentencing.quantity import Quantity, Unit, number
 
 MOST_CLAIMS = 500

@@ -61,7 +61,7 @@ def _read_points(field: Field) -> tuple[str, tuple[str, ...]]:
         return ("no" if field.value == "none" else UNKNOWN), ()
     texts = field.value if isinstance(field.value, list) else []
     if "none" in texts or UNKNOWN in texts:
-        field.note("contradictory-facts", facts="; ".join(map(str, texts)))
+        field.note("contradictory-facts", facts=tuple(map(str, texts)))
         return "no", ()
     points = tuple(item.reference() for item in field.one_or_more())
     return ("yes" if points else "no"), points

@@ -13,7 +13,8 @@ from sentencing.law.facts import JUDGMENT, Facts, of
 from sentencing.law.grammar import check_unit
 from sentencing.law.model import UNITS, AdditionalKind, Kind
 from sentencing.law.schema import FACILITIES, METHODS
-from sentencing.problem import N_, ProblemError, problem
+from sentencing.message import N_, Stated
+from sentencing.problem import ProblemError, problem
 from sentencing.quantity import IncomparableError, Unit
 
 MOST_COUNTS = 200
@@ -80,7 +81,7 @@ def read_imposed(field: Field, fields: Mapping[str, Field]) -> Imposed | None:
     if len(kinds) != 1:
         field.note(
             "contradictory-facts" if kinds else "missing-key",
-            facts="; ".join(kinds),
+            facts=tuple(map(Stated, kinds)),
             expected=N_("imprisonment (or another kind)"),
         )
         return None

@@ -13,6 +13,7 @@ from sentencing.document import Document, Field, root
 from sentencing.law.facts import CASE, CIRCUMSTANCES, COUNT, EARLIER, LIST, PERSON, UNKNOWN, Facts, of
 from sentencing.law.model import UNITS, Kind
 from sentencing.law.schema import CUSTODY_KINDS, OTHER_TIMES, RECIDIVISM
+from sentencing.message import Stated
 from sentencing.problem import Problems
 from sentencing.quantity import Quantity, Unit
 
@@ -67,13 +68,15 @@ def _read_person(field: Field, facts: Facts) -> Person:
     entered = read_entered(fields, of_person)
     words = entered.words
     if words.get("sex") == "male" and words.get("pregnant") == "yes":
-        fields["pregnant"].note("contradictory-facts", facts="sex: male; pregnant: yes")
+        fields["pregnant"].note("contradictory-facts", facts=(Stated("sex", "male"), Stated("pregnant", "yes")))
     if words.get("convicted_before") == "no":
         for name in ("imprisonment_served", "recidivism"):
             if words.get(name, "no") not in ("no", RECIDIVISM[0], UNKNOWN):
-                fields[name].note("contradictory-facts", facts=f"convicted_before: no; {name}: {words[name]}")
+                fields[name].note(
+                    "contradictory-facts", facts=(Stated("convicted_before", "no"), Stated(name, words[name]))
+                )
     if "record" in fields and "recidivism" in words:
-        fields["recidivism"].note("contradictory-facts", facts="recidivism; record")
+        fields["recidivism"].note("contradictory-facts", facts=(Stated("recidivism"), Stated("record")))
     return Person(
         entered.beside(Person._fields),
         entered.days.get("born"),
@@ -127,7 +130,7 @@ def _read_earlier(field: Field, facts: Facts) -> Earlier | None:
     pronounced = fields["pronounced"].date() if "pronounced" in fields else None
     entered = [name for name in EARLIER_KEYS[:2] if name in fields]
     if len(entered) != 1:
-        said = "; ".join(entered)
+        said = tuple(map(Stated, entered))
         field.note("contradictory-facts" if entered else "missing-key", facts=said, expected="punishment")
         return None
     if pronounced is None:
@@ -159,17 +162,19 @@ def _read_earlier(field: Field, facts: Facts) -> Earlier | None:
 def _check_conditional(fields: Mapping[str, Field], found: Imposed, conditional: bool) -> None:
     """A conditional sentence is one to imprisonment of which nothing was served; it alone has probation control."""
     if conditional and (found.kind is not Kind.IMPRISONMENT or "served" in fields):
-        facts = f"earlier_conditional: yes; {found.kind}" + ("; earlier_served" if "served" in fields else "")
+        served = (Stated("earlier_served"),) if "served" in fields else ()
+        facts = Stated("earlier_conditional", "yes"), Stated(found.kind), *served
         fields["conditional"].note("contradictory-facts", facts=facts)
     if "probation_until" in fields and not conditional:
-        fields["probation_until"].note("contradictory-facts", facts="probation_until; earlier_conditional: no")
+        facts = Stated("probation_until"), Stated("earlier_conditional", "no")
+        fields["probation_until"].note("contradictory-facts", facts=facts)
 
 
 def _read_served(field: Field, punishment: Imposed, name: str) -> Quantity | None:
     """How much of the whole punishment was served: an amount of its kind, and not more than all of it."""
     quantity = field.quantity()
     if name == "unserved" or punishment.amount is None:
-        field.note("contradictory-facts", facts=f"earlier_served; {name}: {punishment.kind}")
+        field.note("contradictory-facts", facts=(Stated("earlier_served"), Stated(name, punishment.kind)))
         return None
     if quantity is None:
         return None
@@ -179,7 +184,8 @@ def _read_served(field: Field, punishment: Imposed, name: str) -> Quantity | Non
     with comparing("earlier_sentence.served"):
         if punishment.amount < quantity:
             field.note(
-                "contradictory-facts", facts=f"earlier_served: {quantity}; {punishment.kind}: {punishment.amount}"
+                "contradictory-facts",
+                facts=(Stated("earlier_served", quantity), Stated(punishment.kind, punishment.amount)),
             )
     return quantity
 

@@ -8,7 +8,8 @@ import sys
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, AnyStr
 
-from sentencing.problem import N_, Place, ProblemError, problem
+from sentencing.message import N_
+from sentencing.problem import Place, ProblemError, problem
 
 if TYPE_CHECKING:  # loaded by the commands that answer
     from sentencing.answer import Answer

@@ -10,7 +10,7 @@ from sentencing.engine.trace import Trace
 from sentencing.engine.world import World, as_entered
 from sentencing.law import schema
 from sentencing.law.model import Additional, AdditionalKind, Fact, Kind, Rule
-from sentencing.problem import N_
+from sentencing.message import N_
 from sentencing.quantity import Interval, bounded
 
 MANDATORY, OPTIONAL, CONDITIONAL = "mandatory", "optional", "conditional"

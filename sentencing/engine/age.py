@@ -8,7 +8,8 @@ from sentencing.engine.world import World, years_between
 from sentencing.law import schema
 from sentencing.law.general import General
 from sentencing.law.rulebook import Law, Readings, RuleBook
-from sentencing.problem import N_, Problem, problem
+from sentencing.message import N_
+from sentencing.problem import Problem, problem
 from sentencing.quantity import number
 
 

@@ -27,7 +27,8 @@ from sentencing.engine.together import View, views
 from sentencing.engine.trace import Step, Trace
 from sentencing.engine.world import World
 from sentencing.law.rulebook import Law, Readings, RuleBook
-from sentencing.problem import N_, Problem, ProblemError
+from sentencing.message import N_
+from sentencing.problem import Problem, ProblemError
 
 
 def assess(

@@ -14,7 +14,8 @@ from sentencing.law import schema
 from sentencing.law.model import Kind, Rule
 from sentencing.law.rulebook import Law
 from sentencing.law.schema import Concurrence
-from sentencing.problem import N_, Problem, ProblemError, problem
+from sentencing.message import N_
+from sentencing.problem import Problem, ProblemError, problem
 from sentencing.quantity import Ranges, bounded
 
 SINGLE = "single"

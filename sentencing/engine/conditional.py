@@ -13,7 +13,7 @@ from sentencing.engine.world import World
 from sentencing.law import schema
 from sentencing.law.model import AdditionalKind, Decision, Rule
 from sentencing.law.rulebook import Law
-from sentencing.problem import N_
+from sentencing.message import N_
 from sentencing.quantity import Interval
 
 POSSIBLE, BARRED = "possible", "barred"

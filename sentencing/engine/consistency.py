@@ -12,7 +12,8 @@ from sentencing.engine.earlier import check_earlier
 from sentencing.law.model import Condition, Sanction
 from sentencing.law.rulebook import Law, RuleBook
 from sentencing.law.schema import LISTS_OF_FACTS, MINOR_OFFENDER
-from sentencing.problem import Problem, ProblemError, Stated, problem
+from sentencing.message import Stated
+from sentencing.problem import Problem, ProblemError, problem
 
 
 def with_implied(case: Case, rules: RuleBook) -> Case:

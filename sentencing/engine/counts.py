@@ -18,7 +18,8 @@ from sentencing.law import schema
 from sentencing.law.model import UNITS, Fact, Kind, Part, Punishment, Rule, Sanction
 from sentencing.law.rulebook import Law
 from sentencing.law.schema import LifeAlone
-from sentencing.problem import N_, ProblemError, problem
+from sentencing.message import N_
+from sentencing.problem import ProblemError, problem
 from sentencing.quantity import Interval, Quantity, Unit, bounded
 
 

@@ -20,7 +20,8 @@ from sentencing.engine.trace import Trace
 from sentencing.law import schema
 from sentencing.law.model import UNITS, Kind, Rule
 from sentencing.law.rulebook import Law, RuleBook
-from sentencing.problem import N_, Problem, Stated, problem
+from sentencing.message import N_, Stated
+from sentencing.problem import Problem, problem
 from sentencing.quantity import MONTHS_IN_A_YEAR, Quantity, Unit, amount, term
 
 _TIMES = (Kind.ARREST, Kind.RESTRICTION_OF_LIBERTY, Kind.IMPRISONMENT)

@@ -14,7 +14,7 @@ from sentencing.engine.trace import Trace
 from sentencing.engine.world import World
 from sentencing.law import schema
 from sentencing.law.model import Decision
-from sentencing.problem import N_
+from sentencing.message import N_
 from sentencing.quantity import MONTHS_IN_A_YEAR, Quantity
 
 BARRED = "barred"

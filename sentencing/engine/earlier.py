@@ -20,7 +20,8 @@ from sentencing.engine.world import World
 from sentencing.law import schema
 from sentencing.law.model import Decision, Kind, Rule
 from sentencing.law.rulebook import Law
-from sentencing.problem import N_, Problem, ProblemError, Stated, problem
+from sentencing.message import N_, Stated
+from sentencing.problem import Problem, ProblemError, problem
 from sentencing.quantity import Interval, Quantity, Unit
 
 _FIELD = "earlier_sentence"

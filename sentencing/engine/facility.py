@@ -19,7 +19,7 @@ from sentencing.engine.world import World
 from sentencing.law import schema
 from sentencing.law.model import Rule
 from sentencing.law.rulebook import Law
-from sentencing.problem import N_
+from sentencing.message import N_
 from sentencing.quantity import Interval
 
 POINTS = (

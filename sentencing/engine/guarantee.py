@@ -13,7 +13,7 @@ from sentencing.engine.trace import Labelled, Trace
 from sentencing.engine.world import World
 from sentencing.law import schema
 from sentencing.law.model import Kind
-from sentencing.problem import N_
+from sentencing.message import N_
 from sentencing.quantity import Interval, Quantity
 
 POSSIBLE, BARRED = "possible", "barred"

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from sentencing.engine.counts import Offence, Option
 from sentencing.engine.trace import Trace
 from sentencing.law.model import Index
-from sentencing.problem import N_
+from sentencing.message import N_
 from sentencing.quantity import Interval, Ranges, Unit, bounded
 
 

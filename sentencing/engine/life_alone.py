@@ -12,7 +12,7 @@ from sentencing.law import schema
 from sentencing.law.model import Fact, Punishment
 from sentencing.law.rulebook import Law
 from sentencing.law.schema import LifeAlone
-from sentencing.problem import N_
+from sentencing.message import N_
 
 
 def life_alone(

@@ -11,7 +11,8 @@ from sentencing.engine.world import World
 from sentencing.law import schema
 from sentencing.law.model import UNITS, Fact, Kind
 from sentencing.law.rulebook import Law
-from sentencing.problem import N_, ProblemError, problem
+from sentencing.message import N_
+from sentencing.problem import ProblemError, problem
 from sentencing.quantity import Interval, Quantity, Unit, bounded
 
 Caps = tuple[tuple[Kind, Quantity], ...]

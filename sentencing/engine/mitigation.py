@@ -12,7 +12,8 @@ from sentencing.engine.world import World, as_entered, cited
 from sentencing.law import schema
 from sentencing.law.model import Decision, Kind, Rule
 from sentencing.law.rulebook import Law
-from sentencing.problem import N_, ProblemError, Stated, Word, problem
+from sentencing.message import N_, Stated, Word
+from sentencing.problem import ProblemError, problem
 from sentencing.quantity import Quantity
 
 _LISTS_55_8 = ("intentional_death", "against_sexual_inviolability_of_minors", "violence_against_minors")

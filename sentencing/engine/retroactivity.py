@@ -17,7 +17,8 @@ from sentencing.engine.world import World
 from sentencing.law import schema
 from sentencing.law.model import Kind
 from sentencing.law.rulebook import Law, act_on, is_split
-from sentencing.problem import N_, Problem, ProblemError, problem
+from sentencing.message import N_
+from sentencing.problem import Problem, ProblemError, problem
 from sentencing.quantity import Interval, Quantity, Ranges, bounded
 
 

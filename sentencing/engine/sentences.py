@@ -20,7 +20,8 @@ from sentencing.law import schema
 from sentencing.law.model import UNITS, Decision, Kind, Rule
 from sentencing.law.rulebook import Law
 from sentencing.law.schema import Concurrence
-from sentencing.problem import N_, ProblemError, problem
+from sentencing.message import N_
+from sentencing.problem import ProblemError, problem
 from sentencing.quantity import Interval, Quantity, Ranges, Unit, bounded, term
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from sentencing.law.facts import LIST, FactDeclaration, asked_as
 from sentencing.law.general import General
 from sentencing.law.schema import LISTS
-from sentencing.problem import N_, NOWHERE, Place, Problem, problem
+from sentencing.message import N_
+from sentencing.problem import NOWHERE, Place, Problem, problem
 
 COMPUTED = frozenset({
     "additional", "arrest_exempt_offence", "bribery", "chapter_group", "conduct", "crime", "custody", "economic_offence", "especially_grave",

@@ -6,7 +6,7 @@ import re
 
 from sentencing.document import Field
 from sentencing.law.model import UNITS, Additional, AdditionalKind, Kind, Punishment
-from sentencing.problem import N_
+from sentencing.message import N_
 from sentencing.quantity import Interval, Quantity, QuantityError, RangeOrderError, Unit, parse_interval, parse_quantity
 
 _EXAMPLES = {Unit.TERM: "7y", Unit.DAYS: "40 d", Unit.HOURS: "200 h", Unit.MCI: "200 MCI"}

@@ -9,7 +9,8 @@ from itertools import pairwise
 from sentencing.citation import is_code, is_number
 from sentencing.document import Field
 from sentencing.law.model import ENACTMENT, Act, AmendingLaw, Texts
-from sentencing.problem import N_, ProblemError
+from sentencing.message import N_
+from sentencing.problem import ProblemError
 
 LANGUAGES = ("en", "ru", "kk")
 

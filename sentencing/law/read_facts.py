@@ -20,7 +20,7 @@ from sentencing.law.facts import (
     Tried,
 )
 from sentencing.law.read_act import read_texts
-from sentencing.problem import N_
+from sentencing.message import N_
 
 _REQUIRED = ("fact", "where", "words", "otherwise", "cites", "question")
 _OPTIONAL = (

@@ -41,7 +41,8 @@ from sentencing.law.readings import ASKED
 from sentencing.law.schema import BAR_FACTS, NUMBERS, TABLES, TableKey, fact_words
 from sentencing.law.schema import LISTS as LISTS_ASKED
 from sentencing.law.units import check_condition, check_outcome, check_range
-from sentencing.problem import N_, Place, Problems, problem
+from sentencing.message import N_
+from sentencing.problem import Place, Problems, problem
 from sentencing.quantity import Unit
 
 Sections = Mapping[str, Mapping[str, Field]]

@@ -22,7 +22,7 @@ from sentencing.law.model import (
 )
 from sentencing.law.read_act import check_order, check_since, read_texts
 from sentencing.law.readings import ASKED
-from sentencing.problem import N_
+from sentencing.message import N_
 from sentencing.quantity import Quantity, Unit, amount
 
 

@@ -22,7 +22,7 @@ from sentencing.law.model import (
     Version,
 )
 from sentencing.law.read_act import LANGUAGES, check_order, check_since, read_texts
-from sentencing.problem import N_
+from sentencing.message import N_
 
 GUILT = ("intentional", "negligent", "intentional_with_negligent_consequence", "open")
 

@@ -9,7 +9,7 @@ from typing import Generic, NamedTuple, TypeVar
 from sentencing.document import Field
 from sentencing.law.grammar import read_additional, read_kind_amount
 from sentencing.law.model import UNITS, Additional, AdditionalKind, Kind
-from sentencing.problem import N_
+from sentencing.message import N_
 from sentencing.quantity import Interval, Quantity, Unit
 
 T = TypeVar("T")

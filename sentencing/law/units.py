@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from sentencing.document import Field
 from sentencing.law.model import UNITS, Condition, Kind
 from sentencing.law.schema import NUMBERS, WORDS
-from sentencing.problem import N_
+from sentencing.message import N_
 from sentencing.quantity import Interval, Quantity, Unit
 
 EXAMPLES: Mapping[Unit, str] = {

@@ -11,7 +11,8 @@ from sentencing.document import bad_reference
 from sentencing.law.model import Bar, Condition, Kind, Row, Table
 from sentencing.law.rulebook import RuleBook
 from sentencing.law.schema import Breach, Deferral, Ending, LifeAlone
-from sentencing.problem import N_, ProblemError, problem
+from sentencing.message import N_
+from sentencing.problem import ProblemError, problem
 from sentencing.quantity import Interval, Quantity
 from sentencing.report.spans import cited, place, said
 from sentencing.report.view import Form, Item, Line, List, Mark, Section, Span, View, joined, plain

@@ -22,7 +22,8 @@ from sentencing.law.model import (
     Version,
 )
 from sentencing.law.rulebook import Law, RuleBook, excluded_by, version_on
-from sentencing.problem import N_, Place, ProblemError, problem
+from sentencing.message import N_
+from sentencing.problem import Place, ProblemError, problem
 from sentencing.quantity import MONTHS_IN_A_YEAR, Interval, Quantity, Unit
 from sentencing.report.offence import category_of
 

@@ -8,7 +8,7 @@ from itertools import groupby
 from sentencing.answer import Answer
 from sentencing.argument.evaluate import Finding
 from sentencing.audit.checks import Check
-from sentencing.problem import N_
+from sentencing.message import N_
 from sentencing.report.page_counts import sentence
 from sentencing.report.spans import cited, own, phrase, reasons, said, verdict
 from sentencing.report.view import NOTHING, Item, Line, Span, joined, plain

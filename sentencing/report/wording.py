@@ -10,10 +10,12 @@ from functools import lru_cache
 from typing import cast
 
 from sentencing.citation import Citation, Reference, is_reference
+from sentencing.codes import WORDINGS
 from sentencing.document import parse_date
 from sentencing.engine.trace import Labelled, Step, Value
 from sentencing.law.model import AdditionalKind, Kind, Texts
-from sentencing.problem import N_, WORDINGS, Param, Phrase, Problem, Stated, Word, plain, printable
+from sentencing.message import N_, Param, Phrase, Stated, Word
+from sentencing.problem import Problem, plain, printable
 from sentencing.quantity import Interval, Quantity, Ranges, Unit
 from sentencing.report.words.amounts import EXACTLY, ROLES, Amounts, iso, rounded
 from sentencing.report.words.catalogue import Catalogue
@@ -258,7 +260,7 @@ class Wording:
 
     def problem(self, problem: Problem) -> tuple[str, str]:
         """The message of a problem, and the title of its remedy."""
-        wording, params = WORDINGS[problem.code], {name: _typed(name, value) for name, value in problem.params}
+        wording, params = WORDINGS[problem.code], dict(problem.params)
         return (
             self._filled(self._catalogue.text(wording.says), params),
             self._filled(self._catalogue.text(wording.remedy), params),
@@ -269,17 +271,6 @@ class Wording:
 def wording(language: str) -> Wording:
     """The texts of a language."""
     return Wording(language)
-
-
-_KINDS = frozenset(map(str, Kind))
-
-
-def _typed(name: str, value: Param) -> Param:
-    """Facts that are still given as one text, `sex: male; pregnant: yes`, taken apart; `case.py` gives some so."""
-    if name != "facts" or type(value) is not str:
-        return value
-    pieces = (piece.partition(": ") for piece in value.split("; "))
-    return tuple(Stated(Kind(fact) if fact in _KINDS else fact, said or None) for fact, _, said in pieces)
 
 
 def _is_of_a_fact(item: object) -> bool:

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from sentencing.citation import ARTICLES_OF_POINTS, Citation
-from sentencing.problem import N_
+from sentencing.message import N_
 from sentencing.report.words.catalogue import Catalogue
 
 FORMS = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sentencing.problem import N_
+from sentencing.message import N_
 
 _ANSWERS = {"yes": N_("yes"), "no": N_("no"), "none": N_("none"), "unknown": N_("unknown"), "present": N_("present")}
 

@@ -1,0 +1,467 @@
+"""The codes of what can be wrong with an input or not covered: the class of each, its message and the title of its remedy."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from sentencing.message import N_
+
+
+class Severity(StrEnum):
+    """The three classes of message."""
+
+    INVALID = "invalid"
+    UNSUPPORTED = "unsupported"
+    WARNING = "warning"
+
+
+class Wording(NamedTuple):
+    """The message of a code and the title of its remedy, both with {placeholders}."""
+
+    severity: Severity
+    says: str
+    remedy: str
+
+
+_INVALID, _UNSUPPORTED, _WARNING = Severity.INVALID, Severity.UNSUPPORTED, Severity.WARNING
+
+WORDINGS: dict[str, Wording] = {
+    # reading a file
+    "file-missing": Wording(_INVALID, N_("there is no such file"), N_("check the path")),
+    "file-unreadable": Wording(
+        _INVALID, N_("the file cannot be read: {reason}"), N_("check that it is a file that you may read")
+    ),
+    "file-too-large": Wording(
+        _INVALID,
+        N_("the file has more than {limit} bytes"),
+        N_("give a case file, not an archive of cases"),
+    ),
+    "not-utf8": Wording(_INVALID, N_("the file is not UTF-8 text: byte {offset}"), N_("save it as UTF-8")),
+    "yaml-syntax": Wording(_INVALID, N_("not YAML: {reason}"), N_("check the indentation and the colons here")),
+    "yaml-tab": Wording(_INVALID, N_("a tab stands where YAML wants spaces"), N_("indent with spaces")),
+    "yaml-anchor": Wording(
+        _INVALID, N_("anchors and aliases (& and *) are not read"), N_("write the value out in full")
+    ),
+    "yaml-tag": Wording(_INVALID, N_("tags such as {found} are not read"), N_("remove the tag")),
+    "yaml-documents": Wording(_INVALID, N_("the file holds more than one document"), N_("put one case into one file")),
+    "yaml-depth": Wording(_INVALID, N_("more than {limit} levels of nesting"), N_("write a flatter file")),
+    "too-many-values": Wording(
+        _INVALID, N_("the file holds more than {limit} values"), N_("give a case file, not an archive of cases")
+    ),
+    "half-a-character": Wording(
+        _INVALID,
+        N_("character {number} of the text is half of a character ({found})"),
+        N_("take it out, or read the text again in its right encoding"),
+    ),
+    "duplicate-key": Wording(_INVALID, N_("the key '{found}' stands twice"), N_("keep one of them")),
+    "incomparable": Wording(
+        _UNSUPPORTED,
+        N_("which of two terms is the longer depends on the length of the month: {found}"),
+        N_("write the term in years and months"),
+    ),
+    # writing a file
+    "file-exists": Wording(
+        _INVALID, N_("this file is there already, and is not overwritten"), N_("name another one, or remove it first")
+    ),
+    "file-unwritable": Wording(
+        _INVALID,
+        N_("the file cannot be written: {reason}"),
+        N_("check that its folder is there and that you may write to it"),
+    ),
+    "output-unwritable": Wording(
+        _INVALID, N_("the answer cannot be written: {reason}"), N_("write it to a place that is open and has room")
+    ),
+    # the command line and the Python API
+    "unknown-command": Wording(_INVALID, N_("there is no command '{found}'"), N_("commands: {nearest}")),
+    "unknown-option": Wording(_INVALID, N_("there is no option {found} here"), N_("options: {nearest}")),
+    "option-value": Wording(
+        _INVALID,
+        N_("the option {found} lacks its value, or has one that it does not take"),
+        N_("see {command} --help"),
+    ),
+    "missing-argument": Wording(_INVALID, N_("{expected} is missing"), N_("see {command} --help")),
+    "too-many-arguments": Wording(
+        _INVALID, N_("'{found}' is one argument too many"), N_("put quotation marks around a text of several words")
+    ),
+    "bad-number": Wording(
+        _INVALID, N_("'{found}' is not a whole number from {least} on"), N_("write for example {example}")
+    ),
+    "bad-argument": Wording(_INVALID, N_("{shape} is not {expected}"), N_("pass for example {example}")),
+    "chosen-twice": Wording(_INVALID, N_("a reading of '{found}' is chosen twice"), N_("keep one of them")),
+    # the installation
+    "extra-missing": Wording(
+        _INVALID,
+        N_("this needs the package {found}, which is not installed"),
+        N_("run pip install 'sentencing[parquet]', or take --format jsonl or csv"),
+    ),
+    "language-missing": Wording(
+        _INVALID,
+        N_("the messages in '{found}' are not compiled"),
+        N_("install the program (make demo), or use --lang en"),
+    ),
+    # shape
+    "unknown-key": Wording(_INVALID, N_("the key '{found}' is not known here"), N_("keys known here: {expected}")),
+    "missing-key": Wording(_INVALID, N_("the key '{expected:written}' is missing"), N_("add it")),
+    "wrong-shape": Wording(
+        _INVALID, N_("found {shape}, expected {expected}"), N_("see docs/reference/case-format.md or rules/README.md")
+    ),
+    "bad-choice": Wording(_INVALID, N_("'{found}' is not one of the values known here"), N_("use one of: {expected}")),
+    "bad-text": Wording(_INVALID, N_("'{found}' is not {expected}"), N_("correct it")),
+    "bad-date": Wording(_INVALID, N_("'{found}' is not a date"), N_("write 2022-01-05 or 05.01.2022")),
+    "bad-quantity": Wording(_INVALID, N_("'{found}' is not {expected}"), N_("write for example {example}")),
+    "text-too-long": Wording(
+        _INVALID, N_("the text has {size} characters; at most {limit} are read here"), N_("shorten it")
+    ),
+    "range-order": Wording(_INVALID, N_("{found} runs backwards"), N_("write the smaller amount first")),
+    "bad-citation": Wording(
+        _INVALID, N_("'{found}' is not a citation of an offence"), N_("write for example 179(3), 179.3 or ст. 179 ч. 3")
+    ),
+    "bad-reference": Wording(
+        _INVALID, N_("'{found}' does not cite a provision"), N_("write for example 58(2) para. 1")
+    ),
+    "lookalike": Wording(
+        _INVALID,
+        N_("'{found}' cannot be read: character {number}, '{letter}', is {script}"),
+        N_("write {corrected}, with {wanted} in its place"),
+    ),
+    "no-words": Wording(
+        _INVALID, N_("'{found}' holds no words to search for"), N_("name an offence, such as theft, or cite it: 188(3)")
+    ),
+    "search-too-long": Wording(
+        _INVALID,
+        N_("the text has {size} characters; at most {limit} are searched for"),
+        N_("name the offence in a few words"),
+    ),
+    # the case against the law
+    "unknown-article": Wording(_INVALID, N_("the Code has no offence in art. {found}"), N_("nearest: {nearest}")),
+    "unknown-part": Wording(_INVALID, N_("art. {article} has no part {found}"), N_("its parts: {nearest}")),
+    "part-missing": Wording(
+        _INVALID, N_("art. {article} has parts; the citation names none"), N_("name one of: {nearest}")
+    ),
+    "unknown-point": Wording(_INVALID, N_("{provision} has no point {found}"), N_("its points: {nearest}")),
+    "excluded": Wording(
+        _INVALID,
+        N_("{provision} was not in force on {date}: excluded by {law}"),
+        N_("check the date, or name the provision that replaced it"),
+    ),
+    "other-code": Wording(
+        _INVALID,
+        N_("{found} is a provision of the Code {named}; the rules opened are those of {opened}"),
+        N_("open the rules of that Code (--rules), or write {nearest}"),
+    ),
+    "not-yet": Wording(
+        _INVALID,
+        N_("{provision} was not in force on {date}: {law} brought it"),
+        N_("check the date, or name the provision of that day"),
+    ),
+    "before-code": Wording(
+        _INVALID,
+        N_("{date} is before the Code took effect on {limit}"),
+        N_("the Code of 1997 governs acts of that time; it is not covered"),
+    ),
+    "after-text": Wording(
+        _INVALID,
+        N_("{date} is after {limit}, the state of the text that the rules were read from"),
+        N_("add --assume-unchanged to compute with the text of {limit}"),
+    ),
+    "contradictory-facts": Wording(_INVALID, N_("contradictory facts: {facts}"), N_("keep one of them")),
+    "not-liable": Wording(
+        _INVALID,
+        N_("a person of {age} on {date} is not liable for {provision} ({cite})"),
+        N_("check the days of birth and of the act; art. 15 says from which age one is liable"),
+    ),
+    "birth-missing": Wording(
+        _INVALID,
+        N_("{cite} says that the offender is a minor, and the day of birth is not entered"),
+        N_("enter it (person.born)"),
+    ),
+    "not-punishable": Wording(
+        _INVALID, N_("{stage} of {provision} is not punishable ({cite})"), N_("check the stage and the offence")
+    ),
+    "no-counts": Wording(_INVALID, N_("the case has no counts"), N_("add at least one offence")),
+    "too-many-items": Wording(
+        _UNSUPPORTED,
+        N_("{number} items stand here; at most {limit} are computed"),
+        N_("make several cases"),
+    ),
+    "cannot-be-added": Wording(
+        _UNSUPPORTED,
+        N_(
+            "{found} cannot be added to another punishment: it is executed by itself, its amount is not known, or art. 61 gives no rate for it"
+        ),
+        N_("leave it out, or write a fine in MCI; until 180-VI art. 61 had rates for imprisonment alone"),
+    ),
+    "before-earlier-sentence": Wording(
+        _INVALID,
+        N_(
+            "the offence of {date} came before the earlier sentence of {limit}: the whole punishment of that sentence is then added or absorbs (art. 58(6)), not its unserved part"
+        ),
+        N_("enter under earlier_sentence its punishment, and what was served of it, in place of unserved"),
+    ),
+    "around-earlier-sentence": Wording(
+        _UNSUPPORTED,
+        N_(
+            "some offences came before the earlier sentence of {limit} (art. 58(6)), others after it (art. 60): {before}; {after}"
+        ),
+        N_(
+            "make two cases: first the offences before it, then the others, with the outcome of the first as the earlier sentence"
+        ),
+    ),
+    "earlier-of-a-minor": Wording(
+        _UNSUPPORTED,
+        N_(
+            "{provision} was committed as a minor and came before the earlier sentence (art. 58(6)): what art. 81 leaves of the two together is not covered"
+        ),
+        N_("compute the offences of both sentences as counts of one case"),
+    ),
+    "custody-without-end": Wording(
+        _INVALID,
+        N_("custody since {date} has no end"),
+        N_("enter to, or the day of judgment (decided), or judgment.in_force"),
+    ),
+    "no-punishment": Wording(
+        _INVALID,
+        N_("no punishment of {provision} can be imposed on this person"),
+        N_("check the facts; arts 55(4) and 44-46 are where the Code leaves this open"),
+    ),
+    # not covered
+    "not-encoded": Wording(_UNSUPPORTED, N_("nothing of art. {found} is encoded"), N_("encoded: {nearest}")),
+    "minor-no-punishment": Wording(
+        _UNSUPPORTED,
+        N_(
+            "art. 81 leaves no punishment of {provision} for a minor; educational measures (arts 80(2), 84) are not computed"
+        ),
+        N_("check the facts; a milder kind than the sanction names needs art. 55(4)"),
+    ),
+    "same-part-twice": Wording(
+        _UNSUPPORTED,
+        N_("{provision} stands in two counts: repetition under one part (arts 12, 13) is not covered"),
+        N_("enter it once, as {citation:written}"),
+    ),
+    "life-only": Wording(
+        _UNSUPPORTED,
+        N_(
+            "{provision} provides life imprisonment alone, and it is barred here; the law in force names nothing in its place"
+        ),
+        N_("arts 46(4-1), 56(4) and 81(7) do so since 210-VIII"),
+    ),
+    "multiple-added": Wording(
+        _WARNING,
+        N_(
+            "a fine of {provision} is a multiple of a sum: it is not counted in sums, and any of several fines may be the stricter"
+        ),
+        N_("compute these by hand; terms of imprisonment are not affected otherwise"),
+    ),
+    "reading-not-covered": Wording(
+        _UNSUPPORTED, N_("the reading '{found}' of {cite} is not covered"), N_("covered: {nearest}")
+    ),
+    "taken-out": Wording(
+        _UNSUPPORTED,
+        N_(
+            "{law} took {provision} out of the Code before the judgment: art. 6(1) frees from punishment unless another provision now covers the act"
+        ),
+        N_("if another provision covers it, enter that one"),
+    ),
+    # warnings
+    "decided-after-text": Wording(
+        _WARNING,
+        N_("the judgment of {date} is after {limit}, the state of the text: a later milder law would not be seen"),
+        N_("check for amendments after {limit}"),
+    ),
+    "assumed-unchanged": Wording(
+        _WARNING,
+        N_("{date} is after {limit}, the state of the text; computed as if nothing had changed since"),
+        N_("check for amendments after {limit}"),
+    ),
+    "text-inferred": Wording(
+        _WARNING,
+        N_(
+            "no text of {provision} from {earliest} until {latest} was found; {date} is among these days: what it provided then is inferred from the texts before and after"
+        ),
+        N_("compare it with the text of that day"),
+    ),
+    "entry-uncertain": Wording(
+        _WARNING,
+        N_("{law} took effect between {earliest} and {latest}; {date} lies between them"),
+        N_("the exact day is not in the sources: check it"),
+    ),
+    "later-law": Wording(
+        _WARNING,
+        N_(
+            "{law} changed what governs {provision} after {date}; art. 6 was not applied, since no day of judgment is entered"
+        ),
+        N_("enter the day of judgment (decided, or --decided)"),
+    ),
+    "act-split": Wording(
+        _WARNING,
+        N_(
+            "{law} moved some of the acts of {provision} to another provision; that law is applied as if this act had stayed"
+        ),
+        N_("check that the act of {date} is still there"),
+    ),
+    "renumbered": Wording(
+        _WARNING,
+        N_("{law} gave {provision} another content; art. 6 cannot compare it with the law of {date}"),
+        N_("find the provision that now holds the act, and compare by hand"),
+    ),
+    "mixed-law": Wording(
+        _WARNING,
+        N_("{law} made {provision} milder in one respect and stricter in another (art. 6); the law of {date} is used"),
+        N_("compare both by hand"),
+    ),
+    "index-not-encoded": Wording(
+        _WARNING,
+        N_("the monthly calculation index of {year} is not encoded: amounts of {provision} stay in MCI"),
+        N_("take the index from the budget law of that year"),
+    ),
+    "index-unconfirmed": Wording(
+        _WARNING,
+        N_("the monthly calculation index since {date}, {amount} tenge, was found in no official text or press"),
+        N_("compare it with the budget law of that year"),
+    ),
+    "indices-differ": Wording(
+        _WARNING,
+        N_(
+            "the final {kind} is not shown in tenge: the offences have different monthly calculation indices ({indices})"
+        ),
+        N_("art. 41(1) takes the index of the day of each offence: see the counts"),
+    ),
+    "unknown-interpretation": Wording(
+        _INVALID, N_("there is no interpretation or reading '{found}'"), N_("known: {nearest}")
+    ),
+    "no-scenarios": Wording(
+        _INVALID, N_("there are no scenario files here"), N_("name a file, or a folder that holds some")
+    ),
+    # rules
+    "rules-file-name": Wording(
+        _INVALID,
+        N_("this file would not be read: the name of a file of rules ends in {expected}"),
+        N_("rename it, or move it out of the rules"),
+    ),
+    "table-too-large": Wording(
+        _INVALID,
+        N_("the table '{table}' ({since}) has {found} combinations of rows and facts; at most {limit} are examined"),
+        N_("merge rows, or give the numbers in their conditions fewer borders"),
+    ),
+    "unknown-law": Wording(_INVALID, N_("the law {found} is not in code.yaml"), N_("add it there with its dates")),
+    "versions-order": Wording(
+        _INVALID,
+        N_("the version since {found} does not come after the one before it"),
+        N_("write versions from the oldest to the newest"),
+    ),
+    "duplicate-id": Wording(_INVALID, N_("'{found:written}' is defined twice"), N_("first defined at {first}")),
+    "table-gap": Wording(
+        _INVALID,
+        N_("no row of the table '{table}' ({since}) fits: {world}"),
+        N_("add a row, or say under never why this cannot be"),
+    ),
+    "table-overlap": Wording(
+        _INVALID,
+        N_("two rows of the table '{table}' ({since}) fit, {first} and {second}: {world}"),
+        N_("make their conditions exclude each other"),
+    ),
+    "row-never-fits": Wording(
+        _INVALID,
+        N_("the row '{found}' of the table '{table}' ({since}) fits no world"),
+        N_("mend its conditions or remove it"),
+    ),
+    "unknown-table": Wording(_INVALID, N_("the engine knows no table '{found}'"), N_("tables: {expected}")),
+    "fact-declaration": Wording(
+        _INVALID,
+        N_("the declaration of the fact '{found}' does not hold together: {reason}"),
+        N_("mend it, as rules/README.md says"),
+    ),
+    "fact-not-declared": Wording(
+        _INVALID,
+        N_("the fact '{found}' is asked for here, and facts.yaml does not declare it"),
+        N_("declare it, or name one that is declared"),
+    ),
+    "fact-not-asked": Wording(
+        _INVALID,
+        N_("the fact '{found}' is declared, and no table, bar or list asks for it"),
+        N_("remove it, or add the rule that uses it"),
+    ),
+    "provision-not-named": Wording(
+        _INVALID,
+        N_("the engine rests on the provision '{found}', and provisions.yaml does not have it"),
+        N_("add it, with its citation in each version"),
+    ),
+    "provision-gap": Wording(
+        _INVALID,
+        N_("steps rest on the provision '{found}' on every day, and on {date} it is not in force"),
+        N_("give its citation from the first day of the Code on"),
+    ),
+    "provision-not-asked": Wording(
+        _INVALID, N_("no step and no reason rests on the provision '{found}'"), N_("remove it, or mend its name")
+    ),
+    "missing-table": Wording(_INVALID, N_("the table '{expected}' is missing from general/"), N_("add it")),
+    "unknown-fact": Wording(_INVALID, N_("'{found}' is not a fact of this table"), N_("its facts: {expected}")),
+    "unknown-reading": Wording(
+        _INVALID, N_("there is no interpretation or reading '{found}'"), N_("define it in interpretations.yaml")
+    ),
+    "over-limit": Wording(
+        _INVALID,
+        N_("{provision}: {found} is outside the General Part limit {limit} ({cite})"),
+        N_("check both against the text"),
+    ),
+    "kind-not-allowed": Wording(
+        _INVALID,
+        N_("{provision}: {found} cannot be a punishment for this class of offence ({cite})"),
+        N_("check the sanction against the text"),
+    ),
+    "wrong-unit": Wording(
+        _INVALID, N_("{found} is not counted in the unit of {kind}"), N_("write for example {example}")
+    ),
+    "not-a-point": Wording(
+        _INVALID, N_("point {found} is not among the points of this version"), N_("points: {expected}")
+    ),
+    "empty-version": Wording(
+        _INVALID,
+        N_("a version of {provision} has no main punishment"),
+        N_("list them under main, or write excluded: true"),
+    ),
+    "gist-too-long": Wording(
+        _INVALID, N_("a gist of {found} words; at most {limit}"), N_("shorten it: it is a gist, not the statute")
+    ),
+    "not-in-order": Wording(_INVALID, N_("{found} does not come after {first}"), N_("keep the order of the Code")),
+    "numbering-gap": Wording(
+        _INVALID,
+        N_("{missing} is missing before {found}"),
+        N_("encode it; a part that a law took out ends with a version that says excluded: true"),
+    ),
+    "not-in-special-part": Wording(
+        _INVALID, N_("{found} names nothing in the chapters encoded here"), N_("check the number")
+    ),
+    "not-amended-by": Wording(
+        _INVALID,
+        N_("{provision} has a version of {found}, which amended_by does not name"),
+        N_("add the law to amended_by, or mend since"),
+    ),
+    "kinds-order": Wording(
+        _INVALID, N_("{found} stands after a stricter kind"), N_("write kinds from the mildest to the strictest")
+    ),
+    "unusual-sanction": Wording(
+        _INVALID,
+        N_("the sanction of {found} is unusual: {expected}"),
+        N_("compare it with the text; if it stands so there, list it in unusual.yaml"),
+    ),
+    "not-unusual": Wording(
+        _INVALID,
+        N_("{found} is listed as unusual, and its sanction is not so"),
+        N_("compare it with the text, or strike it out"),
+    ),
+    "index-order": Wording(
+        _INVALID,
+        N_("the index since {found} does not come after that since {first}"),
+        N_("write indices from the oldest to the newest"),
+    ),
+    "index-gap": Wording(
+        _INVALID,
+        N_("no monthly calculation index is given from {missing} on"),
+        N_("add the index of that day: every year has one from its first day"),
+    ),
+    "excluded-shape": Wording(
+        _INVALID, N_("{provision} is excluded and yet has other content"), N_("keep excluded or the content")
+    ),
+}
