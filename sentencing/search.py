@@ -15,8 +15,10 @@ from os.path import commonprefix
 from typing import NamedTuple
 
 from sentencing.citation import Citation, CitationError, parse_citation
+from sentencing.law.lookup import find_article
 from sentencing.law.model import Article, Part, Sanction, Version
-from sentencing.law.rulebook import RuleBook, find_article, version_on
+from sentencing.law.rulebook import RuleBook
+from sentencing.law.versions import version_on
 from sentencing.law.words import ArticleWords, PartWords, folded, is_telling, words_in
 from sentencing.message import N_
 from sentencing.problem import ProblemError, problem

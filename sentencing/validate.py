@@ -14,6 +14,7 @@ from sentencing.law import schema
 from sentencing.law.check_facts import check_facts
 from sentencing.law.check_provisions import check_provisions
 from sentencing.law.files import ACT, code_dirs, read_files
+from sentencing.law.members import covers
 from sentencing.law.model import (
     ENACTMENT,
     PARTLY,
@@ -25,7 +26,7 @@ from sentencing.law.model import (
     Version,
 )
 from sentencing.law.read_special import read_chapter
-from sentencing.law.rulebook import RuleBook, covers
+from sentencing.law.rulebook import RuleBook
 from sentencing.law.store import build_rulebook
 from sentencing.law.tables import check_tables
 from sentencing.problem import Place, Problem, ProblemError, Problems, problem

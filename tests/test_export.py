@@ -23,7 +23,8 @@ from sentencing.citation import Citation, number_key
 from sentencing.engine.classes import classes_of
 from sentencing.law.model import Additional, AdditionalKind, Article, Kind, Punishment, Sanction
 from sentencing.law.read_special import GUILT
-from sentencing.law.rulebook import RuleBook, version_on
+from sentencing.law.rulebook import RuleBook
+from sentencing.law.versions import version_on
 from sentencing.problem import ProblemError
 from sentencing.quantity import Interval, Quantity, Unit, amount, parse_interval, term
 from sentencing.report import export

@@ -15,7 +15,7 @@ from sentencing.cli.program import MODULES
 
 PACKAGE = Path(__file__).resolve().parent.parent / "sentencing"
 LAYERS = (
-    {"quantity", "citation", "problem", "json_schema"},
+    {"quantity", "citation", "message", "codes", "problem", "json_schema"},
     {"document", "given", "yaml_events"},
     {"law"},
     {"case"},

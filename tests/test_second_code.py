@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from sentencing.citation import DEFAULT_CODE, Citation, CitationError, parse_citation
-from sentencing.law.rulebook import RuleBook, act_on, find_article, find_part
+from sentencing.law.lookup import act_on, find_article, find_part
+from sentencing.law.rulebook import RuleBook
 from sentencing.law.store import compile_rules, default_rules_dir, open_rules
 from sentencing.problem import ProblemError
 from sentencing.search import search

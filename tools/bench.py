@@ -63,7 +63,7 @@ def peer() -> float:
 
 def parts_in_force(rules: RuleBook) -> list[str]:
     """Every part of the Special Part that has a sanction on the day."""
-    from sentencing.law.rulebook import version_on  # noqa: PLC0415 - part of what is measured is what is loaded
+    from sentencing.law.versions import version_on  # noqa: PLC0415 - part of what is measured is what is loaded
 
     parts = (part for article in rules.articles() for part in article.parts)
     found = ((part, version_on(rules.act, part.versions, DAY)) for part in parts)

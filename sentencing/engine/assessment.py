@@ -25,8 +25,9 @@ from sentencing.engine.trace import Condition, Labelled, Step, Trace
 from sentencing.engine.witness import Witness, witness
 from sentencing.engine.world import Key, World
 from sentencing.law.facts import Facts
+from sentencing.law.lookup import find_part
 from sentencing.law.model import Index, Kind, Part, Rule
-from sentencing.law.rulebook import Law, Readings, RuleBook, find_part
+from sentencing.law.rulebook import Law, Readings, RuleBook
 from sentencing.problem import Problem, problem
 from sentencing.quantity import Quantity, Ranges, Unit, bounded
 

@@ -15,8 +15,10 @@ from sentencing.engine.reach import Found
 from sentencing.engine.trace import Trace
 from sentencing.engine.world import World
 from sentencing.law import schema
+from sentencing.law.lookup import act_on
 from sentencing.law.model import Kind
-from sentencing.law.rulebook import Law, act_on, is_split
+from sentencing.law.rulebook import Law
+from sentencing.law.versions import is_split
 from sentencing.message import N_
 from sentencing.problem import Problem, ProblemError, problem
 from sentencing.quantity import Interval, Quantity, Ranges, bounded

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from sentencing.law.model import Act, Provision
-from sentencing.law.rulebook import RuleBook, version_on
+from sentencing.law.rulebook import RuleBook
+from sentencing.law.versions import version_on
 from sentencing.problem import Place, Problem, problem
 
 NAMED = frozenset(

@@ -9,34 +9,33 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from sentencing.citation import DEFAULT_CODE, Citation, number_key, parse_citation
+from sentencing.citation import Citation, number_key
+from sentencing.law.dated_table import DatedTable
 from sentencing.law.general import General
+from sentencing.law.lookup import find_part
+from sentencing.law.members import membership
 from sentencing.law.model import (
-    PARTLY,
-    UNCLEAR,
     Act,
     AmendingLaw,
     Article,
     Bar,
     Barred,
     Decision,
-    Fact,
     Facts,
     Index,
     Kind,
     Members,
     Part,
     Rate,
-    Row,
     Rule,
     Sanction,
     Version,
 )
 from sentencing.law.schema import TableKey
-from sentencing.problem import Problem, ProblemError, Problems, problem
+from sentencing.law.versions import version_on
+from sentencing.problem import Problems, problem
 
 if TYPE_CHECKING:
     from sentencing.law.words import Words
@@ -125,65 +124,6 @@ class RuleBook:
             chosen[id_] = reading
         problems.raise_any()
         return chosen
-
-
-class _Question:
-    """A fact that a table asks next, after some answers; `branches` are what follows from each answer, once it was met."""
-
-    __slots__ = ("answers", "branches", "fact")
-
-    def __init__(self, fact: str, answers: dict[str, Fact]) -> None:
-        self.fact, self.answers = fact, answers
-        self.branches: dict[Fact, Any] = {}
-
-
-class DatedTable(Generic[T]):
-    """The rows of a decision table in one version, under some readings: as a tree of questions that grows where it is asked.
-
-    Each fact is asked once, and only where a row turns on it; what was found once is looked up.
-    """
-
-    __slots__ = ("_id", "_root", "_rules", "rows", "since")
-
-    def __init__(self, id_: str, since: str, rows: tuple[Row[T], ...]) -> None:
-        self._id, self.since, self.rows = id_, since, rows
-        self._rules: dict[str, Rule] = {}
-        self._root: _Question | Decision[T] | None = None
-
-    def decide(self, facts: Facts) -> Decision[T]:
-        """The row that the facts meet. The validator proves that there is exactly one."""
-        node = self._root
-        if node is None:
-            node = self._root = self._after({})
-        while isinstance(node, _Question):
-            value = facts[node.fact]
-            following = node.branches.get(value)
-            if following is None:
-                following = self._after({**node.answers, node.fact: value})
-                if len(node.branches) >= _REMEMBERED:
-                    node.branches.clear()
-                node.branches[value] = following
-            node = following
-        return node
-
-    def rule(self, row: Row[T]) -> Rule:
-        """A row as what a step rests on."""
-        if row.id not in self._rules:
-            reading = row.reading[0][0] if row.reading else ""
-            self._rules[row.id] = Rule(row.cite, self.since, row.place, reading)
-        return self._rules[row.id]
-
-    def _after(self, answers: dict[str, Fact]) -> _Question | Decision[T]:
-        """The next question after some answers, or the decision."""
-        for row in self.rows:
-            for condition in row.when:
-                if condition.fact not in answers:
-                    return _Question(condition.fact, answers)
-                if not condition.fits(answers[condition.fact]):
-                    break
-            else:
-                return Decision(self._id, row, self.rule(row), answers, self.rows)
-        raise LookupError(f"no row of {self._id} fits {answers}")
 
 
 class LawOfDay:
@@ -373,7 +313,7 @@ class Law:
         if key not in found:
             if len(found) >= _REMEMBERED:
                 found.clear()
-            found[key] = _membership(members, citation, chapter)
+            found[key] = membership(members, citation, chapter)
         return found[key]
 
     def bars(self, kinds: frozenset[Kind]) -> _Bars:
@@ -458,164 +398,3 @@ class Law:
             parts[citation] = find_part(self.rules, citation, self.day)
         self.read[parts[citation][0].citation] = parts[citation][0].versions
         return parts[citation]
-
-
-def _membership(members: Members | None, citation: Citation, chapter: str) -> str:
-    if members is None or any_covers(members.excepted, citation, chapter):
-        return "no"
-    if any_covers(members.offences, citation, chapter):
-        return "yes"
-    return "unclear" if any_covers(members.unclear, citation, chapter) else "no"
-
-
-def act_on(rules: RuleBook, citation: Citation, start: date, end: date) -> Citation | None:
-    """The provision that on a later day holds the act of an earlier one; None where the text does not let one say."""
-    article = rules.article(citation.article)
-    part = next((p for p in article.parts if p.citation == citation.provision), None) if article else None
-    for version in part.versions if part else ():
-        since = rules.act.since(version.since)
-        if start < since <= end and version.former_act_now not in ("", PARTLY):
-            if version.former_act_now == UNCLEAR:
-                return None
-            return act_on(rules, parse_citation(version.former_act_now), since, end)
-    return citation
-
-
-def is_split(part: Part, law: str) -> bool:
-    """Whether a law moved some of the acts of a part elsewhere."""
-    return any(version.since == law and version.former_act_now == PARTLY for version in part.versions)
-
-
-def version_on(act: Act, versions: Sequence[Version[T]], day: date) -> Version[T] | None:
-    """The version in force on a day; None before the first."""
-    found = None
-    for version in versions:
-        if act.since(version.since) <= day:
-            found = version
-    return found
-
-
-def excluded_by(act: Act, parts: Sequence[Part], day: date) -> str | None:
-    """The law that by a day had taken the last of some parts out of the Code; None where one is in force or still to come."""
-    versions = [version_on(act, part.versions, day) for part in parts]
-    gone = [version.since for version in versions if version is not None and version.value is None]
-    return max(gone, key=act.since, default=None) if len(gone) == len(parts) else None
-
-
-@lru_cache(maxsize=1024)  # the patterns of every list in every version are a few hundred
-def _by_article(patterns: tuple[str, ...]) -> tuple[Mapping[str, tuple[str, ...]], tuple[str, ...]]:
-    """The patterns of a list by the article that they name, and those that name several (runs, chapters)."""
-    named: dict[str, tuple[str, ...]] = {}
-    wide = []
-    for pattern in patterns:
-        article = pattern.partition("(")[0]
-        first, _, last = article.partition("-")
-        if pattern.startswith("chapter ") or (last.isdigit() and first.isdigit() and int(last) > int(first)):
-            wide.append(pattern)
-        else:
-            named[article] = (*named.get(article, ()), pattern)
-    return named, tuple(wide)
-
-
-def any_covers(patterns: tuple[str, ...], citation: Citation, chapter: str) -> bool:
-    """Whether one of the patterns of a list covers an offence."""
-    named, wide = _by_article(patterns)
-    return any(covers(pattern, citation, chapter) for pattern in (*named.get(citation.article, ()), *wide))
-
-
-def covers(pattern: str, citation: Citation, chapter: str) -> bool:
-    """Whether a pattern of a list (`361`, `366-368`, `189(3)(2)`, `chapter 8`) covers an offence.
-
-    `366-368` is a run of articles; `108-1` is one article with a dash in its number: a run rises by whole numbers.
-    """
-    if pattern.startswith("chapter "):
-        return pattern.removeprefix("chapter ") == chapter
-    first, _, last = pattern.partition("-")
-    if last.isdigit() and first.isdigit() and int(last) > int(first):
-        return int(first) <= number_key(citation.article)[0] <= int(last)
-    pieces = pattern.replace(")", "").split("(")
-    if pieces[0] != citation.article or (len(pieces) > 1 and pieces[1] != citation.part):
-        return False
-    return len(pieces) <= 2 or pieces[2] in citation.points  # noqa: PLR2004 - article and part
-
-
-def check_code(rules: RuleBook, citation: Citation) -> None:
-    """Raise ProblemError for a citation of another Code than that of the rules."""
-    if rules.act.cited(citation) != citation:
-        raise ProblemError(
-            [
-                problem(
-                    "other-code",
-                    found=citation,
-                    named=citation.code or DEFAULT_CODE,
-                    opened=rules.act.code,
-                    nearest=rules.act.cited(citation),
-                )
-            ]
-        )
-
-
-def find_part(rules: RuleBook, citation: Citation, day: date) -> tuple[Part, Version[Sanction]]:
-    """The part that a citation names, and its version in force on a day. Raises ProblemError with the nearest ones."""
-    check_code(rules, citation)
-    article = rules.article(citation.article)
-    if article is None:
-        raise ProblemError([_unknown_article(rules, citation)])
-    part = next((p for p in article.parts if p.citation == citation.provision), None) or _undivided(
-        rules, article, citation, day
-    )
-    if part is None:
-        parts = ", ".join(str(p.citation) for p in article.parts)
-        if citation.part is None:
-            law = excluded_by(rules.act, article.parts, day)
-            gone = law and problem("excluded", provision=citation.article, date=day, law=law)
-            raise ProblemError([gone or problem("part-missing", article=citation.article, nearest=parts)])
-        raise ProblemError([problem("unknown-part", article=citation.article, found=citation.part, nearest=parts)])
-    version, value = _in_force(rules.act, part, day)
-    for point in citation.points:
-        if point not in value.points:
-            points = ", ".join(value.points) or "-"
-            raise ProblemError([problem("unknown-point", provision=part.citation, found=point, nearest=points)])
-    return part, version
-
-
-def _in_force(act: Act, part: Part, day: date) -> tuple[Version[Sanction], Sanction]:
-    """The version of a part on a day, with its sanction. Raises ProblemError where there is none."""
-    version = version_on(act, part.versions, day)
-    if version is None:
-        raise ProblemError([problem("not-yet", provision=part.citation, date=day, law=part.versions[0].since)])
-    if version.value is None:
-        raise ProblemError([problem("excluded", provision=part.citation, date=day, law=version.since)])
-    return version, version.value
-
-
-def find_article(rules: RuleBook, citation: Citation, day: date | None) -> Article:
-    """The article that a citation names, in force or not. Raises ProblemError where it, or the part or points named, is not there."""
-    check_code(rules, citation)
-    article = rules.article(citation.article)
-    known = article is not None and (
-        citation.part is None or any(p.citation == citation.provision for p in article.parts)
-    )
-    if article is None or not known or citation.points:
-        find_part(rules, citation, day or rules.act.text_as_of)
-    assert article is not None
-    return article
-
-
-def _undivided(rules: RuleBook, article: Article, citation: Citation, day: date) -> Part | None:
-    """The one part in force on a day, for a citation without a part: the article was not divided then."""
-    if citation.part is not None:
-        return None
-    versions = [(part, version_on(rules.act, part.versions, day)) for part in article.parts]
-    in_force = [part for part, version in versions if version and version.value is not None]
-    return in_force[0] if len(in_force) == 1 else None
-
-
-def _unknown_article(rules: RuleBook, citation: Citation) -> Problem:
-    numbers = sorted(rules.index, key=number_key)
-    wanted = number_key(citation.article)
-    close = sorted(numbers, key=lambda n: (abs(number_key(n)[0] - wanted[0]), number_key(n)))[:3]
-    return problem("unknown-article", found=citation.article, nearest=", ".join(sorted(close, key=number_key)))
-
-
-__all__ = ["Law", "RuleBook", "covers", "excluded_by", "find_article", "find_part", "version_on"]

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from sentencing.citation import number_before, number_key
-from sentencing.law.rulebook import RuleBook, excluded_by, version_on
+from sentencing.law.rulebook import RuleBook
+from sentencing.law.versions import excluded_by, version_on
 from sentencing.report.spans import phrase
 from sentencing.report.view import Form, Item, Line, List, Note, View, plain
 from sentencing.report.wording import Wording

@@ -21,7 +21,8 @@ from sentencing.law.model import (
     Sanction,
     Version,
 )
-from sentencing.law.rulebook import Law, RuleBook, excluded_by, version_on
+from sentencing.law.rulebook import Law, RuleBook
+from sentencing.law.versions import excluded_by, version_on
 from sentencing.message import N_
 from sentencing.problem import Place, ProblemError, problem
 from sentencing.quantity import MONTHS_IN_A_YEAR, Interval, Quantity, Unit

@@ -7,8 +7,10 @@ from typing import Any
 
 from sentencing.citation import Citation
 from sentencing.engine.classes import classes_of
+from sentencing.law.lookup import find_article
 from sentencing.law.model import Additional, Part, Punishment, Sanction, Version
-from sentencing.law.rulebook import Law, RuleBook, excluded_by, find_article
+from sentencing.law.rulebook import Law, RuleBook
+from sentencing.law.versions import excluded_by
 from sentencing.report.spans import cited, phrase, place, said
 from sentencing.report.view import Form, Item, List, Note, Section, View, plain
 from sentencing.report.wording import Wording

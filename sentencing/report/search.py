@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any
 
 from sentencing.law.model import Punishment
-from sentencing.law.rulebook import RuleBook, excluded_by
+from sentencing.law.rulebook import RuleBook
+from sentencing.law.versions import excluded_by
 from sentencing.report.offence import main_said
 from sentencing.report.spans import cited, own, phrase
 from sentencing.report.view import Block, Form, Line, Mark, Note, Pairs, Span, View, plain
