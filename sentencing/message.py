@@ -7,7 +7,8 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from sentencing.citation import Citation, Reference
-from sentencing.quantity import Interval, Quantity, Ranges
+from sentencing.quantity import Interval, Quantity
+from sentencing.ranges import Ranges
 
 
 class Phrase(str):

@@ -14,7 +14,8 @@ from typing import NamedTuple, TypeVar
 from sentencing.citation import Citation
 from sentencing.codes import WORDINGS, Severity
 from sentencing.message import Param, Stated
-from sentencing.quantity import Interval, Quantity, Ranges
+from sentencing.quantity import Interval, Quantity
+from sentencing.ranges import Ranges
 
 T = TypeVar("T")
 

@@ -11,14 +11,15 @@ from sentencing.answer import Answer, answer
 from sentencing.case import read_case
 from sentencing.document import Document, Field, read_document, root
 from sentencing.engine.assessment import Assessment
-from sentencing.engine.guarantee import Bail
-from sentencing.engine.telling import Told
-from sentencing.engine.trace import canonical
+from sentencing.engine.reasoning.telling import Told
+from sentencing.engine.reasoning.trace import canonical
+from sentencing.engine.service.guarantee import Bail
 from sentencing.law.model import UNITS, Kind
 from sentencing.law.rulebook import RuleBook
 from sentencing.message import N_
 from sentencing.problem import ProblemError, Problems
-from sentencing.quantity import Interval, Ranges
+from sentencing.quantity import Interval
+from sentencing.ranges import Ranges
 
 _OWN = ("scenario", "cite", "expect", "readings", "assume_unchanged")
 

@@ -9,22 +9,13 @@ from typing import NamedTuple
 
 from sentencing.citation import Citation, number_before, number_key, parse_citation
 from sentencing.document import Document, root
-from sentencing.engine.classes import classes_of
+from sentencing.engine.counts.classes import classes_of
 from sentencing.law import schema
 from sentencing.law.check_facts import check_facts
 from sentencing.law.check_provisions import check_provisions
 from sentencing.law.files import ACT, code_dirs, read_files
 from sentencing.law.members import covers
-from sentencing.law.model import (
-    ENACTMENT,
-    PARTLY,
-    UNCLEAR,
-    UNITS,
-    Article,
-    Part,
-    Sanction,
-    Version,
-)
+from sentencing.law.model import ENACTMENT, PARTLY, UNCLEAR, UNITS, Article, Part, Sanction, Version
 from sentencing.law.read_special import read_chapter
 from sentencing.law.rulebook import RuleBook
 from sentencing.law.store import build_rulebook

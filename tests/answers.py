@@ -12,11 +12,12 @@ from sentencing.case import read_case
 from sentencing.document import plain_document
 from sentencing.engine.assess import assess
 from sentencing.engine.assessment import Assessment
-from sentencing.engine.reach import Found
-from sentencing.engine.witness import Witness
+from sentencing.engine.concurrence.reach import Found
+from sentencing.engine.sentences.witness import Witness
 from sentencing.law.rulebook import RuleBook
 from sentencing.problem import ProblemError
-from sentencing.quantity import Quantity, Ranges, Unit
+from sentencing.quantity import Quantity, Unit
+from sentencing.ranges import Ranges
 from tests.strategies import Data, rules
 
 ORDER = (

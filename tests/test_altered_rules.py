@@ -15,16 +15,16 @@ import pytest
 
 from sentencing.audit.judgment import audit_judgment
 from sentencing.engine.assessment import Assessment
-from sentencing.engine.conditional import Conditional
-from sentencing.engine.facility import Facility
-from sentencing.engine.guarantee import Bail
-from sentencing.engine.indices import in_tenge
-from sentencing.engine.trace import canonical
+from sentencing.engine.counts.indices import in_tenge
+from sentencing.engine.reasoning.trace import canonical
+from sentencing.engine.service.conditional import Conditional
+from sentencing.engine.service.facility import Facility
+from sentencing.engine.service.guarantee import Bail
 from sentencing.law.model import Kind
 from sentencing.law.rulebook import RuleBook
 from sentencing.law.store import code_dir, default_rules_dir, open_rules
 from sentencing.problem import ProblemError
-from sentencing.quantity import Ranges, bounded
+from sentencing.ranges import Ranges, bounded
 from tests.altered_numbers import ALTERED, INDICES, Altered, Change
 from tests.answers import answer, finals, lives, provisions
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from sentencing.engine.trace import Value
+from sentencing.engine.reasoning.trace import Value
 from sentencing.quantity import Interval, Quantity, Unit, amount, parse_interval, parse_quantity, term
 from sentencing.report.wording import Said, wording
 

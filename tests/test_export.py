@@ -20,7 +20,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from sentencing.citation import Citation, number_key
-from sentencing.engine.classes import classes_of
+from sentencing.engine.counts.classes import classes_of
 from sentencing.law.model import Additional, AdditionalKind, Article, Kind, Punishment, Sanction
 from sentencing.law.read_special import GUILT
 from sentencing.law.rulebook import RuleBook

@@ -15,7 +15,7 @@ from sentencing.cli.program import MODULES
 
 PACKAGE = Path(__file__).resolve().parent.parent / "sentencing"
 LAYERS = (
-    {"quantity", "citation", "message", "codes", "problem", "json_schema"},
+    {"quantity", "ranges", "citation", "message", "codes", "problem", "json_schema"},
     {"document", "given", "yaml_events"},
     {"law"},
     {"case"},
@@ -28,7 +28,7 @@ LAYERS = (
     {"cli", "__main__"},
 )
 ALLOWED_UP = {("audit", "argument")}  # one layer: the audit gives reasons in the form that arguments have
-ENGINE = sorted((PACKAGE / "engine").glob("*.py"))
+ENGINE = sorted((PACKAGE / "engine").rglob("*.py"))
 
 
 def layer(module: str) -> int:
@@ -52,6 +52,55 @@ def test_nothing_imports_upwards(path: Path) -> None:
         name, _, rest = module.partition(".")
         if name == "sentencing" and rest:
             assert layer(rest.split(".")[0]) <= layer(own), f"{path.name} imports {module}"
+
+
+def modules() -> dict[str, Path]:
+    """Every module by its name."""
+    paths = {".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts): path for path in PACKAGE.rglob("*.py")}
+    return {name.removesuffix(".__init__"): path for name, path in paths.items()}
+
+
+def needs(name: str, path: Path) -> Iterator[str]:
+    """The modules that a module imports when it is loaded; those named for types alone, and within functions, are not."""
+    known = modules()
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    for node in tree.body:
+        if isinstance(node, ast.ImportFrom) and node.module:
+            whole = (f"{node.module}.{alias.name}" for alias in node.names)
+            yield from {one if one in known else node.module for one in whole} & (known.keys() - {name})
+
+
+def test_no_module_needs_itself() -> None:
+    """Nor by way of others: no cycle, also not inside a layer."""
+    left = {name: set(needs(name, path)) for name, path in modules().items()}
+    while ready := {name for name, needed in left.items() if not needed & left.keys()}:
+        left = {name: needed for name, needed in left.items() if name not in ready}
+    assert not left
+
+
+ROOMS = ("reasoning", "counts", "concurrence", "sentences", "service", "time", "")
+"""The rooms of the engine, each above those that it imports; last what stands in none of them."""
+
+
+@pytest.mark.parametrize("path", ENGINE, ids=lambda p: str(p.relative_to(PACKAGE / "engine")))
+def test_rooms_of_the_engine_stand_on_one_another(path: Path) -> None:
+    own = ROOMS.index(path.parent.name if path.parent.name != "engine" else "")
+    for module in imports(path):
+        if module.startswith("sentencing.engine."):
+            room = module.split(".")[2] if module.count(".") > 2 else ""
+            assert ROOMS.index(room) <= own, f"{path.name} imports {module}"
+
+
+@pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_modules_and_functions_are_within_the_measure(path: Path) -> None:
+    """400 lines a module, 50 a function; tables of messages are as long as they are."""
+    text = path.read_text(encoding="utf-8")
+    if path.name != "codes.py":
+        assert len(text.splitlines()) <= 400
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.FunctionDef):
+            assert node.end_lineno is not None
+            assert node.end_lineno - node.lineno < 50, f"{path.name}:{node.lineno}: {node.name}"
 
 
 def test_quantity_and_citation_stand_alone() -> None:
@@ -125,7 +174,7 @@ HEAVY = {
 }
 """What no command needs, or a form of export alone."""
 YAML = {"yaml", "sentencing.yaml_events"}
-ENGINE_ALONE = {"sentencing.engine.assess", "sentencing.engine.assessment", "sentencing.engine.mitigation"}
+ENGINE_ALONE = {"sentencing.engine.assess", "sentencing.engine.assessment", "sentencing.engine.counts.mitigation"}
 CLAIMS = {"sentencing.argument.evaluate", "sentencing.argument.change", "sentencing.audit.judgment"}
 REST = {"sentencing.validate", "sentencing.scenario", "sentencing.unusual", "sentencing.report.export"}
 PAGES = {f"sentencing.report.{name}" for name in ("page", "as_json", "explain", "offence", "search", "coverage")}

@@ -16,7 +16,7 @@ import pytest
 from sentencing.answer import answer as answer_of
 from sentencing.case import read_case
 from sentencing.citation import is_reference
-from sentencing.engine.trace import Step, Trace, cite_of
+from sentencing.engine.reasoning.trace import Step, Trace, cite_of
 from sentencing.law import schema
 from sentencing.law.check_provisions import NAMED
 from sentencing.law.model import ENACTMENT, Rule
@@ -27,7 +27,7 @@ from tests.answers import answer
 from tests.test_scenarios import FILES, FOLDER
 
 PACKAGE = Path(__file__).resolve().parent.parent / "sentencing"
-SHARED = sorted(path for room in ("engine", "audit", "argument") for path in (PACKAGE / room).glob("*.py"))
+SHARED = sorted(path for room in ("engine", "audit", "argument") for path in (PACKAGE / room).rglob("*.py"))
 RULES = open_rules()
 LAW = RULES.on(date(2024, 3, 1))
 

@@ -18,7 +18,7 @@ from sentencing.scenario import read_scenario, run_scenario
 if TYPE_CHECKING:
     import pytest
 
-    from sentencing.law.model import Decision
+    from sentencing.law.decision import Decision
     from sentencing.law.schema import TableKey
 
 FOLDER = Path(__file__).parent / "scenarios"

@@ -10,9 +10,10 @@ import pytest
 from sentencing.answer import Answer, answer
 from sentencing.case import read_case
 from sentencing.document import read_document
-from sentencing.engine.trace import Labelled, Value
+from sentencing.engine.reasoning.trace import Labelled, Value
 from sentencing.law.store import open_rules
-from sentencing.quantity import Interval, Ranges, Unit, amount
+from sentencing.quantity import Interval, Unit, amount
+from sentencing.ranges import Ranges
 from sentencing.report.spans import cited, phrase, reasons, said, says, verdict
 from sentencing.report.view import Line, Mark, Span, Tone, plain, text_of
 from sentencing.report.wording import LANGUAGES, Wording, wording

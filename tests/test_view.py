@@ -12,7 +12,8 @@ from hypothesis import given
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from sentencing.quantity import Interval, Ranges, Unit, amount
+from sentencing.quantity import Interval, Unit, amount
+from sentencing.ranges import Ranges
 from sentencing.report import render_html
 from sentencing.report.render import FORMATS, render
 from sentencing.report.view import (

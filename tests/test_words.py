@@ -19,7 +19,7 @@ from sentencing.argument.evaluate import Verdict
 from sentencing.audit.checks import Grade
 from sentencing.case import read_case
 from sentencing.citation import Citation, Reference
-from sentencing.engine.trace import Value
+from sentencing.engine.reasoning.trace import Value
 from sentencing.law import schema
 from sentencing.law.facts import words_asked
 from sentencing.law.model import AdditionalKind, Kind

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from sentencing.quantity import Interval, Ranges, Unit, amount
+from sentencing.quantity import Interval, Unit, amount
+from sentencing.ranges import Ranges
 from sentencing.report.view import (
     Bar,
     BarKind,

@@ -14,6 +14,7 @@ import sys
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from random import Random
 from types import CodeType, FrameType, FunctionType, ModuleType
 from typing import NamedTuple
@@ -78,7 +79,7 @@ class CodeMutant(NamedTuple):
     def said(self) -> str:
         """The change with its place, as a compiler says it."""
         source = source_of(self.module)
-        return f"sentencing/engine/{self.module}.py:{self.line}: {' -> '.join(changed_lines(source, mutated(source, self)))}"
+        return f"{path_of(self.module).relative_to(ROOT)}:{self.line}: {' -> '.join(changed_lines(source, mutated(source, self)))}"
 
 
 class Known(NamedTuple):
@@ -91,8 +92,19 @@ class Known(NamedTuple):
 
 
 def source_of(module: str) -> str:
-    """The text of a module of the engine."""
-    return (ENGINE / f"{module}.py").read_text(encoding="utf-8")
+    """The text of a module of the engine: `counts.bounds`."""
+    return path_of(module).read_text(encoding="utf-8")
+
+
+def path_of(module: str) -> Path:
+    """The file of a module of the engine."""
+    return ENGINE / f"{module.replace('.', '/')}.py"
+
+
+def modules() -> list[str]:
+    """Every module of the engine, with its room."""
+    paths = (path.relative_to(ENGINE).with_suffix("") for path in ENGINE.rglob("*.py") if path.stem != "__init__")
+    return sorted(".".join(path.parts) for path in paths)
 
 
 def mutated(source: str, mutant: CodeMutant) -> str:
@@ -190,9 +202,9 @@ def changed_functions(before: CodeType, after: CodeType) -> list[tuple[CodeType,
 class Runner:
     """A plugin that takes the place of pytest's loop over the tests."""
 
-    def __init__(self, wanted: int, modules: Sequence[str]) -> None:
+    def __init__(self, wanted: int, names: Sequence[str]) -> None:
         self.wanted = wanted
-        self.modules = modules or sorted(path.stem for path in ENGINE.glob("*.py") if path.stem != "__init__")
+        self.modules = names or modules()
         self.known = [Known(**row) for row in survivors_in(KNOWN)]
         self.items: Sequence[pytest.Item] = ()
         self.order: list[int] = []
@@ -242,7 +254,7 @@ class Runner:
 
     def noticed(self, mutant: CodeMutant, recent: Sequence[int]) -> Answer:
         """What notices a mutant: the tests that noticed its neighbours come first."""
-        path, source = ENGINE / f"{mutant.module}.py", source_of(mutant.module)
+        path, source = path_of(mutant.module), source_of(mutant.module)
         changed = mutated(source, mutant)
         try:
             after = compile(changed, str(path), "exec", dont_inherit=True)
@@ -292,7 +304,7 @@ def telling(items: Sequence[pytest.Item]) -> list[int]:
 
 def main() -> int:
     """Run it; exit status 1 if a mutant survives that is explained nowhere."""
-    chosen = arguments(__doc__ or "", "modules of the engine, such as concurrence (default: all)")
+    chosen = arguments(__doc__ or "", "modules of the engine, such as counts.bounds (default: all)")
     runner = Runner(chosen.sample, chosen.names)
     return collect_and_run(runner) or int(runner.failed)
 

@@ -20,8 +20,8 @@ import pytest
 
 from sentencing.document import Document
 from sentencing.law import store
+from sentencing.law.decision import Decision
 from sentencing.law.general import General
-from sentencing.law.model import Decision
 from sentencing.law.rulebook import Law, RuleBook
 from sentencing.law.tables import check_table
 from sentencing.problem import ProblemError, Problems

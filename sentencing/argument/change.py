@@ -9,7 +9,7 @@ from itertools import combinations
 from sentencing.case import UNKNOWN, Case
 from sentencing.engine.assess import assess
 from sentencing.engine.assessment import Assessment
-from sentencing.engine.trace import Value
+from sentencing.engine.reasoning.trace import Value
 from sentencing.law.facts import CIRCUMSTANCES, COUNT, LIST, PERSON, FactDeclaration, Facts, Tried, of
 from sentencing.law.model import Texts
 from sentencing.message import N_

@@ -15,8 +15,8 @@ from sentencing.case import Argument, Case, Circumstances, Claim, comparing
 from sentencing.engine.assess import assess
 from sentencing.engine.assessment import Assessment
 from sentencing.engine.found import TooManyOpen
-from sentencing.engine.trace import Value
-from sentencing.engine.witness import Witness
+from sentencing.engine.reasoning.trace import Value
+from sentencing.engine.sentences.witness import Witness
 from sentencing.message import N_
 from sentencing.problem import ProblemError
 

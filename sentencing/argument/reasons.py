@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sentencing.engine.trace import Value
+from sentencing.engine.reasoning.trace import Value
 from sentencing.law.model import Citing
 
 

@@ -9,12 +9,13 @@ from sentencing.argument.reasons import Reason, reason
 from sentencing.case import Claim
 from sentencing.citation import Citation
 from sentencing.engine.assessment import Assessment
-from sentencing.engine.classes import LIFE_KINDS
-from sentencing.engine.trace import Value
-from sentencing.engine.witness import Witness
+from sentencing.engine.counts.classes import LIFE_KINDS
+from sentencing.engine.reasoning.trace import Value
+from sentencing.engine.sentences.witness import Witness
 from sentencing.law.model import Kind
 from sentencing.message import N_
-from sentencing.quantity import Interval, Quantity, bounded, number
+from sentencing.quantity import Interval, Quantity, number
+from sentencing.ranges import bounded
 
 
 @dataclass(frozen=True, slots=True)

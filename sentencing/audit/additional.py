@@ -6,14 +6,15 @@ from collections.abc import Iterator
 
 from sentencing.audit.checks import Check, Grade, check
 from sentencing.case import Imposed, ImposedAdditional, Judgment
-from sentencing.engine.additional import CONDITIONAL, MANDATORY, AdditionalBound, minor_term, ordinary_range
 from sentencing.engine.assessment import Assessment
-from sentencing.engine.conditional import barred_beside
-from sentencing.engine.trace import Labelled
+from sentencing.engine.counts.additional import CONDITIONAL, MANDATORY, AdditionalBound, minor_term, ordinary_range
+from sentencing.engine.reasoning.trace import Labelled
+from sentencing.engine.service.conditional import barred_beside
 from sentencing.law.model import AdditionalKind
 from sentencing.law.schema import AS_PROVIDED
 from sentencing.message import N_
-from sentencing.quantity import Quantity, bounded
+from sentencing.quantity import Quantity
+from sentencing.ranges import bounded
 
 _NAME = "additional"
 

@@ -6,11 +6,19 @@ from dataclasses import dataclass
 
 from sentencing.audit.checks import Check, Grade, check
 from sentencing.case import Imposed, Judgment
-from sentencing.engine.amounts import convert, is_addable, zero_of
 from sentencing.engine.assessment import Assessment
-from sentencing.engine.classes import LIFE_KINDS
-from sentencing.engine.concurrence import ABSORPTION, FULL, LIFE, PARTIAL, Bounds, table_facts, with_lower_caps
-from sentencing.engine.trace import Value
+from sentencing.engine.concurrence.situations import (
+    ABSORPTION,
+    FULL,
+    LIFE,
+    PARTIAL,
+    Bounds,
+    table_facts,
+    with_lower_caps,
+)
+from sentencing.engine.counts.amounts import convert, is_addable, zero_of
+from sentencing.engine.counts.classes import LIFE_KINDS
+from sentencing.engine.reasoning.trace import Value
 from sentencing.law import schema
 from sentencing.law.model import UNITS, Kind, Rule
 from sentencing.law.rulebook import Law

@@ -8,9 +8,9 @@ from enum import StrEnum
 
 from sentencing.argument.reasons import Reason, reason
 from sentencing.engine.assessment import Assessment
-from sentencing.engine.telling import Told, told
-from sentencing.engine.trace import Value, canonical
-from sentencing.engine.witness import Witness
+from sentencing.engine.reasoning.telling import Told, told
+from sentencing.engine.reasoning.trace import Value, canonical
+from sentencing.engine.sentences.witness import Witness
 from sentencing.law.model import Citing
 from sentencing.message import N_
 

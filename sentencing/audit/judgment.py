@@ -17,17 +17,18 @@ from sentencing.audit.serving import check_serving
 from sentencing.case import Imposed, Judgment, comparing
 from sentencing.citation import Citation
 from sentencing.engine.assessment import Assessment
-from sentencing.engine.concurrence import CountResult
-from sentencing.engine.concurrence_steps import SINGLE
-from sentencing.engine.counts import Offence
+from sentencing.engine.concurrence.situations import CountResult
+from sentencing.engine.concurrence.steps import SINGLE
+from sentencing.engine.counts.bounds import Offence
+from sentencing.engine.counts.minors import limit_of
+from sentencing.engine.counts.mitigation import bars_article_55
 from sentencing.engine.found import TooManyOpen
-from sentencing.engine.minors import limit_of
-from sentencing.engine.mitigation import bars_article_55
-from sentencing.engine.trace import Value
+from sentencing.engine.reasoning.trace import Value
 from sentencing.law import schema
 from sentencing.law.model import Kind, Rule
 from sentencing.message import N_
-from sentencing.quantity import Quantity, Ranges, Unit, bounded
+from sentencing.quantity import Quantity, Unit
+from sentencing.ranges import Ranges, bounded
 
 
 def audit_judgment(assessment: Assessment) -> tuple[Check, ...]:

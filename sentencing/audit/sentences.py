@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from sentencing.audit.checks import Check, Grade, check
 from sentencing.case import Imposed, Judgment
 from sentencing.engine.assessment import Assessment
-from sentencing.engine.earlier import breach_of, earlier_in, found_later
-from sentencing.engine.reach import Found
-from sentencing.engine.sentences import Addition
+from sentencing.engine.concurrence.reach import Found
+from sentencing.engine.sentences.cumulation import Addition
+from sentencing.engine.sentences.earlier import breach_of, earlier_in, found_later
 from sentencing.message import N_
-from sentencing.quantity import Interval, Quantity, Ranges, Unit
+from sentencing.quantity import Interval, Quantity, Unit
+from sentencing.ranges import Ranges
 
 
 def check_sentences(assessment: Assessment, judgment: Judgment, final: Imposed) -> Iterator[Check]:

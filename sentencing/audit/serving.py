@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from sentencing.audit.checks import Check, Grade, check
 from sentencing.case import Judgment, comparing
 from sentencing.engine.assessment import Assessment
-from sentencing.engine.conditional import BARRED, POSSIBLE
-from sentencing.engine.trace import Value
+from sentencing.engine.reasoning.trace import Value
+from sentencing.engine.service.conditional import BARRED, POSSIBLE
 from sentencing.law.model import Citing
 from sentencing.law.schema import WHOLE_TERM
 from sentencing.message import N_
-from sentencing.quantity import Interval, Quantity, bounded
+from sentencing.quantity import Interval, Quantity
+from sentencing.ranges import bounded
 
 
 def check_serving(assessment: Assessment, judgment: Judgment) -> Iterator[Check]:

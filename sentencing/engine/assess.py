@@ -7,25 +7,25 @@ from datetime import date
 from functools import partial
 
 from sentencing.case import Case, Count
-from sentencing.engine.additional import additional_punishments
-from sentencing.engine.age import with_minority
 from sentencing.engine.assessment import Assessment
-from sentencing.engine.completions import Completion, completions, telling_only
-from sentencing.engine.concurrence import Bounds, CountResult
-from sentencing.engine.concurrence_steps import final_step, left_out, several, single
+from sentencing.engine.concurrence.reach import Found
+from sentencing.engine.concurrence.situations import Bounds, CountResult
+from sentencing.engine.concurrence.steps import final_step, left_out, several, single
+from sentencing.engine.concurrence.together import View, views
 from sentencing.engine.consistency import check_case, check_dates, doubts, with_implied
-from sentencing.engine.counts import apply_bars, describe_offence, provided_options
-from sentencing.engine.earlier import joined, to_be_added
+from sentencing.engine.counts.additional import additional_punishments
+from sentencing.engine.counts.age import with_minority
+from sentencing.engine.counts.bounds import apply_bars, describe_offence, provided_options
+from sentencing.engine.counts.indices import index_step
+from sentencing.engine.counts.minors import cap_kinds, limit_kinds
+from sentencing.engine.counts.mitigation import check_punishable, reduce_options
 from sentencing.engine.found import CountTree, Final, FinalTree
-from sentencing.engine.indices import index_step
-from sentencing.engine.minors import cap_kinds, limit_kinds
-from sentencing.engine.mitigation import check_punishable, reduce_options
-from sentencing.engine.reach import Found
-from sentencing.engine.retroactivity import milder_law, milder_law_of_set
-from sentencing.engine.sentences import cumulated
-from sentencing.engine.together import View, views
-from sentencing.engine.trace import Step, Trace
-from sentencing.engine.world import World
+from sentencing.engine.reasoning.completions import Completion, completions, telling_only
+from sentencing.engine.reasoning.trace import Step, Trace
+from sentencing.engine.reasoning.world import World
+from sentencing.engine.sentences.cumulation import cumulated
+from sentencing.engine.sentences.earlier import joined, to_be_added
+from sentencing.engine.time.retroactivity import milder_law, milder_law_of_set
 from sentencing.law.rulebook import Law, Readings, RuleBook
 from sentencing.message import N_
 from sentencing.problem import Problem, ProblemError

@@ -8,31 +8,32 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from sentencing.case import Case, Count
-from sentencing.engine.additional import AdditionalBound
-from sentencing.engine.classes import LIFE_KINDS
-from sentencing.engine.completions import Completion, Settled, agrees, tried
-from sentencing.engine.concurrence import Bounds, CountResult
-from sentencing.engine.concurrence_steps import Slot, several
-from sentencing.engine.counts import Option
-from sentencing.engine.derivation import beside, merged, numbered
+from sentencing.engine.concurrence.reach import Found
+from sentencing.engine.concurrence.situations import Bounds, CountResult
+from sentencing.engine.concurrence.steps import Slot, several
+from sentencing.engine.concurrence.together import View
+from sentencing.engine.counts.additional import AdditionalBound
+from sentencing.engine.counts.bounds import Option
+from sentencing.engine.counts.classes import LIFE_KINDS
+from sentencing.engine.counts.indices import is_in_mci
 from sentencing.engine.found import Bound, CountTree, Final, FinalTree, TooManyOpen, WorldResult, collect, first_witness
-from sentencing.engine.indices import is_in_mci
-from sentencing.engine.reach import Found
-from sentencing.engine.retroactivity import later_laws_of_set, later_versions
-from sentencing.engine.telling import Told, told
-from sentencing.engine.together import View
-from sentencing.engine.trace import Condition, Labelled, Step, Trace
-from sentencing.engine.witness import Witness, witness
-from sentencing.engine.world import Key, World
+from sentencing.engine.reasoning.completions import Completion, Settled, agrees, tried
+from sentencing.engine.reasoning.derivation import beside, merged, numbered
+from sentencing.engine.reasoning.telling import Told, told
+from sentencing.engine.reasoning.trace import Condition, Labelled, Step, Trace
+from sentencing.engine.reasoning.world import Key, World
+from sentencing.engine.sentences.witness import Witness, witness
+from sentencing.engine.time.retroactivity import later_laws_of_set, later_versions
 from sentencing.law.facts import Facts
 from sentencing.law.lookup import find_part
 from sentencing.law.model import Index, Kind, Part, Rule
 from sentencing.law.rulebook import Law, Readings, RuleBook
 from sentencing.problem import Problem, problem
-from sentencing.quantity import Quantity, Ranges, Unit, bounded
+from sentencing.quantity import Quantity, Unit
+from sentencing.ranges import Ranges, bounded
 
 if TYPE_CHECKING:
-    from sentencing.engine.serving import Serving
+    from sentencing.engine.service.serving import Serving
 
 T = TypeVar("T")
 MOST_COMPLETIONS = 512
@@ -182,7 +183,7 @@ class Assessment:
         return self.once("serving", self._serve)
 
     def _serve(self) -> tuple[tuple[Serving, ...], list[tuple[tuple[Condition, ...], tuple[Step, ...]]]]:
-        from sentencing.engine.serving import serving  # noqa: PLC0415 - bounds alone do not need it
+        from sentencing.engine.service.serving import serving  # noqa: PLC0415 - bounds alone do not need it
 
         found, made = [], []
         for decided, counts, end in self._served():

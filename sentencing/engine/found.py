@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from sentencing.engine.completions import Completion, Settled
-from sentencing.engine.concurrence import Bounds, CountResult
-from sentencing.engine.concurrence_steps import Slot
-from sentencing.engine.reach import Found
-from sentencing.engine.together import View
-from sentencing.engine.trace import Step
-from sentencing.engine.witness import Witness, lowest_amount, witness
-from sentencing.engine.world import Key
+from sentencing.engine.concurrence.reach import Found
+from sentencing.engine.concurrence.situations import Bounds, CountResult
+from sentencing.engine.concurrence.steps import Slot
+from sentencing.engine.concurrence.together import View
+from sentencing.engine.reasoning.completions import Completion, Settled
+from sentencing.engine.reasoning.trace import Step
+from sentencing.engine.reasoning.world import Key
+from sentencing.engine.sentences.witness import Witness, lowest_amount, witness
 from sentencing.law.model import Kind
 from sentencing.law.rulebook import Law
 from sentencing.problem import Problem
-from sentencing.quantity import Interval, Quantity, Ranges, bounded
+from sentencing.quantity import Interval, Quantity
+from sentencing.ranges import Ranges, bounded
 
 if TYPE_CHECKING:
     pass

@@ -8,11 +8,11 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from sentencing.engine.assessment import Assessment
-from sentencing.engine.completions import Completion
-from sentencing.engine.together import views
-from sentencing.engine.world import Key
+from sentencing.engine.concurrence.together import views
+from sentencing.engine.reasoning.completions import Completion
+from sentencing.engine.reasoning.world import Key
 from sentencing.law.model import Fact
-from sentencing.quantity import bounded
+from sentencing.ranges import bounded
 
 if TYPE_CHECKING:
     pass

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Generic, TypeVar
 
-from sentencing.law.model import Decision, Fact, Facts, Row, Rule
+from sentencing.law.decision import Decision
+from sentencing.law.model import Fact, Facts, Row, Rule
 
 T = TypeVar("T")
 _REMEMBERED = 4096

@@ -226,14 +226,6 @@ class Table(NamedTuple, Generic[T]):
     place: Place = NOWHERE
 
 
-class Rejected(NamedTuple):
-    """A row that was considered and does not apply, with the condition that failed."""
-
-    cite: str
-    row: str
-    condition: Condition
-
-
 class Rule(NamedTuple):
     """What a step rests on: a provision in one version, its place in the rules, and the interpretation that was needed, if any."""
 
@@ -257,46 +249,6 @@ class Provision(NamedTuple):
     id: str
     versions: tuple[Version[str], ...]
     place: Place = NOWHERE
-
-
-class Decision(NamedTuple, Generic[T]):
-    """The row of a table that applies, also as the rule that a step rests on; the facts that were read, and the rows of that version."""
-
-    table: str
-    row: Row[T]
-    rule: Rule
-    facts: Facts
-    rows: tuple[Row[T], ...]
-
-    @property
-    def outcome(self) -> T:
-        """What the row gives."""
-        return self.row.then
-
-    @property
-    def cite(self) -> str:
-        """The provision of the row."""
-        return self.row.cite
-
-    @property
-    def since(self) -> str:
-        """The law that brought the row."""
-        return self.rule.since
-
-    @property
-    def reading(self) -> str:
-        """The interpretation on which the row rests, if any."""
-        return self.rule.reading
-
-    @property
-    def rejected(self) -> tuple[Rejected, ...]:
-        """The rows that were passed over before it, each with the condition that failed."""
-        found = []
-        for row in self.rows[: self.rows.index(self.row)]:
-            failing = row.failing(self.facts)
-            assert failing is not None
-            found.append(Rejected(row.cite, row.id, failing))
-        return tuple(found)
 
 
 class Barred(NamedTuple):

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from sentencing.citation import Citation, number_key
 from sentencing.law.dated_table import DatedTable
+from sentencing.law.decision import Decision
 from sentencing.law.general import General
 from sentencing.law.lookup import find_part
 from sentencing.law.members import membership
@@ -22,7 +23,6 @@ from sentencing.law.model import (
     Article,
     Bar,
     Barred,
-    Decision,
     Facts,
     Index,
     Kind,

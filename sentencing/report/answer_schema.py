@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 from sentencing.argument.evaluate import Verdict
 from sentencing.audit.checks import Grade
 from sentencing.codes import Severity
-from sentencing.engine.additional import CONDITIONAL, MANDATORY, OPTIONAL
-from sentencing.engine.conditional import BARRED, POSSIBLE
+from sentencing.engine.counts.additional import CONDITIONAL, MANDATORY, OPTIONAL
+from sentencing.engine.service.conditional import BARRED, POSSIBLE
 from sentencing.json_schema import DIALECT, Schema, exactly, list_of, one_of, or_null, ref, some
 from sentencing.law.model import UNITS, AdditionalKind, Kind
 from sentencing.law.read_special import GUILT

@@ -6,20 +6,21 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sentencing.answer import Answer
-from sentencing.engine.additional import MANDATORY, AdditionalBound
 from sentencing.engine.assessment import Assessment
-from sentencing.engine.classes import LIFE_KINDS
-from sentencing.engine.concurrence import Bounds, Chosen
-from sentencing.engine.concurrence_steps import SINGLE
+from sentencing.engine.concurrence.situations import Bounds, Chosen
+from sentencing.engine.concurrence.steps import SINGLE
+from sentencing.engine.counts.additional import MANDATORY, AdditionalBound
+from sentencing.engine.counts.classes import LIFE_KINDS
+from sentencing.engine.counts.indices import in_tenge
 from sentencing.engine.found import Bound
-from sentencing.engine.indices import in_tenge
 from sentencing.engine.narrowing import narrowings
-from sentencing.engine.telling import Told
-from sentencing.engine.trace import Condition, Step
-from sentencing.engine.witness import Witness
+from sentencing.engine.reasoning.telling import Told
+from sentencing.engine.reasoning.trace import Condition, Step
+from sentencing.engine.sentences.witness import Witness
 from sentencing.law.model import AdditionalKind, Index, Kind
 from sentencing.problem import Problem
-from sentencing.quantity import Interval, Quantity, Ranges, Unit, bounded
+from sentencing.quantity import Interval, Quantity, Unit
+from sentencing.ranges import Ranges, bounded
 from sentencing.report.receipt import receipt
 from sentencing.report.serving import serving_json
 from sentencing.report.wording import Wording, iso, rounded

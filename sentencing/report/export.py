@@ -10,17 +10,7 @@ from datetime import date
 from typing import Any
 
 from sentencing.citation import Citation
-from sentencing.law.model import (
-    ENACTMENT,
-    Act,
-    Additional,
-    Article,
-    Kind,
-    Part,
-    Punishment,
-    Sanction,
-    Version,
-)
+from sentencing.law.model import ENACTMENT, Act, Additional, Article, Kind, Part, Punishment, Sanction, Version
 from sentencing.law.rulebook import Law, RuleBook
 from sentencing.law.versions import excluded_by, version_on
 from sentencing.message import N_

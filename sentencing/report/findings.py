@@ -9,7 +9,7 @@ from sentencing.argument.evaluate import Finding
 from sentencing.argument.reasons import Reason
 from sentencing.audit.checks import Check
 from sentencing.engine.assessment import Assessment
-from sentencing.engine.trace import canonical
+from sentencing.engine.reasoning.trace import canonical
 from sentencing.report.as_json import witness_json
 from sentencing.report.wording import Wording
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from sentencing.citation import Citation
-from sentencing.engine.classes import classes_of
+from sentencing.engine.counts.classes import classes_of
 from sentencing.law.lookup import find_article
 from sentencing.law.model import Additional, Part, Punishment, Sanction, Version
 from sentencing.law.rulebook import Law, RuleBook

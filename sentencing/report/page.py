@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sentencing.answer import Answer
 from sentencing.engine.assessment import Assessment
-from sentencing.engine.concurrence_steps import SINGLE
+from sentencing.engine.concurrence.steps import SINGLE
 from sentencing.engine.narrowing import narrowings
 from sentencing.report.page_counts import count_item, final_items, ranges
 from sentencing.report.page_picture import picture_of

@@ -6,16 +6,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sentencing.engine.additional import AdditionalBound
 from sentencing.engine.assessment import Assessment
-from sentencing.engine.concurrence import Chosen
-from sentencing.engine.concurrence_steps import SINGLE, Slot
+from sentencing.engine.concurrence.situations import Chosen
+from sentencing.engine.concurrence.steps import SINGLE, Slot
+from sentencing.engine.counts.additional import AdditionalBound
+from sentencing.engine.counts.indices import in_tenge
 from sentencing.engine.found import Bound
-from sentencing.engine.indices import in_tenge
-from sentencing.engine.telling import Told
-from sentencing.engine.witness import Witness
+from sentencing.engine.reasoning.telling import Told
+from sentencing.engine.sentences.witness import Witness
 from sentencing.law.model import Index, Kind
-from sentencing.quantity import Quantity, Ranges
+from sentencing.quantity import Quantity
+from sentencing.ranges import Ranges
 from sentencing.report.spans import cited, offence, phrase, said, word
 from sentencing.report.view import Item, Line, Span, joined, plain
 from sentencing.report.wording import Wording

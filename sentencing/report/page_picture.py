@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from sentencing.answer import Answer
 from sentencing.engine.assessment import Assessment
-from sentencing.engine.concurrence_steps import SINGLE
+from sentencing.engine.concurrence.steps import SINGLE
 from sentencing.law.model import Kind
-from sentencing.quantity import Interval, Quantity, Ranges, Unit, bounded
+from sentencing.quantity import Interval, Quantity, Unit
+from sentencing.ranges import Ranges, bounded
 from sentencing.report.spans import phrase, said, verdict
 from sentencing.report.view import Bar, BarKind, Line, Mark, Picture, Span, plain
 from sentencing.report.wording import Wording

@@ -6,15 +6,15 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from sentencing.engine.assessment import Assessment
-from sentencing.engine.conditional import POSSIBLE, barred_beside
-from sentencing.engine.trace import Labelled
+from sentencing.engine.reasoning.trace import Labelled
+from sentencing.engine.service.conditional import POSSIBLE, barred_beside
 from sentencing.report import serving
 from sentencing.report.spans import phrase, said, word
 from sentencing.report.view import Line, Span, joined, plain
 from sentencing.report.wording import Wording
 
 if TYPE_CHECKING:  # bounds alone do not load it
-    from sentencing.engine.credit import Credit
+    from sentencing.engine.service.credit import Credit
 
 
 def serving_lines(assessment: Assessment, texts: Wording) -> Iterator[Line]:

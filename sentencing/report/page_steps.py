@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sentencing.engine.assessment import Assessment
-from sentencing.engine.trace import Step
+from sentencing.engine.reasoning.trace import Step
 from sentencing.report.spans import cited, phrase, says
 from sentencing.report.view import Line, Mark, Span, StepRow, Steps, StepWords, plain
 from sentencing.report.wording import Wording

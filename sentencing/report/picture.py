@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from sentencing.quantity import bounded
+from sentencing.ranges import bounded
 from sentencing.report.scale import Scale, scale_of
 from sentencing.report.view import Bar, Picture, text_of, visible
 

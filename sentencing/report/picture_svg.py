@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from sentencing.quantity import Interval, bounded
+from sentencing.quantity import Interval
+from sentencing.ranges import bounded
 from sentencing.report.scale import Scale, scale_of
 from sentencing.report.view import Bar, Picture
 

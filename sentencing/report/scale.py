@@ -5,7 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import NamedTuple
 
-from sentencing.quantity import MONTHS_IN_A_YEAR, Quantity, Unit, bounded
+from sentencing.quantity import MONTHS_IN_A_YEAR, Quantity, Unit
+from sentencing.ranges import bounded
 from sentencing.report.view import Picture
 
 _STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)

@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sentencing.engine.assessment import Assessment
-from sentencing.engine.conditional import barred_beside
+from sentencing.engine.service.conditional import barred_beside
 from sentencing.law import schema
-from sentencing.quantity import Interval, bounded
+from sentencing.quantity import Interval
+from sentencing.ranges import bounded
 from sentencing.report.wording import iso
 
 if TYPE_CHECKING:  # bounds alone do not load them
-    from sentencing.engine.conditional import Conditional, Probation
-    from sentencing.engine.credit import Credit, Held
+    from sentencing.engine.service.conditional import Conditional, Probation
+    from sentencing.engine.service.credit import Credit, Held
 
 Json = dict[str, Any]
 

@@ -12,9 +12,10 @@ from string import Formatter
 from typing import TYPE_CHECKING
 
 from sentencing.citation import Citation
-from sentencing.engine.trace import Labelled, Step, Value
+from sentencing.engine.reasoning.trace import Labelled, Step, Value
 from sentencing.law.model import Texts
-from sentencing.quantity import Interval, Quantity, Ranges
+from sentencing.quantity import Interval, Quantity
+from sentencing.ranges import Ranges
 from sentencing.report.view import Line, Mark, Span, Tone, plain
 from sentencing.report.wording import Wording
 

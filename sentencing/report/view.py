@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import NamedTuple
 
-from sentencing.quantity import Ranges
+from sentencing.ranges import Ranges
 
 
 class Mark(StrEnum):

@@ -12,11 +12,12 @@ from typing import cast
 from sentencing.citation import Citation, Reference, is_reference
 from sentencing.codes import WORDINGS
 from sentencing.document import parse_date
-from sentencing.engine.trace import Labelled, Step, Value
+from sentencing.engine.reasoning.trace import Labelled, Step, Value
 from sentencing.law.model import AdditionalKind, Kind, Texts
 from sentencing.message import N_, Param, Phrase, Stated, Word
 from sentencing.problem import Problem, plain, printable
-from sentencing.quantity import Interval, Quantity, Ranges, Unit
+from sentencing.quantity import Interval, Quantity, Unit
+from sentencing.ranges import Ranges
 from sentencing.report.words.amounts import EXACTLY, ROLES, Amounts, iso, rounded
 from sentencing.report.words.catalogue import Catalogue
 from sentencing.report.words.citations import Citations

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sentencing.engine.additional import AdditionalBound
+from sentencing.engine.counts.additional import AdditionalBound
 from sentencing.law.model import AdditionalKind, Kind
 from tests.answers import answer
 

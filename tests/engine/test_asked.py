@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
-from sentencing.engine.asked import Trees
-from sentencing.engine.counts import Offence
-from sentencing.engine.joint import Joint, Ranked
-from sentencing.engine.trace import Labelled, Step
-from sentencing.engine.world import Key, World
+from sentencing.engine.counts.bounds import Offence
+from sentencing.engine.reasoning.joint import Joint, Ranked
+from sentencing.engine.reasoning.trace import Labelled, Step
+from sentencing.engine.reasoning.world import Key, World
+from sentencing.engine.service.asked import Trees
 from tests.answers import answer
 
 

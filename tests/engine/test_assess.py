@@ -22,7 +22,8 @@ from sentencing.engine.narrowing import narrowings
 from sentencing.law import schema
 from sentencing.law.model import Kind
 from sentencing.problem import ProblemError
-from sentencing.quantity import Unit, amount, bounded, term
+from sentencing.quantity import Unit, amount, term
+from sentencing.ranges import bounded
 from tests.answers import answer, finals, lives
 from tests.strategies import Data, rules
 

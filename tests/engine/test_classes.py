@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from sentencing.citation import parse_citation
-from sentencing.engine.classes import classes_of, classify, forms_of_guilt
+from sentencing.engine.counts.classes import classes_of, classify, forms_of_guilt
 from sentencing.law import schema
 from sentencing.law.model import Kind, Punishment
 from sentencing.quantity import parse_interval

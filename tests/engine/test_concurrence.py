@@ -7,10 +7,10 @@ from itertools import chain, combinations
 import pytest
 
 from sentencing.engine.assessment import Assessment
-from sentencing.engine.concurrence import fined_and_spared
-from sentencing.engine.reach import Reach
-from sentencing.engine.trace import Labelled
-from sentencing.engine.witness import lowest_amount, witness
+from sentencing.engine.concurrence.reach import Reach
+from sentencing.engine.concurrence.situations import fined_and_spared
+from sentencing.engine.reasoning.trace import Labelled
+from sentencing.engine.sentences.witness import lowest_amount, witness
 from sentencing.law.model import Kind
 from sentencing.quantity import parse_interval
 from tests.answers import answer

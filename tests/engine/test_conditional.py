@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from sentencing.engine.conditional import Conditional
-from sentencing.engine.trace import Labelled, Value
+from sentencing.engine.reasoning.trace import Labelled, Value
+from sentencing.engine.service.conditional import Conditional
 from sentencing.problem import ProblemError
 from tests.answers import answer
 

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from sentencing.api import case_of_offences
-from sentencing.engine.counts import describe_offence, provided_options
-from sentencing.engine.trace import Trace
-from sentencing.engine.world import World
+from sentencing.engine.counts.bounds import describe_offence, provided_options
+from sentencing.engine.reasoning.trace import Trace
+from sentencing.engine.reasoning.world import World
 from sentencing.law.model import Kind
 from sentencing.problem import ProblemError
 from sentencing.quantity import parse_interval

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from sentencing.engine.credit import Credit, Held
+from sentencing.engine.service.credit import Credit, Held
 from sentencing.problem import ProblemError
 from tests.answers import answer
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from sentencing.engine.trace import Step, canonical
+from sentencing.engine.reasoning.trace import Step, canonical
 from sentencing.law.model import ENACTMENT
 from tests.answers import answer
 from tests.strategies import Data

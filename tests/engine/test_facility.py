@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from sentencing.engine.facility import Facility
-from sentencing.engine.trace import Labelled
+from sentencing.engine.reasoning.trace import Labelled
+from sentencing.engine.service.facility import Facility
 from sentencing.problem import ProblemError
 from tests.answers import answer
 

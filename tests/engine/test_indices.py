@@ -13,9 +13,10 @@ from sentencing.case import read_case
 from sentencing.document import plain_document
 from sentencing.engine.assess import assess
 from sentencing.engine.assessment import Assessment
-from sentencing.engine.indices import in_tenge
+from sentencing.engine.counts.indices import in_tenge
 from sentencing.law.model import Index, Kind
-from sentencing.quantity import Ranges, parse_interval
+from sentencing.quantity import parse_interval
+from sentencing.ranges import Ranges
 from tests.answers import answer
 from tests.strategies import Data, rules
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from sentencing.engine.mitigation import bars_article_55
+from sentencing.engine.counts.mitigation import bars_article_55
 from sentencing.law import schema
 from sentencing.law.model import Kind
 from sentencing.problem import ProblemError

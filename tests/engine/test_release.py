@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from sentencing.engine.deferral import Deferred
-from sentencing.engine.guarantee import Guarantee
+from sentencing.engine.service.deferral import Deferred
+from sentencing.engine.service.guarantee import Guarantee
 from tests.answers import answer
 
 Data = dict[str, Any]

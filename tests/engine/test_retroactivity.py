@@ -8,13 +8,15 @@ from datetime import date
 import pytest
 
 from sentencing.case import Count
-from sentencing.engine.additional import AdditionalBound
 from sentencing.engine.assessment import Assessment
-from sentencing.engine.completions import tried
-from sentencing.engine.concurrence import Bounds, CountResult
-from sentencing.engine.counts import Option
-from sentencing.engine.reach import Found
-from sentencing.engine.retroactivity import (
+from sentencing.engine.concurrence.reach import Found
+from sentencing.engine.concurrence.situations import Bounds, CountResult
+from sentencing.engine.counts.additional import AdditionalBound
+from sentencing.engine.counts.bounds import Option
+from sentencing.engine.reasoning.completions import tried
+from sentencing.engine.reasoning.trace import Trace
+from sentencing.engine.reasoning.world import Open, World
+from sentencing.engine.time.retroactivity import (
     Several,
     Under,
     compare,
@@ -23,12 +25,11 @@ from sentencing.engine.retroactivity import (
     milder_law,
     milder_law_of_set,
 )
-from sentencing.engine.trace import Trace
-from sentencing.engine.world import Open, World
 from sentencing.law.model import AdditionalKind, Kind, Version
 from sentencing.law.rulebook import Law
 from sentencing.problem import Problem, ProblemError, problem
-from sentencing.quantity import Ranges, parse_interval
+from sentencing.quantity import parse_interval
+from sentencing.ranges import Ranges
 from tests.answers import answer, finals
 from tests.strategies import Data
 

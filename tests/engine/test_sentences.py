@@ -9,12 +9,13 @@ import pytest
 
 from sentencing.case import Imposed
 from sentencing.engine.assessment import Assessment
-from sentencing.engine.sentences import Addition
-from sentencing.engine.witness import witness
+from sentencing.engine.sentences.cumulation import Addition
+from sentencing.engine.sentences.witness import witness
 from sentencing.law import schema
 from sentencing.law.model import Kind
 from sentencing.problem import ProblemError
-from sentencing.quantity import Quantity, Ranges, parse_interval, parse_quantity
+from sentencing.quantity import Quantity, parse_interval, parse_quantity
+from sentencing.ranges import Ranges
 from tests.answers import answer, finals
 from tests.strategies import rules
 

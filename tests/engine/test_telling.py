@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from sentencing.engine.telling import Told, told
-from sentencing.engine.trace import Condition
+from sentencing.engine.reasoning.telling import Told, told
+from sentencing.engine.reasoning.trace import Condition
 from tests.answers import answer
 from tests.strategies import Data
 

@@ -8,10 +8,11 @@ from fractions import Fraction
 import pytest
 
 from sentencing.citation import parse_citation
-from sentencing.engine.trace import Condition, Labelled, Trace, Value, canonical
+from sentencing.engine.reasoning.trace import Condition, Labelled, Trace, Value, canonical
 from sentencing.law.model import Rule
 from sentencing.problem import NOWHERE
-from sentencing.quantity import Interval, Ranges, term
+from sentencing.quantity import Interval, term
+from sentencing.ranges import Ranges
 
 
 @pytest.mark.parametrize(

@@ -10,13 +10,14 @@ from pathlib import Path
 import pytest
 
 from sentencing.api import case_of_offences
-from sentencing.engine.amounts import next_amount
 from sentencing.engine.assess import assess
-from sentencing.engine.reach import Found
-from sentencing.engine.witness import Witness, witness
+from sentencing.engine.concurrence.reach import Found
+from sentencing.engine.counts.amounts import next_amount
+from sentencing.engine.sentences.witness import Witness, witness
 from sentencing.law.model import Kind
 from sentencing.law.store import open_rules
-from sentencing.quantity import Quantity, bounded, parse_quantity
+from sentencing.quantity import Quantity, parse_quantity
+from sentencing.ranges import bounded
 from sentencing.report.as_json import witness_json
 from tests.answers import answer
 from tests.strategies import Data

@@ -8,7 +8,7 @@ import pytest
 
 from sentencing.api import case_of_offences
 from sentencing.case import Case
-from sentencing.engine.world import Open, World, cited, years_between
+from sentencing.engine.reasoning.world import Open, World, cited, years_between
 from sentencing.quantity import number
 from tests.strategies import Data, rules
 

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sentencing.engine.assessment import Assessment
-from sentencing.engine.counts import Option
-from sentencing.quantity import Unit, bounded
+from sentencing.engine.counts.bounds import Option
+from sentencing.quantity import Unit
+from sentencing.ranges import bounded
 from tests.answers import answered, assert_within, everything, lives, units
 from tests.strategies import SINCE_180_VI, Data, cases, day_of, examples, persons
 

@@ -10,7 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from sentencing.engine.assessment import Assessment
-from sentencing.quantity import bounded
+from sentencing.ranges import bounded
 from tests.answers import answer, answered, ends, everything, finals, least_severe, most_severe, units, within
 from tests.strategies import (
     ESPECIALLY_GRAVE,

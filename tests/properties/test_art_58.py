@@ -9,12 +9,13 @@ from random import Random
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from sentencing.engine.amounts import unit_step
 from sentencing.engine.assessment import Assessment
-from sentencing.engine.concurrence import Bounds
-from sentencing.engine.witness import Witness
+from sentencing.engine.concurrence.situations import Bounds
+from sentencing.engine.counts.amounts import unit_step
+from sentencing.engine.sentences.witness import Witness
 from sentencing.law.model import Kind
-from sentencing.quantity import Quantity, bounded
+from sentencing.quantity import Quantity
+from sentencing.ranges import bounded
 from tests.answers import (
     MONTH,
     ORDER,

@@ -8,7 +8,8 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sentencing.quantity import Unit, bounded
+from sentencing.quantity import Unit
+from sentencing.ranges import bounded
 from tests.answers import answer_or_none, answered, everything, least_severe, lives, most_severe, units
 from tests.properties.test_art_46 import imposable
 from tests.properties.test_unknown_facts import Place, completions, union

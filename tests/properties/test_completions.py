@@ -9,8 +9,8 @@ from hypothesis import event, given
 from hypothesis import strategies as st
 
 from sentencing.case import Case, Circumstances, Person
-from sentencing.engine.completions import Completion, completions, shared_worlds, telling_only
-from sentencing.engine.world import Key, World
+from sentencing.engine.reasoning.completions import Completion, completions, shared_worlds, telling_only
+from sentencing.engine.reasoning.world import Key, World
 from sentencing.law.model import Fact
 from sentencing.problem import ProblemError, problem
 from tests.strategies import examples

@@ -8,9 +8,9 @@ from itertools import product
 from hypothesis import event, given
 from hypothesis import strategies as st
 
-from sentencing.engine.derivation import Group, Shown, beside, merged, numbered
-from sentencing.engine.trace import Condition, Step, Trace
-from sentencing.engine.world import Key
+from sentencing.engine.reasoning.derivation import Group, Shown, beside, merged, numbered
+from sentencing.engine.reasoning.trace import Condition, Step, Trace
+from sentencing.engine.reasoning.world import Key
 from sentencing.law.model import Fact, Rule
 from sentencing.problem import NOWHERE
 from tests.strategies import examples

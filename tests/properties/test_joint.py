@@ -10,7 +10,7 @@ from math import prod
 from hypothesis import assume, event, given
 from hypothesis import strategies as st
 
-from sentencing.engine.joint import Joint, Ranked
+from sentencing.engine.reasoning.joint import Joint, Ranked
 from tests.strategies import examples
 
 Name = tuple[str, str]

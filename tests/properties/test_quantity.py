@@ -19,15 +19,14 @@ from sentencing.quantity import (
     Interval,
     Quantity,
     QuantityError,
-    Ranges,
     Unit,
     amount,
-    bounded,
     format_quantity,
     parse_interval,
     parse_quantity,
     term,
 )
+from sentencing.ranges import Ranges, bounded
 from sentencing.report.wording import iso, rounded
 from tests.answers import MONTH, units
 from tests.strategies import amounts, any_terms, examples, intervals, quantities, terms

@@ -14,7 +14,7 @@ from sentencing.answer import answer
 from sentencing.api import textual
 from sentencing.case import read_case
 from sentencing.document import plain_document
-from sentencing.engine.trace import Step
+from sentencing.engine.reasoning.trace import Step
 from sentencing.law.rulebook import RuleBook
 from sentencing.problem import Problem, ProblemError
 from sentencing.report.as_json import assessment_json

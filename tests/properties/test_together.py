@@ -9,10 +9,10 @@ from typing import cast
 from hypothesis import event, given
 from hypothesis import strategies as st
 
-from sentencing.engine.concurrence import Bounds
-from sentencing.engine.together import Variant, choices, conditions
-from sentencing.engine.trace import Condition
-from sentencing.engine.world import Key
+from sentencing.engine.concurrence.situations import Bounds
+from sentencing.engine.concurrence.together import Variant, choices, conditions
+from sentencing.engine.reasoning.trace import Condition
+from sentencing.engine.reasoning.world import Key
 from sentencing.law.model import Fact
 from sentencing.quantity import Quantity, term
 from tests.strategies import examples

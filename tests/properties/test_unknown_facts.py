@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sentencing.engine.narrowing import narrowings
-from sentencing.quantity import Ranges
+from sentencing.ranges import Ranges
 from tests.answers import Everything, answer, answer_or_none, answered, assert_within, everything
 from tests.strategies import Data, cases, examples
 

@@ -12,9 +12,9 @@ from typing import Any, NamedTuple
 from hypothesis import assume, event, given
 from hypothesis import strategies as st
 
-from sentencing.engine.additional import AdditionalBound
 from sentencing.engine.assessment import Assessment
-from sentencing.quantity import Ranges
+from sentencing.engine.counts.additional import AdditionalBound
+from sentencing.ranges import Ranges
 from sentencing.report.as_json import assessment_json, interval_json
 from sentencing.report.serving import serving_json
 from sentencing.report.wording import wording

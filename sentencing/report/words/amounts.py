@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from sentencing.quantity import MONTHS_IN_A_YEAR, Interval, Quantity, Ranges, Unit
+from sentencing.quantity import MONTHS_IN_A_YEAR, Interval, Quantity, Unit
+from sentencing.ranges import Ranges
 from sentencing.report.words.catalogue import Catalogue
 from sentencing.report.words.of_law import OF_LAW
 

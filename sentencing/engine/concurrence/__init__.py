@@ -1,0 +1,1 @@
+"""Several counts: the situations of art. 58 and the final punishments that each method makes."""

@@ -1,0 +1,341 @@
+"""The bounds of one count: the sanction in force, its category, the General Part limits, and what narrows them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+from typing import NamedTuple
+
+from sentencing.case import Count
+from sentencing.engine.counts.age import age_group
+from sentencing.engine.counts.classes import LIFE_KINDS, OffenceClass, bounded_high, classify, forms_of_guilt
+from sentencing.engine.counts.life_alone import life_alone
+from sentencing.engine.reasoning.trace import Labelled, Trace
+from sentencing.engine.reasoning.world import World
+from sentencing.law import schema
+from sentencing.law.model import UNITS, Fact, Kind, Part, Punishment, Rule, Sanction
+from sentencing.law.rulebook import Law
+from sentencing.law.schema import LifeAlone
+from sentencing.message import N_
+from sentencing.problem import ProblemError, problem
+from sentencing.quantity import Interval, Quantity, Unit
+from sentencing.ranges import bounded
+
+
+class Option(NamedTuple):
+    """A main punishment that can be imposed for a count: a kind and its lawful amounts (None for life).
+
+    `provided` is the range of the sanction with its open end filled, before any reduction; `open_low` tells that the
+    minimum came from the General Part, which does not bind for an unfinished offence (41(7), 42(6), 43(2-2), 44(4)).
+    `least` and `most` are what art. 81 sets for a minor, by the row `rule_81`.
+    """
+
+    kind: Kind
+    range: Interval | None
+    provided: Interval | None
+    points: tuple[str, ...] = ()
+    open_low: bool = False
+    least: Quantity | None = None
+    most: Quantity | None = None
+    rule_81: Rule | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Offence:
+    """What the law says of a count before the person and the circumstances: sanction (`rule` is its version), class, form of guilt."""
+
+    count: Count
+    points: tuple[str, ...]
+    law: Law
+    part: Part
+    chapter: str
+    sanction: Sanction
+    rule: Rule = field(compare=False)
+    offence_class: str
+    guilt: str
+    highest_imprisonment: Quantity
+    step: str = field(compare=False)
+    minority: str
+    life_alone: LifeAlone | None
+
+    @property
+    def since(self) -> str:
+        """The law that brought the sanction."""
+        return self.rule.since
+
+    @property
+    def law_of_act(self) -> Law:
+        """The law of the day of the act; `law` is the one that governs the punishment, which a later, milder one may be (art. 6)."""
+        return self.law.on(self.count.committed)
+
+    @property
+    def is_minor(self) -> bool:
+        """Whether it was committed by a minor (art. 80)."""
+        return self.minority == schema.MINOR
+
+    @property
+    def term_for_life(self) -> Interval | None:
+        """The imprisonment that takes the place of life where the sanction provides nothing else."""
+        return self.life_alone.imprisonment if self.life_alone else None
+
+    @property
+    def is_crime(self) -> bool:
+        """Whether it is a crime, not a misdemeanour."""
+        return self.offence_class in schema.CRIMES
+
+
+def describe_offence(law: Law, count: Count, world: World, trace: Trace) -> Offence:
+    """The sanction in force and the category of the offence (arts 10, 11), each a step."""
+    part, version = law.part(count.offence)
+    sanction = version.value
+    assert sanction is not None
+    article = law.rules.article(count.offence.article)
+    assert article is not None
+    points = _governing_points(sanction, count)
+    rule = Rule(str(count.offence), version.since, version.place)
+    main = _by_aggravation(_rows_for_points(sanction.main, points), rule, count, world, trace)
+    start = trace.add(
+        rule, N_("the sanction in force on {day}: {main}"), reading=next(iter(sanction.readings), ""),
+        day=law.day, main=tuple(_said(row) for row in main),
+    )  # fmt: skip
+    guilt = _form_of_guilt(law, part, main, count, world, trace)
+    found = classify(law, main, guilt)
+    step = _class_step(found, trace, start)
+    minority = age_group(law, count, world, trace)
+    alone = life_alone(law, count, world, minority == schema.MINOR, main, trace)
+    highest = found.highest_imprisonment
+    if alone is not None and alone.imprisonment is not None and law.readings["life-alone-and-58-4"] == "its-term":
+        highest = bounded_high(alone.imprisonment)
+    return Offence(
+        count, points, law, part, article.chapter, sanction._replace(main=main), rule, found.offence_class, guilt,
+        highest, step, minority, alone,
+    )  # fmt: skip
+
+
+def _class_step(found: OffenceClass, trace: Trace, start: str) -> str:
+    if found.offence_class == "misdemeanour":
+        return trace.add(
+            found.rule, N_("a misdemeanour, by the punishments that the sanction threatens"), "misdemeanour", on=[start]
+        )
+    none = found.highest_imprisonment.is_zero
+    says = (
+        N_("the sanction provides no imprisonment")
+        if none
+        else N_("the sanction provides imprisonment up to {highest}")
+    )
+    if found.life:
+        says = N_("the sanction provides life imprisonment")
+    return trace.add(
+        found.rule, says, found.offence_class, on=[start], highest=found.highest_imprisonment, guilt=found.guilt
+    )
+
+
+def _said(row: Punishment) -> Labelled:
+    return Labelled(row.kind, row.range)
+
+
+def _governing_points(sanction: Sanction, count: Count) -> tuple[str, ...]:
+    """The cited points; where one of them has a sanction that takes the place of the others, that one alone."""
+    cited = count.offence.points
+    return tuple(point for point in cited if point in sanction.prevails) or cited
+
+
+def _rows_for_points(rows: Sequence[Punishment], points: tuple[str, ...]) -> tuple[Punishment, ...]:
+    """The main punishments of the governing points; of a citation without points, of every point."""
+    return tuple(row for row in rows if not row.points or not points or set(points) & set(row.points))
+
+
+def _by_aggravation(
+    rows: tuple[Punishment, ...], rule: Rule, count: Count, world: World, trace: Trace
+) -> tuple[Punishment, ...]:
+    """The main punishments that the text gives with, or without, aggravating circumstances, where it gives both."""
+    if not any(row.aggravated for row in rows):
+        return rows
+    aggravated = world.circumstance(count, "aggravating") == "yes"
+    kept = tuple(row for row in rows if row.aggravated is aggravated)
+    says = N_("the sanction differs under aggravating circumstances ({answer} here): {main}")
+    trace.add(rule, says, answer="yes" if aggravated else "no", main=tuple(_said(row) for row in kept))
+    return kept
+
+
+def _form_of_guilt(law: Law, part: Part, main: Sequence[Punishment], count: Count, world: World, trace: Trace) -> str:
+    forms = forms_of_guilt(part, main)
+    if len(forms) > 1:
+        guilt = world.of_count(count, "form_of_guilt")
+        trace.add(law.provision("guilt"), N_("the text leaves the form of guilt open; taken as {guilt}"), guilt=guilt)
+        return guilt
+    if part.guilt == "intentional_with_negligent_consequence":
+        trace.add(
+            law.provision("two-forms-of-guilt"),
+            N_("an intentional act with a negligent consequence counts as intentional"),
+        )
+    return forms[0]
+
+
+def provided_options(offence: Offence, trace: Trace) -> list[Option]:
+    """The main punishments of the sanction with open ends filled from the General Part (arts 41-46)."""
+    if (term := offence.term_for_life) is not None:
+        return [Option(Kind.IMPRISONMENT, term, term)]
+    options = []
+    for row in offence.sanction.main:
+        if row.range is None or row.kind is Kind.EXPULSION:  # whose term the sanction fixes
+            options.append(Option(row.kind, None, None, row.points))
+            continue
+        interval = _filled(offence, row, row.range, trace)
+        if interval is None:
+            continue
+        options.append(Option(row.kind, interval, interval, row.points, row.range.low is None))
+    return options
+
+
+def _filled(offence: Offence, row: Punishment, interval: Interval, trace: Trace) -> Interval | None:
+    """The range of a row with its open end filled; None where the General Part has no such kind for the offence, if so read."""
+    high = bounded_high(interval)
+    if high.unit is Unit.MULTIPLE:
+        return interval if interval.low is not None else interval._replace(low=high.scaled(Fraction(0)), low_open=True)
+    facts = {"kind": str(row.kind), "offence": offence.offence_class, "guilt": offence.guilt}
+    decision = offence.law.decide(schema.LIMITS, facts)
+    limit = decision.outcome
+    if limit is None:
+        available = offence.law.readings["kind-beyond-class"] == "sanction-governs"
+        says = N_(
+            "{kind}: the sanction names it, though the General Part sets no amount for such offences; available: {available}"
+        )
+        trace.add(
+            decision,
+            says,
+            on=[offence.step],
+            kind=row.kind,
+            available="yes" if available else "no",
+            reading="kind-beyond-class",
+        )
+        if not available:
+            return None
+        return interval if interval.low is not None else interval._replace(low=high.scaled(Fraction(0)), low_open=True)
+    low_limit, high_limit = bounded(limit)
+    filled = interval
+    if interval.low is None:
+        filled = interval._replace(low=min(low_limit, high))
+        trace.add(
+            decision, N_("{kind}: the sanction names no minimum; the General Part sets {low}"), filled,
+            on=[offence.step], kind=row.kind, low=low_limit,
+        )  # fmt: skip
+    if high_limit < high and offence.law.readings["sanction-above-general-limit"] == "general-limit":
+        filled = filled._replace(high=high_limit)
+        trace.add(
+            decision, N_("{kind}: the General Part allows no more than {high}"), filled,
+            on=[offence.step], kind=row.kind, high=high_limit, reading="sanction-above-general-limit",
+        )  # fmt: skip
+    return filled
+
+
+def apply_bars(offence: Offence, options: list[Option], world: World, day: date, trace: Trace) -> list[Option]:
+    """Take out the kinds that may not be imposed on this person or for this offence (arts 42-46, 56(4), 467)."""
+    law, count = offence.law, offence.count
+    facts = _LazyFacts(offence, world, day)
+    left = list(options)
+    for bar, barred, rule in law.bars(frozenset([option.kind for option in options])):
+        hit = [option for option in left if option.kind in bar.kinds]
+        if not hit or (barred.until is not None and law.day >= barred.until):
+            continue
+        failing = next((c for c in barred.when if not c.fits(facts[c.fact])), None)
+        if failing is None:
+            left = [option for option in left if option.kind not in bar.kinds]
+            trace.add(
+                rule,
+                N_("{kinds} cannot be imposed: {why}"),
+                on=[offence.step],
+                kinds=tuple(o.kind for o in hit),
+                why=bar.id,
+            )
+        else:
+            trace.considered(
+                rule,
+                N_("{kinds} stay available: {fact} does not bar them"),
+                kinds=tuple(o.kind for o in hit),
+                fact=failing.fact,
+            )
+    if not left:
+        code = "life-only" if all(option.kind in LIFE_KINDS for option in options) else "no-punishment"
+        raise ProblemError([problem(code, field=count.field, provision=count.offence)])
+    if any(option.kind is Kind.DEATH_PENALTY for option in left):
+        says = N_("the death penalty can be imposed; under a moratorium its execution is suspended")
+        trace.add(law.provision("death-penalty"), says, on=[offence.step], reading="death-without-loss-of-life")
+    return left
+
+
+class _LazyFacts(dict[str, Fact]):
+    """Facts for bars, asked one by one so that an unknown fact matters only where a bar turns on it."""
+
+    def __init__(self, offence: Offence, world: World, day: date) -> None:
+        super().__init__()
+        self.offence, self.world, self.day = offence, world, day
+
+    def __missing__(self, fact: str) -> Fact:
+        offence, world = self.offence, self.world
+        match fact:
+            case "age":
+                return world.age_on(self.day)
+            case "raises_young_child" if world.person("raises_child_under_3") == "yes":
+                return "yes"
+            case "arrest_exempt_offence":
+                return offence.law.membership("arrest_exempt", offence.count.offence, offence.chapter)
+            case _:
+                return world.fact(offence.count, fact)
+
+
+def floor_of(offence: Offence, option: Option, trace: Trace) -> tuple[Quantity, bool]:
+    """How low a kind may go where the minimum of the sanction may be undercut: the amount, and whether it is excluded."""
+    provided = option.provided
+    assert provided is not None
+    high = bounded_high(provided)
+    if option.least is not None:
+        says = N_("{kind}: below the minimum of the sanction, yet not below the {low} of a minor")
+        assert option.rule_81 is not None
+        trace.add(option.rule_81, says, option.least, kind=option.kind, low=option.least)
+        return option.least, False
+    decision = offence.law.decide(schema.FLOOR, {"kind": str(option.kind)})
+    low = general_minimum(offence, option.kind)
+    if (
+        decision.outcome == "general minimum" and low is not None and low.unit is high.unit
+    ):  # none for multiples of a sum
+        says = N_("{kind}: below the minimum of the sanction, yet not below {low}")
+        trace.add(decision, says, low, kind=option.kind, low=low)
+        return low, False
+    says = N_("{kind}: below the minimum of the sanction, with no lower limit of its own")
+    trace.add(decision, says, kind=option.kind)
+    return high.scaled(Fraction(0)), True
+
+
+def general_minimum(offence: Offence, kind: Kind) -> Quantity | None:
+    """The least of a kind by arts 41-46; None where the General Part has no such kind for the offence."""
+    facts = {"kind": str(kind), "offence": offence.offence_class, "guilt": offence.guilt}
+    limit = offence.law.decide(schema.LIMITS, facts).outcome
+    return None if limit is None else bounded(limit)[0]
+
+
+def with_maximum(offence: Offence, option: Option, cap: Quantity, lowered: bool, trace: Trace) -> Option | None:
+    """An option cut to a new maximum; `lowered` if its minimum may be undercut too. None if nothing is left of it."""
+    assert option.range is not None
+    low, high = bounded(option.range)
+    cap = min(cap, high)
+    if cap < low and not lowered and offence.law.readings["maximum-below-minimum"] == "exactly-the-maximum":
+        return option._replace(range=Interval(cap, cap))
+    interval = option.range._replace(high=cap)
+    if lowered or cap < low:
+        floor, floor_open = floor_of(offence, option, trace)
+        if floor < low:
+            interval = Interval(floor, cap, floor_open)
+    if interval.is_empty:
+        by = offence.law.provision("milder-punishment"), offence.law.provision("unfinished-offence")
+        says = N_("{kind}: the reduced maximum {cap} is below what the kind allows")
+        trace.considered(by, says, kind=option.kind, cap=cap)
+        return None
+    return option._replace(range=interval)
+
+
+def is_excluded_kind(option: Option) -> bool:
+    """Whether a kind has no amount of which a fraction could be taken."""
+    return option.kind not in UNITS

@@ -1,0 +1,45 @@
+"""Arts 46(4-1), 55(9), 56(4), 81(7) para. 2: a sanction of life imprisonment alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sentencing.case import Count
+from sentencing.engine.counts.classes import LIFE_KINDS
+from sentencing.engine.reasoning.trace import Trace
+from sentencing.engine.reasoning.world import World
+from sentencing.law import schema
+from sentencing.law.model import Fact, Punishment
+from sentencing.law.rulebook import Law
+from sentencing.law.schema import LifeAlone
+from sentencing.message import N_
+
+
+def life_alone(
+    law: Law, count: Count, world: World, minor: bool, main: Sequence[Punishment], trace: Trace
+) -> LifeAlone | None:
+    """What follows where a sanction provides life imprisonment alone; None where it does not, or the law is silent."""
+    if any(row.kind not in LIFE_KINDS for row in main):
+        return None
+    decision = law.decide(schema.LIFE_ALONE, _Facts(count, world, minor))
+    found = decision.outcome
+    if found is not None and found.imprisonment is not None:
+        says = N_("the sanction provides life imprisonment alone; in its place: imprisonment")
+        trace.add(decision, says, found.imprisonment, reading="life-alone-and-58-4")
+    if found is not None and found.exceptional is not None:
+        says = N_("exceptional circumstances would let the court impose imprisonment of {range}; never applied unasked")
+        trace.considered(law.provision("exceptional-beside-life"), says, range=found.exceptional)
+    return found
+
+
+class _Facts(dict[str, Fact]):
+    """Facts asked one by one, so that an unknown one matters only where the table turns on it."""
+
+    def __init__(self, count: Count, world: World, minor: bool) -> None:
+        super().__init__({schema.MINOR_OFFENDER: "yes" if minor else "no"})
+        self.count, self.world = count, world
+
+    def __missing__(self, fact: str) -> Fact:
+        if fact == "age":
+            return self.world.age_on(self.world.case.decided or self.count.committed)
+        return self.world.fact(self.count, fact)

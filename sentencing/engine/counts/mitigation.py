@@ -1,0 +1,394 @@
+"""Arts 24, 55 and 56: unfinished offences, and a milder punishment than the sanction provides."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from sentencing.engine.counts.age import minority_points
+from sentencing.engine.counts.bounds import Offence, Option, is_excluded_kind, with_maximum
+from sentencing.engine.counts.classes import LIFE_KINDS, bounded_high
+from sentencing.engine.reasoning.trace import Trace
+from sentencing.engine.reasoning.world import World, as_entered, cited
+from sentencing.law import schema
+from sentencing.law.decision import Decision
+from sentencing.law.model import Kind, Rule
+from sentencing.law.rulebook import Law
+from sentencing.message import N_, Stated, Word
+from sentencing.problem import ProblemError, problem
+from sentencing.quantity import Quantity
+
+_LISTS_55_8 = ("intentional_death", "against_sexual_inviolability_of_minors", "violence_against_minors")
+
+
+def check_punishable(offence: Offence, world: World, trace: Trace) -> Fraction:
+    """The fraction of art. 56; raises ProblemError where the unfinished offence is not punishable (art. 24)."""
+    count = offence.count
+    stage = world.of_count(count, "stage")
+    if stage == "completed":
+        says = N_("a completed offence: the fractions for preparation and attempt do not apply")
+        trace.considered(offence.law.provision("unfinished-offence"), says)
+        return Fraction(1)
+    if offence.guilt == "negligent":
+        raise ProblemError(
+            [
+                problem(
+                    "contradictory-facts",
+                    field=count.field,
+                    facts=(Stated("stage", stage), Stated(offence.part.citation, Word("guilt", "negligent"))),
+                )
+            ]
+        )
+    terrorist = world.listed(offence.law, count, "terrorist", offence.chapter)
+    facts = {"stage": stage, "offence": offence.offence_class, "terrorist": terrorist}
+    decision = offence.law.decide(schema.PUNISHABLE, facts)
+    if decision.outcome == "no":
+        raise ProblemError(
+            [
+                problem(
+                    "not-punishable",
+                    field=count.field,
+                    stage=stage,
+                    provision=offence.part.citation,
+                    cite=decision.cite,
+                )
+            ]
+        )
+    trace.add(decision, N_("{stage} of this offence is punishable"), on=[offence.step], stage=stage)
+    if offence.term_for_life is not None and offence.life_alone is not None and not offence.life_alone.of_56:
+        says = N_("no share is taken of the term that takes the place of life")
+        trace.considered(offence.law.provision("fractions-of-unfinished"), says)
+        return Fraction(1)
+    fraction = offence.law.decide(schema.FRACTION_56, {"stage": stage})
+    says = N_("{stage}: not more than {fraction} of the maximum")
+    trace.add(fraction, says, fraction.outcome, stage=stage, fraction=fraction.outcome)
+    return fraction.outcome
+
+
+def reduce_options(
+    offence: Offence, options: list[Option], unfinished: Fraction, world: World, trace: Trace
+) -> list[Option]:
+    """Apply arts 56 and 55 to the options of a count. Raises ProblemError if nothing is left."""
+    excluded = _exclusion(offence, world, trace)
+    procedure = world.circumstance(offence.count, "procedure")
+    if procedure == "writ" and excluded == "none":
+        fined = _writ(offence, options, trace)
+        if fined is not None:
+            return fined
+    if excluded != "whole article":
+        options = _bar_imprisonment(offence, options, world, trace)
+    fractions = _fractions_55(offence, procedure, world, trace) if excluded == "none" else []
+    if not fractions and unfinished == 1:
+        trace.considered(
+            offence.law.provision("exceptional-circumstances"),
+            N_(
+                "exceptional circumstances would let the court go below the minimum or to a milder kind; never applied unasked"
+            ),
+        )
+        return options
+    reduced = [_reduced(offence, option, unfinished, fractions, trace) for option in options]
+    left = [option for option in reduced if option is not None]
+    if not left:
+        code = "life-only" if all(is_excluded_kind(option) for option in options) else "no-punishment"
+        raise ProblemError([problem(code, field=offence.count.field, provision=offence.count.offence)])
+    return left
+
+
+def _exclusion(offence: Offence, world: World, trace: Trace) -> str:
+    """Art. 55(8): persons to whom the article, or its parts 2 and 3, do not apply. Asked only where art. 55 could matter."""
+    count = offence.count
+    wanted = (
+        world.circumstance(count, "mitigating") == "yes"
+        or world.circumstance(count, "procedure") != "ordinary"
+        or world.circumstance(count, "damage_compensated") == "yes"
+    )
+    if not wanted:
+        return "none"
+    facts = _ExclusionFacts(offence, world)
+    if facts["intentional_death"] == "yes" and world.of_count(count, "stage") != "completed":
+        connected = offence.law.readings["attempted-killing"] == "connected"
+        facts["intentional_death"] = "yes" if connected else "no"
+        says = N_("an unfinished killing: connected with the infliction of death: {answer}")
+        trace.add(
+            offence.law.provision("attempted-killing"),
+            says,
+            answer=facts["intentional_death"],
+            reading="attempted-killing",
+        )
+    decision = offence.law.decide(schema.EXCLUSION_55, facts)
+    if decision.outcome == "none":
+        trace.considered(decision, N_("the offence is not among those to which art. 55 does not apply"))
+        if decision.reading:
+            trace.add(decision, N_("the exception for offences between minors applies"))
+    else:
+        says = N_("art. 55 does not apply to this offence: {scope}")
+        trace.add(decision, says, decision.outcome, scope=decision.outcome)
+    return decision.outcome
+
+
+class _ExclusionFacts(dict[str, str]):
+    """The lists of art. 55(8), and whether a minor did it; the age of the victim is asked only where the table turns on it."""
+
+    def __init__(self, offence: Offence, world: World) -> None:
+        lists = {name: world.listed(offence.law, offence.count, name, offence.chapter) for name in _LISTS_55_8}
+        super().__init__({**lists, schema.MINOR_OFFENDER: "yes" if offence.is_minor else "no"})
+        self.offence, self.world = offence, world
+
+    def __missing__(self, fact: str) -> str:
+        return self.world.fact(self.offence.count, fact)
+
+
+def bars_article_55(offence: Offence) -> bool:
+    """Whether art. 55(8) takes the whole article away for an offence; a doubtful membership does not."""
+    law, count = offence.law, offence.count
+    found = {
+        name: as_entered(count, name, law.membership(name, count.offence, offence.chapter)) for name in _LISTS_55_8
+    }
+    facts = {name: "yes" if answer == "yes" else "no" for name, answer in found.items()}
+    facts[schema.MINOR_OFFENDER] = "yes" if offence.is_minor else "no"
+    facts["victim_14_to_17"] = "no" if count.facts.get("victim_14_to_17") == "no" else "yes"
+    return law.decide(schema.EXCLUSION_55, facts).outcome == "whole article"
+
+
+def _writ(offence: Offence, options: list[Option], trace: Trace) -> list[Option] | None:
+    """The fine of writ proceedings; None where the law sets no range of its own for it."""
+    decision = offence.law.decide(schema.WRIT, {"offence": offence.offence_class})
+    if isinstance(decision.outcome, str):
+        trace.considered(decision, N_("writ proceedings do not change the punishment"))
+        return None
+    fines = [option for option in options if option.kind is Kind.FINE]
+    if decision.outcome is None or not fines:
+        facts = (
+            Stated("procedure", "writ"),
+            Stated(offence.part.citation, Word("class", offence.offence_class)),
+        )
+        raise ProblemError([problem("contradictory-facts", field=offence.count.field, facts=facts)])
+    trace.add(
+        decision,
+        N_("writ proceedings: a fine of {range}"),
+        decision.outcome,
+        range=decision.outcome,
+        on=[offence.step],
+    )
+    return [fines[0]._replace(range=decision.outcome)]
+
+
+def _bar_imprisonment(offence: Offence, options: list[Option], world: World, trace: Trace) -> list[Option]:
+    """Art. 55(1): no imprisonment where the sanction has a milder kind and the damage was made good."""
+    law, count = offence.law, offence.count
+    if all(option.kind is not Kind.IMPRISONMENT for option in options):
+        return options
+    compensated = world.circumstance(count, "damage_compensated")
+    if compensated == "no":
+        says = N_("compensation of damage is not entered: imprisonment is not barred")
+        trace.considered(law.provision("no-imprisonment"), says)
+        return options
+    rank = law.rank
+    milder = any(rank.get(row.kind, len(rank)) < rank[Kind.IMPRISONMENT] for row in offence.sanction.main)
+    facts = {
+        "milder_kind": "yes" if milder else "no",
+        "offence": offence.offence_class,
+        "economic_offence": world.listed(law, count, "economic_55_1", offence.chapter),
+        "damage_compensated": compensated,
+        "harm_made_good": world.circumstance(count, "harm_made_good"),
+    }
+    decision = law.decide(schema.BARRED_55_1, facts)
+    if decision.outcome == "no":
+        trace.considered(decision, N_("the conditions under which imprisonment is barred are not all met"))
+        return options
+    trace.add(
+        decision,
+        N_("the damage was made good and the sanction has a milder kind: imprisonment is not imposed"),
+        on=[offence.step],
+    )
+    left = [option for option in options if option.kind is not Kind.IMPRISONMENT]
+    if not left:
+        raise ProblemError([problem("no-punishment", field=count.field, provision=count.offence)])
+    return left
+
+
+def _fractions_55(offence: Offence, procedure: str, world: World, trace: Trace) -> list[Decision[Fraction]]:
+    """The fractions of 55(2) and 55(3) that apply."""
+    found = []
+    if _applies_55_2(offence, world, trace):
+        found.append(
+            _fraction(
+                offence,
+                schema.FRACTION_55_2,
+                world,
+                trace,
+                N_("a mitigating circumstance and no aggravating one: not more than {fraction} of the maximum"),
+            )
+        )
+    if procedure in ("accelerated", "agreement"):
+        found.append(
+            _fraction(
+                offence,
+                schema.FRACTION_55_3,
+                world,
+                trace,
+                N_("accelerated proceedings or an agreement fulfilled: not more than {fraction} of the maximum"),
+            )
+        )
+    else:
+        says = N_("neither accelerated proceedings nor an agreement is entered")
+        trace.considered(offence.law.provision("fraction-for-procedure"), says)
+    return found
+
+
+def _applies_55_2(offence: Offence, world: World, trace: Trace) -> bool:
+    count, law = offence.count, offence.law
+    mitigating = world.circumstance(count, "mitigating")
+    if mitigating == "no":
+        trace.considered(law.provision("fraction-for-mitigation"), N_("no mitigating circumstance is entered"))
+        return False
+    facts = {
+        "mitigating": mitigating,
+        "aggravating": world.circumstance(count, "aggravating"),
+        "aggravating_element": "no",
+    }
+    table = law.table(schema.APPLIES_55_2)
+    if facts["aggravating"] == "no" and any(c.fact == "aggravating_element" for row in table.rows for c in row.when):
+        facts["aggravating_element"] = world.of_count(count, "aggravating_element")
+    decision = law.decide(schema.APPLIES_55_2, facts)
+    if decision.outcome == "no":
+        trace.considered(decision, N_("aggravating circumstances bar the reduction: {row}"), row=decision.row.id)
+        return False
+    points = cited(world.case, count, "mitigating")
+    trace.add(
+        decision,
+        N_("mitigating circumstances: {points}; no aggravating one"),
+        points=points,
+        on=[offence.step],
+        reading="minority-as-mitigation" if set(points) and set(points) <= minority_points(law.general) else "",
+    )
+    return True
+
+
+def _fraction(
+    offence: Offence, key: schema.TableKey[Fraction], world: World, trace: Trace, says: str
+) -> Decision[Fraction]:
+    law = offence.law
+    table = law.table(key)
+    asked = any(
+        c.fact == "life_or_health"
+        and "offence" in {d.fact for d in row.when}
+        and offence.offence_class in _classes(row.when)
+        for row in table.rows
+        for c in row.when
+    )
+    life = world.listed(law, offence.count, "life_or_health", offence.chapter) if asked else "no"
+    decision = law.decide(key, {"offence": offence.offence_class, "life_or_health": life})
+    if decision.outcome == 1:
+        says = N_("a mitigating circumstance and no aggravating one: no maximum comes down for such an offence")
+    trace.add(decision, says, decision.outcome, fraction=decision.outcome, on=[offence.step])
+    return decision
+
+
+def _classes(conditions: tuple[object, ...]) -> frozenset[str]:
+    return frozenset().union(*(c.words for c in conditions if getattr(c, "fact", "") == "offence"))  # type: ignore[attr-defined]
+
+
+def _reduced(
+    offence: Offence, option: Option, unfinished: Fraction, fractions: list[Decision[Fraction]], trace: Trace
+) -> Option | None:
+    law = offence.law
+    if is_excluded_kind(option):
+        stays = option.kind is Kind.EXPULSION or law.readings["life-under-55-2"] == "available"
+        if not fractions or stays or _life_stays(offence, trace):
+            return option
+        says = N_("{kind} is above every reduced maximum")
+        trace.add(_both_fractions(law), says, kind=option.kind, reading="life-under-55-2")
+        return None
+    assert option.provided is not None
+    maximum = _maximum(offence, option, trace)
+    if maximum is None:
+        return _undercut(offence, option, trace) if fractions else option
+    factors = [decision.outcome for decision in fractions]
+    if len(factors) > 1:
+        factor = factors[0] * factors[1] if law.readings["both-55-2-and-55-3"] == "one-of-the-other" else min(factors)
+        says = N_("both fractions apply: {fraction}")
+        trace.add(_both_fractions(law), says, factor, fraction=factor, reading="both-55-2-and-55-3")
+    else:
+        factor = factors[0] if factors else Fraction(1)
+    if factors and unfinished != 1:
+        factor = _with_art_56(offence, unfinished, factor, trace)
+    else:
+        factor *= unfinished
+    cap = maximum.scaled(factor)
+    lowered = bool(factors) or option.open_low
+    cut = with_maximum(offence, option, cap, lowered, trace)
+    if cut is not None and cut.range is not None:
+        by: list[Rule | Decision[Fraction]] = [law.provision("unfinished-offence")] if unfinished != 1 else []
+        by += [*fractions, law.provision("below-the-minimum")] if factors else []
+        reading = (
+            "maximum-below-minimum"
+            if not factors and cut.range.low != (option.range.low if option.range else None)
+            else ""
+        )
+        trace.add(
+            by,
+            N_("{kind}: the maximum of {provided} comes down"),
+            cut.range,
+            kind=option.kind,
+            provided=bounded_high(option.provided),
+            on=[offence.step],
+            reading=reading,
+        )
+    return cut
+
+
+def _both_fractions(law: Law) -> tuple[Rule, Rule]:
+    return law.provision("fraction-for-mitigation"), law.provision("fraction-for-procedure")
+
+
+def _maximum(offence: Offence, option: Option, trace: Trace) -> Quantity | None:
+    """The maximum of which the fractions for an option are taken; None where they do not limit its kind."""
+    law = offence.law
+    assert option.provided is not None
+    own = bounded_high(option.provided)
+    base = law.decide(schema.FRACTION_BASE, {})
+    rows = [row for row in offence.sanction.main if row.range is not None and row.kind in law.rank]
+    strictest = max(rows, key=lambda row: law.rank[row.kind], default=None)
+    if base.outcome == schema.KIND_IMPOSED or strictest is None or strictest.range is None:
+        return own
+    if option.kind is strictest.kind:
+        reading = "strictest-kind-is-life" if len(rows) < len(offence.sanction.main) else ""
+        says = N_("the share is taken of the maximum of the strictest kind, {kind}")
+        trace.add(base, says, own, kind=option.kind, on=[offence.step], reading=reading)
+        return own
+    says = N_("{kind} is not the strictest kind of the sanction, {strictest}")
+    trace.add(
+        base, says, kind=option.kind, strictest=strictest.kind, on=[offence.step],
+        reading="share-of-the-strictest-kind",
+    )  # fmt: skip
+    high = bounded_high(strictest.range)
+    same = law.readings["share-of-the-strictest-kind"] == "same-measure" and (high.unit, high.of) == (own.unit, own.of)
+    return high if same else None
+
+
+def _undercut(offence: Offence, option: Option, trace: Trace) -> Option | None:
+    """An option whose maximum stays, and whose minimum may be undercut (55(6))."""
+    assert option.provided is not None
+    return with_maximum(offence, option, bounded_high(option.provided), True, trace)
+
+
+def _with_art_56(offence: Offence, unfinished: Fraction, factor: Fraction, trace: Trace) -> Fraction:
+    """The share of the maximum of the sanction that arts 55 and 56 leave together."""
+    decision = offence.law.decide(schema.FRACTIONS_55_AND_56, {})
+    if decision.outcome == schema.OF_WHAT_56_LEAVES:
+        says = N_("the fraction of art. 55 is taken of the maximum that art. 56 leaves")
+        trace.add(decision, says)
+        return unfinished * factor
+    says = N_("the fractions of arts 55 and 56 are both taken of the maximum of the sanction: the smaller governs")
+    trace.add(decision, says)
+    return min(unfinished, factor)
+
+
+def _life_stays(offence: Offence, trace: Trace) -> bool:
+    """Whether life imprisonment stays because the sanction has no term of which a share could be taken."""
+    alone = all(row.kind in LIFE_KINDS for row in offence.sanction.main)
+    stays = alone and offence.law.readings["life-alone-under-55-2"] == "life-stays"
+    if stays:
+        says = N_("the sanction is life imprisonment alone: there is no term of which a share could be taken")
+        trace.add(_both_fractions(offence.law), says, reading="life-alone-under-55-2")
+    return stays

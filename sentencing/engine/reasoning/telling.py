@@ -1,0 +1,52 @@
+"""What differs between the completions of unknown facts, and the facts that decide it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import combinations
+from typing import Generic, NamedTuple, TypeVar
+
+from sentencing.engine.reasoning.trace import Condition
+from sentencing.engine.reasoning.world import Key
+from sentencing.law.model import Fact
+
+T = TypeVar("T")
+
+
+class Told(NamedTuple, Generic[T]):
+    """A value, and the facts with the values under which it is found; no facts where it is found in every completion."""
+
+    value: T
+    facts: tuple[Condition, ...] = ()
+
+
+def told(completions: Sequence[Mapping[Key, Fact]], values: Sequence[T]) -> tuple[Told[T], ...]:
+    """Values, one for each completion, each once with the facts under which it is found."""
+    found = list(zip(completions, values, strict=True))
+    telling = telling_facts(found)
+    kept: list[T] = []
+    for value in values:
+        if value not in kept:
+            kept.append(value)
+    return tuple(Told(value, _where(value, found, telling)) for value in kept)
+
+
+def telling_facts(found: Sequence[tuple[Mapping[Key, Fact], object]]) -> frozenset[Key]:
+    """The facts in which alone two completions differ that have different answers."""
+    pairs = ((one, other) for (one, answer), (other, different) in combinations(found, 2) if answer != different)
+    apart = ([key for key, value in one.items() if other.get(key, value) != value] for one, other in pairs)
+    return frozenset(keys[0] for keys in apart if len(keys) == 1)
+
+
+def _where(
+    value: object, found: Sequence[tuple[Mapping[Key, Fact], object]], telling: frozenset[Key]
+) -> tuple[Condition, ...]:
+    """The telling facts that do not have every value where a value is found, with those that they have there."""
+    there = [decided for decided, one in found if one == value]
+    facts = []
+    for key in dict.fromkeys(key for decided in there for key in decided if key in telling):
+        values = tuple(dict.fromkeys(decided[key] for decided in there if key in decided))
+        every = {decided[key] for decided, _ in found if key in decided}
+        if len(values) < len(every) and all(key in decided for decided in there):  # not asked: it may be anything
+            facts.append(Condition(key, values))
+    return tuple(facts)

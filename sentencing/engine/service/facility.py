@@ -1,0 +1,175 @@
+"""Art. 46(2), (5), (6): the institution where imprisonment is served.
+
+What is not entered stays open: the answer is every kind that the institution can be, and the facts on which it turns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any, NamedTuple
+
+from sentencing.case import Case
+from sentencing.engine.counts.bounds import Offence
+from sentencing.engine.reasoning.completions import tried
+from sentencing.engine.reasoning.joint import NOTHING
+from sentencing.engine.reasoning.trace import Trace
+from sentencing.engine.reasoning.world import World
+from sentencing.engine.service.asked import LISTED, Asked, Sentence, Trees, bool_of, facts_said, names
+from sentencing.law import schema
+from sentencing.law.model import Rule
+from sentencing.law.rulebook import Law
+from sentencing.message import N_
+from sentencing.quantity import Interval
+
+POINTS = (
+    ("minimum_security", schema.FACILITY_MINIMUM),
+    ("medium_security", schema.FACILITY_MEDIUM),
+    ("maximum_security", schema.FACILITY_MAXIMUM),
+)
+OF_ADULTS = (*(kind for kind, _ in POINTS), schema.FACILITIES[-1])
+"""Where an adult can be: by the names of the law in force now (see `called`)."""
+_TABLES = (
+    schema.FACILITY_PERSON, schema.FACILITY_ACT, schema.FACILITY_SEXUAL_CRIME, schema.FACILITY_MINIMUM, schema.FACILITY_MEDIUM,
+    schema.FACILITY_MAXIMUM,
+)  # fmt: skip
+
+
+class Facility(NamedTuple):
+    """The kinds that the institution can be, the mildest first; how much of the term can be in full security, and how that is called; what is open."""
+
+    kinds: tuple[str, ...]
+    full_security: Interval | None
+    open_facts: tuple[str, ...]
+    strictest: str = schema.FULL_SECURITY
+
+
+def law_of_judgment(law: Law, case: Case) -> Law:
+    """The law of the day of the judgment, from which institutions have their names; of the last act where that day is not entered."""
+    return law.on(case.decided or max(count.committed for count in case.counts))
+
+
+def called(law: Law, kind: str) -> str:
+    """How an institution, by whatever law it is named, is called by the law of the judgment."""
+    return law.decide(schema.FACILITY_NAME, {"facility": kind}).outcome
+
+
+class _Placed(NamedTuple):
+    """Where one offence leads: the institution, the rules, and the reading that was needed beside theirs."""
+
+    kind: str
+    rules: tuple[Rule, ...]
+    reading: str = ""
+
+
+_NOWHERE = _Placed("", ())
+"""Where an earlier sentence does not count."""
+_EARLIER = ("earlier_sentence", "facility")
+
+
+def facility_of(
+    offences: Sequence[Offence], sentence: Sentence, world: World, trace: Trace, earlier: Sequence[str] = ()
+) -> Facility:
+    """The institution for the final punishment; `earlier` are the kinds that an earlier sentence can have set."""
+    found = Trees(offences, partial(_of_one, sentence), world)
+    before = [list(tried(partial(_of_earlier, sentence, offences[0], earlier), world))] if earlier else []
+    placed = {_strictness(one): one for one in reversed([*found.values, *(one for tree in before for _, one in tree)])}
+    whole = found.joint(_strictness, before)
+    kinds = tuple(schema.FACILITIES[rank] for rank in sorted(whole.ranks()))
+    for kind in kinds:
+        rank = schema.FACILITIES.index(kind)
+        facts = facts_said(whole.where(lambda one, rank=rank: one == rank), offences)  # type: ignore[misc]
+        says = N_("the institution is of {kind}, if {facts}") if facts else N_("the institution is of {kind}")
+        trace.add(placed[rank].rules, says, kind, kind=kind, facts=facts, reading=placed[rank].reading)
+    if len(offences) > 1 and not set(kinds) <= set(schema.OF_MINORS):
+        says = N_("of the institutions of several offences the strictest is taken")
+        law = offences[0].law
+        by = law.provision("institution-of-adults"), law.provision("several-offences")
+        trace.add(by, says, reading="facility-of-a-set")
+    full = _full_security(offences, sentence, world, trace)
+    strictest = called(law_of_judgment(offences[0].law, world.case), schema.FULL_SECURITY)
+    return Facility(kinds, full, names(whole.turns_on()), strictest)
+
+
+def _of_earlier(sentence: Sentence, offence: Offence, earlier: Sequence[str], world: World) -> _Placed:
+    """The institution that an earlier sentence set, which counts where it is the stricter; that of minors is for minors alone (46(2))."""
+    if _of_one(sentence, offence, world).kind in schema.OF_MINORS:
+        return _NOWHERE
+    kind = called(law_of_judgment(offence.law, world.case), str(world.one_of(_EARLIER, earlier)))
+    if kind in schema.OF_MINORS:
+        return _NOWHERE
+    return _Placed(kind, (offence.law.provision("institution-of-adults"),))
+
+
+def _strictness(placed: _Placed) -> int:
+    return NOTHING if placed is _NOWHERE else schema.FACILITIES.index(placed.kind)
+
+
+def _of_one(sentence: Sentence, offence: Offence, world: World) -> _Placed:
+    """The institution for one offence: under the law of the act, or a later one until the judgment that is milder (art. 6)."""
+    laws = _laws(offence, world, _TABLES)
+    judged = law_of_judgment(offence.law, world.case)
+    found = [_under(law, Asked(offence, law, world, sentence)) for law in laws]
+    placed = [one._replace(kind=called(judged, one.kind)) for one in found]
+    best = min(placed, key=_strictness)
+    if best is placed[0]:
+        return best
+    return best._replace(rules=(offence.law.provision("milder-law"), *best.rules))
+
+
+def _laws(offence: Offence, world: World, tables: Sequence[schema.TableKey[Any]]) -> list[Law]:
+    """The law of the act, and those of the days until the judgment on which a table of art. 46 or a list that it asks changed."""
+    law, decided, committed = offence.law, world.case.decided, offence.count.committed
+    general, act = law.general, law.rules.act
+    versions = [version.since for key in tables for version in general.tables[key.id].versions]
+    versions += [version.since for name in LISTED.values() for version in general.lists[name].versions]
+    later = {act.since(since) for since in versions if decided and committed < act.since(since) <= decided}
+    return [law.on(day) for day in (committed, *sorted(later))]
+
+
+def _under(law: Law, asked: Asked) -> _Placed:
+    person = law.decide(schema.FACILITY_PERSON, asked)
+    if person.outcome != "none":
+        return _Placed(person.outcome, (person.rule,))
+    decisions = [(kind, law.decide(key, asked)) for kind, key in POINTS]
+    fitting = [(kind, decision.rule) for kind, decision in decisions if decision.outcome == "yes"]
+    if not fitting:
+        return _Placed(law.readings["facility-gap"], (law.provision("institution-of-adults"),), "facility-gap")
+    kind, rule = fitting[0] if law.readings["facility-overlap"] == "milder" else fitting[-1]
+    return _Placed(kind, (rule,), "facility-overlap" if len(fitting) > 1 else "")
+
+
+def _full_security(offences: Sequence[Offence], sentence: Sentence, world: World, trace: Trace) -> Interval | None:
+    """Art. 46(6): the longest part of the term that can be served in full security; none where a later law until the judgment spares it."""
+    for offence in offences:
+        found = Trees([offence], partial(_part_in_full_security, sentence), world)
+        first = next((one for one in found.values if one.part is not None), None)
+        if first is not None and (part := first.part) is not None:
+            tree = found.joint(lambda one, part=part: int(one.part == part))  # type: ignore[misc]
+            facts = facts_said(tree.where(bool_of), offences)
+            strictest = called(law_of_judgment(offence.law, world.case), schema.FULL_SECURITY)
+            says = N_("a part of the term can be served in {strictest}: {part}")
+            if facts:
+                says = N_("a part of the term can be served in {strictest}, if {facts}: {part}")
+            trace.add(first.rule, says, part, strictest=strictest, facts=facts, part=part)
+            return part
+    strictest = called(law_of_judgment(offences[0].law, world.case), schema.FULL_SECURITY)
+    says = N_("no part of the term can be served in {strictest}")
+    trace.considered(offences[0].law.provision("full-security"), says, strictest=strictest)
+    return None
+
+
+class _Full(NamedTuple):
+    """The part of the term that can be served in full security, None where none can; and the row that says so."""
+
+    part: Interval | None
+    rule: Rule
+
+
+def _part_in_full_security(sentence: Sentence, offence: Offence, world: World) -> _Full:
+    found = [
+        law.decide(schema.FULL_SECURITY_PART, Asked(offence, law, world, sentence))
+        for law in _laws(offence, world, (schema.FULL_SECURITY_PART,))
+    ]
+    decision = next((one for one in found if one.outcome is None), found[0])
+    return _Full(decision.outcome, decision.rule)

@@ -1,0 +1,1 @@
+"""Which law applies: that of the day of the act, or a milder later one (art. 6)."""
