@@ -147,8 +147,8 @@ WORDINGS: dict[str, Wording] = {
     ),
     "other-code": Wording(
         _INVALID,
-        N_("{found} is a provision of the Code {named}; the rules opened are those of {opened}"),
-        N_("open the rules of that Code (--rules), or write {nearest}"),
+        N_("{found:written} is a provision of the Code {named}; the rules opened are those of {opened}"),
+        N_("open the rules of that Code (--rules), or write {nearest:written}"),
     ),
     "not-yet": Wording(
         _INVALID,

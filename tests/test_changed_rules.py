@@ -39,6 +39,7 @@ WEIGHTS = {
     "interpretations.yaml": 4,
     "code.yaml": 6,
     "facts.yaml": 6,
+    "provisions.yaml": 3,
 }
 SCALARS = (
     None, "", "x", "0", "1", "-1", "1/3 d", "1/3", "1/0", "40 d", "5y10d", "30y", "3000 MCI", "600 h", "20x bribe", "..999999999999 MCI",

@@ -119,9 +119,8 @@ class Assessment:
                 raise TooManyOpen
         for decided, results in chosen:
             counts = tuple(result.bounds._replace(results=(result,)) for result in results)
-            for one in self.final_tree(View(counts, (), decided, ())).every:
-                if one.value is not None:
-                    yield WorldResult({**decided, **one.decided}, results, one.value)
+            for more, final in self.final_tree(View(counts, (), decided, ())).settled:
+                yield WorldResult({**decided, **more}, results, final)
 
     def final_tree(self, view: View) -> FinalTree:
         """The final punishments of a view of the counts: those that were found, or found now."""
@@ -137,10 +136,6 @@ class Assessment:
         """The one completion of an assessment in which nothing is open; see `completions`."""
         (world,) = self.worlds
         return world
-
-    def told(self, of: Callable[[WorldResult], T]) -> tuple[Told[T], ...]:
-        """What is found in the completions: one value, or the values with the facts that decide between them. Raises TooManyOpen."""
-        return told([world.decided for world in self.worlds], [of(world) for world in self.worlds])
 
     def told_of_count(self, index: int, of: Callable[[CountResult], T]) -> tuple[Told[T], ...]:
         """The same of one count."""
@@ -206,9 +201,8 @@ class Assessment:
                 yield world.decided, tuple(result.bounds for result in world.counts), world.final
         except TooManyOpen:
             for tree in self.finals:
-                for one in tree.every:
-                    if one.value is not None:
-                        yield {**tree.view.shared, **one.decided}, tree.view.counts, one.value
+                for decided, final in tree.settled:
+                    yield {**tree.view.shared, **decided}, tree.view.counts, final
 
     @property
     def assumed(self) -> Mapping[Key, str]:

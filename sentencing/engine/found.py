@@ -72,7 +72,12 @@ class FinalTree(NamedTuple):
     @property
     def possible(self) -> tuple[Final, ...]:
         """Those that can be."""
-        return tuple(one.value for one in self.every if one.value is not None)
+        return tuple(final for _, final in self.settled)
+
+    @property
+    def settled(self) -> tuple[tuple[Settled, Final], ...]:
+        """Those that can be, each with the facts under which it is found."""
+        return tuple((one.decided, one.value) for one in self.every if one.value is not None)
 
 
 class WorldResult(NamedTuple):

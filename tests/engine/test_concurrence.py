@@ -86,3 +86,11 @@ def test_the_caps_of_several_misdemeanours_are_told(on: str, caps: dict[str, str
     said = dict(step.params)["caps"]
     assert isinstance(said, tuple)
     assert {one.label: str(one.value) for one in said if isinstance(one, Labelled)} == caps
+
+
+def test_a_kind_that_the_general_part_leaves_no_limit_stands_as_the_sanction_has_it() -> None:
+    """133(2) of 292-VI: community service for a grave crime (43(2)), beside other offences."""
+    data = case("133(2)", "188(2)", on="2020-02-01")
+    unknown = answer({**data, "person": {"disability_group": "unknown"}})
+    each = [answer({**data, "person": {"disability_group": group}}) for group in ("none", "1", "2", "3")]
+    assert unknown.bounds().keys() == {slot for one in each for slot in one.bounds()}

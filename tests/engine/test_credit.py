@@ -158,3 +158,11 @@ def test_custody_that_begins_with_the_sentence_is_refused_by_the_day_that_ends_i
     with pytest.raises(ProblemError) as refusal:
         credit({"imprisonment": "3m"}, custody=[{"from": "2024-06-10"}], **judgment)
     assert [found.plain["facts"] for found in refusal.value.problems] == [facts]
+
+
+def test_what_was_served_before_a_review_counts_since_the_provision_that_says_so() -> None:
+    case: Data = {"counts": [{"offence": "188(2)", "committed": "2016-02-01"}], "before_review": {"imprisonment": "6m"}}
+    with pytest.raises(ProblemError) as error:
+        answer({**case, "decided": "2016-06-10"})
+    assert [(one.code, one.field) for one in error.value.problems] == [("not-yet", "before_review")]
+    assert answer({**case, "decided": "2024-06-10"}).trees

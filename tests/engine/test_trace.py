@@ -52,3 +52,9 @@ def test_a_step_in_one_line() -> None:
         "s2|175(1)|56|not so: {why}|why=[a;b]|||False||",
         "s3|final|52(2)|the final|||s1|True|||person.sex=male|person.disability_group=1/2",
     ]
+
+
+def test_a_step_without_a_rule_is_refused() -> None:
+    for by in ((), "52(2)"):
+        with pytest.raises(ValueError, match="rests on"):
+            Trace("final").add(by, "the final")  # type: ignore[arg-type]

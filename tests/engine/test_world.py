@@ -43,6 +43,17 @@ class TestFacts:
         assert question.value.values == ("none", "1", "2", "3")
         assert World(unknown, FACTS, {question.value.key: "2"}).person("disability_group") == "2"
 
+    @pytest.mark.parametrize("sex", [{}, {"sex": "unknown"}])
+    def test_a_pregnant_person_is_a_woman(self, sex: Data) -> None:
+        open_ = case({**sex, "pregnant": "unknown"})
+        with pytest.raises(Open) as question:
+            World(open_, FACTS).person("sex")
+        assert question.value.key == ("person", "pregnant")
+        assert World(open_, FACTS, {question.value.key: "yes"}).person("sex") == "female"
+
+    def test_a_man_is_not_pregnant(self) -> None:
+        assert World(case({"sex": "male", "pregnant": "unknown"}), FACTS).person("pregnant") == "no"
+
 
 class TestCircumstances:
     """A circumstance is entered for the case, for a count, or for both."""
@@ -74,6 +85,15 @@ class TestCircumstances:
         with pytest.raises(Open) as question:
             world.circumstance(world.case.counts[0], "damage_compensated")
         assert question.value.key == (of, "damage_compensated")
+
+    def test_what_is_so_for_the_case_is_so_for_the_count(self) -> None:
+        unknown = case(around={"damage_compensated": "unknown"}, own={"damage_compensated": "unknown"})
+        of_case = ("case", "damage_compensated")
+        found = World(unknown, FACTS, {of_case: "yes"})
+        assert found.circumstance(unknown.counts[0], "damage_compensated") == "yes"
+        with pytest.raises(Open) as question:
+            World(unknown, FACTS, {of_case: "no"}).circumstance(unknown.counts[0], "damage_compensated")
+        assert question.value.key == ("counts[1]", "damage_compensated")
 
     def test_the_points_of_both_are_cited_once(self) -> None:
         made = case(around={"mitigating": ["53(1)(5)", "53(2)"]}, own={"mitigating": ["53(2)", "53(1)(11)"]})

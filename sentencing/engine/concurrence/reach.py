@@ -217,13 +217,12 @@ def reachable(situation: Situation) -> Iterator[Found]:
             continue
         if method == ABSORPTION:
             yield from _multiple_fines(situation)
-        for kind in kinds:
-            if kind in UNITS:
-                reach = Reach(situation, kind, False) if method == ABSORPTION else adding.get(kind)
-                if reach is None:
-                    reach = adding[kind] = Reach(situation, kind)
-                if finals := reach.finals(method):
-                    yield Found(method, kind, finals, situation, reach=reach)
+        for kind in (kind for kind in kinds if kind in UNITS):
+            reach = Reach(situation, kind, False) if method == ABSORPTION else adding.get(kind)
+            if reach is None:
+                reach = adding[kind] = Reach(situation, kind)
+            if finals := reach.finals(method):
+                yield Found(method, kind, finals, situation, reach=reach)
 
 
 def _multiple_fines(situation: Situation) -> Iterator[Found]:

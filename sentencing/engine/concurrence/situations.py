@@ -97,9 +97,7 @@ class Situation(NamedTuple):
         own: list[Option] = []
         milder: list[Option] = []
         for option in self.options[index]:
-            other = rank.get(option.kind)
-            if other is None:
-                continue
+            other = rank[option.kind]
             if other < place or (self.free and self.absorbs(index, option)):
                 milder.append(option)
             elif other == place:

@@ -185,17 +185,14 @@ def choices(
     if all(len(some) == 1 for some in variants):
         return [[list(some) for some in variants]]
     ranked = _ranks([[traits_of(one.bounds) for one in some] for some in variants])
-    found: list[list[list[Variant]]] = []
+    found: dict[tuple[tuple[int, ...], ...], None] = {}
     for highest in _highest(ranked):
         allowed = [
             [at for at, rank in enumerate(some) if all(r <= h for r, h in zip(rank, highest, strict=True))]
             for some in ranked
         ]
-        for chosen in _attaining(allowed, ranked, highest, 0):
-            whole = [[variants[i][at] for at in some] for i, some in enumerate(chosen)]
-            if whole not in found:
-                found.append(whole)
-    return found
+        found |= dict.fromkeys(tuple(map(tuple, chosen)) for chosen in _attaining(allowed, ranked, highest, 0))
+    return [[[variants[i][at] for at in some] for i, some in enumerate(chosen)] for chosen in found]
 
 
 def _ranks(traits_: Sequence[Sequence[tuple[Quantity | int | None, ...]]]) -> list[list[tuple[int, ...]]]:

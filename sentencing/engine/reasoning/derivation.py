@@ -49,9 +49,6 @@ def _merged(paths: Sequence[_Path]) -> Iterator[Shown]:
     left = [path._replace(steps=path.steps[common:]) for path in paths]
     if not any(path.steps for path in left):
         return
-    if not left[0].asked:  # nothing tells them apart: the first stands for all
-        yield from _merged(left[:1])
-        return
     key = left[0].asked[0][0]
     branches: dict[Fact, list[_Path]] = {}
     for path in left:
