@@ -11,11 +11,12 @@ from sentencing.law.model import Members
 
 def membership(members: Members | None, citation: Citation, chapter: str) -> str:
     """Whether a list names an offence: `yes`, `no`, or `unclear` where the text leaves it open."""
-    if members is None or any_covers(members.excepted, citation, chapter):
+    if members is None:
         return "no"
-    if any_covers(members.offences, citation, chapter):
-        return "yes"
-    return "unclear" if any_covers(members.unclear, citation, chapter) else "no"
+    named = any_covers(members.offences, citation, chapter)
+    if not named and not any_covers(members.unclear, citation, chapter):
+        return "no"
+    return "no" if any_covers(members.excepted, citation, chapter) else "yes" if named else "unclear"
 
 
 @lru_cache(maxsize=1024)  # the patterns of every list in every version are a few hundred
@@ -36,7 +37,8 @@ def _by_article(patterns: tuple[str, ...]) -> tuple[Mapping[str, tuple[str, ...]
 def any_covers(patterns: tuple[str, ...], citation: Citation, chapter: str) -> bool:
     """Whether one of the patterns of a list covers an offence."""
     named, wide = _by_article(patterns)
-    return any(covers(pattern, citation, chapter) for pattern in (*named.get(citation.article, ()), *wide))
+    several = (*named.get(citation.article, ()), *wide)
+    return bool(several) and any(covers(pattern, citation, chapter) for pattern in several)
 
 
 def covers(pattern: str, citation: Citation, chapter: str) -> bool:

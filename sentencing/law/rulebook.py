@@ -105,15 +105,9 @@ class RuleBook:
             item = self.general.interpretations.get(id_)
             known = next((r for r in item.readings if r.id == reading), None) if item else None
             if item is None or known is None:
-                nearest = [f"{id_}={r.id}" for r in item.readings] if item else sorted(self.general.interpretations)
-                problems.add(
-                    problem(
-                        "unknown-interpretation",
-                        field="--interpretation",
-                        found=f"{id_}={reading}",
-                        nearest=", ".join(nearest),
-                    )
-                )
+                others = [f"{id_}={r.id}" for r in item.readings] if item else sorted(self.general.interpretations)
+                found, nearest = f"{id_}={reading}", ", ".join(others)
+                problems.add(problem("unknown-interpretation", field="--interpretation", found=found, nearest=nearest))
             elif not known.covered:
                 covered = ", ".join(r.id for r in item.readings if r.covered)
                 problems.add(
@@ -310,11 +304,12 @@ class Law:
         of_list, members, found = known
         self.read[list_id, "list"] = of_list
         key = citation, chapter
-        if key not in found:
+        said = found.get(key)
+        if said is None:
             if len(found) >= _REMEMBERED:
                 found.clear()
-            found[key] = membership(members, citation, chapter)
-        return found[key]
+            said = found[key] = membership(members, citation, chapter)
+        return said
 
     def bars(self, kinds: frozenset[Kind]) -> _Bars:
         """The bars in force on kinds of punishment, each with what it says and as the rule that a step rests on."""
@@ -388,13 +383,14 @@ class Law:
     def part(self, citation: Citation) -> tuple[Part, Version[Sanction]]:
         """The part that a citation names and its version in force. Raises ProblemError where there is none."""
         parts = self._of_day.parts
-        if citation not in parts:
+        found = parts.get(citation)
+        if found is None:
             article = self.rules.article(citation.article)
             for part in article.parts if article else ():
                 if part.citation == citation.provision:
                     self.read[part.citation] = part.versions
             if len(parts) >= _REMEMBERED:
                 parts.clear()
-            parts[citation] = find_part(self.rules, citation, self.day)
-        self.read[parts[citation][0].citation] = parts[citation][0].versions
-        return parts[citation]
+            found = parts[citation] = find_part(self.rules, citation, self.day)
+        self.read[found[0].citation] = found[0].versions
+        return found

@@ -93,7 +93,7 @@ def _moved(steps: tuple[Step, ...], offset: int) -> Sequence[Step]:
     if not offset:
         return steps
     return [
-        step._replace(id=f"s{at}", based_on=tuple([f"s{int(one[1:]) + offset}" for one in step.based_on]))
+        step.under(f"s{at}", tuple([f"s{int(one[1:]) + offset}" for one in step.based_on]), step.when)
         for at, step in enumerate(steps, offset + 1)
     ]
 
@@ -103,7 +103,7 @@ def _shown(group: list[Shown], offset: int) -> list[Step]:
     ids: dict[tuple[int, str], str] = {}
     for at, (step, when, places) in enumerate(group, offset + 1):
         based = tuple([ids[places[0][0], one] for one in step.based_on])
-        found.append(step._replace(id=f"s{at}", based_on=based, when=when))
+        found.append(step.under(f"s{at}", based, when))
         for place in places:
             ids[place] = f"s{at}"
     return found

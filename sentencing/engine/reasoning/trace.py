@@ -60,6 +60,11 @@ class Step(NamedTuple):
     rules: tuple[Rule, ...] = ()
     when: tuple[Condition, ...] = ()
 
+    def under(self, id_: str, based_on: tuple[str, ...], when: tuple[Condition, ...]) -> Step:
+        """The same step under another number, resting on other numbers."""
+        _, scope, cite, says, params, gives, _, applied, since, reading, rules, _ = self
+        return Step(id_, scope, cite, says, params, gives, based_on, applied, since, reading, rules, when)
+
     @property
     def content(self) -> tuple[object, ...]:
         """All that it says, without its number and those of other steps."""
@@ -147,7 +152,7 @@ class Trace:
         offset = len(self.steps)
         for step in other.steps:
             based = tuple(f"s{int(one[1:]) + offset}" for one in step.based_on)
-            self.steps.append(step._replace(id=f"s{int(step.id[1:]) + offset}", based_on=based))
+            self.steps.append(step.under(f"s{int(step.id[1:]) + offset}", based, step.when))
 
 
 def rested_on(by: By) -> tuple[tuple[Rule, ...], str, Rule]:
