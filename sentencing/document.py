@@ -10,24 +10,19 @@ import stat
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 from sentencing.citation import Citation, CitationError, is_citation, is_reference, lookalike, parse_citation
 from sentencing.message import N_
-from sentencing.problem import NOWHERE, Place, Problem, ProblemError, Problems, printable, problem
+from sentencing.plain import Data, Path_, field_name
+from sentencing.problem import NOWHERE, Place, Problem, ProblemError, Problems, problem
 from sentencing.quantity import Interval, Quantity, RangeOrderError, Unit, parse_interval, parse_quantity
 
 T = TypeVar("T")
-Data = dict[str, Any] | list[Any] | str | None
-Path_ = tuple[str | int, ...]
 
 LARGEST_FILE = 4_000_000
 MOST_DAYS = 31
 MOST_MONTHS = 12_000
-DEEPEST = 40
-MOST_VALUES = 100_000
-"""Mappings, lists and texts of one document: thirty times what the longest chapter of the Code has."""
-"""Of one case; all its arguments together have no more claims."""
 LONGEST_NOTATION = 80
 """Characters of an amount, a range or a citation."""
 
@@ -106,30 +101,6 @@ def parse_document(text: str, file: str) -> Document:
 def plain_document(data: Data, file: str) -> Document:
     """A document made of data without positions (JSON, or a dict from the Python API)."""
     return Document(file, data, {})
-
-
-def field_name(path: Path_) -> str:
-    """A path as a user reads it: `counts[1].offence`. Keys are the user's own, and may hold what a terminal obeys."""
-    steps = (f"[{step + 1}]" if isinstance(step, int) else f".{printable(step)}" for step in path)
-    return "".join(steps).removeprefix(".")
-
-
-class Half(NamedTuple):
-    """Half of a character (a lone surrogate) in a text: where, and its number as Unicode writes it."""
-
-    at: int
-    name: str
-
-
-def half_character(text: str) -> Half | None:
-    """The first half of a character in a text, which no file can hold; None in a sound one."""
-    if text.isascii():
-        return None
-    try:
-        text.encode()
-    except UnicodeEncodeError as error:
-        return Half(error.start, f"U+{ord(text[error.start]):04X}")
-    return None
 
 
 class Field(NamedTuple):

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from sentencing.citation import Citation, is_citation
-from sentencing.document import DEEPEST, MOST_VALUES, Data, Path_, bad_citation, field_name, half_character, parse_date
+from sentencing.document import bad_citation, parse_date
 from sentencing.message import N_
+from sentencing.plain import DEEPEST, MOST_VALUES, Data, Path_, field_name, half_character
 from sentencing.problem import Problem, ProblemError, Problems, problem
 from sentencing.quantity import Quantity
 

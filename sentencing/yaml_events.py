@@ -7,8 +7,8 @@ from typing import Any, NoReturn
 
 import yaml
 
-from sentencing.document import DEEPEST, MOST_VALUES, field_name, half_character
 from sentencing.message import N_
+from sentencing.plain import DEEPEST, MOST_VALUES, field_name, half_character
 from sentencing.problem import Place, ProblemError, Problems, problem
 
 _Path = tuple[str | int, ...]

@@ -15,8 +15,9 @@ import yaml
 
 from sentencing.api import assess_document, bounds, check_case
 from sentencing.case import read_case
-from sentencing.document import MOST_VALUES, parse_document, plain_document, read_document
+from sentencing.document import parse_document, plain_document, read_document
 from sentencing.given import textual
+from sentencing.plain import MOST_VALUES
 from sentencing.problem import Place, ProblemError, problem
 from sentencing.report.as_json import problems_json
 from sentencing.report.wording import wording

@@ -25,14 +25,13 @@ from sentencing.case.imposed import MOST_COUNTS
 from sentencing.cli.app import app
 from sentencing.codes import WORDINGS, Severity
 from sentencing.document import (
-    DEEPEST,
     LARGEST_FILE,
     LONGEST_NOTATION,
-    MOST_VALUES,
     parse_document,
 )
 from sentencing.law.model import UNITS
 from sentencing.law.schema import METHODS
+from sentencing.plain import DEEPEST, MOST_VALUES
 from tools.refresh_docs import (
     ENVIRONMENT,
     ROOT,

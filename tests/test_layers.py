@@ -16,6 +16,7 @@ from sentencing.cli.program import MODULES
 PACKAGE = Path(__file__).resolve().parent.parent / "sentencing"
 LAYERS = (
     {"quantity", "ranges", "citation", "message", "codes", "problem", "json_schema"},
+    {"plain"},
     {"document", "given", "yaml_events"},
     {"law"},
     {"case"},
@@ -61,10 +62,12 @@ def modules() -> dict[str, Path]:
 
 
 def needs(name: str, path: Path) -> Iterator[str]:
-    """The modules that a module imports when it is loaded; those named for types alone, and within functions, are not."""
+    """The modules that a module imports, when it is loaded or within a function; not those that it names for types alone."""
     known = modules()
     tree = ast.parse(path.read_text(encoding="utf-8"))
-    for node in tree.body:
+    for_types = [node for node in tree.body if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"]
+    left_out = {id(inner) for node in for_types for inner in ast.walk(node)}
+    for node in (node for node in ast.walk(tree) if id(node) not in left_out):
         if isinstance(node, ast.ImportFrom) and node.module:
             whole = (f"{node.module}.{alias.name}" for alias in node.names)
             yield from {one if one in known else node.module for one in whole} & (known.keys() - {name})

@@ -8,11 +8,12 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from sentencing.document import Data, Document, Path_
+from sentencing.document import Document
 from sentencing.law.facts import words_asked
 from sentencing.law.model import ENACTMENT, Act, AdditionalKind, Interpretation, Kind
 from sentencing.law.schema import METHODS, NUMBERS, fact_words
 from sentencing.law.store import open_rules
+from sentencing.plain import Data, Path_
 
 REMOVED = "(removed)"
 NAMES = ("table", "row", "bar", "gist")

@@ -11,13 +11,14 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sentencing.document import Document, Field, Path_, root
+from sentencing.document import Document, Field, root
 from sentencing.law.lazy import Lazy
 from sentencing.law.model import Article
 from sentencing.law.read_act import read_act
 from sentencing.law.read_general import GeneralReader, Sections
 from sentencing.law.read_special import read_article
 from sentencing.law.rulebook import RuleBook
+from sentencing.plain import Path_
 from sentencing.problem import Problems
 
 if TYPE_CHECKING:

@@ -7,22 +7,20 @@ from typing import Any
 
 from sentencing.answer import Answer
 from sentencing.engine.assessment import Assessment
-from sentencing.engine.concurrence.situations import Bounds, Chosen
-from sentencing.engine.concurrence.steps import SINGLE
-from sentencing.engine.counts.additional import MANDATORY, AdditionalBound
+from sentencing.engine.counts.additional import AdditionalBound
 from sentencing.engine.counts.classes import LIFE_KINDS
 from sentencing.engine.counts.indices import in_tenge
 from sentencing.engine.found import Bound
 from sentencing.engine.narrowing import narrowings
 from sentencing.engine.reasoning.telling import Told
 from sentencing.engine.reasoning.trace import Condition, Step
-from sentencing.engine.sentences.witness import Witness
-from sentencing.law.model import AdditionalKind, Index, Kind
+from sentencing.law.model import Index, Kind
 from sentencing.problem import Problem
 from sentencing.quantity import Interval, Quantity, Unit
 from sentencing.ranges import Ranges, bounded
 from sentencing.report.receipt import receipt
 from sentencing.report.serving import serving_json
+from sentencing.report.witness import witness_json
 from sentencing.report.wording import Wording, iso, rounded
 
 SCHEMA = "sentencing/assessment/1"
@@ -201,66 +199,6 @@ def concurrence_json(assessment: Assessment) -> Json:
 def conditions_json(conditions: Sequence[Condition]) -> list[Json]:
     """The open facts under which something is so, each with its values; none where it always is."""
     return [{"of": of, "fact": fact, "values": [str(one) for one in values]} for (of, fact), values in conditions]
-
-
-# sentences
-
-
-def witness_json(found: Witness | None) -> Json | None:
-    """A concrete lawful sentence."""
-    if found is None:
-        return None
-    counts = [
-        _chosen_json(one, bounds) for one in found.chosen if not (bounds := found.situation.counts[one.index]).earlier
-    ]
-    final_additional = list(dict.fromkeys(item for count in counts for item in count["additional"]))
-    return {
-        "counts": counts,
-        "method": None if found.method == SINGLE else found.method,
-        **_earlier_json(found),
-        "final": {
-            "kind": str(found.kind),
-            "amount": None if found.amount is None else str(found.amount),
-            "additional": final_additional,
-        },
-    }
-
-
-def _earlier_json(found: Witness) -> Json:
-    """The punishment for the new offences and the unserved part, where an earlier sentence was added; its whole punishment in a set (58(6))."""
-    pairs: dict[str, tuple[Kind, Quantity | None]] = {}
-    if found.new is not None and found.unserved is not None:
-        pairs = {"new": found.new, "unserved": (found.unserved.kind, found.unserved.amount)}
-    for one in found.situation.counts:
-        if one.earlier is not None:
-            pairs["earlier"] = (one.earlier.kind, one.earlier.amount)
-    return {
-        name: {"kind": str(kind), "amount": None if amount is None else str(amount)}
-        for name, (kind, amount) in pairs.items()
-    }
-
-
-def _chosen_json(chosen: Chosen, bounds: Bounds) -> Json:
-    option = chosen.option
-    return {
-        "offence": str(bounds.offence.count.offence),
-        "kind": str(option.kind),
-        "amount": None if chosen.amount is None else str(chosen.amount),
-        "additional": list(_mandatory(bounds.beside(option), option.kind)),
-    }
-
-
-def _mandatory(additional: Iterable[AdditionalBound], kind: Kind) -> Iterable[str]:
-    for item in additional:
-        if item.duty != MANDATORY or not item.goes_with(kind) or item.kind is AdditionalKind.EXPULSION:
-            continue
-        if item.for_life:
-            yield f"{item.kind} life"
-        elif item.range is not None:
-            end = item.range.low if item.range.low is not None and not item.range.low_open else item.range.high
-            yield f"{item.kind} {end}"
-        else:
-            yield str(item.kind)
 
 
 # the rest

@@ -10,7 +10,7 @@ from sentencing.argument.reasons import Reason
 from sentencing.audit.checks import Check
 from sentencing.engine.assessment import Assessment
 from sentencing.engine.reasoning.trace import canonical
-from sentencing.report.as_json import witness_json
+from sentencing.report.witness import witness_json
 from sentencing.report.wording import Wording
 
 Json = dict[str, Any]

@@ -18,7 +18,7 @@ from sentencing.law.model import Kind
 from sentencing.law.store import open_rules
 from sentencing.quantity import Quantity, parse_quantity
 from sentencing.ranges import bounded
-from sentencing.report.as_json import witness_json
+from sentencing.report.witness import witness_json
 from tests.answers import answer
 from tests.strategies import Data
 
