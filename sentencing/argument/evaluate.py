@@ -10,6 +10,7 @@ from typing import cast
 from sentencing.argument.change import Change, smallest_changes
 from sentencing.argument.clashes import clashes as clashes_of
 from sentencing.argument.reasons import Reason, reason
+from sentencing.argument.truths import Truth
 from sentencing.argument.truths import truth as truth_of
 from sentencing.case import Argument, Case, Circumstances, Claim, comparing
 from sentencing.engine.assess import assess
@@ -87,12 +88,12 @@ def _verdict(assessment: Assessment, argument: Argument, claim: Claim, done: dic
     if claim.quantity in _FACTS:
         return _fact_verdict(assessment, argument, claim)
     try:
-        truths = [truth_of(claim, one) for one in assessment.completions()]
+        truths = [_truth(claim, one) for one in assessment.completions()]
     except TooManyOpen:
         return found(Verdict.OPEN, [reason(TOO_MANY_OPEN)])
-    except LookupError as error:
-        return found(Verdict.FAILS, [reason(N_("the case does not have it: {what}"), what=_absent(error))])
     truth = truths[0]
+    if all(one.absent for one in truths):
+        return found(Verdict.FAILS, truth.because)
     if len({t.true for t in truths}) > 1:
         facts = tuple(dict.fromkeys(f"{key[1]}" for world in assessment.worlds for key in world.decided))
         return found(Verdict.OPEN, [reason(N_("it depends on facts that are unknown: {facts}"), facts=facts)])
@@ -113,24 +114,21 @@ def _verdict(assessment: Assessment, argument: Argument, claim: Claim, done: dic
     return Finding(claim, argument.by, Verdict.FAILS, tuple(because), truth.witness, changes)
 
 
-def _absent(error: LookupError) -> Value:
-    """What the case does not have, as the one who looked for it names it."""
-    return cast("Value", error.args[0])
+def _truth(claim: Claim, completion: Assessment) -> Truth:
+    """Whether a claim is true in one completion, which may not have what it is about."""
+    try:
+        return truth_of(claim, completion)
+    except LookupError as error:  # what is absent, as the one who looked for it names it
+        what = cast("Value", error.args[0])
+        return Truth(False, (reason(N_("the case does not have it: {what}"), what=what),), absent=True)
 
 
 def _answers(claim: Claim, assessment: Assessment) -> set[bool]:
     """Whether a claim is true in each completion; it is not where the case does not have what it is about. Both where too many are open."""
     try:
-        return {_is_true(claim, one) for one in assessment.completions()}
+        return {_truth(claim, one).true for one in assessment.completions()}
     except TooManyOpen:
         return {True, False}
-
-
-def _is_true(claim: Claim, completion: Assessment) -> bool:
-    try:
-        return truth_of(claim, completion).true
-    except LookupError:
-        return False
 
 
 def _holds(claim: Claim, assessment: Assessment) -> bool:

@@ -9,8 +9,9 @@ from sentencing.argument.reasons import Reason, reason
 from sentencing.case import Claim
 from sentencing.citation import Citation
 from sentencing.engine.assessment import Assessment
+from sentencing.engine.counts.bounds import provided_options
 from sentencing.engine.counts.classes import LIFE_KINDS
-from sentencing.engine.reasoning.trace import Value
+from sentencing.engine.reasoning.trace import Trace, Value
 from sentencing.engine.sentences.witness import Witness
 from sentencing.law.model import Kind
 from sentencing.message import N_
@@ -20,11 +21,12 @@ from sentencing.ranges import bounded
 
 @dataclass(frozen=True, slots=True)
 class Truth:
-    """Whether a claim is true of an assessment, why, and a sentence that shows it. `value` is what the claim was compared with."""
+    """Whether a claim is true of an assessment, why, and a sentence that shows it; not true where the case does not have what it is about."""
 
     true: bool
     because: tuple[Reason, ...]
     witness: Witness | None = None
+    absent: bool = False
 
 
 def compare(relation: str, one: Quantity, other: Quantity) -> bool:
@@ -51,7 +53,7 @@ def _sanction(claim: Claim, assessment: Assessment) -> Truth:
     index = _count_index(claim, assessment)
     kind = claim.kind or Kind.IMPRISONMENT
     offence = assessment.sole.counts[index].bounds.offence
-    ranges = [o.provided for o in assessment.count_options(index) if o.kind is kind and o.provided]
+    ranges = [o.provided for o in provided_options(offence, Trace()) if o.kind is kind and o.provided]
     if not ranges:
         raise LookupError((offence.part.citation, kind))
     ends = [bounded(r) for r in ranges]

@@ -35,10 +35,15 @@ def check_additional(assessment: Assessment, judgment: Judgment, final: Imposed)
             yield _check_one(assessment, item, provided)
     given = {item.kind for item in final.additional}
     for_counts = {item.kind for _, imposed in judgment.counts for item in imposed.additional}
+    firm = {bound.kind for bound in provided if bound.duty == MANDATORY}
     for bound in provided:
-        if bound.duty != MANDATORY or bound.kind in given | without or bound.only_with or _spares(assessment, bound):
+        if bound.if_met != MANDATORY or bound.kind in given | without or bound.only_with or _spares(assessment, bound):
             continue
-        if bound.kind in for_counts:
+        if bound.duty == CONDITIONAL:
+            if bound.kind not in firm | for_counts:
+                says = N_("{kind} is mandatory if its condition is met, and was not imposed")
+                yield check(_NAME, str(bound.kind), Grade.DEPENDS, says, bound, kind=str(bound.kind))
+        elif bound.kind in for_counts:
             says = N_("{kind} is imposed for a count; it may be attached to the final punishment")
             by = assessment.law.provision("additional-of-several")
             yield check(_NAME, str(bound.kind), Grade.WITHIN, says, by, kind=str(bound.kind))

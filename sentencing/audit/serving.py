@@ -21,27 +21,35 @@ def check_serving(assessment: Assessment, judgment: Judgment) -> Iterator[Check]
     law = assessment.law
     facilities = [one.facility for one in assessment.servings if one.facility is not None]
     kinds: tuple[Value, ...] = tuple(dict.fromkeys(kind for facility in facilities for kind in facility.kinds))
+    facts = tuple(dict.fromkeys(fact for facility in facilities for fact in facility.open_facts))
     credits = [credit for one in assessment.servings for credit in one.credits]
     credited = tuple(dict.fromkeys(credit.credited for credit in credits))
     ends = tuple(dict.fromkeys(credit.ends for credit in credits if credit.ends is not None))
     if judgment.facility and kinds:
-        yield _stated("facility", judgment.facility, kinds, law.provision("institution"))
+        yield _stated("facility", judgment.facility, kinds, facts, law.provision("institution"))
     answers = {answer for one in assessment.servings if one.conditional for answer in one.conditional.answers}
     if judgment.conditional and answers:
-        yield _conditional(assessment, POSSIBLE in answers)
+        yield _conditional(assessment, answers)
         yield from _probation(assessment, judgment)
     if judgment.credited is not None and credited:
         rules = tuple(dict.fromkeys(rule for credit in credits for rule in credit.rules))
-        yield _stated("credit", judgment.credited, credited, *rules)
+        yield _stated("credit", judgment.credited, credited, facts, *rules)
     if judgment.ends is not None and ends:
-        yield _stated("term_ends", judgment.ends, ends, law.provision("units-of-terms"), law.provision("custody"))
+        yield _stated(
+            "term_ends", judgment.ends, ends, facts, law.provision("units-of-terms"), law.provision("custody")
+        )
 
 
-def _conditional(assessment: Assessment, possible: bool) -> Check:
-    if possible:
-        by = assessment.law.provision("conditional-sentence")
+def _conditional(assessment: Assessment, answers: set[str]) -> Check:
+    found = [one.conditional for one in assessment.servings if one.conditional]
+    grounds = dict.fromkeys(ground for one in found for ground in one.grounds)
+    by = assessment.law.provision("conditional-sentence")
+    if answers == {POSSIBLE}:
         return check("conditional", POSSIBLE, Grade.WITHIN, N_("the sentence can be conditional"), by)
-    grounds = dict.fromkeys(g for one in assessment.servings if one.conditional for g in one.conditional.grounds)
+    if POSSIBLE in answers:
+        facts = tuple(dict.fromkeys(fact for one in found for fact in one.open_facts))
+        says = N_("it can be conditional, or is barred ({grounds}); it turns on: {facts}")
+        return check("conditional", POSSIBLE, Grade.DEPENDS, says, by, grounds=tuple(grounds), facts=facts)
     says = N_("a conditional sentence is barred: {grounds}")
     by = assessment.law.provision("no-conditional-sentence")
     return check("conditional", BARRED, Grade.OUTSIDE, says, by, grounds=tuple(grounds))
@@ -55,16 +63,25 @@ def _probation(assessment: Assessment, judgment: Judgment) -> Iterator[Check]:
         return
     lengths = dict.fromkeys(whole if length == WHOLE_TERM else length for length in found)
     with comparing("judgment.probation"):
-        within = any(_is_of(stated, one) if isinstance(one, Interval) else stated == one for one in lengths)
+        fitting = [_is_of(stated, one) if isinstance(one, Interval) else stated == one for one in lengths]
     lawful: tuple[Value, ...] = tuple("none" if one is None else one for one in lengths)
-    yield _stated("probation", stated, (stated,) if within else lawful, assessment.law.provision("probation-control"))
+    facts = tuple(
+        dict.fromkeys(f for one in assessment.servings if one.conditional for f in one.conditional.open_facts)
+    )
+    if any(fitting):
+        lawful = (stated,) if all(fitting) else (stated, *lawful)
+    yield _stated("probation", stated, lawful, facts, assessment.law.provision("probation-control"))
 
 
 def _is_of(stated: Quantity, range_: Interval) -> bool:
     return stated.unit is bounded(range_)[0].unit and stated in range_
 
 
-def _stated(name: str, stated: Value, lawful: tuple[Value, ...], *by: Citing) -> Check:
+def _stated(name: str, stated: Value, lawful: tuple[Value, ...], facts: tuple[str, ...], *by: Citing) -> Check:
+    """What a judgment states, against what there can be; with several, it turns on the facts that are open."""
+    if stated in lawful and len(lawful) > 1 and facts:
+        says = N_("{stated} agrees with the law under some of the facts alone; it turns on: {facts}")
+        return check(name, stated, Grade.DEPENDS, says, *by, stated=stated, facts=facts)
     if stated in lawful:
         return check(name, stated, Grade.WITHIN, N_("{stated} agrees with the law"), *by, stated=stated)
     says = N_("{stated} does not agree with the law, which gives {lawful}")

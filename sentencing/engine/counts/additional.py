@@ -20,7 +20,8 @@ MANDATORY, OPTIONAL, CONDITIONAL = "mandatory", "optional", "conditional"
 class AdditionalBound(NamedTuple):
     """An additional punishment that can or must go with a count.
 
-    `duty` is `conditional` where it depends on a point that the citation does not name, or on a list of which the text does not say.
+    `duty` is `conditional` where it depends on a point that the citation does not name, or on a list of which the text does not say;
+    `if_met` is what it then is if that condition is met.
     """
 
     kind: AdditionalKind
@@ -30,6 +31,7 @@ class AdditionalBound(NamedTuple):
     only_with: tuple[Kind, ...]
     only_points: tuple[str, ...]
     cite: str
+    if_met: str = OPTIONAL
 
     def goes_with(self, kind: Kind) -> bool:
         """Whether it can go with a main punishment of a kind."""
@@ -164,10 +166,11 @@ def _from_sanction(offence: Offence, row: Additional) -> AdditionalBound | None:
             cite = f"{cite}({','.join(sorted(set(points) & set(row.only_points)))})"
         else:
             duty = CONDITIONAL
+    met = MANDATORY if row.mandatory else OPTIONAL
     range_ = row.range
     if range_ is not None and range_.low is None and row.kind is AdditionalKind.DEPRIVATION_OF_RIGHT:
         range_ = range_._replace(low=min(bounded(ordinary_range(offence))[0], bounded_high(range_)))
-    return AdditionalBound(row.kind, duty, range_, row.for_life, row.only_with, row.only_points, cite)
+    return AdditionalBound(row.kind, duty, range_, row.for_life, row.only_with, row.only_points, cite, met)
 
 
 def ordinary_range(offence: Offence) -> Interval:
@@ -198,7 +201,7 @@ def _prescribed(offence: Offence, trace: Trace) -> AdditionalBound | None:
     decision = law.decide(schema.DEPRIVATION_OF_RIGHT, facts)
     row = decision.outcome
     assert row is not None
-    duty = MANDATORY if row.mandatory else OPTIONAL
+    duty = met = MANDATORY if row.mandatory else OPTIONAL
     if "unclear" in found.values() and "yes" not in found.values():
         duty = CONDITIONAL
     names = tuple(name for name, answer in found.items() if answer != "no")
@@ -206,7 +209,7 @@ def _prescribed(offence: Offence, trace: Trace) -> AdditionalBound | None:
     if row.for_life:
         says = N_("the General Part prescribes {kind} for life ({lists}), {duty}")
     trace.add(decision, says, row.range, on=[offence.step], kind=str(row.kind), lists=names, duty=duty)
-    return AdditionalBound(row.kind, duty, row.range, row.for_life, (), (), decision.cite)
+    return AdditionalBound(row.kind, duty, row.range, row.for_life, (), (), decision.cite, met)
 
 
 def of_some_point(offence: Offence, name: str, answer: str) -> str:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from sentencing.case import Case, Earlier, Imposed
 from sentencing.engine.concurrence.reach import Found
 from sentencing.engine.concurrence.situations import Bounds
-from sentencing.engine.counts.amounts import convert
+from sentencing.engine.counts.amounts import convert, is_addable
 from sentencing.engine.counts.bounds import Offence, Option
 from sentencing.engine.counts.classes import LIFE_KINDS, NO_TERM
 from sentencing.engine.reasoning.trace import Trace
@@ -252,8 +252,11 @@ def served_in(law: Law, case: Case, kind: Kind, trace: Trace) -> Served | None:
     if before is kind:
         trace.add(rule, says, served := earlier.served.normalised(law.days_in_a_month), served=served, kind=kind)
         return Served(served, (rule,))
-    served = convert(law, earlier.served, before, kind).normalised(law.days_in_a_month)
     rules = rule, law.conversion
+    if not is_addable(law, before, kind):
+        trace.considered(rules, N_("what was served of {served} cannot be counted in {kind}"), served=before, kind=kind)
+        return None
+    served = convert(law, earlier.served, before, kind).normalised(law.days_in_a_month)
     trace.add(rules, says, served, served=served, kind=kind, reading="served-of-another-kind")
     return Served(served, rules)
 
