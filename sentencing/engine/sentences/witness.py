@@ -256,13 +256,20 @@ def _share(reach: Reach, option: Option, interval: Interval, needed: Quantity, r
 
 
 def _sum_of_the_least(reach: Reach) -> Quantity:
-    """The least sum of amounts none of which is excluded, but not more than the cap."""
+    """The least sum of amounts none of which is excluded, at least one of them of the kind, but not more than the cap."""
     situation, kind = reach.situation, reach.kind
-    own = [[_only(least_amount(o)) for o in situation.of_kind(i, kind)] for i in situation.live]
-    milder = [[situation.choose(i, o, least_amount(o)) for o in reach.milder_of(i)] for i in situation.live]
-    others = [[_only(in_kind(reach, one)) for one in choices] for choices in milder]
-    return reach.capped(bounded(reach.sums_of(own, others)[-1][1].hull)[0])
+    without: Quantity | None = zero_of(kind)  # the least sum of the counts so far: with no punishment of the kind
+    with_kind: Quantity | None = None  # and with one
+    for index in situation.live:
+        own = [amount for o in situation.of_kind(index, kind) if (amount := least_amount(o)) is not None]
+        chosen = (situation.choose(index, o, least_amount(o)) for o in reach.milder_of(index))
+        milder = [in_kind(reach, one) for one in chosen]
+        sums = [*_added(reach, with_kind, [*own, *milder]), *_added(reach, without, own)]
+        with_kind, without = min(sums, default=None), min(_added(reach, without, milder), default=None)
+    assert with_kind is not None
+    return reach.capped(with_kind)
 
 
-def _only(quantity: Quantity | None) -> Interval:
-    return Interval(quantity, quantity)
+def _added(reach: Reach, sum_: Quantity | None, amounts: Sequence[Quantity]) -> list[Quantity]:
+    """A sum with one of some amounts; nothing where there is no such sum."""
+    return [] if sum_ is None else [reach.add(sum_, amount) for amount in amounts]
