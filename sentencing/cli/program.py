@@ -96,6 +96,12 @@ def _value_of(args: Sequence[str], names: Sequence[str]) -> str | None:
     return found
 
 
+def _argument_of(args: Sequence[str]) -> str:
+    """The first word after the command that is neither an option nor the value of one."""
+    pairs = pairwise(args)
+    return next((arg for before, arg in pairs if not arg.startswith("-") and not before.startswith("--")), "")
+
+
 def _usage(error: click.UsageError, args: Sequence[str]) -> Problem:
     """What Click finds wrong with the arguments, as a problem."""
     named = " ".join(["sentencing", *(word for word in args[:1] if word in MODULES)])
@@ -109,6 +115,8 @@ def _usage(error: click.UsageError, args: Sequence[str]) -> Problem:
             return problem("option-value", found=error.option_name, command=command)
         case click.MissingParameter(param=click.Parameter() as param):
             return problem("missing-argument", expected=param.human_readable_name, command=command)
+        case click.BadParameter(param=click.Argument() as param):
+            return _bad_value(param, _argument_of(args))
         case click.BadParameter(param=click.Parameter() as param):
             return _bad_value(param, _value_of(args, param.opts) or "")
         case _:
