@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
+from functools import cache
 from typing import NamedTuple
 
 from sentencing.citation import Citation, Reference
@@ -17,9 +18,8 @@ class Phrase(str):
     __slots__ = ()
 
 
-def N_(text: str) -> Phrase:  # noqa: N802 - the customary name for "translate this later"
-    """Mark a text for the message catalogues."""
-    return Phrase(text)
+N_ = cache(Phrase)
+"""Marks a text for the message catalogues (the customary name for "translate this later"): of each text one phrase is made."""
 
 
 class Word(NamedTuple):

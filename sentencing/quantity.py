@@ -138,6 +138,11 @@ class Quantity(_Parts):
         """The same with another value; the odd days stay."""
         return Quantity(self.unit, value, self.days, self.of)
 
+    @property
+    def bare(self) -> Quantity:
+        """How many of the unit, as a bare number; for an amount that has no odd days."""
+        return tuple.__new__(Quantity, (Unit.NUMBER, self.whole, 0, self.share, ""))
+
     def normalised(self, days_in_a_month: Fraction) -> Quantity:
         """The same TERM in whole months and fewer days than a month, a month counting `days_in_a_month`."""
         unit, whole, odd, share, of = self

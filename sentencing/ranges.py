@@ -18,11 +18,12 @@ class Ranges:
     def of(cls, intervals: Iterable[Interval]) -> Ranges:
         """The union of intervals, each bounded on both sides."""
         some = [interval for interval in intervals if not interval.is_empty]
-        if len(some) > 1:
-            some.sort(key=_low_key)
-        merged: list[Interval] = []
-        for interval in some:
-            if merged and _touches(merged[-1], interval):
+        if len(some) <= 1:
+            return cls(tuple(some))
+        some.sort(key=_low_key)
+        merged = some[:1]
+        for interval in some[1:]:
+            if _touches(merged[-1], interval):
                 merged[-1] = _join(merged[-1], interval)
             else:
                 merged.append(interval)

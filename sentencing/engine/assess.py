@@ -39,12 +39,18 @@ def assess(
     check_case(case, rules)
     law = rules.on(max(count.committed for count in case.counts), readings)
     case = with_minority(with_implied(case, rules), rules, law.readings)
-    trees = tuple(_tree_of(case, law, count) for count in case.counts)
+    trees: list[CountTree] = []
+    steps = 0
+    for count in case.counts:
+        trees.append(_tree_of(case, law, count, steps))
+        steps += len(trees[-1].steps[0][1])
     finals = tuple(
-        _final_tree(case, law, view)
+        _final_tree(case, law, view, steps)
         for view in views([tree.telling for tree in trees], [c.field for c in case.counts], law)
     )
-    found = Assessment(case, rules, law, trees, finals, tuple(warnings), partial(_final_tree, case, law), count_under)
+    found = Assessment(
+        case, rules, law, tuple(trees), finals, tuple(warnings), partial(_final_tree, case, law), count_under
+    )
     if not found.is_possible:
         raise ProblemError(dict.fromkeys(one for _, problems in found.impossible for one in problems))
     return found
@@ -53,14 +59,14 @@ def assess(
 # one count
 
 
-def _tree_of(case: Case, law: Law, count: Count) -> CountTree:
-    """What a count comes to, in every completion of the facts that it asks."""
+def _tree_of(case: Case, law: Law, count: Count, before: int) -> CountTree:
+    """What a count comes to, in every completion of the facts that it asks; its steps are numbered from those before it on."""
     world = World(case, law.general.facts)
     steps: list[tuple[Step, ...]] = []
     warnings: dict[Problem, None] = {}
 
     def ask(trial: World) -> CountResult:
-        trace = Trace(str(count.offence))
+        trace = Trace(str(count.offence), before)
         result, more = assess_count(trial, law.on(count.committed), count, trace)
         steps.append(tuple(trace.steps))
         warnings.update(dict.fromkeys(more))
@@ -117,15 +123,14 @@ def age_day(case: Case, count: Count) -> date:
 # all counts together
 
 
-def _final_tree(case: Case, law: Law, view: View) -> FinalTree:
+def _final_tree(case: Case, law: Law, view: View, before: int = 0) -> FinalTree:
     """The final punishments of one choice of what the counts come to, in every completion of the facts that they ask further."""
     world = World(case, law.general.facts, view.shared)
-    found = completions(lambda trial: _final(trial, law.on(law.day), view.counts), world)
+    found = completions(lambda trial: _final(trial, law.on(law.day), view.counts, Trace(before=before)), world)
     return FinalTree(view, tuple(found), world.assumed)
 
 
-def _final(world: World, law: Law, counts: tuple[Bounds, ...]) -> Final:
-    trace = Trace()
+def _final(world: World, law: Law, counts: tuple[Bounds, ...], trace: Trace) -> Final:
     warnings: list[Problem] = []
     unserved = to_be_added(world, law, counts, trace)
     together = joined(world, law, counts, trace)

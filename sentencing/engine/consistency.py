@@ -22,13 +22,13 @@ def with_implied(case: Case, rules: RuleBook) -> Case:
     cited = {
         point for source in (case.circumstances, *(c.circumstances for c in case.counts)) for point in source.mitigating
     }
-    for item in rules.general.mitigating:
+    for item in rules.general.mitigating if cited else ():
         for condition in item.needs if item.cite in cited else ():
             if condition.fact != MINOR_OFFENDER and facts.get(condition.fact, UNKNOWN) == UNKNOWN:
                 facts[condition.fact] = next(iter(condition.words))
     if facts.get("pregnant") == "yes" and facts.get("sex", UNKNOWN) == UNKNOWN:
         facts["sex"] = "female"
-    return case._replace(person=case.person._replace(facts=facts))
+    return case if facts == case.person.facts else case._replace(person=case.person._replace(facts=facts))
 
 
 def check_day(rules: RuleBook, day: date, field: str) -> None:
@@ -71,7 +71,7 @@ def check_dates(case: Case, rules: RuleBook, assume_unchanged: bool) -> list[Pro
 def check_case(case: Case, rules: RuleBook) -> None:
     """Raise ProblemError unless the case holds together: offences that exist on their day, a person old enough, no part twice, circumstances that the Code lists."""
     found: list[Problem] = []
-    seen, once = set(), _enter_once(case)
+    seen = set()
     for count in case.counts:
         try:
             part, version = rules.on(count.committed).part(count.offence)
@@ -81,9 +81,9 @@ def check_case(case: Case, rules: RuleBook) -> None:
             )
             continue
         if part.citation in seen:
-            citation = once[count.offence.provision]
+            once = _enter_once(case, part.citation)
             found.append(
-                problem("same-part-twice", field=f"{count.field}.offence", provision=part.citation, citation=citation)
+                problem("same-part-twice", field=f"{count.field}.offence", provision=part.citation, citation=once)
             )
         seen.add(part.citation)
         born = case.person.born
@@ -120,12 +120,10 @@ def _against_lists(law: Law, count: Count, sanction: Sanction | None) -> Iterato
             yield problem("contradictory-facts", field=f"{count.field}.lists", facts=facts)
 
 
-def _enter_once(case: Case) -> dict[Citation, Citation]:
-    """For each part, one citation for all counts under it, with every point that they name."""
-    points: dict[Citation, set[str]] = {}
-    for count in case.counts:
-        points.setdefault(count.offence.provision, set()).update(count.offence.points)
-    return {part: part.with_points(*sorted(named, key=number_key)) for part, named in points.items()}
+def _enter_once(case: Case, part: Citation) -> Citation:
+    """One citation for all counts under a part, with every point that they name."""
+    named = {point for count in case.counts if count.offence.provision == part for point in count.offence.points}
+    return part.with_points(*sorted(named, key=number_key))
 
 
 def doubts(law_of_day: Law, count: Count) -> list[Problem]:
@@ -182,8 +180,9 @@ def _check_circumstances(case: Case, rules: RuleBook) -> list[Problem]:
     ]
     for where, circumstances, counts in sources:
         for name in ("mitigating", "aggravating"):
-            listed = {item.cite: item for item in getattr(rules.general, name)}
-            for point in getattr(circumstances, name):
+            cited = getattr(circumstances, name)
+            listed = {item.cite: item for item in getattr(rules.general, name)} if cited else {}
+            for point in cited:
                 if point not in listed:
                     found.append(
                         problem("bad-choice", field=f"{where}.{name}", found=point, expected=", ".join(listed))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from sentencing.engine.concurrence.reach import Found
 from sentencing.engine.concurrence.situations import Bounds, CountResult
@@ -18,9 +18,6 @@ from sentencing.law.rulebook import Law
 from sentencing.problem import Problem
 from sentencing.quantity import Interval, Quantity
 from sentencing.ranges import Ranges, bounded
-
-if TYPE_CHECKING:
-    pass
 
 _KINDS = {kind: place for place, kind in enumerate(Kind)}
 

@@ -2,43 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import lru_cache
+from collections.abc import Sequence
 
 from sentencing.citation import Citation, number_key
 from sentencing.law.model import Members
 
-
-def membership(members: Members | None, citation: Citation, chapter: str) -> str:
-    """Whether a list names an offence: `yes`, `no`, or `unclear` where the text leaves it open."""
-    if members is None:
-        return "no"
-    named = any_covers(members.offences, citation, chapter)
-    if not named and not any_covers(members.unclear, citation, chapter):
-        return "no"
-    return "no" if any_covers(members.excepted, citation, chapter) else "yes" if named else "unclear"
+_REMEMBERED = 4096
+"""Offences of a list that are kept; a process that answers for long forgets then."""
 
 
-@lru_cache(maxsize=1024)  # the patterns of every list in every version are a few hundred
-def _by_article(patterns: tuple[str, ...]) -> tuple[Mapping[str, tuple[str, ...]], tuple[str, ...]]:
-    """The patterns of a list by the article that they name, and those that name several (runs, chapters)."""
-    named: dict[str, tuple[str, ...]] = {}
-    wide = []
-    for pattern in patterns:
-        article = pattern.partition("(")[0]
-        first, _, last = article.partition("-")
-        if pattern.startswith("chapter ") or (last.isdigit() and first.isdigit() and int(last) > int(first)):
-            wide.append(pattern)
-        else:
-            named[article] = (*named.get(article, ()), pattern)
-    return named, tuple(wide)
+class MemberIndex:
+    """The members of a list in one version, by the articles that they name."""
+
+    __slots__ = ("_excepted", "_found", "_named", "_unclear")
+
+    def __init__(self, members: Members) -> None:
+        self._named, self._unclear, self._excepted = map(
+            _Patterns, (members.offences, members.unclear, members.excepted)
+        )
+        self._found: dict[tuple[Citation, str], str] = {}
+
+    def of(self, citation: Citation, chapter: str) -> str:
+        """Whether the list names an offence: `yes`, `no`, or `unclear` where the text leaves it open."""
+        key = citation, chapter
+        found = self._found.get(key)
+        if found is None:
+            if len(self._found) >= _REMEMBERED:
+                self._found.clear()
+            found = self._found[key] = self._of(citation, chapter)
+        return found
+
+    def _of(self, citation: Citation, chapter: str) -> str:
+        named = self._named.cover(citation, chapter)
+        if not named and not self._unclear.cover(citation, chapter):
+            return "no"
+        return "no" if self._excepted.cover(citation, chapter) else "yes" if named else "unclear"
 
 
-def any_covers(patterns: tuple[str, ...], citation: Citation, chapter: str) -> bool:
-    """Whether one of the patterns of a list covers an offence."""
-    named, wide = _by_article(patterns)
-    several = (*named.get(citation.article, ()), *wide)
-    return bool(several) and any(covers(pattern, citation, chapter) for pattern in several)
+class _Patterns:
+    """Patterns by the article that they name, and those that name several (`wide`: runs, chapters)."""
+
+    __slots__ = ("_by_article", "_wide")
+
+    def __init__(self, patterns: Sequence[str]) -> None:
+        self._by_article: dict[str, list[str]] = {}
+        self._wide = []
+        for pattern in patterns:
+            article = pattern.partition("(")[0]
+            first, _, last = article.partition("-")
+            if pattern.startswith("chapter ") or (last.isdigit() and first.isdigit() and int(last) > int(first)):
+                self._wide.append(pattern)
+            else:
+                self._by_article.setdefault(article, []).append(pattern)
+
+    def cover(self, citation: Citation, chapter: str) -> bool:
+        """Whether one of the patterns covers an offence."""
+        own = self._by_article.get(citation.article)
+        several = self._wide if own is None else [*own, *self._wide]
+        return bool(several) and any(covers(pattern, citation, chapter) for pattern in several)
 
 
 def covers(pattern: str, citation: Citation, chapter: str) -> bool:

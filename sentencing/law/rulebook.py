@@ -16,7 +16,7 @@ from sentencing.law.dated_table import DatedTable
 from sentencing.law.decision import Decision
 from sentencing.law.general import General
 from sentencing.law.lookup import find_part
-from sentencing.law.members import membership
+from sentencing.law.members import MemberIndex
 from sentencing.law.model import (
     Act,
     AmendingLaw,
@@ -143,9 +143,9 @@ class LawOfDay:
 
     def __init__(self, rules: RuleBook, day: date, asked: tuple[tuple[str, str], ...], readings: Readings) -> None:
         self.rules, self.day, self.asked, self.readings = rules, day, asked, readings
-        self.kept: dict[object, Any] = {}
-        self.tables: dict[str, DatedTable[object]] = {}
-        self.lists: dict[str, tuple[Sequence[Version[Members]], Members | None, dict[tuple[Citation, str], str]]] = {}
+        self.kept: dict[object, tuple[Any, dict[object, Sequence[Version[Any]]]]] = {}
+        self.tables: dict[str, DatedTable[Any]] = {}
+        self.lists: dict[str, tuple[Sequence[Version[Members]], MemberIndex | None]] = {}
         self.parts: dict[Citation, tuple[Part, Version[Sanction]]] = {}
         self.provisions: dict[str, tuple[Sequence[Version[str]], Rule | None]] = {}
         self.bars: dict[frozenset[Kind], tuple[Mapping[object, Sequence[Version[Any]]], _Bars]] = {}
@@ -264,9 +264,11 @@ class Law:
 
     def table(self, key: TableKey[T]) -> DatedTable[T]:
         """A decision table as it is in force."""
-        if key.id not in self.read:
-            self.read[key.id] = self.general.tables[key.id].versions
-        return cast("DatedTable[T]", self._of_day.table(key.id))
+        id_, of_day = key.id, self._of_day
+        if id_ not in self.read:
+            self.read[id_] = of_day.rules.general.tables[id_].versions
+        known = of_day.tables.get(id_)
+        return cast("DatedTable[T]", of_day.table(id_)) if known is None else known
 
     def decide(self, key: TableKey[T], facts: Facts) -> Decision[T]:
         """The row of a decision table that the facts meet; facts are read one by one, where a row turns on them."""
@@ -300,16 +302,10 @@ class Law:
         if known is None:
             versions = self.general.lists[list_id].versions
             version = of_day.version(versions)
-            known = of_day.lists[list_id] = versions, None if version is None else version.value, {}
-        of_list, members, found = known
-        self.read[list_id, "list"] = of_list
-        key = citation, chapter
-        said = found.get(key)
-        if said is None:
-            if len(found) >= _REMEMBERED:
-                found.clear()
-            said = found[key] = membership(members, citation, chapter)
-        return said
+            members = None if version is None else version.value
+            known = of_day.lists[list_id] = versions, None if members is None else MemberIndex(members)
+        self.read[list_id, "list"], members_by_article = known
+        return "no" if members_by_article is None else members_by_article.of(citation, chapter)
 
     def bars(self, kinds: frozenset[Kind]) -> _Bars:
         """The bars in force on kinds of punishment, each with what it says and as the rule that a step rests on."""
@@ -344,13 +340,22 @@ class Law:
         return of_day.rates
 
     def once(self, key: tuple[object, ...], compute: Callable[[], T]) -> T:
-        """What follows from this law and some values alone, computed when it is first asked for. What is read for it must be read before."""
+        """What follows from this law and some values alone, computed when it is first asked for; kept with what was read for it."""
         kept = self._of_day.kept
-        if key not in kept:
-            if len(kept) >= _REMEMBERED:
-                kept.clear()
-            kept[key] = compute()
-        return cast("T", kept[key])
+        found = kept.get(key)
+        if found is not None:
+            value, read = found
+            self.read.update(read)
+            return cast("T", value)
+        before, self.read = self.read, {}
+        try:
+            computed = compute()
+        finally:
+            read, self.read = self.read, {**before, **self.read}
+        if len(kept) >= _REMEMBERED:
+            kept.clear()
+        kept[key] = computed, read
+        return computed
 
     @property
     def rank(self) -> Mapping[Kind, int]:

@@ -43,6 +43,7 @@ class Reach:
 
     __slots__ = (
         "_cap",
+        "_highest",
         "_sums",
         "adds",
         "kind",
@@ -58,6 +59,7 @@ class Reach:
     def __init__(self, situation: Situation, kind: Kind, adds: bool = True) -> None:
         self.situation, self.kind, self.adds = situation, kind, adds
         self._cap: tuple[Quantity | None] | None = None
+        self._highest: list[tuple[list[tuple[Quantity, Quantity]], Quantity | None]] | None = None
         self._sums: list[tuple[Ranges, Ranges]] | None = None
         live = situation.live
         both = [situation.sorted_by(i, kind) for i in live]
@@ -94,7 +96,8 @@ class Reach:
 
     def _absorption(self) -> Ranges:
         """The strictest single punishment: not below the least that a count without a milder option forces."""
-        return Ranges.of(i._replace(low=max(self.least, bounded(i)[0])) for own in self.own for i in own)
+        least = self.least
+        return Ranges.of([i if bounded(i)[0] >= least else i._replace(low=least) for own in self.own for i in own])
 
     @property
     def cap(self) -> Quantity | None:
@@ -125,14 +128,27 @@ class Reach:
         Since `low` is at least `least`, every count has one of these or a milder one.
         """
         total, needed = zero_of(self.kind), None
-        for own, others in zip(self.own, self.others, strict=True):
-            usable = [bounded(i)[1] for i in own if low is None or bounded(i)[0] <= low]
-            best = max((*usable, *(bounded(i)[1] for i in others)))
+        for own, most in self.highest:
+            usable = max([high for begins, high in own if low is None or begins <= low], default=None)
+            if usable is None:
+                assert most is not None
+                total = self.add(total, most)
+                continue
+            best = usable if most is None else max(usable, most)
             total = self.add(total, best)
-            if usable:
-                loss = self.subtract(best, max(usable))
-                needed = loss if needed is None else min(needed, loss)
-        return None if needed is None else self.subtract(total, needed)
+            loss = self.subtract(best, usable) if best is not usable else zero_of(self.kind)
+            needed = loss if needed is None else min(needed, loss)
+        return None if needed is None else total if needed.is_zero else self.subtract(total, needed)
+
+    @property
+    def highest(self) -> list[tuple[list[tuple[Quantity, Quantity]], Quantity | None]]:
+        """For each live count the ends of its ranges of the kind, and the most of its milder options; None where it has none."""
+        if self._highest is None:
+            self._highest = [
+                ([bounded(i) for i in own], max([bounded(i)[1] for i in others], default=None))
+                for own, others in zip(self.own, self.others, strict=True)
+            ]
+        return self._highest
 
     @property
     def largest_sum(self) -> Quantity:
@@ -207,9 +223,15 @@ class Reach:
 
 def reachable(situation: Situation) -> Iterator[Found]:
     """The finals that each allowed method can reach, by kind."""
-    alone = len(situation.live) == 1  # the fines were absorbed and nothing is left to add
+    live = situation.live
+    alone = len(live) == 1  # the fines were absorbed and nothing is left to add
     there = {option.kind for choices in situation.options for option in choices}
     kinds = [kind for kind in situation.law.general.severity if kind in there]
+    rank = situation.law.rank
+    mildest = max(
+        (min(-1 if situation.absorbs(i, o) else rank[o.kind] for o in situation.options[i]) for i in live), default=0
+    )
+    comparable = [kind for kind in kinds if kind in UNITS and rank[kind] >= mildest]
     adding: dict[Kind, Reach] = {}
     for method in (ABSORPTION,) if alone else situation.outcome.methods:
         if method == LIFE:
@@ -217,7 +239,7 @@ def reachable(situation: Situation) -> Iterator[Found]:
             continue
         if method == ABSORPTION:
             yield from _multiple_fines(situation)
-        for kind in (kind for kind in kinds if kind in UNITS):
+        for kind in comparable:
             reach = Reach(situation, kind, False) if method == ABSORPTION else adding.get(kind)
             if reach is None:
                 reach = adding[kind] = Reach(situation, kind)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from sentencing.case import Imposed
 from sentencing.engine.counts.additional import AdditionalBound
 from sentencing.engine.counts.amounts import is_multiple, least_amount
-from sentencing.engine.counts.bounds import Offence, Option
+from sentencing.engine.counts.bounds import Offence, Option, limits
 from sentencing.engine.counts.classes import LIFE_KINDS, NO_TERM
 from sentencing.engine.counts.minors import lower_caps
 from sentencing.engine.reasoning.trace import Value
@@ -237,8 +237,7 @@ def general_maximum(law: Law, kind: Kind, counts: Sequence[Bounds]) -> Quantity 
     """
     highs = []
     for bounds in counts:
-        facts = {"kind": str(kind), "offence": bounds.offence.offence_class, "guilt": bounds.offence.guilt}
-        limit = law.decide(schema.LIMITS, facts).outcome
+        limit = limits(law, bounds.offence, kind).outcome
         if limit is not None:
             highs.append(bounded(limit)[1])
         else:

@@ -11,7 +11,7 @@ from sentencing.engine.counts.classes import LIFE_KINDS
 from sentencing.engine.counts.minors import lower_caps
 from sentencing.engine.reasoning.trace import Labelled, Trace, Value
 from sentencing.law import schema
-from sentencing.law.model import Kind, Rule
+from sentencing.law.model import Kind, Row, Rule
 from sentencing.law.rulebook import Law
 from sentencing.law.schema import Concurrence
 from sentencing.message import N_
@@ -112,11 +112,15 @@ def _row_step(law: Law, situation: Situation, trace: Trace, base: str) -> str:
 
 def _rejected_rows(law: Law, rows: Collection[str], trace: Trace) -> None:
     table = law.table(schema.CONCURRENCE)
+    needed = law.once((schema.CONCURRENCE, "conditions"), lambda: {row.id: _conditions(row) for row in table.rows})
     for row in table.rows:
-        if row.id in rows:
-            continue
-        conditions = tuple(Labelled(c.fact, c.interval or tuple(sorted(c.words)), True) for c in row.when)
-        trace.considered(table.rule(row), N_("this rule does not govern: it needs {conditions}"), conditions=conditions)
+        if row.id not in rows:
+            says = N_("this rule does not govern: it needs {conditions}")
+            trace.considered(table.rule(row), says, conditions=needed[row.id])
+
+
+def _conditions(row: Row[Concurrence]) -> tuple[Labelled, ...]:
+    return tuple(Labelled(c.fact, c.interval or tuple(sorted(c.words)), True) for c in row.when)
 
 
 def _method_step(found: Found, step: str, trace: Trace) -> None:
@@ -151,9 +155,8 @@ def _sum_step(found: Found, step: str, trace: Trace) -> None:
             )
     cap: Value = reach.cap or ()
     trace.add(situation.rule, says, found.finals, on=[step], kind=kind, sum=reach.largest_sum, cap=cap, reading=reading)
-    kinds = tuple(
-        dict.fromkeys(o.kind for i in situation.live for o in situation.added(i, kind) if not situation.absorbs(i, o))
-    )
+    some = zip(situation.live, reach.milder, strict=True)
+    kinds = tuple(dict.fromkeys([o.kind for i, options in some for o in options if not situation.absorbs(i, o)]))
     if kinds:
         says = N_("milder kinds ({kinds}) are converted into {kind} before they are added")
         trace.add(situation.law.conversion, says, on=[step], kinds=kinds, kind=kind)
@@ -161,8 +164,19 @@ def _sum_step(found: Found, step: str, trace: Trace) -> None:
 
 def _kinds_without_a_rate(situation: Situation, kind: Kind, step: str, trace: Trace) -> None:
     """Milder kinds that art. 61 does not let be added to the final one."""
-    milder = [(i, o) for i in situation.live for o in situation.milder(i, kind) if not situation.absorbs(i, o)]
-    kinds = tuple(dict.fromkeys(o.kind for i, o in milder if o not in situation.added(i, kind)))
+    rank, rates = situation.law.rank, situation.law.rates
+    kinds = tuple(
+        dict.fromkeys(
+            [
+                option.kind
+                for index in situation.live
+                for option in situation.options[index]
+                if rank[option.kind] < rank[kind]
+                and (kind, option.kind) not in rates
+                and not situation.absorbs(index, option)
+            ]
+        )
+    )
     if kinds:
         says = N_("art. 61 gives no rate for {kinds}: they are not added to {kind}")
         trace.add(situation.law.conversion, says, on=[step], kinds=kinds, kind=kind, reading="kinds-without-a-rate")
@@ -183,5 +197,6 @@ def _collect_ranges(found: Sequence[Found]) -> dict[Slot, Ranges]:
     for one in found:
         if one.finals:
             slot = (one.kind, bounded(one.finals.hull)[0].of)
-            slots[slot] = slots.get(slot, Ranges()) | one.finals
+            known = slots.get(slot)
+            slots[slot] = one.finals if known is None else known | one.finals
     return slots

@@ -12,6 +12,7 @@ from functools import cmp_to_key
 from typing import NamedTuple
 
 from sentencing.engine.concurrence.situations import Bounds, CountResult, general_maximum
+from sentencing.engine.counts.bounds import limits
 from sentencing.engine.counts.classes import NO_TERM
 from sentencing.engine.counts.minors import limit_of
 from sentencing.engine.reasoning.completions import Completion, Settled, agrees, part_of, shared_worlds
@@ -141,10 +142,8 @@ def _profile(result: CountResult) -> tuple[object, ...]:
     law = offence.law
     beyond = []
     for option in result.bounds.options:
-        if option.kind in UNITS:
-            facts = {"kind": str(option.kind), "offence": offence.offence_class, "guilt": offence.guilt}
-            if law.decide(schema.LIMITS, facts).outcome is None:
-                beyond.append((option.kind, option.provided))
+        if option.kind in UNITS and limits(law, offence, option.kind).outcome is None:
+            beyond.append((option.kind, option.provided))
     return (
         law,
         offence.offence_class,

@@ -186,13 +186,13 @@ def ordinary_range(offence: Offence) -> Interval:
 
 def _prescribed(offence: Offence, trace: Trace) -> AdditionalBound | None:
     """What art. 50(2) prescribes for the offence: a life-long ban for corruption crimes and others, a longer one for some."""
-    law, citation, chapter = offence.law, offence.count.offence, offence.chapter
-    lists = ("corruption", *schema.BANS)
-    found = {name: law.membership(name, citation, chapter) for name in lists}
-    if not citation.points:
-        found = {name: of_some_point(offence, name, answer) for name, answer in found.items()}
-    found = {name: as_entered(offence.count, name, answer) for name, answer in found.items()}
-    if all(answer == "no" for answer in found.values()) or not offence.is_crime:
+    law, found = offence.law, {}
+    if offence.is_crime:
+        citation = offence.count.offence
+        open_points = () if citation.points else offence.sanction.points
+        said = law.once(("bans", citation, offence.chapter, open_points), lambda: _on_lists_of_bans(offence))
+        found = {name: as_entered(offence.count, name, answer) for name, answer in said.items()}
+    if all(answer == "no" for answer in found.values()):
         trace.considered(
             law.provision("prescribed-ban"), N_("not an offence for which the General Part itself prescribes a ban")
         )
@@ -210,6 +210,13 @@ def _prescribed(offence: Offence, trace: Trace) -> AdditionalBound | None:
         says = N_("the General Part prescribes {kind} for life ({lists}), {duty}")
     trace.add(decision, says, row.range, on=[offence.step], kind=str(row.kind), lists=names, duty=duty)
     return AdditionalBound(row.kind, duty, row.range, row.for_life, (), (), decision.cite, met)
+
+
+def _on_lists_of_bans(offence: Offence) -> dict[str, str]:
+    """Whether the Code has the offence on the lists of art. 50(2), whatever was entered."""
+    law, citation = offence.law, offence.count.offence
+    found = {name: law.membership(name, citation, offence.chapter) for name in ("corruption", *schema.BANS)}
+    return found if citation.points else {name: of_some_point(offence, name, said) for name, said in found.items()}
 
 
 def of_some_point(offence: Offence, name: str, answer: str) -> str:

@@ -56,16 +56,14 @@ def is_addable(law: Law, mild: Kind, strict: Kind) -> bool:
 
 def convert(law: Law, quantity: Quantity, mild: Kind, strict: Kind) -> Quantity:
     """An amount of a milder kind in units of a stricter one (art. 61(1)), for kinds that can be added."""
-    rates = law.rates
-    return law.once((quantity, mild, strict), lambda: _converted(law, quantity, rates[strict, mild]))
+    return law.once((quantity, mild, strict), lambda: _converted(law, quantity, law.rates[strict, mild]))
 
 
 def convert_range(law: Law, interval: Interval, mild: Kind, strict: Kind) -> Interval:
     """A range of a milder kind in units of a stricter one (art. 61(1))."""
-    rates = law.rates
 
     def converted() -> Interval:
-        low, high = (_converted(law, end, rates[strict, mild]) for end in bounded(interval))
+        low, high = (_converted(law, end, law.rates[strict, mild]) for end in bounded(interval))
         return interval._replace(low=low, high=high)
 
     return law.once((interval, mild, strict), converted)

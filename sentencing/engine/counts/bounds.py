@@ -15,7 +15,8 @@ from sentencing.engine.counts.life_alone import life_alone
 from sentencing.engine.reasoning.trace import Labelled, Trace
 from sentencing.engine.reasoning.world import World
 from sentencing.law import schema
-from sentencing.law.model import UNITS, Fact, Kind, Part, Punishment, Rule, Sanction
+from sentencing.law.decision import Decision
+from sentencing.law.model import UNITS, Fact, Kind, Part, Punishment, Rule, Sanction, failing_of
 from sentencing.law.rulebook import Law
 from sentencing.law.schema import LifeAlone
 from sentencing.message import N_
@@ -96,6 +97,8 @@ def describe_offence(law: Law, count: Count, world: World, trace: Trace) -> Offe
     points = _governing_points(sanction, count)
     rule = Rule(str(count.offence), version.since, version.place)
     main = _by_aggravation(_rows_for_points(sanction.main, points), rule, count, world, trace)
+    if len(main) < len(sanction.main):
+        sanction = sanction._replace(main=main)
     start = trace.add(
         rule, N_("the sanction in force on {day}: {main}"), reading=next(iter(sanction.readings), ""),
         day=law.day, main=tuple(_said(row) for row in main),
@@ -109,8 +112,8 @@ def describe_offence(law: Law, count: Count, world: World, trace: Trace) -> Offe
     if alone is not None and alone.imprisonment is not None and law.readings["life-alone-and-58-4"] == "its-term":
         highest = bounded_high(alone.imprisonment)
     return Offence(
-        count, points, law, part, article.chapter, sanction._replace(main=main), rule, found.offence_class, guilt,
-        highest, step, minority, alone,
+        count, points, law, part, article.chapter, sanction, rule, found.offence_class, guilt, highest, step, minority,
+        alone,
     )  # fmt: skip
 
 
@@ -195,8 +198,7 @@ def _filled(offence: Offence, row: Punishment, interval: Interval, trace: Trace)
     high = bounded_high(interval)
     if high.unit is Unit.MULTIPLE:
         return interval if interval.low is not None else interval._replace(low=high.scaled(Fraction(0)), low_open=True)
-    facts = {"kind": str(row.kind), "offence": offence.offence_class, "guilt": offence.guilt}
-    decision = offence.law.decide(schema.LIMITS, facts)
+    decision = limits(offence.law, offence, row.kind)
     limit = decision.outcome
     if limit is None:
         available = offence.law.readings["kind-beyond-class"] == "sanction-governs"
@@ -217,7 +219,7 @@ def _filled(offence: Offence, row: Punishment, interval: Interval, trace: Trace)
     low_limit, high_limit = bounded(limit)
     filled = interval
     if interval.low is None:
-        filled = interval._replace(low=min(low_limit, high))
+        filled = Interval(min(low_limit, high), high, False, interval.high_open)
         trace.add(
             decision, N_("{kind}: the sanction names no minimum; the General Part sets {low}"), filled,
             on=[offence.step], kind=row.kind, low=low_limit,
@@ -231,32 +233,27 @@ def _filled(offence: Offence, row: Punishment, interval: Interval, trace: Trace)
     return filled
 
 
+def limits(law: Law, offence: Offence, kind: Kind) -> Decision[Interval | None]:
+    """What the General Part allows of a kind for an offence of its class and form of guilt (arts 41-46)."""
+    return law.decide(schema.LIMITS, {"kind": str(kind), "offence": offence.offence_class, "guilt": offence.guilt})
+
+
 def apply_bars(offence: Offence, options: list[Option], world: World, day: date, trace: Trace) -> list[Option]:
     """Take out the kinds that may not be imposed on this person or for this offence (arts 42-46, 56(4), 467)."""
     law, count = offence.law, offence.count
     facts = _LazyFacts(offence, world, day)
     left = list(options)
     for bar, barred, rule in law.bars(frozenset([option.kind for option in options])):
-        hit = [option for option in left if option.kind in bar.kinds]
-        if not hit or (barred.until is not None and law.day >= barred.until):
+        kinds = tuple([option.kind for option in left if option.kind in bar.kinds])
+        if not kinds or (barred.until is not None and law.day >= barred.until):
             continue
-        failing = next((c for c in barred.when if not c.fits(facts[c.fact])), None)
+        failing = failing_of(barred.when, facts)
         if failing is None:
             left = [option for option in left if option.kind not in bar.kinds]
-            trace.add(
-                rule,
-                N_("{kinds} cannot be imposed: {why}"),
-                on=[offence.step],
-                kinds=tuple(o.kind for o in hit),
-                why=bar.id,
-            )
+            trace.add(rule, N_("{kinds} cannot be imposed: {why}"), on=[offence.step], kinds=kinds, why=bar.id)
         else:
-            trace.considered(
-                rule,
-                N_("{kinds} stay available: {fact} does not bar them"),
-                kinds=tuple(o.kind for o in hit),
-                fact=failing.fact,
-            )
+            says = N_("{kinds} stay available: {fact} does not bar them")
+            trace.considered(rule, says, kinds=kinds, fact=failing.fact)
     if not left:
         code = "life-only" if all(option.kind in LIFE_KINDS for option in options) else "no-punishment"
         raise ProblemError([problem(code, field=count.field, provision=count.offence)])
@@ -274,6 +271,10 @@ class _LazyFacts(dict[str, Fact]):
         self.offence, self.world, self.day = offence, world, day
 
     def __missing__(self, fact: str) -> Fact:
+        self[fact] = value = self._asked(fact)
+        return value
+
+    def _asked(self, fact: str) -> Fact:
         offence, world = self.offence, self.world
         match fact:
             case "age":
@@ -311,8 +312,7 @@ def floor_of(offence: Offence, option: Option, trace: Trace) -> tuple[Quantity, 
 
 def general_minimum(offence: Offence, kind: Kind) -> Quantity | None:
     """The least of a kind by arts 41-46; None where the General Part has no such kind for the offence."""
-    facts = {"kind": str(kind), "offence": offence.offence_class, "guilt": offence.guilt}
-    limit = offence.law.decide(schema.LIMITS, facts).outcome
+    limit = limits(offence.law, offence, kind).outcome
     return None if limit is None else bounded(limit)[0]
 
 

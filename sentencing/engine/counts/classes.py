@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from fractions import Fraction
 from typing import NamedTuple
 
 from sentencing.law import schema
@@ -12,6 +11,7 @@ from sentencing.law.rulebook import Law
 from sentencing.quantity import Interval, Quantity, Unit, number, term
 
 NO_TERM = term()
+_NOTHING = number(0)
 LIFE_KINDS = (Kind.LIFE_IMPRISONMENT, Kind.DEATH_PENALTY)
 _LIBERTY = (Kind.RESTRICTION_OF_LIBERTY, Kind.IMPRISONMENT, *LIFE_KINDS)
 _MISDEMEANOUR_KINDS = (Kind.ARREST, Kind.EXPULSION)
@@ -47,9 +47,7 @@ def classify(law: Law, main: Sequence[Punishment], guilt: str) -> OffenceClass:
         "liberty": _answer(not kinds.isdisjoint(_LIBERTY)),
         "misdemeanour_kind": _answer(not kinds.isdisjoint(_MISDEMEANOUR_KINDS)),
         "multiple_fine": _answer(any(high.unit is Unit.MULTIPLE for high in highs)),
-        "highest_amount": number(
-            max((high.value for high in highs if high.unit is not Unit.MULTIPLE), default=Fraction(0))
-        ),
+        "highest_amount": max([high.bare for high in highs if high.unit is not Unit.MULTIPLE], default=_NOTHING),
     }
     first = law.decide(schema.OFFENCE_CLASS, facts)
     if first.outcome == "misdemeanour":

@@ -89,11 +89,12 @@ def numbered(groups: Sequence[Group]) -> tuple[Step, ...]:
 
 
 def _moved(steps: tuple[Step, ...], offset: int) -> Sequence[Step]:
-    """Steps whose ids count from a later one on."""
-    if not offset:
+    """Steps whose ids count on from others; they may have been made so."""
+    more = offset + 1 - int(steps[0].id[1:]) if steps else 0
+    if not more:
         return steps
     return [
-        step.under(f"s{at}", tuple([f"s{int(one[1:]) + offset}" for one in step.based_on]), step.when)
+        step.under(f"s{at}", tuple([f"s{int(one[1:]) + more}" for one in step.based_on]), step.when)
         for at, step in enumerate(steps, offset + 1)
     ]
 

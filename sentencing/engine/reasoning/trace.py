@@ -16,6 +16,7 @@ from sentencing.quantity import Interval, Quantity
 from sentencing.ranges import Ranges
 
 T = TypeVar("T")
+_new = tuple.__new__  # dozens of steps a count: a named tuple made by its own `__new__` costs twice as much
 
 
 class Labelled(NamedTuple):
@@ -63,7 +64,7 @@ class Step(NamedTuple):
     def under(self, id_: str, based_on: tuple[str, ...], when: tuple[Condition, ...]) -> Step:
         """The same step under another number, resting on other numbers."""
         _, scope, cite, says, params, gives, _, applied, since, reading, rules, _ = self
-        return Step(id_, scope, cite, says, params, gives, based_on, applied, since, reading, rules, when)
+        return _new(Step, (id_, scope, cite, says, params, gives, based_on, applied, since, reading, rules, when))
 
     @property
     def content(self) -> tuple[object, ...]:
@@ -115,9 +116,10 @@ By = Rule | Decision[Any] | Sequence[Rule | Decision[Any]]
 
 @dataclass(slots=True)
 class Trace:
-    """Collects the steps of one computation, in order."""
+    """Collects the steps of one computation, in order; `before` is how many come before them, from which their ids count on."""
 
     scope: str = "case"
+    before: int = 0
     steps: list[Step] = field(default_factory=list)
 
     def add(
@@ -135,21 +137,22 @@ class Trace:
         if not reading:
             reading = last.reading if len(rules) == 1 else next((rule.reading for rule in rules if rule.reading), "")
         steps = self.steps
-        id_ = f"s{len(steps) + 1}"
+        id_, given = f"s{self.before + len(steps) + 1}", tuple(params.items())
         steps.append(
-            Step(id_, self.scope, cite, says, tuple(params.items()), gives, tuple(on), True, last.since, reading, rules)
+            _new(Step, (id_, self.scope, cite, says, given, gives, tuple(on), True, last.since, reading, rules, ()))
         )
         return id_
 
     def considered(self, by: By, says: str, **params: Value) -> None:
         """Note a provision that could have applied and does not."""
         rules, cite, last = rested_on(by)
-        id_, given = f"s{len(self.steps) + 1}", tuple(params.items())
-        self.steps.append(Step(id_, self.scope, cite, says, given, None, (), False, last.since, "", rules))
+        steps = self.steps
+        id_, given = f"s{self.before + len(steps) + 1}", tuple(params.items())
+        steps.append(_new(Step, (id_, self.scope, cite, says, given, None, (), False, last.since, "", rules, ())))
 
     def splice(self, other: Trace) -> None:
         """Take over the steps of another computation, under new numbers."""
-        offset = len(self.steps)
+        offset = self.before + len(self.steps)
         for step in other.steps:
             based = tuple(f"s{int(one[1:]) + offset}" for one in step.based_on)
             self.steps.append(step.under(f"s{int(step.id[1:]) + offset}", based, step.when))
