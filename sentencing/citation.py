@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
@@ -43,8 +42,7 @@ class CitationError(ValueError):
     """A text that is not a citation of an article, part or point."""
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """An article, its part (None where it has none, or where none is named) and points of the part.
 
     `code` is the Code; it is empty for the usual one, which is written nowhere.
@@ -120,7 +118,7 @@ def parse_citation(text: str) -> Citation:
     text = text.strip()
     code, rest = _code_of(text)
     if code:
-        return replace(parse_citation(rest), code=code_written(code))
+        return parse_citation(rest)._replace(code=code_written(code))
     if len(text) <= LONGEST and "\n" not in text:
         spaced = " ".join(
             text.split()

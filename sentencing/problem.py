@@ -6,7 +6,6 @@ A `Problem` carries a stable code and the words that fill its message; `sentenci
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from typing import NamedTuple, TypeVar
@@ -118,11 +117,13 @@ class ProblemError(Exception):
         return "\n".join([*map(str, self.problems[:_MOST_SAID]), *([f"and {rest} more"] if rest > 0 else [])])
 
 
-@dataclass(slots=True)
 class Problems:
     """Collects problems while a file is read, so that all of them are told at once."""
 
-    found: list[Problem] = field(default_factory=list)
+    __slots__ = ("found",)
+
+    def __init__(self, found: list[Problem] | None = None) -> None:
+        self.found = [] if found is None else found
 
     def add(self, found: Problem) -> None:
         """Note one problem; after a thousand, reading ends with them."""

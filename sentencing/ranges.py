@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from sentencing.quantity import Interval, Quantity, QuantityError
 
 
-@dataclass(frozen=True, slots=True)
 class Ranges:
     """A set of amounts in one unit: disjoint bounded intervals in rising order. Equal sets have one form."""
 
-    intervals: tuple[Interval, ...] = ()
+    __slots__ = ("intervals",)
+
+    def __init__(self, intervals: tuple[Interval, ...] = ()) -> None:
+        self.intervals = intervals
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Ranges) and self.intervals == other.intervals
+
+    def __hash__(self) -> int:
+        return hash(self.intervals)
+
+    def __repr__(self) -> str:
+        return f"Ranges({'+'.join(map(str, self.intervals))})"
 
     @classmethod
     def of(cls, intervals: Iterable[Interval]) -> Ranges:

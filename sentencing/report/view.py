@@ -222,8 +222,8 @@ def text_of(line: Line) -> str:
     return "".join(span.text.upper() if span.mark is Mark.STAMP else span.text for span in line)
 
 
-_BLANKS = re.compile(r"[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]")
-_UNSEEN = re.compile(
+_BLANKS = r"[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]"
+_UNSEEN = (
     r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef"
     + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
     + "]"
@@ -232,4 +232,4 @@ _UNSEEN = re.compile(
 
 def visible(text: str) -> str:
     """A text in one line, safe to show: ends of lines are blanks; controls, marks that turn the direction and halves of characters are `\ufffd`."""
-    return _UNSEEN.sub("\ufffd", _BLANKS.sub(" ", text))
+    return text if text.isprintable() else re.sub(_UNSEEN, "\ufffd", re.sub(_BLANKS, " ", text))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -121,5 +120,5 @@ def test_an_open_end_that_the_general_part_does_not_fill_begins_at_nothing(
     case = case_of_offences([offence], "2024-10-01")
     found = describe_offence(law, case.counts[0], World(case, law.general.facts), Trace())
     main = tuple(row._replace(range=parse_interval(written)) for row in found.sanction.main if row.kind is kind)
-    (option,) = provided_options(replace(found, sanction=found.sanction._replace(main=main)), Trace())
+    (option,) = provided_options(found._replace(sanction=found.sanction._replace(main=main)), Trace())
     assert str(option.range) == filled

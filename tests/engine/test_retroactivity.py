@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -91,7 +90,7 @@ def result(*options: str, offence_class: str = "grave", additional: tuple[Additi
     for kind, _, text in (option.partition(" ") for option in options):
         interval = parse_interval(text) if text else None
         made.append(Option(Kind(kind), interval, interval))
-    return CountResult(Bounds(replace(bounds.offence, offence_class=offence_class), tuple(made)), additional)
+    return CountResult(Bounds(bounds.offence._replace(offence_class=offence_class), tuple(made)), additional)
 
 
 def additional(kind: AdditionalKind, duty: str, for_life: bool = False) -> AdditionalBound:

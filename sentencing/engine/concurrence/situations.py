@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from sentencing.case import Imposed
@@ -49,11 +48,10 @@ class CountResult(NamedTuple):
     additional: tuple[AdditionalBound, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(NamedTuple):
     """A punishment for one count of a concrete sentence; `absorbed` where a fine falls away beforehand (58(4) para. 2)."""
 
-    index: int
+    index: int  # type: ignore[assignment]  # in place of the method of tuples
     option: Option
     amount: Quantity | None
     absorbed: bool

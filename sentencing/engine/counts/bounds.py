@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
@@ -43,23 +42,34 @@ class Option(NamedTuple):
     rule_81: Rule | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Offence:
-    """What the law says of a count before the person and the circumstances: sanction (`rule` is its version), class, form of guilt."""
+class Offence(NamedTuple):
+    """What the law says of a count before the person and the circumstances: sanction (`rule` is its version), class, form of guilt.
 
-    count: Count
+    Two are equal if they are in all but the rule and the step.
+    """
+
+    count: Count  # type: ignore[assignment]  # in place of the method of tuples
     points: tuple[str, ...]
     law: Law
     part: Part
     chapter: str
     sanction: Sanction
-    rule: Rule = field(compare=False)
     offence_class: str
     guilt: str
     highest_imprisonment: Quantity
-    step: str = field(compare=False)
     minority: str
     life_alone: LifeAlone | None
+    rule: Rule
+    step: str
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Offence) and self[:-2] == other[:-2]
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    def __hash__(self) -> int:
+        return hash(self[:-2])
 
     @property
     def since(self) -> str:
@@ -112,8 +122,8 @@ def describe_offence(law: Law, count: Count, world: World, trace: Trace) -> Offe
     if alone is not None and alone.imprisonment is not None and law.readings["life-alone-and-58-4"] == "its-term":
         highest = bounded_high(alone.imprisonment)
     return Offence(
-        count, points, law, part, article.chapter, sanction, rule, found.offence_class, guilt, highest, step, minority,
-        alone,
+        count, points, law, part, article.chapter, sanction, found.offence_class, guilt, highest, minority, alone,
+        rule, step,
     )  # fmt: skip
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from typing import Any, NamedTuple, TypeVar, cast
@@ -100,7 +99,7 @@ def canonical(value: Value) -> str:
     """A value as language-neutral text."""
     if isinstance(value, Ranges):
         return "+".join(map(str, value.intervals))
-    if isinstance(value, Quantity | Interval):
+    if isinstance(value, Quantity | Interval | Citation):
         return str(value)
     if isinstance(value, Labelled):
         joint = ": " if value.is_fact else " "
@@ -114,13 +113,14 @@ By = Rule | Decision[Any] | Sequence[Rule | Decision[Any]]
 """What a step rests on: the decision or the rule; several, where it takes several."""
 
 
-@dataclass(slots=True)
 class Trace:
     """Collects the steps of one computation, in order; `before` is how many come before them, from which their ids count on."""
 
-    scope: str = "case"
-    before: int = 0
-    steps: list[Step] = field(default_factory=list)
+    __slots__ = ("before", "scope", "steps")
+
+    def __init__(self, scope: str = "case", before: int = 0) -> None:
+        self.scope, self.before = scope, before
+        self.steps: list[Step] = []
 
     def add(
         self,

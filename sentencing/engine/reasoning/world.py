@@ -6,7 +6,6 @@ An open fact is decided only when a step asks for it: `Open` tells the caller wh
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 
 from sentencing.case import UNKNOWN, Case, Circumstances, Count
@@ -28,14 +27,17 @@ class Open(Exception):  # noqa: N818 - not an error: a question
         super().__init__(f"{key} may be any of {self.values}")
 
 
-@dataclass(slots=True)
 class World:
     """The case with some of its open facts decided. `facts` declares what can be asked; `assumed` collects the assumptions that steps used."""
 
-    case: Case
-    facts: Facts
-    decided: Mapping[Key, Fact] = field(default_factory=dict)
-    assumed: dict[Key, str] = field(default_factory=dict)
+    __slots__ = ("assumed", "case", "decided", "facts")
+
+    def __init__(
+        self, case: Case, facts: Facts, decided: Mapping[Key, Fact] | None = None, assumed: dict[Key, str] | None = None
+    ) -> None:
+        self.case, self.facts = case, facts
+        self.decided: Mapping[Key, Fact] = {} if decided is None else decided
+        self.assumed: dict[Key, str] = {} if assumed is None else assumed
 
     def one_of(self, key: Key, values: Sequence[Fact]) -> Fact:
         """The value of a fact that can have several: the only one there is, or that of this world. Raises Open."""

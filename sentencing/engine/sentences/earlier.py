@@ -6,7 +6,6 @@ The days decide: offences on or after the day of the earlier sentence go by art.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from sentencing.case import Case, Earlier, Imposed
@@ -195,8 +194,8 @@ def _as_count(world: World, law: Law, counts: Sequence[Bounds], punishment: Impo
     if gravest == schema.CRIMES[-1] and world.earlier_over_20y() == "yes":
         highest = _turning_point(law)
     like = counts[0].offence
-    offence = replace(
-        like, offence_class=gravest, guilt="intentional", highest_imprisonment=highest, life_alone=None,
+    offence = like._replace(
+        offence_class=gravest, guilt="intentional", highest_imprisonment=highest, life_alone=None,
     )  # fmt: skip
     interval = None if punishment.amount is None else Interval(punishment.amount, punishment.amount)
     return Bounds(offence, (Option(punishment.kind, interval, interval),), punishment)
