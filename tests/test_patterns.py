@@ -28,8 +28,8 @@ PATTERNS: dict[str, re.Pattern[str]] = {
     **{f"paragraph {n}": re.compile(form, re.IGNORECASE) for n, form in enumerate(citation._WITH_PARAGRAPH)},
     "point of an article": re.compile(citation._POINT_OF_ARTICLE, re.IGNORECASE),
     "provision said": citations._ONE,
-    "blanks": view._BLANKS,
-    "unseen": view._UNSEEN,
+    "blanks": re.compile(view._BLANKS),
+    "unseen": re.compile(view._UNSEEN),
     "a day": spans._DAY,
     "special characters of Markdown": render_markdown._SPECIAL,
     "the beginning of a line of Markdown": re.compile(
@@ -90,8 +90,8 @@ def test_every_pattern_is_tried_here() -> None:
         "report/render_markdown.py compile",
         "report/render_markdown.py compile",
         "report/spans.py compile",
-        "report/view.py compile",
-        "report/view.py compile",
+        "report/view.py sub",
+        "report/view.py sub",
         "report/words/citations.py compile",
         "report/words/citations.py split",
     ]

@@ -15,10 +15,10 @@ from sentencing.engine.counts.bounds import Option
 from sentencing.engine.reasoning.completions import tried
 from sentencing.engine.reasoning.trace import Trace
 from sentencing.engine.reasoning.world import Open, World
+from sentencing.engine.time.comparing import compare
 from sentencing.engine.time.retroactivity import (
     Several,
     Under,
-    compare,
     later_laws_of_set,
     later_versions,
     milder_law,
@@ -97,6 +97,15 @@ def additional(kind: AdditionalKind, duty: str, for_life: bool = False) -> Addit
     return AdditionalBound(kind, duty, None, for_life, (), (), "")
 
 
+def conditional(kind: AdditionalKind) -> AdditionalBound:
+    """Mandatory if a point that is not cited is met."""
+    return additional(kind, "conditional")._replace(if_met="mandatory")
+
+
+def ban(range_: str) -> AdditionalBound:
+    return additional(BAN, "optional")._replace(range=parse_interval(range_))
+
+
 TERM, FINE = "imprisonment 2y..7y", "fine 200..500 MCI"
 BAN, CONFISCATION = AdditionalKind.DEPRIVATION_OF_RIGHT, AdditionalKind.CONFISCATION
 OPPOSITE = {"milder": "stricter", "stricter": "milder", "same": "same", "mixed": "mixed"}
@@ -141,15 +150,32 @@ class TestComparing:
         ("one", "other", "how"),
         [
             (additional(CONFISCATION, "mandatory"), None, "stricter"),
-            (additional(CONFISCATION, "optional"), None, "same"),
-            (additional(CONFISCATION, "conditional"), None, "same"),
+            (additional(CONFISCATION, "optional"), None, "stricter"),
+            (additional(CONFISCATION, "conditional"), None, "stricter"),
+            (additional(CONFISCATION, "mandatory"), additional(CONFISCATION, "optional"), "stricter"),
+            (additional(CONFISCATION, "conditional"), additional(CONFISCATION, "mandatory"), "milder"),
+            (additional(CONFISCATION, "conditional"), additional(CONFISCATION, "optional"), "milder"),
+            (conditional(CONFISCATION), additional(CONFISCATION, "optional"), "mixed"),
+            (
+                additional(CONFISCATION, "mandatory")._replace(only_with=(Kind.FINE,)),
+                additional(CONFISCATION, "mandatory"),
+                "milder",
+            ),
             (additional(BAN, "mandatory"), additional(BAN, "mandatory"), "same"),
-            (additional(BAN, "mandatory", True), additional(BAN, "mandatory"), "mixed"),
+            (additional(BAN, "mandatory", True), additional(BAN, "mandatory"), "stricter"),
+            (additional(BAN, "optional", True), additional(BAN, "mandatory"), "mixed"),
             (additional(BAN, "mandatory"), additional(CONFISCATION, "mandatory"), "mixed"),
+            (ban("1y..10y"), additional(BAN, "optional"), "same"),
+            (ban("1y..3y"), ban("1y..2y"), "stricter"),
+            (ban("2y..3y"), ban("1y..3y"), "stricter"),
+            (ban("2y..3y"), ban("1y..4y"), "mixed"),
+            (ban("5y.."), ban("5y..10y"), "stricter"),
+            (ban("5y.."), ban("5y.."), "same"),
+            (ban("1y..5y"), ban("1y..5y")._replace(only_with=(Kind.IMPRISONMENT,)), "same"),
         ],
     )
     def test_additional_punishments(self, one: AdditionalBound, other: AdditionalBound | None, how: str) -> None:
-        """Only what must be imposed makes a law stricter."""
+        """One more, a duty to impose it, a longer term, more main punishments beside which it can stand: stricter."""
         law = answer(judged("188(3)", "2024-10-01")).worlds[0].counts[0].bounds.offence.law
         with_one, with_other = result(TERM, additional=(one,)), result(TERM, additional=(other,) if other else ())
         assert compare(law, with_one, with_other) == how
@@ -299,20 +325,23 @@ class TestSeveralLaterLaws:
         assert laws(list(later_laws_of_set(law, bounds, several))) == expected
 
     @pytest.mark.parametrize(
-        ("yes", "no", "told_of"),
+        ("yes", "no", "told_of", "governed_by"),
         [
-            ("2y..8y", "2y..7y", []),
-            ("2y..8y", "3y..7y", []),
-            ("2y..6y", "2y..7y", ["180-VI"]),
-            ("2y..7y", "2y..6y", ["180-VI"]),
-            ("2y..6y", "2y..8y", ["180-VI"]),
-            ("2y..8y", "2y..6y", ["180-VI"]),
-            ("2y..7y", "1y..8y", ["180-VI"]),
-            ("2y..6y", "1y..7y", ["180-VI"]),
+            ("2y..8y", "2y..7y", [], [""]),
+            ("2y..8y", "3y..7y", [], [""]),
+            ("2y..6y", "2y..7y", ["180-VI"], ["180-VI", ""]),
+            ("2y..7y", "2y..6y", ["180-VI"], ["", "180-VI"]),
+            ("2y..6y", "2y..8y", ["180-VI"], ["180-VI", ""]),
+            ("2y..8y", "2y..6y", ["180-VI"], ["", "180-VI"]),
+            ("2y..7y", "1y..8y", ["180-VI"], ["mixed"]),
+            ("2y..6y", "1y..8y", ["180-VI"], ["180-VI", "mixed"]),
+            ("2y..6y", "1y..7y", ["180-VI"], ["180-VI", "180-VI"]),
         ],
     )
-    def test_a_law_that_turns_on_what_is_unknown(self, yes: str, no: str, told_of: list[str]) -> None:
-        """A later law asks for a fact that the law of the act did not: the reader is told where it is milder for one of the answers."""
+    def test_a_law_that_turns_on_what_is_unknown(
+        self, yes: str, no: str, told_of: list[str], governed_by: list[str]
+    ) -> None:
+        """A later law asks for a fact that the law of the act did not: it governs for the answers under which it is milder."""
         world, law, count = self.case()
         fact = ("person", "serviceman")
 
@@ -330,11 +359,8 @@ class TestSeveralLaterLaws:
             _, told_ = milder_law(law, count, trial, JUDGED, under, trace)
             return applied_back(trace), laws(told_)
 
-        decided = [value for _, value in tried(governed, world)]
-        if yes == "2y..6y" and no == "1y..7y":  # milder whatever the answer
-            assert decided == [(["180-VI"], [])] * 2
-        else:
-            assert decided == [([], [("mixed-law", one) for one in told_of])]
+        outcomes = {"": ([], []), "mixed": ([], [("mixed-law", "180-VI")]), "180-VI": (["180-VI"], [])}
+        assert [value for _, value in tried(governed, world)] == [outcomes[one] for one in governed_by]
 
     def test_after_a_law_that_cannot_be_compared_no_other_is_told(self) -> None:
         """Where 180-VI took the offence out of the Code, what later laws make of it is not said."""
