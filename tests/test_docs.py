@@ -15,8 +15,7 @@ from urllib.parse import unquote
 
 import click
 import pytest
-from typer.main import get_command
-from typer.testing import CliRunner
+from click.testing import CliRunner
 
 from sentencing.api import check_case
 from sentencing.case import CLAIMS, RELATIONS, read_case
@@ -175,11 +174,9 @@ def test_a_session_runs_only_the_program() -> None:
 
 
 def commands() -> Iterator[str]:
-    program = get_command(app)
-    assert isinstance(program, click.Group)
-    context = click.Context(program)
-    for name in program.list_commands(context):
-        command = program.get_command(context, name)
+    context = click.Context(app)
+    for name in app.list_commands(context):
+        command = app.get_command(context, name)
         yield from [f"{name} {inner}" for inner in command.commands] if isinstance(command, click.Group) else [name]
 
 

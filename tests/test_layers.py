@@ -170,7 +170,8 @@ def test_one_completion_taken_by_its_place_is_seen() -> None:
 
 
 HEAVY = {
-    *("rich", "pygments", "markdown_it", "pydantic", "hypothesis", "babel", "pyarrow", "pytest", "_pytest"),
+    *("typer", "typing_extensions", "rich", "pygments", "markdown_it"),
+    *("pydantic", "hypothesis", "babel", "pyarrow", "pytest", "_pytest"),
     *("asyncio", "concurrent", "multiprocessing", "socket", "ssl", "http", "email", "xml", "unittest", "logging"),
     *("random", "tempfile", "sqlite3", "csv", "pickle", "pdb", "doctest", "optparse", "argparse", "zipfile", "tarfile"),
 }

@@ -13,7 +13,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from typer.testing import CliRunner
+from click.testing import CliRunner
 
 from sentencing.cli.app import app
 

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
 
-from typer.testing import CliRunner
+from click.testing import CliRunner
 
 from sentencing.cli.app import app
 

@@ -2,52 +2,53 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from pathlib import Path
 
-import typer
+import click
 
-from sentencing.cli.commands import command_app
+from sentencing.cli.commands import Argument, Command
 from sentencing.cli.options import (
     Format,
-    FormatOption,
-    FullOption,
-    LangOption,
-    OnOption,
-    ReadingOption,
-    RulesOption,
-    UnchangedOption,
+    Language,
     day_of,
-    guarded,
+    format_option,
+    full_option,
+    lang_option,
+    on_option,
+    reading_option,
     readings_of,
+    rules_option,
+    unchanged_option,
 )
 from sentencing.cli.output import emit_answer
 from sentencing.problem import Problems
 
 
+@click.command("bounds", cls=Command)
+@click.argument("offences", cls=Argument, nargs=-1, help="Offences: 179(3), 179.3, '179 ч.3', 'ст. 179 ч. 3'.")
+@lang_option
+@on_option
+@click.option("--decided", help="Day of the judgment: later, milder laws are then compared (art. 6).")
+@format_option
+@rules_option
+@reading_option
+@unchanged_option
+@full_option
 def command(
-    offences: Annotated[list[str], typer.Argument(help="Offences: 179(3), 179.3, '179 ч.3', 'ст. 179 ч. 3'.")],
-    lang: LangOption,
-    on: OnOption = None,
-    decided: Annotated[
-        str | None,
-        typer.Option("--decided", help="Day of the judgment: later, milder laws are then compared (art. 6)."),
-    ] = None,
-    format_: FormatOption = Format.TEXT,
-    rules: RulesOption = None,
-    interpretation: ReadingOption = None,
-    assume_unchanged: UnchangedOption = False,
-    full: FullOption = False,
-) -> None:
+    offences: tuple[str, ...],
+    lang: Language,
+    on: str | None,
+    decided: str | None,
+    format_: Format,
+    rules: Path | None,
+    interpretation: tuple[str, ...],
+    assume_unchanged: bool,
+    full: bool,
+) -> int:
     """Lawful bounds for offences of one person committed on one day.
 
     Example: sentencing bounds 175.1 179.3 362.4.3 --on 2022-01-05
     """
-    guarded(
-        lambda: _run(offences, on, decided, format_, lang, rules, interpretation, assume_unchanged, full), format_, lang
-    )
-
-
-def _run(offences, on, decided, format_, lang, rules, interpretation, assume_unchanged, full) -> int:  # type: ignore[no-untyped-def]
     from sentencing.answer import answer  # noqa: PLC0415
     from sentencing.api import case_of_offences  # noqa: PLC0415
     from sentencing.given import bad_offences  # noqa: PLC0415
@@ -64,6 +65,3 @@ def _run(offences, on, decided, format_, lang, rules, interpretation, assume_unc
     case = case_of_offences(offences, day, judged, declared=book.general.facts)
     emit_answer(answer(case, book, readings, assume_unchanged=assume_unchanged), format_, wording(lang), full)
     return 0
-
-
-app = command_app("bounds", command)

@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from typing import Any
 
 import click
-import typer
-from typer.core import TyperCommand, TyperGroup
 
+from sentencing.cli.options import Format, refuse
 from sentencing.cli.output import emit
 from sentencing.problem import ProblemError, problem
+from sentencing.quantity import QuantityError
+
+
+class Argument(click.Argument):
+    """An argument that must be there, and that the help explains."""
+
+    def __init__(self, names: Sequence[str], *, help: str, **more: Any) -> None:
+        super().__init__(names, required=True, **more)
+        self.explanation = help
+
+    def make_metavar(self, ctx: click.Context) -> str:
+        """Its name, with the words that may stand for it if there are but a few."""
+        name, shown = self.human_readable_name, super().make_metavar(ctx)
+        return shown if shown.startswith(name) else f"{name}:{shown}"
 
 
 class _Helped(click.Command):
@@ -29,8 +43,8 @@ def _show_help(ctx: click.Context, _option: click.Parameter, wanted: bool) -> No
         ctx.exit()
 
 
-class Command(_Helped, TyperCommand):
-    """A command that names the argument which is one too many."""
+class Command(_Helped):
+    """A command that explains its arguments, and names the one that is one too many."""
 
     allow_extra_args = True
 
@@ -41,9 +55,32 @@ class Command(_Helped, TyperCommand):
             raise ProblemError([problem("too-many-arguments", found=word) for word in rest])
         return rest
 
+    def invoke(self, ctx: click.Context) -> int:
+        """Run it. The status to end with: 2 for problems, else what the command says."""
+        try:
+            status: int = super().invoke(ctx)
+        except (ProblemError, QuantityError) as error:
+            found = error.problems if isinstance(error, ProblemError) else [problem("incomparable", found=error)]
+            status = refuse(found, ctx.params.get("format_", Format.TEXT), ctx.params["lang"])
+        return status
 
-class Commands(_Helped, TyperGroup):
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the arguments, then the options."""
+        arguments = [param for param in self.params if isinstance(param, Argument)]
+        if arguments:
+            with formatter.section("Arguments"):
+                formatter.write_dl([(one.make_metavar(ctx), f"{one.explanation}  [required]") for one in arguments])
+        super().format_options(ctx, formatter)
+
+
+class Commands(_Helped, click.Group):
     """A group that names the commands which come closest to one that is not there."""
+
+    command_class = Command
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of the commands, in the order of the help."""
+        return list(self.commands)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -53,13 +90,6 @@ class Commands(_Helped, TyperGroup):
         if not name.startswith("-") and self.get_command(ctx, name) is None:
             raise ProblemError([problem("unknown-command", found=name, nearest=closest(name, self.list_commands(ctx)))])
         return super().resolve_command(ctx, args)
-
-
-def command_app(name: str, command: Callable[..., None]) -> typer.Typer:
-    """A command by itself, for the program to load."""
-    app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-    app.command(name, cls=Command)(command)
-    return app
 
 
 def closest(word: str, known: Sequence[str]) -> str:

@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from pathlib import Path
 
-import typer
+import click
 
-from sentencing.cli.commands import command_app
-from sentencing.cli.options import Format, FormatOption, LangOption, RulesOption, guarded
+from sentencing.cli.commands import Argument, Command
+from sentencing.cli.options import Format, Language, format_option, lang_option, rules_option
 from sentencing.cli.output import emit_json, emit_view
 
 
-def command(
-    provision: Annotated[str, typer.Argument(help="An article of the General Part, or a part of one: 55, 58(3).")],
-    lang: LangOption,
-    format_: FormatOption = Format.TEXT,
-    rules: RulesOption = None,
-) -> None:
+@click.command("explain", cls=Command)
+@click.argument("provision", cls=Argument, help="An article of the General Part, or a part of one: 55, 58(3).")
+@lang_option
+@format_option
+@rules_option
+def command(provision: str, lang: Language, format_: Format, rules: Path | None) -> int:
     """Explain a rule: its tables in every version, the interpretations, and where it stands in the rules.
 
     Example: sentencing explain 58
     """
-    guarded(lambda: _run(provision, format_, lang, rules), format_, lang)
-
-
-def _run(provision, format_, lang, rules) -> int:  # type: ignore[no-untyped-def]
     from sentencing.law.store import open_rules  # noqa: PLC0415
     from sentencing.report.explain import explain_json, explain_view  # noqa: PLC0415
     from sentencing.report.wording import wording  # noqa: PLC0415
@@ -35,6 +31,3 @@ def _run(provision, format_, lang, rules) -> int:  # type: ignore[no-untyped-def
     else:
         emit_view(explain_view(data, wording(lang)), format_)
     return 0
-
-
-app = command_app("explain", command)

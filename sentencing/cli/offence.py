@@ -2,31 +2,35 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from pathlib import Path
 
-import typer
+import click
 
-from sentencing.cli.commands import command_app
-from sentencing.cli.options import Format, FormatOption, LangOption, OnOption, RulesOption, day_of, guarded
+from sentencing.cli.commands import Argument, Command
+from sentencing.cli.options import (
+    Format,
+    Language,
+    day_of,
+    format_option,
+    lang_option,
+    on_option,
+    rules_option,
+)
 from sentencing.cli.output import emit_json, emit_view
 from sentencing.problem import Problems
 
 
-def command(
-    article: Annotated[str, typer.Argument(help="An article, or an article and part: 188, 188(2).")],
-    lang: LangOption,
-    on: OnOption = None,
-    format_: FormatOption = Format.TEXT,
-    rules: RulesOption = None,
-) -> None:
+@click.command("offence", cls=Command)
+@click.argument("article", cls=Argument, help="An article, or an article and part: 188, 188(2).")
+@lang_option
+@on_option
+@format_option
+@rules_option
+def command(article: str, lang: Language, on: str | None, format_: Format, rules: Path | None) -> int:
     """Show the parts of an article with their sanctions and categories; without --on, every version.
 
     Example: sentencing offence 179 --on 2022-01-05
     """
-    guarded(lambda: _run(article, on, format_, lang, rules), format_, lang)
-
-
-def _run(article, on, format_, lang, rules) -> int:  # type: ignore[no-untyped-def]
     from sentencing.citation import is_citation, parse_citation  # noqa: PLC0415
     from sentencing.document import bad_citation  # noqa: PLC0415
     from sentencing.engine.consistency import check_day  # noqa: PLC0415
@@ -47,6 +51,3 @@ def _run(article, on, format_, lang, rules) -> int:  # type: ignore[no-untyped-d
     else:
         emit_view(offence_view(data, wording(lang)), format_)
     return 0
-
-
-app = command_app("offence", command)

@@ -1,19 +1,18 @@
-"""Options that every command shares, and the one way in which commands end."""
+"""Options that commands share, what is read from them, and the one way to refuse."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import TypeVar
 
-import typer
+import click
 
 from sentencing.cli.output import UnwritableError, emit_json, say
 from sentencing.problem import Problem, ProblemError, Problems, problem
-from sentencing.quantity import QuantityError
 
 _MOST_SHOWN = 50
 _REFUSED = 2
@@ -40,35 +39,43 @@ def the_language() -> Language:
     return Language.RU if os.environ.get("SENTENCING_LANG", "").startswith("ru") else Language.EN
 
 
-FormatOption = Annotated[Format, typer.Option("--format", "-f", help="Output format.")]
-LangOption = Annotated[
-    Language, typer.Option("--lang", "-l", default_factory=the_language, help="Output language (or SENTENCING_LANG).")
-]
-RulesOption = Annotated[Path | None, typer.Option("--rules", help="Folder of rules to use instead of those shipped.")]
-FullOption = Annotated[
-    bool,
-    typer.Option(
-        "--full",
-        help="Show all of the steps: also what was considered and does not apply, and since when a rule is in force.",
-    ),
-]
-OnOption = Annotated[str | None, typer.Option("--on", help="Day of the act: 2022-01-05 or 05.01.2022.")]
-ReadingOption = Annotated[
-    list[str] | None, typer.Option("--interpretation", "-i", help="Choose a reading: ID=READING. May be repeated.")
-]
-UnchangedOption = Annotated[
-    bool,
-    typer.Option(
-        "--assume-unchanged", help="Compute for a day after the state of the text, as if nothing had changed."
-    ),
-]
+_Word = TypeVar("_Word", bound=StrEnum)
 
 
-def readings_of(chosen: list[str] | None) -> dict[str, str]:
+class OneOf(click.Choice[_Word]):
+    """One of some words, as it is written on the command line."""
+
+    def normalize_choice(self, choice: _Word, ctx: click.Context | None) -> str:
+        """The word itself, where Click would take the name that Python has for it."""
+        return str(choice)
+
+
+format_option = click.option(
+    "--format", "-f", "format_", type=OneOf(Format), default=str(Format.TEXT), help="Output format."
+)
+lang_option = click.option(
+    "--lang", "-l", type=OneOf(Language), default=the_language, help="Output language (or SENTENCING_LANG)."
+)
+rules_option = click.option("--rules", type=Path, help="Folder of rules to use instead of those shipped.")
+full_option = click.option(
+    "--full",
+    is_flag=True,
+    help="Show all of the steps: also what was considered and does not apply, and since when a rule is in force.",
+)
+on_option = click.option("--on", help="Day of the act: 2022-01-05 or 05.01.2022.")
+reading_option = click.option(
+    "--interpretation", "-i", multiple=True, help="Choose a reading: ID=READING. May be repeated."
+)
+unchanged_option = click.option(
+    "--assume-unchanged", is_flag=True, help="Compute for a day after the state of the text, as if nothing had changed."
+)
+
+
+def readings_of(chosen: Iterable[str]) -> dict[str, str]:
     """The readings chosen on the command line. Raises ProblemError for all that are not ID=READING, or chosen twice."""
     found: dict[str, str] = {}
     problems = Problems()
-    for item in chosen or ():
+    for item in chosen:
         id_, equals, reading = item.partition("=")
         if not equals:
             problems.add(problem("bad-text", found=item, expected="ID=READING", field="--interpretation"))
@@ -115,14 +122,3 @@ def refuse(problems: Iterable[Problem], format_: Format, lang: Language) -> int:
     if len(found) > _MOST_SHOWN:
         say(texts("and {number} more", number=len(found) - _MOST_SHOWN) + "\n")
     return _REFUSED
-
-
-def guarded(command: Callable[[], int], format_: Format, lang: Language) -> NoReturn:
-    """Run a command; problems end with status 2, its own result is the exit status."""
-    try:
-        status = command()
-    except ProblemError as error:
-        status = refuse(error.problems, format_, lang)
-    except QuantityError as error:
-        status = refuse([problem("incomparable", found=error)], format_, lang)
-    raise typer.Exit(status)

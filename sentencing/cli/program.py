@@ -9,9 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 import click
-import typer
 from click.exceptions import NoArgsIsHelpError
-from typer.main import get_command
 
 from sentencing.cli.commands import Commands, closest
 from sentencing.cli.options import Format, Language, refuse, the_language
@@ -30,6 +28,8 @@ MODULES = {
 }
 """The commands, in the order of the help, and the module of `sentencing.cli` that holds each."""
 
+_STOPPED = 130
+
 
 class Program(Commands):
     """All commands. Whatever happens, the program ends with a status and, where it can, a message; never with a traceback."""
@@ -41,10 +41,15 @@ class Program(Commands):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """A command by its name, loaded when it is first asked for."""
         if cmd_name not in self.commands and cmd_name in MODULES:
-            app: typer.Typer = import_module(f"sentencing.cli.{MODULES[cmd_name]}").app
-            self.commands[cmd_name] = get_command(app)
-            self.commands[cmd_name].name = cmd_name
+            self.commands[cmd_name] = import_module(f"sentencing.cli.{MODULES[cmd_name]}").command
         return self.commands.get(cmd_name)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command that is asked for. One who stops it with Ctrl-C needs no message."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            ctx.exit(_STOPPED)
 
     def main(
         self,
@@ -52,14 +57,13 @@ class Program(Commands):
         prog_name: str | None = None,
         complete_var: str | None = None,
         standalone_mode: bool = True,
-        windows_expand_args: bool = True,
         **extra: Any,
     ) -> Any:
         """Run, and end with the exit status."""
         given = list(sys.argv[1:] if args is None else args)
         format_, lang = asked_for(given)
         try:
-            status = super().main(args, prog_name, complete_var, False, windows_expand_args, **extra)
+            status = super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
         except NoArgsIsHelpError as error:
             say(error.format_message() + "\n")
             status = error.exit_code

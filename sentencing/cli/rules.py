@@ -4,35 +4,28 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
-from sentencing.cli.commands import Command, Commands
-from sentencing.cli.options import Format, FormatOption, LangOption, RulesOption, day_of, guarded
+from sentencing.cli.commands import Commands
+from sentencing.cli.options import Format, Language, OneOf, day_of, format_option, lang_option, rules_option
 from sentencing.cli.output import emit, emit_bytes, emit_json, emit_view, save
 from sentencing.problem import ProblemError, Problems, problem
 
-app = typer.Typer(
-    cls=Commands,
-    help="Validate the rules, see what they cover, and export them as data.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
+command = Commands(
+    "rules", help="Validate the rules, see what they cover, and export them as data.", no_args_is_help=True
 )
 
 
-@app.command("validate", cls=Command)
-def validate(lang: LangOption, format_: FormatOption = Format.TEXT, rules: RulesOption = None) -> None:
+@command.command("validate")
+@lang_option
+@format_option
+@rules_option
+def validate(lang: Language, format_: Format, rules: Path | None) -> int:
     """Check the rules: structure, references, dates, limits, and that every decision table is complete and free of overlap.
 
     Example: sentencing rules validate --rules rules
     """
-    guarded(lambda: _validate(format_, lang, rules), format_, lang)
-
-
-def _validate(format_, lang, rules) -> int:  # type: ignore[no-untyped-def]
     from sentencing.law.store import default_rules_dir  # noqa: PLC0415
     from sentencing.report.checks import validation_view  # noqa: PLC0415
     from sentencing.report.wording import wording  # noqa: PLC0415
@@ -56,16 +49,15 @@ def _validate(format_, lang, rules) -> int:  # type: ignore[no-untyped-def]
     return 0
 
 
-@app.command("coverage", cls=Command)
-def coverage(lang: LangOption, format_: FormatOption = Format.TEXT, rules: RulesOption = None) -> None:
+@command.command("coverage")
+@lang_option
+@format_option
+@rules_option
+def coverage(lang: Language, format_: Format, rules: Path | None) -> int:
     """Say what is encoded, chapter by chapter, and which state of the text it is.
 
     Example: sentencing rules coverage
     """
-    guarded(lambda: _coverage(format_, lang, rules), format_, lang)
-
-
-def _coverage(format_, lang, rules) -> int:  # type: ignore[no-untyped-def]
     from sentencing.law.store import open_rules  # noqa: PLC0415
     from sentencing.report.coverage import coverage_json, coverage_view  # noqa: PLC0415
     from sentencing.report.wording import wording  # noqa: PLC0415
@@ -86,26 +78,24 @@ class ExportFormat(StrEnum):
     PARQUET = "parquet"
 
 
-@app.command("export", cls=Command)
-def export(
-    lang: LangOption,
-    on: Annotated[str | None, typer.Option("--on", help="Day of the law: 2022-01-05 or 05.01.2022.")] = None,
-    format_: Annotated[
-        ExportFormat, typer.Option("--format", "-f", help="Form of the data; parquet needs pyarrow.")
-    ] = ExportFormat.JSONL,
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="A new file to write to; for parquet, required.")
-    ] = None,
-    rules: RulesOption = None,
-) -> None:
+@command.command("export")
+@lang_option
+@click.option("--on", help="Day of the law: 2022-01-05 or 05.01.2022.")
+@click.option(
+    "--format",
+    "-f",
+    "format_",
+    type=OneOf(ExportFormat),
+    default=str(ExportFormat.JSONL),
+    help="Form of the data; parquet needs pyarrow.",
+)
+@click.option("--output", "-o", type=Path, help="A new file to write to; for parquet, required.")
+@rules_option
+def export(lang: Language, on: str | None, format_: ExportFormat, output: Path | None, rules: Path | None) -> int:
     """Export the sanctions of the Special Part as open data: a record for each part of an article, as on one day.
 
     Example: sentencing rules export --on 2026-04-24 --format csv --output sanctions.csv
     """
-    guarded(lambda: _export(on, format_, output, lang, rules), Format.TEXT, lang)
-
-
-def _export(on, format_, output, lang, rules) -> int:  # type: ignore[no-untyped-def]
     from sentencing.engine.consistency import check_day  # noqa: PLC0415
     from sentencing.law.store import open_rules  # noqa: PLC0415
     from sentencing.report.export import export_records  # noqa: PLC0415

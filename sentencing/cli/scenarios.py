@@ -3,29 +3,25 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
-import typer
+import click
 
-from sentencing.cli.commands import command_app
-from sentencing.cli.options import Format, FormatOption, LangOption, Language, RulesOption, guarded
+from sentencing.cli.commands import Argument, Command
+from sentencing.cli.options import Format, Language, format_option, lang_option, rules_option
 from sentencing.cli.output import emit_json, emit_view
 
 
-def command(
-    paths: Annotated[list[Path], typer.Argument(help="Scenario files or folders of them.")],
-    lang: LangOption,
-    format_: FormatOption = Format.TEXT,
-    rules: RulesOption = None,
-) -> None:
+@click.command("test", cls=Command)
+@click.argument("paths", cls=Argument, nargs=-1, type=Path, help="Scenario files or folders of them.")
+@lang_option
+@format_option
+@rules_option
+def command(paths: tuple[Path, ...], lang: Language, format_: Format, rules: Path | None) -> int:
     """Run scenarios: case files with an expect block.
 
     Example: sentencing test tests/scenarios
     """
-    guarded(lambda: _run(paths, format_, lang, rules), format_, lang)
-
-
-def _run(paths: list[Path], format_: Format, lang: Language, rules: Path | None) -> int:
     from sentencing.law.store import open_rules  # noqa: PLC0415
     from sentencing.problem import Place, Problem, ProblemError, problem  # noqa: PLC0415
     from sentencing.report.checks import scenarios_view  # noqa: PLC0415
@@ -56,6 +52,3 @@ def _run(paths: list[Path], format_: Format, lang: Language, rules: Path | None)
     else:
         emit_view(scenarios_view(results, wording(lang)), format_)
     return 1 if failed else 0
-
-
-app = command_app("test", command)

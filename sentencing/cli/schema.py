@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from pathlib import Path
 
-import typer
+import click
 
-from sentencing.cli.commands import command_app
-from sentencing.cli.options import Format, LangOption, RulesOption, guarded
+from sentencing.cli.commands import Argument, Command
+from sentencing.cli.options import Language, OneOf, lang_option, rules_option
 from sentencing.cli.output import emit_json
 
 
@@ -19,19 +19,15 @@ class What(StrEnum):
     ANSWER = "answer"
 
 
-def command(
-    what: Annotated[What, typer.Argument(help="A case file, or the JSON that bounds and check print.")],
-    lang: LangOption,
-    rules: RulesOption = None,
-) -> None:
+@click.command("schema", cls=Command)
+@click.argument("what", cls=Argument, type=OneOf(What), help="A case file, or the JSON that bounds and check print.")
+@lang_option
+@rules_option
+def command(what: What, lang: Language, rules: Path | None) -> int:
     """Print a JSON Schema (2020-12): of a case file with every fact that the rules declare, or of an answer.
 
     Example: sentencing schema case
     """
-    guarded(lambda: _run(what, lang, rules), Format.TEXT, lang)
-
-
-def _run(what, lang, rules) -> int:  # type: ignore[no-untyped-def]
     if what is What.ANSWER:
         from sentencing.report.answer_schema import answer_schema  # noqa: PLC0415
 
@@ -42,6 +38,3 @@ def _run(what, lang, rules) -> int:  # type: ignore[no-untyped-def]
 
     emit_json(case_schema(open_rules(rules).general.facts, lang))
     return 0
-
-
-app = command_app("schema", command)

@@ -2,34 +2,38 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from pathlib import Path
 
-import typer
+import click
 
-from sentencing.cli.commands import command_app
-from sentencing.cli.options import Format, FormatOption, LangOption, OnOption, RulesOption, day_of, guarded
+from sentencing.cli.commands import Argument, Command
+from sentencing.cli.options import (
+    Format,
+    Language,
+    day_of,
+    format_option,
+    lang_option,
+    on_option,
+    rules_option,
+)
 from sentencing.cli.output import emit_json, emit_view
 from sentencing.problem import Problems
 
 
-def command(
-    text: Annotated[str, typer.Argument(help="Words of an offence in Russian, Kazakh or English, or a citation.")],
-    lang: LangOption,
-    on: OnOption = None,
-    limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="The most provisions to show.")] = 10,
-    format_: FormatOption = Format.TEXT,
-    rules: RulesOption = None,
-) -> None:
+@click.command("search", cls=Command)
+@click.argument("text", cls=Argument, help="Words of an offence in Russian, Kazakh or English, or a citation.")
+@lang_option
+@on_option
+@click.option("--limit", "-n", type=click.IntRange(min=1), default=10, help="The most provisions to show.")
+@format_option
+@rules_option
+def command(text: str, lang: Language, on: str | None, limit: int, format_: Format, rules: Path | None) -> int:
     """Find offences by words of their headings and gists; other endings and misspellings are found too.
 
     Exit status: 0 something was found, 1 nothing was, 2 the input cannot be used.
 
     Example: sentencing search "кража в крупном размере"
     """
-    guarded(lambda: _run(text, on, limit, format_, lang, rules), format_, lang)
-
-
-def _run(text, on, limit, format_, lang, rules) -> int:  # type: ignore[no-untyped-def]
     from sentencing.engine.consistency import check_day  # noqa: PLC0415
     from sentencing.law.store import open_rules  # noqa: PLC0415
     from sentencing.report.search import search_json, search_view  # noqa: PLC0415
@@ -50,6 +54,3 @@ def _run(text, on, limit, format_, lang, rules) -> int:  # type: ignore[no-untyp
     else:
         emit_view(search_view(data, wording(lang)), format_)
     return 0 if data["found"] else 1
-
-
-app = command_app("search", command)

@@ -5,15 +5,12 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import warnings
 from dataclasses import dataclass
 from pathlib import Path
 
-with warnings.catch_warnings():  # Typer asks Click for names that Click is about to drop
-    warnings.simplefilter("ignore", DeprecationWarning)
-    from typer.testing import CliRunner
+from click.testing import CliRunner
 
-    from sentencing.cli.app import app
+from sentencing.cli.app import app
 
 ROOT = Path(__file__).resolve().parents[2]
 REFUSED = 2
