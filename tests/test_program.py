@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -158,6 +160,53 @@ def test_help_is_no_mistake() -> None:
         answer = run(*arguments)
         assert (answer.status, answer.err) == (0, "")
         assert answer.out.startswith("Usage: ")
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        ("bounds", "OFFENCES...  Offences: 179(3)"),
+        ("bounds", "-l, --lang [en|ru] Output language (or SENTENCING_LANG). [default: (dynamic)]"),
+        ("bounds", "-f, --format [text|json|markdown|html] Output format. [default: text]"),
+        ("bounds", "--full  Show all of the steps"),
+        ("check", "CASE  A case file (docs/reference/case-format.md). [required]"),
+        ("check", "-i, --interpretation TEXT  Choose a reading: ID=READING. May be repeated. --assume-unchanged"),
+        ("search", "-n, --limit INTEGER RANGE The most provisions to show. [default: 10; x>=1]"),
+        ("schema", "WHAT:{case|answer}  A case file, or"),
+        ("rules coverage", "--rules PATH  Folder of rules to use instead of those shipped. -h"),
+        ("rules export", "-f, --format [jsonl|csv|parquet] Form of the data; parquet needs pyarrow. [default: jsonl]"),
+    ],
+)
+def test_the_help_explains_arguments_and_options(command: str, said: str) -> None:
+    told = run(*command.split(), "--help").out
+    assert " ".join(said.split()) in " ".join(told.split())
+
+
+def test_who_stops_the_program_is_not_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("sentencing.law.store.open_rules", stopped)
+    assert run(*ANSWERED) == Answer(130, "", "")
+
+
+def test_a_case_that_may_not_be_read_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever runs the tests: root may read every file, so the system is made to refuse."""
+
+    file = tmp_path / "case.yaml"
+    file.write_text(CASE, encoding="utf-8")
+    allowed: Callable[..., int] = os.open
+
+    def refused(path: object, *rest: int) -> int:
+        if path == file:
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return allowed(path, *rest)
+
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    monkeypatch.setattr(os, "open", refused)
+    answer = run("check", str(file), "--lang", "en")
+    assert (answer.status, answer.out) == (REFUSED, "")
+    assert answer.err.startswith(f"{file}: file-unreadable: ")
 
 
 @pytest.mark.parametrize("arguments", [(), ("rules",)])
