@@ -267,8 +267,7 @@ class Law:
         id_, of_day = key.id, self._of_day
         if id_ not in self.read:
             self.read[id_] = of_day.rules.general.tables[id_].versions
-        known = of_day.tables.get(id_)
-        return cast("DatedTable[T]", of_day.table(id_)) if known is None else known
+        return of_day.tables.get(id_) or cast("DatedTable[T]", of_day.table(id_))
 
     def decide(self, key: TableKey[T], facts: Facts) -> Decision[T]:
         """The row of a decision table that the facts meet; facts are read one by one, where a row turns on them."""

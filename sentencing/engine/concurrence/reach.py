@@ -228,9 +228,7 @@ def reachable(situation: Situation) -> Iterator[Found]:
     there = {option.kind for choices in situation.options for option in choices}
     kinds = [kind for kind in situation.law.general.severity if kind in there]
     rank = situation.law.rank
-    mildest = max(
-        (min(-1 if situation.absorbs(i, o) else rank[o.kind] for o in situation.options[i]) for i in live), default=0
-    )
+    mildest = max(min(-1 if situation.absorbs(i, o) else rank[o.kind] for o in situation.options[i]) for i in live)
     comparable = [kind for kind in kinds if kind in UNITS and rank[kind] >= mildest]
     adding: dict[Kind, Reach] = {}
     for method in (ABSORPTION,) if alone else situation.outcome.methods:
