@@ -20,7 +20,7 @@ from click.testing import CliRunner
 from sentencing.api import check_case
 from sentencing.case import CLAIMS, RELATIONS, read_case
 from sentencing.case.claims import MOST_CLAIMS
-from sentencing.case.imposed import MOST_COUNTS
+from sentencing.case.judgment import MOST_COUNTS
 from sentencing.cli.app import app
 from sentencing.codes import WORDINGS, Severity
 from sentencing.document import (

@@ -20,7 +20,7 @@ from sentencing.argument.evaluate import evaluate_arguments
 from sentencing.audit.judgment import audit_judgment
 from sentencing.case import read_case
 from sentencing.case.claims import MOST_CLAIMS
-from sentencing.case.imposed import MOST_COUNTS
+from sentencing.case.judgment import MOST_COUNTS
 from sentencing.case.schema import case_schema
 from sentencing.document import read_document
 from sentencing.engine.assess import assess

@@ -6,9 +6,11 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from sentencing.case.imposed import read_imposed
 from sentencing.case.model import Conviction
 from sentencing.document import Field
 from sentencing.law.facts import CONVICTIONS, COUNTRY, DAY, POINTS, UNKNOWN, FactDeclaration
+from sentencing.law.model import Kind
 from sentencing.law.schema import CRIMES
 
 
@@ -68,7 +70,10 @@ def _read_points(field: Field) -> tuple[str, tuple[str, ...]]:
 
 
 def _read_conviction(field: Field) -> Conviction | None:
-    fields = field.mapping(["category", "imprisonment"], ["at_age_under_18", "expunged"])
+    fields = field.mapping(["category"], [*Kind, "at_age_under_18", "expunged"])
     category = fields["category"].choice(CRIMES) if "category" in fields else ""
-    answers = [key in fields and fields[key].boolean() for key in ("imprisonment", "at_age_under_18", "expunged")]
-    return Conviction(category, *answers) if category else None
+    to_another = Kind.IMPRISONMENT in fields and fields[Kind.IMPRISONMENT].value in ("no", "false")
+    alone = to_another and sum(kind in fields for kind in Kind) == 1
+    punishment = None if alone else read_imposed(field, fields, length_told=False)
+    answers = [key in fields and fields[key].boolean() for key in ("at_age_under_18", "expunged")]
+    return Conviction(category, punishment, *answers) if category else None

@@ -20,15 +20,6 @@ Facts = Mapping[str, str]
 NOTHING: Facts = {}
 
 
-class Conviction(NamedTuple):
-    """An earlier conviction of the record; `expunged` where it lapsed or was removed."""
-
-    category: str
-    imprisonment: bool
-    under_18: bool
-    expunged: bool
-
-
 class Person(NamedTuple):
     """The convicted person. `facts` holds what was entered and has no field of its own, by the names of the facts."""
 
@@ -63,11 +54,28 @@ class Count(NamedTuple):
 
 
 class Imposed(NamedTuple):
-    """A punishment as a court imposed it; `amount` is None for life imprisonment."""
+    """A punishment as a court imposed it; `amount` is None for a kind that has none (life), and where the record does not tell it."""
 
     kind: Kind
     amount: Quantity | None
     additional: tuple[ImposedAdditional, ...] = ()
+
+
+class Conviction(NamedTuple):
+    """An earlier conviction of the record: for which class of crime, to what (None: to something else than imprisonment).
+
+    `expunged` where it lapsed or was removed; `under_18` where the crime was committed at an age below 18.
+    """
+
+    category: str
+    punishment: Imposed | None
+    under_18: bool
+    expunged: bool
+
+    @property
+    def to_imprisonment(self) -> bool:
+        """Whether the sentence was one to imprisonment, for a term or for life (arts 40(2)(5), 46)."""
+        return self.punishment is not None and self.punishment.kind in (Kind.IMPRISONMENT, Kind.LIFE_IMPRISONMENT)
 
 
 class ImposedAdditional(NamedTuple):

@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from sentencing.case.claims import read_arguments
 from sentencing.case.entered import read_entered
-from sentencing.case.imposed import MOST_COUNTS, comparing, read_imposed, read_judgment
+from sentencing.case.imposed import comparing, read_imposed
+from sentencing.case.judgment import MOST_COUNTS, read_judgment
 from sentencing.case.model import NOT_ENTERED, Case, Circumstances, Count, Custody, Earlier, Imposed, Person
 from sentencing.document import Document, Field, root
 from sentencing.law.facts import CASE, CIRCUMSTANCES, COUNT, EARLIER, LIST, PERSON, UNKNOWN, Facts, of

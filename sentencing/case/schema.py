@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from sentencing.case.claims import CLAIMS, MOST_CLAIMS, RELATIONS, ClaimDeclaration
-from sentencing.case.imposed import MOST_COUNTS, WRITTEN_METHODS
+from sentencing.case.judgment import MOST_COUNTS, WRITTEN_METHODS
 from sentencing.case.reading import EARLIER_KEYS
 from sentencing.json_schema import DIALECT, Schema, list_of, ref, some
 from sentencing.law.facts import (
@@ -96,8 +96,11 @@ def _value(fact: FactDeclaration) -> Schema:
 
 
 def _conviction() -> Schema:
-    answers = {name: ref("yes_or_no") for name in ("imprisonment", "at_age_under_18", "expunged")}
-    return some({"category": words(CRIMES), **answers}, ["category", "imprisonment"])
+    answers = {name: ref("yes_or_no") for name in ("at_age_under_18", "expunged")}
+    punished = {str(kind): {"anyOf": [ref("amount"), ref("yes")]} if kind in UNITS else ref("yes") for kind in Kind}
+    punished[str(Kind.IMPRISONMENT)] = {"anyOf": [ref("amount"), ref("yes_or_no")]}
+    one = [{"required": [name]} for name in punished]
+    return {**some({"category": words(CRIMES), **punished, **answers}, ["category"]), "oneOf": one}
 
 
 def _in(texts: Mapping[str, str], language: str) -> str:

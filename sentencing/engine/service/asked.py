@@ -242,11 +242,11 @@ def recidivism_by(law: Law, offence: Offence, record: Sequence[Conviction]) -> D
     """Recidivism by the record (art. 14); convictions that do not count are left out (14(3))."""
     counted = [one for one in record if not one.under_18 and not one.expunged]
     grave, especially = schema.CRIMES[-2:]
-    before = [one.imprisonment for one in counted if one.category == especially]
+    before = [one.to_imprisonment for one in counted if one.category == especially]
     facts: dict[str, Fact] = {
         schema.MINOR_OFFENDER: _answer(offence.is_minor),
         "offence": offence.offence_class,
-        "grave_imprisonments": number(sum(one.imprisonment for one in counted if one.category == grave)),
+        "grave_imprisonments": number(sum(one.to_imprisonment for one in counted if one.category == grave)),
         "especially_grave_before": schema.BEFORE[-1] if any(before) else schema.BEFORE[1 if before else 0],
     }
     return law.decide(schema.RECIDIVISM_14, facts)
