@@ -92,18 +92,22 @@ def _sentence(law: Law, case: Case, finals: Sequence[Found], gravest: str) -> Se
     life = any(found.kind is Kind.LIFE_IMPRISONMENT for found in finals)
     if not ranges:
         return Sentence((), ("yes",), gravest) if life else None
-    return Sentence(_terms(law, ranges.hull), ("no", "yes") if life else ("no",), gravest)
+    return Sentence(_terms(law, ranges), ("no", "yes") if life else ("no",), gravest)
 
 
-def _terms(law: Law, hull: Interval) -> tuple[Quantity, ...]:
-    """The ends of a range, and the terms between them at which a table of art. 46 turns."""
-    low, high = (end.normalised(law.days_in_a_month) for end in bounded(hull))
-    keys = (schema.FACILITY_MINIMUM, schema.FACILITY_MEDIUM, schema.FULL_SECURITY_PART)
+def _terms(law: Law, ranges: Ranges) -> tuple[Quantity, ...]:
+    """The ends of the ranges that are in them, and the terms between these at which a table turns."""
+    keys = (schema.FACILITY_MINIMUM, schema.FACILITY_MEDIUM, schema.FULL_SECURITY_PART, schema.DEFERRAL_BAR)
     rows = (
         row for key in keys for v in law.general.tables[key.id].versions for row in (v.value.rows if v.value else ())
     )
     borders = {c.interval.high for row in rows for c in row.when if c.interval and c.interval.high}
-    return tuple(sorted({low, high, *(border for border in borders if border in Interval(low, high))}))
+    found: set[Quantity] = set()
+    for one in ranges.intervals:
+        low, high = (end.normalised(law.days_in_a_month) for end in bounded(one))
+        within = Interval(low, high, one.low_open)
+        found |= {high, *(term for term in (low, *borders) if term in within)}
+    return tuple(sorted(found))
 
 
 def _imprisoned(case: Case, counts: Sequence[Bounds]) -> list[Offence]:
