@@ -97,6 +97,10 @@ ASKED: Mapping[str, tuple[str, ...]] = {
         "rounded-up",
     ),
     "end-of-custody": ("day-of-judgment",),
+    "term-ends-in-a-shorter-month": (
+        "last-of-the-month",
+        "day-before-the-last",
+    ),
     "sentences-at-the-cap": ("cap",),
     "general-limit-of-sentences": ("of-the-kind",),
     "index-raised-afterwards": (

@@ -105,8 +105,13 @@ def test_custody_may_begin_on_the_day_of_the_act() -> None:
 @pytest.mark.parametrize(
     ("final", "in_force", "ends"),
     [
-        ({"imprisonment": "1m"}, "2024-01-31", date(2024, 2, 28)),
-        ({"imprisonment": "1m"}, "2023-01-31", date(2023, 2, 27)),
+        ({"imprisonment": "1m"}, "2024-01-29", date(2024, 2, 28)),
+        ({"imprisonment": "1m"}, "2024-01-30", date(2024, 2, 29)),
+        ({"imprisonment": "1m"}, "2024-01-31", date(2024, 2, 29)),
+        ({"imprisonment": "1m"}, "2023-01-29", date(2023, 2, 28)),
+        ({"imprisonment": "1m"}, "2023-01-31", date(2023, 2, 28)),
+        ({"imprisonment": "1m1d"}, "2023-01-31", date(2023, 3, 1)),
+        ({"imprisonment": "2m"}, "2023-01-31", date(2023, 3, 30)),
         ({"imprisonment": "1y"}, "2023-12-01", date(2024, 11, 30)),
         ({"imprisonment": "1y15d"}, "2023-12-01", date(2024, 12, 15)),
         ({"arrest": "40 d"}, "2023-12-01", date(2024, 1, 9)),
@@ -121,6 +126,29 @@ def test_the_last_day_of_a_term(final: Data, in_force: str, ends: date) -> None:
     }
     found = answer(case, readings={"rate-of-62-7": "discretion"}).servings[0].credits[0]
     assert found.ends == ends
+
+
+@pytest.mark.parametrize(
+    ("reading", "start", "ends"),
+    [
+        ("last-of-the-month", "2023-01-29", date(2024, 2, 27)),
+        ("last-of-the-month", "2023-01-30", date(2024, 2, 28)),
+        ("last-of-the-month", "2023-01-31", date(2024, 2, 28)),
+        ("day-before-the-last", "2023-01-29", date(2024, 2, 27)),
+        ("day-before-the-last", "2023-01-30", date(2024, 2, 27)),
+        ("day-before-the-last", "2023-01-31", date(2024, 2, 27)),
+    ],
+)
+def test_a_month_without_the_day_on_which_the_term_began(reading: str, start: str, ends: date) -> None:
+    """1 y 1 m, less a day of custody; the reading is named where the month lacks the day."""
+    case: Data = {
+        "counts": [{"offence": "118(2)", "committed": "2022-06-01"}],
+        "custody": [{"from": "2022-12-01", "to": "2022-12-01"}],
+        "judgment": {"final": {"imprisonment": "1y1m"}, "facility": "maximum_security", "in_force": start},
+    }
+    found = answer(case, readings={"term-ends-in-a-shorter-month": reading})
+    assert found.servings[0].credits[0].ends == ends
+    assert ("term-ends-in-a-shorter-month" in found.used_readings) == (start != "2023-01-29")
 
 
 @pytest.mark.parametrize(("facility", "cite"), [("maximum_security", "62(3)"), ("medium_security", "6(1), 62(3)(2)")])

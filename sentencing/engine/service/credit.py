@@ -254,21 +254,27 @@ def _rest(law: Law, credit: Credit, imposed: Quantity, start: date | None, trace
     )
     if start is None or credit.kind not in _TIMES or rest.is_zero:
         return credit._replace(imposed=imposed, rest=rest)
-    ends = _last_day(start, imposed.normalised(month), taken)
+    ends, reading = _last_day(law, start, imposed.normalised(month), taken)
     if ends is not None:
         says = N_("counted by the calendar from {start} the term ends on {ends}")
-        trace.add(law.provision("units-of-terms"), says, ends, start=start, ends=ends)
+        trace.add(law.provision("units-of-terms"), says, ends, start=start, ends=ends, reading=reading)
     return credit._replace(imposed=imposed, rest=rest, ends=ends)
 
 
-def _last_day(start: date, imposed: Quantity, taken: Quantity) -> date | None:
-    """The last day of a term that begins on a day, less the credit: its whole months, then its days; None beyond the calendar."""
+def _last_day(law: Law, start: date, imposed: Quantity, taken: Quantity) -> tuple[date | None, str]:
+    """The last day of a term that begins on a day, less the credit: its whole months, then its days; None beyond the calendar.
+
+    With it the interpretation on which it rests: a month that has no day of the number of the first may end the term on its own last day.
+    """
     months, days = (imposed.value, imposed.days) if imposed.unit is Unit.TERM else (Fraction(0), imposed.value)
     less, credited = (taken.value, taken.days) if taken.unit is Unit.TERM else (Fraction(0), taken.value)
     months -= less
     year, month = divmod(start.year * MONTHS_IN_A_YEAR + start.month - 1 + int(months), MONTHS_IN_A_YEAR)
     if year > MAXYEAR:
-        return None
-    end = date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
-    last = end.toordinal() + int(days) - 1 - int(_whole_up(credited))
-    return date.fromordinal(last) if last <= date.max.toordinal() else None
+        return None, ""
+    length = monthrange(year, month + 1)[1]
+    reading = "term-ends-in-a-shorter-month" if start.day > length else ""
+    whole = bool(reading) and law.readings[reading] == "last-of-the-month"
+    end = date(year, month + 1, min(start.day, length)).toordinal() - (0 if whole else 1)
+    last = end + int(days) - int(_whole_up(credited))
+    return (date.fromordinal(last) if last <= date.max.toordinal() else None), reading
