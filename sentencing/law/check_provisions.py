@@ -35,7 +35,6 @@ NAMED = frozenset(
         "institution-of-adults",
         "limits-of-punishment",
         "milder-law",
-        "milder-punishment",
         "minor-without-punishment",
         "minors",
         "more-than-each-sentence",

@@ -108,7 +108,7 @@ def test_the_other_reading_of_a_rule_is_not_said() -> None:
             [
                 "60(1): the unserved part of the earlier sentence (imprisonment 25y) is added in full or in part",
                 "60(4), 60(3): imprisonment: more than the new punishment, imprisonment 5y..10y, and more than the unserved part; at most their sum, and 25y -> 25y (on 60(1))",
-                "60(3), 60(4): at the cap nothing can be greater: the cap, 25y (on 60(1); read by sentences-at-the-cap)",
+                "60(4), 60(3): at the cap nothing can be greater: the cap, 25y (on 60(1); read by sentences-at-the-cap)",
             ],
         ),
     ],

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from sentencing.engine.counts.mitigation import bars_article_55
+from sentencing.engine.reasoning.trace import Step
 from sentencing.law import schema
 from sentencing.law.model import Kind
 from sentencing.problem import ProblemError
@@ -14,6 +15,7 @@ from tests.answers import answer, ends, finals
 from tests.strategies import Data, rules
 
 REPENTED: Data = {"mitigating": ["53(1)(11)"]}
+COMES_DOWN = "{kind}: the maximum of {provided} comes down"
 
 
 def of(offence: str, around: Data, on: str = "2025-10-01", **facts: str) -> Data:
@@ -171,3 +173,43 @@ def test_of_the_term_in_place_of_life_for_an_unfinished_crime_no_share_is_taken(
     found = answer({"counts": counts, "person": {"sex": "male"}})
     assert str(finals(found)["imprisonment"].hull) == "25y"
     assert not [step for step in found.steps if "comes down" in step.says]
+
+
+class TestTheRowsBehindAStep:
+    """A step says since when the row stands that decides: of several the last."""
+
+    def step(self, case: Data, says: str) -> Step:
+        return next(step for step in answer(case).steps if step.says == says)
+
+    def test_a_maximum_comes_down_by_the_row_that_lowered_it(self) -> None:
+        """188(3) is a grave crime: 2/3 by 55(2)(2), which 210-VIII reworded; 55(6) only opens the minimum."""
+        step = self.step(of("188(3)", REPENTED), COMES_DOWN)
+        assert (step.cite, step.since) == ("55(6), 55(2)(2)", "210-VIII")
+
+    @pytest.mark.parametrize(
+        ("stage", "around", "cite"),
+        [
+            ("attempt", {}, "56(3)"),
+            ("attempt", REPENTED, "56(3), 55(6), 55(2)(2)"),
+            ("attempt", {**REPENTED, "procedure": "agreement"}, "56(3), 55(6), 55(2)(2), 55(3)"),
+            ("completed", {"procedure": "agreement"}, "55(6), 55(3)"),
+        ],
+    )
+    def test_the_fraction_that_governs_comes_last(self, stage: str, around: Data, cite: str) -> None:
+        assert self.step(of("188(3)", around, stage=stage), COMES_DOWN).cite == cite
+
+    def test_art_56_governs_where_art_55_takes_nothing_more(self) -> None:
+        """Before 180-VI the smaller fraction governed: 1/2 of 56(2), not 3/4 of 55(2)(3)."""
+        step = self.step(of("175(1)", REPENTED, on="2016-03-01", stage="preparation"), COMES_DOWN)
+        assert step.cite == "55(6), 55(2)(3), 56(2)"
+
+    @pytest.mark.parametrize(
+        ("around", "cite"),
+        [
+            (REPENTED, "55(2)(3)"),
+            ({"procedure": "agreement"}, "55(3)"),
+            ({**REPENTED, "procedure": "agreement"}, "55(2)(3), 55(3)"),
+        ],
+    )
+    def test_life_falls_away_by_the_fractions_that_apply(self, around: Data, cite: str) -> None:
+        assert self.step(of("255(4)", around, on="2022-01-05"), "{kind} is above every reduced maximum").cite == cite

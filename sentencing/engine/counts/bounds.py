@@ -11,7 +11,7 @@ from sentencing.case import Count
 from sentencing.engine.counts.age import age_group
 from sentencing.engine.counts.classes import LIFE_KINDS, OffenceClass, bounded_high, classify, forms_of_guilt
 from sentencing.engine.counts.life_alone import life_alone
-from sentencing.engine.reasoning.trace import Labelled, Trace
+from sentencing.engine.reasoning.trace import By, Labelled, Trace
 from sentencing.engine.reasoning.world import World
 from sentencing.law import schema
 from sentencing.law.decision import Decision
@@ -326,8 +326,8 @@ def general_minimum(offence: Offence, kind: Kind) -> Quantity | None:
     return None if limit is None else bounded(limit)[0]
 
 
-def with_maximum(offence: Offence, option: Option, cap: Quantity, lowered: bool, trace: Trace) -> Option | None:
-    """An option cut to a new maximum; `lowered` if its minimum may be undercut too. None if nothing is left of it."""
+def with_maximum(offence: Offence, option: Option, cap: Quantity, lowered: bool, by: By, trace: Trace) -> Option | None:
+    """An option cut to a new maximum, by some rows; `lowered` if its minimum may be undercut too. None if nothing is left of it."""
     assert option.range is not None
     low, high = bounded(option.range)
     cap = min(cap, high)
@@ -339,7 +339,6 @@ def with_maximum(offence: Offence, option: Option, cap: Quantity, lowered: bool,
         if floor < low:
             interval = Interval(floor, cap, floor_open)
     if interval.is_empty:
-        by = offence.law.provision("milder-punishment"), offence.law.provision("unfinished-offence")
         says = N_("{kind}: the reduced maximum {cap} is below what the kind allows")
         trace.considered(by, says, kind=option.kind, cap=cap)
         return None

@@ -5,29 +5,27 @@ from __future__ import annotations
 from fractions import Fraction
 
 from sentencing.engine.counts.age import minority_points
-from sentencing.engine.counts.bounds import Offence, Option, is_excluded_kind, with_maximum
-from sentencing.engine.counts.classes import LIFE_KINDS, bounded_high
+from sentencing.engine.counts.bounds import Offence, Option, is_excluded_kind
+from sentencing.engine.counts.reduction import reduced
 from sentencing.engine.reasoning.trace import Trace
 from sentencing.engine.reasoning.world import World, as_entered, cited
 from sentencing.law import schema
 from sentencing.law.decision import Decision
-from sentencing.law.model import Kind, Rule
-from sentencing.law.rulebook import Law
+from sentencing.law.model import Kind
 from sentencing.message import N_, Stated, Word
 from sentencing.problem import ProblemError, problem
-from sentencing.quantity import Quantity
 
 _LISTS_55_8 = ("intentional_death", "against_sexual_inviolability_of_minors", "violence_against_minors")
 
 
-def check_punishable(offence: Offence, world: World, trace: Trace) -> Fraction:
-    """The fraction of art. 56; raises ProblemError where the unfinished offence is not punishable (art. 24)."""
+def check_punishable(offence: Offence, world: World, trace: Trace) -> Decision[Fraction] | None:
+    """The row of art. 56, None where no fraction of it is taken; raises ProblemError where the unfinished offence is not punishable (art. 24)."""
     count = offence.count
     stage = world.of_count(count, "stage")
     if stage == "completed":
         says = N_("a completed offence: the fractions for preparation and attempt do not apply")
         trace.considered(offence.law.provision("unfinished-offence"), says)
-        return Fraction(1)
+        return None
     if offence.guilt == "negligent":
         raise ProblemError(
             [
@@ -57,15 +55,15 @@ def check_punishable(offence: Offence, world: World, trace: Trace) -> Fraction:
     if offence.term_for_life is not None and offence.life_alone is not None and not offence.life_alone.of_56:
         says = N_("no share is taken of the term that takes the place of life")
         trace.considered(offence.law.provision("fractions-of-unfinished"), says)
-        return Fraction(1)
+        return None
     fraction = offence.law.decide(schema.FRACTION_56, {"stage": stage})
     says = N_("{stage}: not more than {fraction} of the maximum")
     trace.add(fraction, says, fraction.outcome, stage=stage, fraction=fraction.outcome)
-    return fraction.outcome
+    return fraction
 
 
 def reduce_options(
-    offence: Offence, options: list[Option], unfinished: Fraction, world: World, trace: Trace
+    offence: Offence, options: list[Option], unfinished: Decision[Fraction] | None, world: World, trace: Trace
 ) -> list[Option]:
     """Apply arts 56 and 55 to the options of a count. Raises ProblemError if nothing is left."""
     excluded = _exclusion(offence, world, trace)
@@ -77,7 +75,7 @@ def reduce_options(
     if excluded != "whole article":
         options = _bar_imprisonment(offence, options, world, trace)
     fractions = _fractions_55(offence, procedure, world, trace) if excluded == "none" else []
-    if not fractions and unfinished == 1:
+    if not fractions and unfinished is None:
         trace.considered(
             offence.law.provision("exceptional-circumstances"),
             N_(
@@ -85,8 +83,8 @@ def reduce_options(
             ),
         )
         return options
-    reduced = [_reduced(offence, option, unfinished, fractions, trace) for option in options]
-    left = [option for option in reduced if option is not None]
+    found = [reduced(offence, option, unfinished, fractions, trace) for option in options]
+    left = [option for option in found if option is not None]
     if not left:
         code = "life-only" if all(is_excluded_kind(option) for option in options) else "no-punishment"
         raise ProblemError([problem(code, field=offence.count.field, provision=offence.count.offence)])
@@ -286,109 +284,3 @@ def _fraction(
 
 def _classes(conditions: tuple[object, ...]) -> frozenset[str]:
     return frozenset().union(*(c.words for c in conditions if getattr(c, "fact", "") == "offence"))  # type: ignore[attr-defined]
-
-
-def _reduced(
-    offence: Offence, option: Option, unfinished: Fraction, fractions: list[Decision[Fraction]], trace: Trace
-) -> Option | None:
-    law = offence.law
-    if is_excluded_kind(option):
-        stays = option.kind is Kind.EXPULSION or law.readings["life-under-55-2"] == "available"
-        if not fractions or stays or _life_stays(offence, trace):
-            return option
-        says = N_("{kind} is above every reduced maximum")
-        trace.add(_both_fractions(law), says, kind=option.kind, reading="life-under-55-2")
-        return None
-    assert option.provided is not None
-    maximum = _maximum(offence, option, trace)
-    if maximum is None:
-        return _undercut(offence, option, trace) if fractions else option
-    factors = [decision.outcome for decision in fractions]
-    if len(factors) > 1:
-        factor = factors[0] * factors[1] if law.readings["both-55-2-and-55-3"] == "one-of-the-other" else min(factors)
-        says = N_("both fractions apply: {fraction}")
-        trace.add(_both_fractions(law), says, factor, fraction=factor, reading="both-55-2-and-55-3")
-    else:
-        factor = factors[0] if factors else Fraction(1)
-    if factors and unfinished != 1:
-        factor = _with_art_56(offence, unfinished, factor, trace)
-    else:
-        factor *= unfinished
-    cap = maximum.scaled(factor)
-    lowered = bool(factors) or option.open_low
-    cut = with_maximum(offence, option, cap, lowered, trace)
-    if cut is not None and cut.range is not None:
-        by: list[Rule | Decision[Fraction]] = [law.provision("unfinished-offence")] if unfinished != 1 else []
-        by += [*fractions, law.provision("below-the-minimum")] if factors else []
-        reading = (
-            "maximum-below-minimum"
-            if not factors and cut.range.low != (option.range.low if option.range else None)
-            else ""
-        )
-        trace.add(
-            by,
-            N_("{kind}: the maximum of {provided} comes down"),
-            cut.range,
-            kind=option.kind,
-            provided=bounded_high(option.provided),
-            on=[offence.step],
-            reading=reading,
-        )
-    return cut
-
-
-def _both_fractions(law: Law) -> tuple[Rule, Rule]:
-    return law.provision("fraction-for-mitigation"), law.provision("fraction-for-procedure")
-
-
-def _maximum(offence: Offence, option: Option, trace: Trace) -> Quantity | None:
-    """The maximum of which the fractions for an option are taken; None where they do not limit its kind."""
-    law = offence.law
-    assert option.provided is not None
-    own = bounded_high(option.provided)
-    base = law.decide(schema.FRACTION_BASE, {})
-    rows = [row for row in offence.sanction.main if row.range is not None and row.kind in law.rank]
-    strictest = max(rows, key=lambda row: law.rank[row.kind], default=None)
-    if base.outcome == schema.KIND_IMPOSED or strictest is None or strictest.range is None:
-        return own
-    if option.kind is strictest.kind:
-        reading = "strictest-kind-is-life" if len(rows) < len(offence.sanction.main) else ""
-        says = N_("the share is taken of the maximum of the strictest kind, {kind}")
-        trace.add(base, says, own, kind=option.kind, on=[offence.step], reading=reading)
-        return own
-    says = N_("{kind} is not the strictest kind of the sanction, {strictest}")
-    trace.add(
-        base, says, kind=option.kind, strictest=strictest.kind, on=[offence.step],
-        reading="share-of-the-strictest-kind",
-    )  # fmt: skip
-    high = bounded_high(strictest.range)
-    same = law.readings["share-of-the-strictest-kind"] == "same-measure" and (high.unit, high.of) == (own.unit, own.of)
-    return high if same else None
-
-
-def _undercut(offence: Offence, option: Option, trace: Trace) -> Option | None:
-    """An option whose maximum stays, and whose minimum may be undercut (55(6))."""
-    assert option.provided is not None
-    return with_maximum(offence, option, bounded_high(option.provided), True, trace)
-
-
-def _with_art_56(offence: Offence, unfinished: Fraction, factor: Fraction, trace: Trace) -> Fraction:
-    """The share of the maximum of the sanction that arts 55 and 56 leave together."""
-    decision = offence.law.decide(schema.FRACTIONS_55_AND_56, {})
-    if decision.outcome == schema.OF_WHAT_56_LEAVES:
-        says = N_("the fraction of art. 55 is taken of the maximum that art. 56 leaves")
-        trace.add(decision, says)
-        return unfinished * factor
-    says = N_("the fractions of arts 55 and 56 are both taken of the maximum of the sanction: the smaller governs")
-    trace.add(decision, says)
-    return min(unfinished, factor)
-
-
-def _life_stays(offence: Offence, trace: Trace) -> bool:
-    """Whether life imprisonment stays because the sanction has no term of which a share could be taken."""
-    alone = all(row.kind in LIFE_KINDS for row in offence.sanction.main)
-    stays = alone and offence.law.readings["life-alone-under-55-2"] == "life-stays"
-    if stays:
-        says = N_("the sanction is life imprisonment alone: there is no term of which a share could be taken")
-        trace.add(_both_fractions(offence.law), says, reading="life-alone-under-55-2")
-    return stays

@@ -77,8 +77,7 @@ def _with_unserved(
     )
     if any(addition.is_at_the_cap(interval) for interval in addition.new(one).intervals):
         says = N_("at the cap nothing can be greater: the cap, {cap}")
-        by = law.provision("sentences-to-imprisonment"), more
-        trace.add(by, says, on=[base], cap=cap, reading="sentences-at-the-cap")
+        trace.add((more, rule), says, on=[base], cap=cap, reading="sentences-at-the-cap")
     if one.kind is not unserved.kind:
         milder = min(one.kind, unserved.kind, key=law.rank.__getitem__)
         says = N_("{milder} is converted into {kind} before it is added")
