@@ -20,7 +20,7 @@ from sentencing.engine.counts.indices import index_step
 from sentencing.engine.counts.minors import cap_kinds, limit_kinds
 from sentencing.engine.counts.mitigation import check_punishable, reduce_options
 from sentencing.engine.found import CountTree, Final, FinalTree
-from sentencing.engine.reasoning.completions import Completion, completions, telling_only
+from sentencing.engine.reasoning.completions import completions, telling_only
 from sentencing.engine.reasoning.trace import Step, Trace
 from sentencing.engine.reasoning.world import World
 from sentencing.engine.sentences.cumulation import cumulated
@@ -43,7 +43,7 @@ def assess(
     steps = 0
     for count in case.counts:
         trees.append(_tree_of(case, law, count, steps))
-        steps += len(trees[-1].steps[0][1])
+        steps += max((len(made) for _, made in trees[-1].steps[:1]), default=0)
     finals = tuple(
         _final_tree(case, law, view, steps)
         for view in views([tree.telling for tree in trees], [c.field for c in case.counts], law)
@@ -74,7 +74,7 @@ def _tree_of(case: Case, law: Law, count: Count, before: int) -> CountTree:
 
     found = completions(ask, world)
     told = iter(steps)
-    derivation = tuple((one.decided, next(told) if one.value is not None else ()) for one in found)
+    derivation = tuple((one.decided, next(told)) for one in found if one.value is not None)
     return CountTree(tuple(found), tuple(telling_only(found)), derivation, world.assumed, tuple(warnings))
 
 
@@ -154,6 +154,3 @@ def _of_set(
         return several(law, counts, trace), law, []
     law, warnings = milder_law_of_set(law, counts, decided, several, trace)
     return several(law, counts, trace), law, warnings
-
-
-__all__ = ["Completion", "assess", "assess_count", "count_under"]

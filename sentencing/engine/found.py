@@ -29,7 +29,8 @@ class TooManyOpen(Exception):  # noqa: N818 - an answer of its own kind
 class CountTree(NamedTuple):
     """What a count comes to in every completion of the facts that it asks, and the steps of each.
 
-    `telling` leaves out the facts that make no difference. `assumed` was taken for granted; `warnings` are of its law.
+    `telling` leaves out the facts that make no difference. `steps` are those of the completions that can be. `assumed` was taken for
+    granted; `warnings` are of its law.
     """
 
     every: tuple[Completion[CountResult], ...]

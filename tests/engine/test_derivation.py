@@ -461,3 +461,25 @@ HALF_GOOD: Data = {"damage_compensated": "yes", "harm_made_good": "no"}
 )
 def test_steps(data: Data, cites: str, reading: str, steps: list[str]) -> None:
     assert derivation(data, cites, reading) == steps
+
+
+class TestCompletionsThatCannotBe:
+    """They have no step, and make no condition of what the others have in common."""
+
+    def test_what_the_others_have_in_common_has_no_condition(self) -> None:
+        """Preparation of a crime of medium gravity is not punishable (24(2)); attempt is."""
+        steps = answer(case("188(1)", on="2022-01-05", stage="unknown")).steps
+        when = {step.cite: step.when for step in steps if step.scope == "188(1)" and step.applied}
+        assert when["11(3)"] == ()
+        assert [one.values for one in when["24(4)"]] == [("attempt",)]
+
+    def test_a_fact_that_can_have_one_value_alone_makes_no_condition(self) -> None:
+        """Negligence has no stages: an attempt or a preparation of it is refused."""
+        steps = answer(case("345(3)", on="2022-01-05", stage="unknown")).steps
+        assert all(step.when == () for step in steps)
+
+    def test_nor_does_a_value_that_no_count_can_have(self) -> None:
+        case_ = case("188(1)", on="2022-01-05", stage="unknown")
+        case_["counts"].append({"offence": "228(2)", "committed": "2022-01-05"})
+        finals = [step for step in answer(case_).steps if step.scope == "concurrence"]
+        assert {key for step in finals for key, _ in step.when} <= {("counts[2]", "form_of_guilt")}

@@ -20,7 +20,6 @@ from sentencing.engine.reasoning.trace import Condition
 from sentencing.law import schema
 from sentencing.law.model import UNITS, Fact
 from sentencing.law.rulebook import Law
-from sentencing.problem import Problem
 from sentencing.quantity import Quantity
 
 Tree = Sequence[Completion[CountResult]]
@@ -84,11 +83,11 @@ def _first_like(tree: Tree, at: int) -> int:
 
 
 def every_value(trees: Sequence[Tree]) -> Mapping[tuple[str, str], set[Fact]]:
-    """The values that each open fact has in some completion."""
+    """The values that each open fact has in some completion that can be."""
     found: dict[tuple[str, str], set[Fact]] = {}
     for tree in trees:
         for one in tree:
-            for key, value in one.decided.items():
+            for key, value in one.decided.items() if one.value is not None else ():
                 found.setdefault(key, set()).add(value)
     return found
 
@@ -259,6 +258,3 @@ def traits(law: Law, bounds: Bounds) -> tuple[Quantity | int | None, ...]:
         *(None if limit is None else limit.high for limit in minors),
         schema.BREACHES.index(breach),
     )
-
-
-__all__ = ["Problem", "View", "choices", "conditions", "views"]
