@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import NamedTuple
 
 from sentencing.engine.counts.bounds import Offence
 from sentencing.engine.counts.classes import bounded_high
+from sentencing.engine.reasoning.asking import OneByOne
 from sentencing.engine.reasoning.trace import Trace
 from sentencing.engine.reasoning.world import World, as_entered
 from sentencing.law import schema
-from sentencing.law.model import Additional, AdditionalKind, Fact, Kind, Rule
+from sentencing.law.model import Additional, AdditionalKind, Kind, Rule
 from sentencing.message import N_
 from sentencing.quantity import Interval
 from sentencing.ranges import bounded
@@ -59,24 +61,13 @@ def additional_punishments(offence: Offence, world: World, trace: Trace) -> tupl
     return tuple(_of_minor(offence, found, trace) if offence.is_minor else found)
 
 
-class _Facts(dict[str, Fact]):
-    """Facts of the count that a table asks for, one by one."""
-
-    def __init__(self, offence: Offence, world: World) -> None:
-        super().__init__()
-        self.offence, self.world = offence, world
-
-    def __missing__(self, fact: str) -> Fact:
-        return self.world.fact(self.offence.count, fact)
-
-
 def _without_confiscation(
     offence: Offence, found: list[AdditionalBound], world: World, trace: Trace
 ) -> list[AdditionalBound]:
     """Confiscation as the law of the day allows it: before art. 48 took effect for crimes out of greed alone (467(3)(1))."""
     if all(bound.kind is not AdditionalKind.CONFISCATION for bound in found):
         return found
-    decision = offence.law.decide(schema.CONFISCATION, _Facts(offence, world))
+    decision = offence.law.decide(schema.CONFISCATION, OneByOne(partial(world.fact, offence.count)))
     if decision.outcome == schema.AS_PROVIDED:
         return found
     trace.add(decision, N_("confiscation is not imposed: the crime was not committed out of greed"))

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
+from functools import partial
 from typing import NamedTuple
 
 from sentencing.case import Count
 from sentencing.engine.counts.age import age_group
 from sentencing.engine.counts.classes import LIFE_KINDS, OffenceClass, bounded_high, classify, forms_of_guilt
 from sentencing.engine.counts.life_alone import life_alone
+from sentencing.engine.reasoning.asking import OneByOne
 from sentencing.engine.reasoning.trace import By, Labelled, Trace
 from sentencing.engine.reasoning.world import World
 from sentencing.law import schema
@@ -251,7 +253,7 @@ def limits(law: Law, offence: Offence, kind: Kind) -> Decision[Interval | None]:
 def apply_bars(offence: Offence, options: list[Option], world: World, day: date, trace: Trace) -> list[Option]:
     """Take out the kinds that may not be imposed on this person or for this offence (arts 42-46, 56(4), 467)."""
     law, count = offence.law, offence.count
-    facts = _LazyFacts(offence, world, day)
+    facts = OneByOne(partial(_of_bars, offence, world, day))
     left = list(options)
     for bar, barred, rule in law.bars(frozenset([option.kind for option in options])):
         kinds = tuple([option.kind for option in left if option.kind in bar.kinds])
@@ -273,28 +275,17 @@ def apply_bars(offence: Offence, options: list[Option], world: World, day: date,
     return left
 
 
-class _LazyFacts(dict[str, Fact]):
-    """Facts for bars, asked one by one so that an unknown fact matters only where a bar turns on it."""
-
-    def __init__(self, offence: Offence, world: World, day: date) -> None:
-        super().__init__()
-        self.offence, self.world, self.day = offence, world, day
-
-    def __missing__(self, fact: str) -> Fact:
-        self[fact] = value = self._asked(fact)
-        return value
-
-    def _asked(self, fact: str) -> Fact:
-        offence, world = self.offence, self.world
-        match fact:
-            case "age":
-                return world.age_on(self.day)
-            case "raises_young_child" if world.person("raises_child_under_3") == "yes":
-                return "yes"
-            case "arrest_exempt_offence":
-                return offence.law.membership("arrest_exempt", offence.count.offence, offence.chapter)
-            case _:
-                return world.fact(offence.count, fact)
+def _of_bars(offence: Offence, world: World, day: date, fact: str) -> Fact:
+    """A fact that a bar asks for."""
+    match fact:
+        case "age":
+            return world.age_on(day)
+        case "raises_young_child" if world.person("raises_child_under_3") == "yes":
+            return "yes"
+        case "arrest_exempt_offence":
+            return offence.law.membership("arrest_exempt", offence.count.offence, offence.chapter)
+        case _:
+            return world.fact(offence.count, fact)
 
 
 def floor_of(offence: Offence, option: Option, trace: Trace) -> tuple[Quantity, bool]:

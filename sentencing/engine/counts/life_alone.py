@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from sentencing.case import Count
 from sentencing.engine.counts.classes import LIFE_KINDS
+from sentencing.engine.reasoning.asking import OneByOne
 from sentencing.engine.reasoning.trace import Trace
 from sentencing.engine.reasoning.world import World
 from sentencing.law import schema
@@ -21,7 +23,8 @@ def life_alone(
     """What follows where a sanction provides life imprisonment alone; None where it does not, or the law is silent."""
     if any(row.kind not in LIFE_KINDS for row in main):
         return None
-    decision = law.decide(schema.LIFE_ALONE, _Facts(count, world, minor))
+    facts = OneByOne(partial(_asked, count, world), {schema.MINOR_OFFENDER: "yes" if minor else "no"})
+    decision = law.decide(schema.LIFE_ALONE, facts)
     found = decision.outcome
     if found is not None and found.imprisonment is not None:
         says = N_("the sanction provides life imprisonment alone; in its place: imprisonment")
@@ -32,14 +35,7 @@ def life_alone(
     return found
 
 
-class _Facts(dict[str, Fact]):
-    """Facts asked one by one, so that an unknown one matters only where the table turns on it."""
-
-    def __init__(self, count: Count, world: World, minor: bool) -> None:
-        super().__init__({schema.MINOR_OFFENDER: "yes" if minor else "no"})
-        self.count, self.world = count, world
-
-    def __missing__(self, fact: str) -> Fact:
-        if fact == "age":
-            return self.world.age_on(self.world.case.decided or self.count.committed)
-        return self.world.fact(self.count, fact)
+def _asked(count: Count, world: World, fact: str) -> Fact:
+    if fact == "age":
+        return world.age_on(world.case.decided or count.committed)
+    return world.fact(count, fact)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from sentencing.engine.counts.bounds import Offence, Option, general_minimum
 from sentencing.engine.counts.classes import LIFE_KINDS
+from sentencing.engine.reasoning.asking import OneByOne
 from sentencing.engine.reasoning.trace import Trace
 from sentencing.engine.reasoning.world import World
 from sentencing.law import schema
@@ -19,15 +20,10 @@ from sentencing.ranges import bounded
 Caps = tuple[tuple[Kind, Quantity], ...]
 
 
-class _Facts(dict[str, Fact]):
-    """Facts of the table of art. 81, asked one by one; without a world, as they are most favourable to imposing the kind."""
+def _facts(offence: Offence, kind: Kind, world: World | None) -> OneByOne:
+    """Facts of the table of art. 81; without a world, as they are most favourable to imposing the kind."""
 
-    def __init__(self, offence: Offence, kind: Kind, world: World | None) -> None:
-        super().__init__({"main_kind": str(kind), "offence": offence.offence_class})
-        self.offence, self.world = offence, world
-
-    def __missing__(self, fact: str) -> Fact:
-        offence, world = self.offence, self.world
+    def asked(fact: str) -> Fact:
         if fact in ("connected_with_death", "aggravated_murder_or_terrorism"):
             found = offence.law.membership(fact, offence.count.offence, offence.chapter)
             if found != "unclear":
@@ -35,10 +31,12 @@ class _Facts(dict[str, Fact]):
             return world.of_count(offence.count, "death_caused") if world else "yes"
         return world.fact(offence.count, fact) if world else "yes"
 
+    return OneByOne(asked, {"main_kind": str(kind), "offence": offence.offence_class})
+
 
 def limit_of(offence: Offence, kind: Kind) -> Interval | None:
     """The amounts of a kind that art. 81 allows for an offence of a minor who has the means; None where it is barred."""
-    return offence.law.decide(schema.LIMITS_MINOR, _Facts(offence, kind, None)).outcome
+    return offence.law.decide(schema.LIMITS_MINOR, _facts(offence, kind, None)).outcome
 
 
 def limit_kinds(offence: Offence, options: list[Option], world: World, trace: Trace) -> list[Option]:
@@ -47,7 +45,7 @@ def limit_kinds(offence: Offence, options: list[Option], world: World, trace: Tr
         return options
     left = []
     for option in options:
-        decision = offence.law.decide(schema.LIMITS_MINOR, _Facts(offence, option.kind, world))
+        decision = offence.law.decide(schema.LIMITS_MINOR, _facts(offence, option.kind, world))
         limit = decision.outcome
         if limit is None:
             trace.add(decision, N_("{kind} is not imposed on this minor"), kind=option.kind, on=[offence.step])

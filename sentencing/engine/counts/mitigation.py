@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import partial
 
 from sentencing.engine.counts.age import minority_points
 from sentencing.engine.counts.bounds import Offence, Option, is_excluded_kind
 from sentencing.engine.counts.reduction import reduced
+from sentencing.engine.reasoning.asking import OneByOne
 from sentencing.engine.reasoning.trace import Trace
 from sentencing.engine.reasoning.world import World, as_entered, cited
 from sentencing.law import schema
 from sentencing.law.decision import Decision
-from sentencing.law.model import Kind
+from sentencing.law.model import Fact, Kind
 from sentencing.message import N_, Stated, Word
 from sentencing.problem import ProblemError, problem
 
@@ -101,7 +103,8 @@ def _exclusion(offence: Offence, world: World, trace: Trace) -> str:
     )
     if not wanted:
         return "none"
-    facts = _ExclusionFacts(offence, world)
+    lists: dict[str, Fact] = {name: world.listed(offence.law, count, name, offence.chapter) for name in _LISTS_55_8}
+    facts = OneByOne(partial(world.fact, count), {**lists, schema.MINOR_OFFENDER: "yes" if offence.is_minor else "no"})
     if facts["intentional_death"] == "yes" and world.of_count(count, "stage") != "completed":
         connected = offence.law.readings["attempted-killing"] == "connected"
         facts["intentional_death"] = "yes" if connected else "no"
@@ -121,18 +124,6 @@ def _exclusion(offence: Offence, world: World, trace: Trace) -> str:
         says = N_("art. 55 does not apply to this offence: {scope}")
         trace.add(decision, says, decision.outcome, scope=decision.outcome)
     return decision.outcome
-
-
-class _ExclusionFacts(dict[str, str]):
-    """The lists of art. 55(8), and whether a minor did it; the age of the victim is asked only where the table turns on it."""
-
-    def __init__(self, offence: Offence, world: World) -> None:
-        lists = {name: world.listed(offence.law, offence.count, name, offence.chapter) for name in _LISTS_55_8}
-        super().__init__({**lists, schema.MINOR_OFFENDER: "yes" if offence.is_minor else "no"})
-        self.offence, self.world = offence, world
-
-    def __missing__(self, fact: str) -> str:
-        return self.world.fact(self.offence.count, fact)
 
 
 def bars_article_55(offence: Offence) -> bool:
