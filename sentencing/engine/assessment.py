@@ -138,7 +138,7 @@ class Assessment:
         return world
 
     def told_of_count(self, index: int, of: Callable[[CountResult], T]) -> tuple[Told[T], ...]:
-        """The same of one count."""
+        """What is so of a count in the completions in which the case has a punishment: one value, or several with the facts that decide."""
         tree = self.trees[index].telling
         places = sorted({at for end in self.finals if end.possible for at in end.view.live[index]})
         found = [(tree[at].decided, value) for at in places if (value := tree[at].value) is not None]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 from sentencing.engine.assessment import Assessment
 from sentencing.engine.concurrence.together import views
@@ -13,9 +13,6 @@ from sentencing.engine.reasoning.completions import Completion
 from sentencing.engine.reasoning.world import Key
 from sentencing.law.model import Fact
 from sentencing.ranges import bounded
-
-if TYPE_CHECKING:
-    pass
 
 T = TypeVar("T")
 

@@ -5,7 +5,7 @@ What the engine needs of a declaration stands here as small pure functions; noth
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from sentencing.problem import NOWHERE, Place
@@ -122,8 +122,3 @@ def words_asked(facts: Facts) -> Mapping[str, tuple[str, ...]]:
         if fact.asked_as:
             found.setdefault(fact.asked_as[0], fact.answers)
     return found
-
-
-def ordinary_values(facts: Facts) -> Iterator[tuple[str, str]]:
-    """The facts that are taken for something where they are not entered, with what that is."""
-    return ((fact.name, fact.otherwise) for fact in facts.values() if not fact.is_open)

@@ -14,7 +14,10 @@ T = TypeVar("T")
 
 
 class Told(NamedTuple, Generic[T]):
-    """A value, and the facts with the values under which it is found; no facts where it is found in every completion."""
+    """A value, and the facts with the values under which it is found.
+
+    Only facts that decide alone are named (see `telling_facts`): none where it is found in every completion, or where no fact decides alone.
+    """
 
     value: T
     facts: tuple[Condition, ...] = ()

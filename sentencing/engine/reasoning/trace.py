@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, TypeVar, cast
 
 from sentencing.citation import Citation
 from sentencing.law.decision import Decision
-from sentencing.law.model import Fact, Kind, Rule
+from sentencing.law.model import Fact, Rule
 from sentencing.problem import Place
 from sentencing.quantity import Interval, Quantity
 from sentencing.ranges import Ranges
@@ -175,16 +175,3 @@ def rested_on(by: By) -> tuple[tuple[Rule, ...], str, Rule]:
 def cite_of(rules: Sequence[Rule]) -> str:
     """The citation of rules, each once."""
     return ", ".join(dict.fromkeys([rule.cite for rule in rules]))
-
-
-__all__ = [
-    "By",
-    "Condition",
-    "Kind",
-    "Labelled",
-    "Step",
-    "Trace",
-    "Value",
-    "canonical",
-    "cite_of",
-]

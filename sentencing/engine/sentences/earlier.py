@@ -258,6 +258,3 @@ def served_in(law: Law, case: Case, kind: Kind, trace: Trace) -> Served | None:
     served = convert(law, earlier.served, before, kind).normalised(law.days_in_a_month)
     trace.add(rules, says, served, served=served, kind=kind, reading="served-of-another-kind")
     return Served(served, rules)
-
-
-__all__ = ["breach_of", "check_earlier", "earlier_in", "found_later", "joined", "served_in", "to_be_added"]

@@ -1,6 +1,7 @@
 """Facts that only the service of a sentence turns on (arts 14, 46, 63), asked one by one by the tables.
 
-They have no ordinary value: what is not entered stays open, and a table is tried with every value, offence by offence.
+What is not entered stays open, and a table is tried with every value, offence by offence; `expelled` alone has an ordinary value, `no`,
+of a person of whom no other citizenship is entered.
 """
 
 from __future__ import annotations
