@@ -2,136 +2,264 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from sentencing.audit.checks import Check, Grade, check
+from sentencing.audit.reasons import Exceptional, exceptional
 from sentencing.case import Imposed, ImposedAdditional, Judgment
+from sentencing.citation import Citation
 from sentencing.engine.assessment import Assessment
+from sentencing.engine.concurrence.situations import CountResult
 from sentencing.engine.counts.additional import CONDITIONAL, MANDATORY, AdditionalBound, minor_term, ordinary_range
-from sentencing.engine.reasoning.trace import Labelled
+from sentencing.engine.reasoning.trace import Labelled, Value
 from sentencing.engine.service.conditional import barred_beside
-from sentencing.law.model import AdditionalKind
+from sentencing.law.model import AdditionalKind, Kind, OutsideSanction
 from sentencing.law.schema import AS_PROVIDED
 from sentencing.message import N_
 from sentencing.quantity import Quantity
 from sentencing.ranges import bounded
 
-_NAME = "additional"
+_BAN = AdditionalKind.DEPRIVATION_OF_RIGHT
 
 
-def check_additional(assessment: Assessment, judgment: Judgment, final: Imposed) -> Iterator[Check]:
-    """Every additional punishment imposed, and every mandatory one that is missing."""
-    provided = list(dict.fromkeys(a for world in assessment.worlds for r in world.counts for a in r.additional))
+class _Provided(NamedTuple):
+    """What a count provides, and beside which main punishment it stands; None where the judgment does not tell that."""
+
+    result: CountResult
+    bound: AdditionalBound
+    beside: Kind | None
+
+    @property
+    def is_tied(self) -> bool:
+        """Whether it goes with another main punishment than the one imposed."""
+        return self.beside is not None and not self.bound.goes_with(self.beside)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it goes with some main punishments alone, and the one imposed is not told."""
+        return self.beside is None and bool(self.bound.only_with)
+
+
+def check_of_counts(assessment: Assessment, judgment: Judgment) -> Iterator[Check]:
+    """The additional punishments that the judgment names for each count; without a final punishment, those that are missing as well."""
+    results = _by_provision(assessment)
+    for offence, imposed in judgment.counts:
+        result = results.get(offence.provision)
+        if result is None:  # the check of the count says what is wrong
+            continue
+        provided = [_Provided(result, bound, imposed.kind) for bound in result.additional]
+        for item in imposed.additional or ():
+            yield _check_one("count_additional", assessment, (result,), item, provided, offence)
+        if judgment.final is None:
+            yield from _missing("count_additional", assessment, imposed.additional, provided, frozenset(), offence)
+
+
+def check_of_final(assessment: Assessment, judgment: Judgment, final: Imposed) -> Iterator[Check]:
+    """Every additional punishment of the final one, and every mandatory one that is missing."""
+    results = assessment.sole.counts
+    beside = _main_of_counts(assessment, judgment, final)
+    pairs = zip(results, beside, strict=True)
+    provided = [_Provided(result, one, kind) for result, kind in pairs for one in result.additional]
     without: frozenset[AdditionalKind] = frozenset()
     if judgment.conditional:
         without = barred_beside(one.conditional for one in assessment.servings if one.conditional is not None)
-    for item in final.additional:
+    for item in final.additional or ():
         if item.kind in without:
-            subject = Labelled(item.kind, "life" if item.for_life else item.amount)
             says = N_("it cannot be imposed together with a conditional sentence")
             by = assessment.law.provision("beside-a-conditional-sentence")
-            yield check(_NAME, subject, Grade.OUTSIDE, says, by)
+            yield check("additional", _named(item), Grade.OUTSIDE, says, by)
         else:
-            yield _check_one(assessment, item, provided)
-    given = {item.kind for item in final.additional}
-    for_counts = {item.kind for _, imposed in judgment.counts for item in imposed.additional}
-    firm = {bound.kind for bound in provided if bound.duty == MANDATORY}
-    for bound in provided:
-        if bound.if_met != MANDATORY or bound.kind in given | without or bound.only_with or _spares(assessment, bound):
+            yield _check_one("additional", assessment, results, item, provided)
+    for_counts = {item.kind for _, imposed in judgment.counts for item in imposed.additional or ()}
+    yield from _missing("additional", assessment, final.additional, provided, without, for_counts=for_counts)
+
+
+def _by_provision(assessment: Assessment) -> dict[Citation, CountResult]:
+    counts = zip(assessment.case.counts, assessment.sole.counts, strict=True)
+    return {count.offence.provision: result for count, result in counts}
+
+
+def _main_of_counts(assessment: Assessment, judgment: Judgment, final: Imposed) -> list[Kind | None]:
+    """The main punishment that the judgment imposes for each count; for the only one, the final punishment."""
+    told = {offence.provision: imposed.kind for offence, imposed in judgment.counts}
+    counts = assessment.case.counts
+    if len(counts) == 1 and not assessment.is_set and not assessment.adds_unserved:
+        return [final.kind]
+    return [told.get(count.offence.provision) for count in counts]
+
+
+# what is missing
+
+
+def _missing(
+    name: str,
+    assessment: Assessment,
+    given: Sequence[ImposedAdditional] | None,
+    provided: Sequence[_Provided],
+    without: frozenset[AdditionalKind],
+    offence: Citation | None = None,
+    for_counts: Iterable[AdditionalKind] = (),
+) -> Iterator[Check]:
+    """The mandatory punishments that were not imposed, one check a kind; `given` is None where the source does not tell."""
+    for kind in dict.fromkeys(one.bound.kind for one in provided):
+        demanding = [one for one in provided if one.bound.kind is kind and _demands(assessment, one)]
+        if not demanding or kind in without or kind in {item.kind for item in given or ()}:
             continue
-        if bound.duty == CONDITIONAL:
-            if bound.kind not in firm | for_counts:
-                says = N_("{kind} is mandatory if its condition is met, and was not imposed")
-                yield check(_NAME, str(bound.kind), Grade.DEPENDS, says, bound, kind=str(bound.kind))
-        elif bound.kind in for_counts:
+        bounds = [one.bound for one in demanding]
+        firm = [one for one in demanding if one.bound.duty == MANDATORY and not one.is_open]
+        subject: Value = str(kind) if offence is None else (offence, str(kind))
+        if kind in for_counts:
             says = N_("{kind} is imposed for a count; it may be attached to the final punishment")
             by = assessment.law.provision("additional-of-several")
-            yield check(_NAME, str(bound.kind), Grade.WITHIN, says, by, kind=str(bound.kind))
-        else:
+            yield check(name, subject, Grade.WITHIN, says, by, kind=str(kind))
+        elif given is None:
+            says = N_("{kind} is mandatory; whether it was imposed is not reported")
+            if not firm:
+                says = N_("{kind} is mandatory if its condition is met; whether it was imposed is not reported")
+            yield check(name, subject, Grade.DEPENDS, says, *bounds, kind=str(kind))
+        elif firm:
+            found = exceptional(assessment, [one.result for one in firm])
             says = N_("{kind} is mandatory and was not imposed; art. 55(4) is the only way around it")
-            yield check(_NAME, str(bound.kind), Grade.WITH_REASONS, says, bound, kind=str(bound.kind))
+            if found.grade is Grade.OUTSIDE:
+                says = N_("{kind} is mandatory and was not imposed")
+            bounds = [one.bound for one in firm]
+            yield found.told(check(name, subject, found.grade, says, *bounds, kind=str(kind)))
+        else:
+            says = N_("{kind} is mandatory if its condition is met, and was not imposed")
+            yield check(name, subject, Grade.DEPENDS, says, *bounds, kind=str(kind))
 
 
-def _spares(assessment: Assessment, bound: AdditionalBound) -> bool:
-    """Expulsion is for foreigners and stateless persons (art. 51)."""
-    return bound.kind is AdditionalKind.EXPULSION and not assessment.case.person.is_foreigner
+def _demands(assessment: Assessment, one: _Provided) -> bool:
+    """Whether a punishment must be imposed, or must if its condition is met. Expulsion is for foreigners and stateless persons (art. 51)."""
+    if one.bound.if_met != MANDATORY or one.is_tied:
+        return False
+    return one.bound.kind is not AdditionalKind.EXPULSION or assessment.case.person.is_foreigner
 
 
-def _check_one(assessment: Assessment, item: ImposedAdditional, provided: list[AdditionalBound]) -> Check:
-    subject = Labelled(item.kind, "life" if item.for_life else item.amount)
-    of_kind = [bound for bound in provided if bound.kind is item.kind]
-    matching = [bound for bound in of_kind if _fits(item, bound)]
-    firm = [bound for bound in matching if bound.duty != CONDITIONAL]
+# what was imposed
+
+
+def _named(item: ImposedAdditional) -> Labelled:
+    return Labelled(item.kind, "life" if item.for_life else item.amount)
+
+
+def _check_one(
+    name: str,
+    assessment: Assessment,
+    results: Sequence[CountResult],
+    item: ImposedAdditional,
+    provided: Sequence[_Provided],
+    offence: Citation | None = None,
+) -> Check:
+    subject: Value = _named(item) if offence is None else (offence, _named(item))
+    of_kind = [one for one in provided if one.bound.kind is item.kind]
+    fitting = [one for one in of_kind if _fits(item, one.bound)]
+    free = [one.bound for one in fitting if not one.is_tied and not one.is_open]
+    firm = [bound for bound in free if bound.duty != CONDITIONAL]
     if firm:
         best = next((b for b in firm if b.duty == MANDATORY), firm[0])
         says = N_("authorised by {cite}, {duty}")
-        return check(_NAME, subject, Grade.WITHIN, says, best, cite=best.cite, duty=best.duty)
-    if matching:
-        one = matching[0]
+        if item.amount is None and not item.for_life and item.kind is _BAN:
+            says = N_("authorised by {cite}, {duty}; its length is not reported")
+        return check(name, subject, Grade.WITHIN, says, best, cite=best.cite, duty=best.duty)
+    if free:
         says = N_("authorised by {cite} if its condition is met: {duty}")
-        return check(_NAME, subject, Grade.WITH_REASONS, says, one, cite=one.cite, duty=one.duty)
-    if item.amount and item.amount <= _largest_sum(assessment, item.kind):
+        return check(name, subject, Grade.WITH_REASONS, says, free[0], cite=free[0].cite, duty=free[0].duty)
+    if open_ := [one.bound for one in fitting if one.is_open]:
+        says = N_("{cite} provides it beside {kinds} alone; what was imposed for that count is not reported")
+        return check(name, subject, Grade.DEPENDS, says, open_[0], cite=open_[0].cite, kinds=open_[0].only_with)
+    if item.amount is not None and item.kind is _BAN and _is_sum(assessment, results, item.amount):
         says, by = N_("added up from the bans of several offences"), assessment.law.provision("additional-of-several")
-        return check(_NAME, subject, Grade.WITHIN, says, by)
-    lows = [b.range.low for b in of_kind if b.range and b.range.low and b.only_points == ()]
-    if item.amount and any(item.amount < low for low in lows) and not _below_general(assessment, item):
+        return check(name, subject, Grade.WITHIN, says, by)
+    below = [one for one in of_kind if not one.is_tied and _is_below(item, one)]
+    found = exceptional(assessment, [one.result for one in below]) if below else Exceptional(Grade.OUTSIDE)
+    if found.grade is not Grade.OUTSIDE:
         says = N_(
             "below the least of the sanction: lawful only in exceptional circumstances, which the court must name"
         )
-        return check(_NAME, subject, Grade.WITH_REASONS, says, assessment.law.provision("exceptional-circumstances"))
-    return _outside(assessment, item, subject)
-
-
-def _below_general(assessment: Assessment, item: ImposedAdditional) -> bool:
-    """Whether a ban is shorter than any ban can be (50(2) para. 1)."""
-    if item.kind is not AdditionalKind.DEPRIVATION_OF_RIGHT or item.amount is None:
-        return False
-    return item.amount < bounded(ordinary_range(assessment.sole.counts[0].bounds.offence))[0]
-
-
-def _largest_sum(assessment: Assessment, kind: AdditionalKind) -> Quantity:
-    """The largest sum of the bans of several offences, up to the General Part maximum (58(5)); nothing for other kinds."""
-    ordinary = ordinary_range(assessment.sole.counts[0].bounds.offence)
-    low, most = bounded(ordinary)
-    total = low.minus(low, low.days + 1)
-    added = 0
-    for result in assessment.sole.counts:
-        highs = [
-            b.range.high
-            for b in result.additional
-            if b.kind is kind and b.range and b.range.high and b.duty != CONDITIONAL
-        ]
-        if highs and kind is AdditionalKind.DEPRIVATION_OF_RIGHT:
-            total, added = total + max(highs), added + 1
-    return min(total, most) if added > 1 else total.minus(total, low.days + 1)
-
-
-def _outside(assessment: Assessment, item: ImposedAdditional, subject: Labelled) -> Check:
-    """What the sanctions do not name: arts 49 and 50(3) let a court add some of it, for an offence whose sanction does not have it."""
-    counts = [c for c in assessment.sole.counts if all(bound.kind is not item.kind for bound in c.additional)]
-    for outside in assessment.rules.general.outside_sanction:
-        if not any(not outside.intentional_only or c.bounds.offence.guilt == "intentional" for c in counts):
-            continue
-        fits = outside.range is None or item.amount is None or item.amount in outside.range
-        fits = fits and _allowed_a_minor(assessment, item)
-        if outside.kind is item.kind and not item.for_life and fits:
-            says = N_("not in the sanctions; {cite} lets the court add it with reasons")
-            return check(_NAME, subject, Grade.WITH_REASONS, says, outside, cite=outside.cite)
-    return check(_NAME, subject, Grade.OUTSIDE, N_("no count provides it"))
-
-
-def _allowed_a_minor(assessment: Assessment, item: ImposedAdditional) -> bool:
-    """Whether art. 81 leaves an additional punishment to some count; every one is left to an adult."""
-    for offence in (result.bounds.offence for result in assessment.sole.counts):
-        term = minor_term(offence, item.kind) if offence.is_minor else AS_PROVIDED
-        if isinstance(term, str) or (term is not None and (item.amount is None or item.amount in term)):
-            return True
-    return False
+        by = assessment.law.provision("exceptional-circumstances")
+        return found.told(check(name, subject, found.grade, says, by))
+    if fitting and not _outside_sanction(assessment, results, item):
+        bound = fitting[0].bound
+        says = N_("{cite} provides it beside {kinds} alone")
+        return check(name, subject, Grade.OUTSIDE, says, bound, cite=bound.cite, kinds=bound.only_with)
+    return _outside(name, assessment, results, item, subject)
 
 
 def _fits(item: ImposedAdditional, bound: AdditionalBound) -> bool:
     if item.for_life:
         return bound.for_life or (bound.range is not None and bound.range.high is None)
     if item.amount is None:
-        return not bound.for_life or item.kind is AdditionalKind.CONFISCATION
+        return True
     return bound.range is not None and item.amount in bound.range
+
+
+def _is_below(item: ImposedAdditional, one: _Provided) -> bool:
+    """Whether a ban is shorter than a count has it (any term is, of one for life), and not shorter than any ban can be (50(2) para. 1)."""
+    bound, amount = one.bound, item.amount
+    if amount is None or bound.duty == CONDITIONAL or item.kind is not _BAN:
+        return False
+    if amount < bounded(ordinary_range(one.result.bounds.offence))[0]:
+        return False
+    return bound.for_life or (bound.range is not None and bound.range.low is not None and amount < bound.range.low)
+
+
+def _is_sum(assessment: Assessment, results: Sequence[CountResult], amount: Quantity) -> bool:
+    """Whether a ban can be added up from those of several offences: not below any that is added, up to the most of the General Part (58(5))."""
+    terms = [
+        (bound.duty == MANDATORY, *bounded(bound.range))
+        for result in results
+        for bound in result.additional
+        if bound.kind is _BAN and bound.duty != CONDITIONAL and bound.range is not None and bound.range.high is not None
+    ]
+    if len(terms) <= 1:
+        return False
+    most = max(bounded(ordinary_range(result.bounds.offence))[1] for result in results)
+    terms.sort(key=lambda one: (not one[0], one[1]))  # those that must be imposed first, then those that begin lowest
+    added = max(2, sum(mandatory for mandatory, _, _ in terms))
+    least = max(low for _, low, _ in terms[:added])
+    total = terms[0][2]
+    for _, _, high in terms[1:]:
+        total += high
+    return least <= amount <= min(total.normalised(assessment.sole.final.law.days_in_a_month), most)
+
+
+def _outside_sanction(
+    assessment: Assessment, results: Sequence[CountResult], item: ImposedAdditional
+) -> AdditionalKind | None:
+    """Whether arts 49 and 50(3) let a court add what a sanction does not name."""
+    return next((one.kind for one in _addable(assessment, results, item)), None)
+
+
+def _addable(
+    assessment: Assessment, results: Sequence[CountResult], item: ImposedAdditional
+) -> Iterator[OutsideSanction]:
+    counts = [one for one in results if all(bound.kind is not item.kind for bound in one.additional)]
+    for outside in assessment.rules.general.outside_sanction:
+        if outside.kind is not item.kind or item.for_life:
+            continue
+        if not any(not outside.intentional_only or one.bounds.offence.guilt == "intentional" for one in counts):
+            continue
+        fits = outside.range is None or item.amount is None or item.amount in outside.range
+        if fits and _allowed_a_minor(results, item):
+            yield outside
+
+
+def _outside(
+    name: str, assessment: Assessment, results: Sequence[CountResult], item: ImposedAdditional, subject: Value
+) -> Check:
+    """What the sanctions do not name: arts 49 and 50(3) let a court add some of it, for an offence whose sanction does not have it."""
+    for outside in _addable(assessment, results, item):
+        says = N_("not in the sanctions; {cite} lets the court add it with reasons")
+        return check(name, subject, Grade.WITH_REASONS, says, outside, cite=outside.cite)
+    return check(name, subject, Grade.OUTSIDE, N_("no count provides it"))
+
+
+def _allowed_a_minor(results: Sequence[CountResult], item: ImposedAdditional) -> bool:
+    """Whether art. 81 leaves an additional punishment to some count; every one is left to an adult."""
+    for offence in (result.bounds.offence for result in results):
+        term = minor_term(offence, item.kind) if offence.is_minor else AS_PROVIDED
+        if isinstance(term, str) or (term is not None and (item.amount is None or item.amount in term)):
+            return True
+    return False

@@ -63,7 +63,7 @@ def governing_row(assessment: Assessment, judgment: Judgment) -> Governing | Non
         "life_imposed": "yes" if any(one.kind in LIFE_KINDS for _, one in pairs) else "no",
         "misdemeanour_fine": "yes" if fines else "no",
     }
-    law = pairs[0][0].offence.law
+    law = assessment.sole.final.law
     decision = law.decide(schema.CONCURRENCE, facts)
     outcome = with_lower_caps(law, decision.outcome, [bounds for bounds, _ in pairs])
     absorbed = fines if outcome.absorbs else ()
@@ -78,7 +78,7 @@ def agreement(assessment: Assessment, judgment: Judgment, final: Imposed) -> Che
         return None
     subject: Value = final.amount or str(final.kind)
     imposed = [one for index, (_, one) in enumerate(pairs) if index not in row.absorbed]
-    law = pairs[0][0].offence.law
+    law = assessment.sole.final.law
     rank = law.rank
     lives = [one.kind for one in imposed if one.kind in LIFE_KINDS]
     if lives or final.kind in LIFE_KINDS:

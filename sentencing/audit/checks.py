@@ -16,13 +16,17 @@ from sentencing.message import N_
 
 
 class Grade(StrEnum):
-    """How a part of a judgment stands to the law, the gravest first; it depends where the completions of the facts differ."""
+    """How a part of a judgment stands to the law, the gravest first; it depends where the completions of the facts differ.
+
+    NOT_CHECKED is for what a judgment states, or leaves out, and nothing looked at.
+    """
 
     CONTRADICTION = "contradiction"
     OUTSIDE = "outside_the_law"
     DEPENDS = "depends"
     WITH_REASONS = "lawful_with_reasons"
     WITHIN = "within_the_law"
+    NOT_CHECKED = "not_checked"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,34 +1,38 @@
-"""A judgment checked: each count, the method, the cap, the final punishment, the additional punishments.
+"""A judgment checked: each count, the method, the cap, the final punishment, the additional punishments, what it says of serving it.
 
 It is checked in every completion of the unknown facts by itself: where these differ, it depends, and the facts are named (see `joined`).
+Every statement of it is checked, or named as not checked (see `statements`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 
 from sentencing.argument.evaluate import TOO_MANY_OPEN
-from sentencing.audit.additional import check_additional
+from sentencing.audit.additional import check_of_counts, check_of_final
 from sentencing.audit.arithmetic import agreement, governing_row
 from sentencing.audit.checks import Check, Grade, check, joined
+from sentencing.audit.reasons import Exceptional, by_exception, exceptional
 from sentencing.audit.sentences import check_cancelled, check_sentences, within_the_unserved
 from sentencing.audit.serving import check_serving
+from sentencing.audit.statements import not_checked
 from sentencing.case import Imposed, Judgment, comparing
 from sentencing.citation import Citation
 from sentencing.engine.assessment import Assessment
 from sentencing.engine.concurrence.situations import CountResult
 from sentencing.engine.concurrence.steps import SINGLE
-from sentencing.engine.counts.bounds import Offence
+from sentencing.engine.counts.bounds import Offence, limits
 from sentencing.engine.counts.minors import limit_of
-from sentencing.engine.counts.mitigation import bars_article_55
 from sentencing.engine.found import TooManyOpen
 from sentencing.engine.reasoning.trace import Value
 from sentencing.law import schema
-from sentencing.law.model import Kind, Rule
+from sentencing.law.model import Kind
 from sentencing.message import N_
 from sentencing.quantity import Quantity, Unit
 from sentencing.ranges import Ranges, bounded
+
+_NOT_BELOW = Exceptional(Grade.OUTSIDE)
 
 
 def audit_judgment(assessment: Assessment) -> tuple[Check, ...]:
@@ -39,19 +43,23 @@ def audit_judgment(assessment: Assessment) -> tuple[Check, ...]:
     try:
         completions = assessment.completions()
     except TooManyOpen:
-        return (check("final", "judgment", Grade.DEPENDS, TOO_MANY_OPEN),)
-    return joined(assessment, [_audit(one, judgment) for one in completions])
+        checks: tuple[Check, ...] = (check("final", "judgment", Grade.DEPENDS, TOO_MANY_OPEN),)
+    else:
+        checks = joined(assessment, [_audit(one, judgment) for one in completions])
+    return (*checks, *not_checked(judgment, checks))
 
 
 def _audit(assessment: Assessment, judgment: Judgment) -> tuple[Check, ...]:
     """The checks in one completion of the facts."""
     counts = list(_check_counts(assessment, judgment))
     checks = [*counts]
+    with comparing("judgment.counts"):
+        checks.extend(check_of_counts(assessment, judgment))
     if judgment.final is not None:
         with comparing(f"judgment.final.{judgment.final.kind}"):
             checks.extend(_check_final(assessment, judgment, judgment.final, counts))
         with comparing("judgment.final.additional"):
-            checks.extend(check_additional(assessment, judgment, judgment.final))
+            checks.extend(check_of_final(assessment, judgment, judgment.final))
     checks.extend(check_cancelled(assessment, judgment))
     checks.extend(check_serving(assessment, judgment))
     return tuple(checks)
@@ -60,16 +68,9 @@ def _audit(assessment: Assessment, judgment: Judgment) -> tuple[Check, ...]:
 # counts
 
 
-def _results(assessment: Assessment) -> Mapping[Citation, list[CountResult]]:
-    """The result of each count in every world."""
-    found: dict[Citation, list[CountResult]] = {}
-    for index, count in enumerate(assessment.case.counts):
-        found[count.offence.provision] = [world.counts[index] for world in assessment.worlds]
-    return found
-
-
 def _check_counts(assessment: Assessment, judgment: Judgment) -> Iterator[Check]:
-    results = _results(assessment)
+    pairs = zip(assessment.case.counts, assessment.sole.counts, strict=True)
+    results = {count.offence.provision: result for count, result in pairs}
     for number, (offence, imposed) in enumerate(judgment.counts, 1):
         found = results.get(offence.provision)
         if found is None:
@@ -77,20 +78,19 @@ def _check_counts(assessment: Assessment, judgment: Judgment) -> Iterator[Check]
             yield check("count", offence, Grade.CONTRADICTION, says, offence=offence)
         else:
             with comparing(f"judgment.counts[{number}].{imposed.kind}"):
-                checked = _check_count(offence, imposed, found)
+                checked = _check_count(assessment, offence, imposed, found)
             yield checked
     named = {offence.provision for offence, _ in judgment.counts}
     for missing in results:
         if judgment.counts and missing not in named:
-            says = N_("punishment must be set for each offence; none is set for {offence}")
-            yield check(
-                "count", missing, Grade.OUTSIDE, says, assessment.law.provision("each-offence-first"), offence=missing
-            )
+            says = N_("punishment must be set for each offence; that for {offence} is not reported")
+            by = assessment.law.provision("each-offence-first")
+            yield check("count", missing, Grade.NOT_CHECKED, says, by, offence=missing)
 
 
-def _check_count(offence: Citation, imposed: Imposed, results: list[CountResult]) -> Check:
-    options = [o for r in results for o in r.bounds.options if o.kind is imposed.kind]
-    amount, rule = imposed.amount, results[0].bounds.offence.rule._replace(cite=str(offence))
+def _check_count(assessment: Assessment, offence: Citation, imposed: Imposed, result: CountResult) -> Check:
+    options = [option for option in result.bounds.options if option.kind is imposed.kind]
+    amount, rule = imposed.amount, result.bounds.offence.rule._replace(cite=str(offence))
     ranges = Ranges.of(o.range for o in options if o.range and (amount is None or _comparable(o.range.high, amount)))
     if amount is None and options:
         return check("count", offence, Grade.WITHIN, N_("{kind} can be imposed"), rule, kind=imposed.kind)
@@ -98,10 +98,11 @@ def _check_count(offence: Citation, imposed: Imposed, results: list[CountResult]
         return check(
             "count", offence, Grade.WITHIN, N_("{amount} is within the law: {range}"), rule, amount=amount, range=ranges
         )
-    if _is_milder(imposed, results):
+    below = _below(assessment, imposed, result)
+    if below.grade is not Grade.OUTSIDE:
         says = N_("below the sanction: lawful only in exceptional circumstances, which the court must name")
-        return check("count", offence, Grade.WITH_REASONS, says, _exceptional(results[0].bounds.offence))
-    lawful: Value = ranges or tuple(dict.fromkeys(str(o.kind) for r in results for o in r.bounds.options))
+        return below.told(check("count", offence, below.grade, says, by_exception(result.bounds.offence)))
+    lawful: Value = ranges or tuple(dict.fromkeys(str(option.kind) for option in result.bounds.options))
     if amount is None:
         says = N_("{kind} is outside what can be imposed: {range}")
         return check("count", offence, Grade.OUTSIDE, says, rule, kind=imposed.kind, range=lawful)
@@ -109,31 +110,31 @@ def _check_count(offence: Citation, imposed: Imposed, results: list[CountResult]
     return check("count", offence, Grade.OUTSIDE, says, rule, kind=imposed.kind, amount=amount, range=lawful)
 
 
-def _exceptional(offence: Offence) -> Rule:
-    """What lets a court go below the sanction in exceptional circumstances."""
-    return offence.law.provision("exceptional-beside-life" if offence.life_alone else "exceptional-circumstances")
-
-
 def _comparable(one: Quantity | None, other: Quantity) -> bool:
     return one is not None and (one.unit, one.of) == (other.unit, other.of)
 
 
-def _is_milder(imposed: Imposed, results: list[CountResult]) -> bool:
-    """Whether a punishment is below every option of the count, so that only art. 55(4) could carry it, and 55(8) does not bar that."""
-    offence = results[0].bounds.offence
+def _below(assessment: Assessment, imposed: Imposed, result: CountResult) -> Exceptional:
+    """How far reasons carry a punishment that is below every option of the count (art. 55(4)); OUTSIDE where it is not below, or they do not."""
+    return exceptional(assessment, [result]) if _is_milder(imposed, result) else _NOT_BELOW
+
+
+def _is_milder(imposed: Imposed, result: CountResult) -> bool:
+    """Whether a punishment is below every option of the count, and not below what art. 55(4) leaves."""
+    offence = result.bounds.offence
     rank, amount = offence.law.rank, imposed.amount
-    if imposed.kind not in rank or amount is None or amount.unit is Unit.MULTIPLE or bars_article_55(offence):
+    if imposed.kind not in rank or amount is None or amount.unit is Unit.MULTIPLE:
         return False
     if offence.life_alone is not None:
-        exceptional = offence.life_alone.exceptional
-        return imposed.kind is Kind.IMPRISONMENT and exceptional is not None and amount in exceptional
+        exceptional_term = offence.life_alone.exceptional
+        return imposed.kind is Kind.IMPRISONMENT and exceptional_term is not None and amount in exceptional_term
     if offence.is_minor and not _within_81(offence, imposed.kind, amount):
         return False
-    floor = _least_of_kind(results[0], imposed.kind)
+    floor = _least_of_kind(result, imposed.kind)
     if floor is not None and amount < floor:
         return False
-    options = [o for r in results for o in r.bounds.options]
-    if all(rank.get(o.kind, -1) > rank[imposed.kind] for o in options):
+    options = result.bounds.options
+    if all(rank.get(option.kind, -1) > rank[imposed.kind] for option in options):
         return True
     same = [o.range for o in options if o.kind is imposed.kind and o.range and _comparable(o.range.high, amount)]
     return bool(same) and all(amount < bounded(r)[0] for r in same)
@@ -150,8 +151,7 @@ def _least_of_kind(result: CountResult, kind: Kind) -> Quantity | None:
     offence = result.bounds.offence
     if offence.law.decide(schema.FLOOR, {"kind": str(kind)}).outcome == "no floor":
         return None
-    facts = {"kind": str(kind), "offence": offence.offence_class, "guilt": offence.guilt}
-    limit = offence.law.decide(schema.LIMITS, facts).outcome
+    limit = limits(offence.law, offence, kind).outcome
     return None if limit is None else bounded(limit)[0]
 
 
@@ -161,6 +161,8 @@ def _least_of_kind(result: CountResult, kind: Kind) -> Quantity | None:
 def _check_final(assessment: Assessment, judgment: Judgment, final: Imposed, counts: list[Check]) -> Iterator[Check]:
     several, added = assessment.is_set, assessment.adds_unserved
     arithmetic = agreement(assessment, judgment, final) if several and judgment.counts and not added else None
+    if not several and not added and len(judgment.counts) == 1:
+        arithmetic = _same_as_count(assessment, judgment.counts[0][1], final)
     if several and judgment.method:
         yield _check_method(assessment, judgment)
     yield from _check_cap(assessment, final)
@@ -168,6 +170,15 @@ def _check_final(assessment: Assessment, judgment: Judgment, final: Imposed, cou
     if arithmetic is not None:
         yield arithmetic
     yield from check_sentences(assessment, judgment, final)
+
+
+def _same_as_count(assessment: Assessment, count: Imposed, final: Imposed) -> Check:
+    """For one offence the final punishment is the one imposed for it: nothing is added, nothing absorbs it."""
+    subject: Value = final.amount or str(final.kind)
+    agrees = (count.kind, count.amount) == (final.kind, final.amount)
+    says = N_("the punishment for the only offence is the final punishment")
+    grade = Grade.WITHIN if agrees else Grade.CONTRADICTION
+    return check("arithmetic", subject, grade, says, *assessment.final_rules)
 
 
 def _check_method(assessment: Assessment, judgment: Judgment) -> Check:
@@ -199,42 +210,41 @@ def _check_amount(
         if several and method and bound is not None:
             says = N_("{amount} by {method} is within the law: {range}")
         return replace(check("final", subject, Grade.WITHIN, says, *by, **how), witness=made)
-    below = N_("below what the sanctions give: lawful only in exceptional circumstances, which the court must name")
-    if _rests_on_reasons(counts, arithmetic) or _final_below(assessment, final):
+    below = _rests_on_reasons(counts, arithmetic) or _final_below(assessment, final)
+    if below.grade is not Grade.OUTSIDE:
         offences = [result.bounds.offence for result in assessment.sole.counts]
         alone = next((one for one in offences if one.life_alone), offences[0])
-        return check("final", subject, Grade.WITH_REASONS, below, _exceptional(alone))
+        says = N_("below what the sanctions give: lawful only in exceptional circumstances, which the court must name")
+        return below.told(check("final", subject, below.grade, says, by_exception(alone)))
     says = N_("{amount} is outside what the law allows: {range}")
     if several and method:
         says = N_("{amount} by {method} is outside what the law allows: {range}")
     return check("final", subject, Grade.OUTSIDE, says, *by, **how)
 
 
-def _rests_on_reasons(counts: list[Check], arithmetic: Check | None) -> bool:
-    """Whether the final follows from punishments for the counts of which some need the reasons of art. 55(4)."""
-    stands = bool(counts) and all(one.stands for one in counts)
-    return (
-        stands
-        and any(one.grade is Grade.WITH_REASONS for one in counts)
-        and (arithmetic is not None and arithmetic.stands)
-    )
+def _rests_on_reasons(counts: list[Check], arithmetic: Check | None) -> Exceptional | None:
+    """How far reasons carry a final that follows from punishments for the counts of which some need those of art. 55(4)."""
+    if arithmetic is None or not arithmetic.stands or not all(one.stands for one in counts):
+        return None
+    grades = {one.grade for one in counts}
+    found = next((grade for grade in (Grade.DEPENDS, Grade.WITH_REASONS) if grade in grades), None)
+    return None if found is None else Exceptional(found)
 
 
-def _final_below(assessment: Assessment, final: Imposed) -> bool:
-    """Whether the final is below what the sanctions give and art. 55(4) could carry it."""
-    results = list(_results(assessment).values())
+def _final_below(assessment: Assessment, final: Imposed) -> Exceptional:
+    """How far reasons carry a final that is below what the sanctions give (art. 55(4))."""
+    results = assessment.sole.counts
     if within_the_unserved(assessment, final):
-        return False
+        return _NOT_BELOW
     if len(results) == 1:
-        return _is_milder(final, results[0])
+        return _below(assessment, final, results[0])
     bound = assessment.bound(final.kind)
-    if final.amount is not None and final.amount.unit is Unit.MULTIPLE:
-        return False
-    if bound is None or final.amount is None or any(bars_article_55(r[0].bounds.offence) for r in results):
-        return False
-    floors = [_least_of_kind(r[0], final.kind) for r in results]
-    floor = max((f for f in floors if f is not None), default=None)
-    return final.amount < bounded(bound.hull)[0] and (floor is None or floor <= final.amount)
+    if bound is None or final.amount is None or final.amount.unit is Unit.MULTIPLE:
+        return _NOT_BELOW
+    floors = [floor for result in results if (floor := _least_of_kind(result, final.kind)) is not None]
+    if final.amount >= bounded(bound.hull)[0] or (floors and final.amount < max(floors)):
+        return _NOT_BELOW
+    return exceptional(assessment, results)
 
 
 def _check_cap(assessment: Assessment, final: Imposed) -> Iterator[Check]:
@@ -244,4 +254,6 @@ def _check_cap(assessment: Assessment, final: Imposed) -> Iterator[Check]:
     rule, cap = max(caps, key=lambda pair: pair[1])
     within = final.amount <= cap
     says = N_("{amount} does not exceed the cap of {cap}") if within else N_("{amount} exceeds the cap of {cap}")
-    yield check("cap", cap, Grade.WITHIN if within else Grade.OUTSIDE, says, rule, amount=final.amount, cap=cap)
+    yield check(
+        "cap", final.amount, Grade.WITHIN if within else Grade.OUTSIDE, says, rule, amount=final.amount, cap=cap
+    )

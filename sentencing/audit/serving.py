@@ -8,8 +8,8 @@ from sentencing.audit.checks import Check, Grade, check
 from sentencing.case import Judgment, comparing
 from sentencing.engine.assessment import Assessment
 from sentencing.engine.reasoning.trace import Value
-from sentencing.engine.service.conditional import BARRED, POSSIBLE
-from sentencing.law.model import Citing
+from sentencing.engine.service.conditional import POSSIBLE
+from sentencing.law.model import Citing, Kind
 from sentencing.law.schema import WHOLE_TERM
 from sentencing.message import N_
 from sentencing.quantity import Interval, Quantity
@@ -25,12 +25,19 @@ def check_serving(assessment: Assessment, judgment: Judgment) -> Iterator[Check]
     credits = [credit for one in assessment.servings for credit in one.credits]
     credited = tuple(dict.fromkeys(credit.credited for credit in credits))
     ends = tuple(dict.fromkeys(credit.ends for credit in credits if credit.ends is not None))
-    if judgment.facility and kinds:
+    is_imprisonment = judgment.final is None or judgment.final.kind in (Kind.IMPRISONMENT, Kind.LIFE_IMPRISONMENT)
+    if judgment.facility and (kinds or not is_imprisonment):
         yield _stated("facility", judgment.facility, kinds, facts, law.provision("institution"))
     answers = {answer for one in assessment.servings if one.conditional for answer in one.conditional.answers}
-    if judgment.conditional and answers:
+    if judgment.conditional and judgment.final is not None and judgment.final.kind is not Kind.IMPRISONMENT:
+        says, by = N_("only imprisonment can be conditional"), law.provision("conditional-sentence")
+        yield check("conditional", "yes", Grade.OUTSIDE, says, by)
+    elif judgment.conditional and answers:
         yield _conditional(assessment, answers)
         yield from _probation(assessment, judgment)
+    elif judgment.conditional is False:
+        says, by = N_("a court need not make a sentence conditional"), law.provision("conditional-sentence")
+        yield check("conditional", "no", Grade.WITHIN, says, by)
     if judgment.credited is not None and credited:
         rules = tuple(dict.fromkeys(rule for credit in credits for rule in credit.rules))
         yield _stated("credit", judgment.credited, credited, facts, *rules)
@@ -45,14 +52,14 @@ def _conditional(assessment: Assessment, answers: set[str]) -> Check:
     grounds = dict.fromkeys(ground for one in found for ground in one.grounds)
     by = assessment.law.provision("conditional-sentence")
     if answers == {POSSIBLE}:
-        return check("conditional", POSSIBLE, Grade.WITHIN, N_("the sentence can be conditional"), by)
+        return check("conditional", "yes", Grade.WITHIN, N_("the sentence can be conditional"), by)
     if POSSIBLE in answers:
         facts = tuple(dict.fromkeys(fact for one in found for fact in one.open_facts))
         says = N_("it can be conditional, or is barred ({grounds}); it turns on: {facts}")
-        return check("conditional", POSSIBLE, Grade.DEPENDS, says, by, grounds=tuple(grounds), facts=facts)
+        return check("conditional", "yes", Grade.DEPENDS, says, by, grounds=tuple(grounds), facts=facts)
     says = N_("a conditional sentence is barred: {grounds}")
     by = assessment.law.provision("no-conditional-sentence")
-    return check("conditional", BARRED, Grade.OUTSIDE, says, by, grounds=tuple(grounds))
+    return check("conditional", "yes", Grade.OUTSIDE, says, by, grounds=tuple(grounds))
 
 
 def _probation(assessment: Assessment, judgment: Judgment) -> Iterator[Check]:
@@ -84,5 +91,8 @@ def _stated(name: str, stated: Value, lawful: tuple[Value, ...], facts: tuple[st
         return check(name, stated, Grade.DEPENDS, says, *by, stated=stated, facts=facts)
     if stated in lawful:
         return check(name, stated, Grade.WITHIN, N_("{stated} agrees with the law"), *by, stated=stated)
+    if not lawful:
+        says = N_("{stated}: the law gives none for such a punishment")
+        return check(name, stated, Grade.OUTSIDE, says, *by, stated=stated)
     says = N_("{stated} does not agree with the law, which gives {lawful}")
     return check(name, stated, Grade.OUTSIDE, says, *by, stated=stated, lawful=lawful)

@@ -14,6 +14,8 @@ from sentencing.problem import ProblemError, problem
 from sentencing.quantity import IncomparableError, Unit
 
 _YES = ("yes", "true")
+NONE, NOT_REPORTED = "none", "not_reported"
+"""Words for the additional punishments of a sentence that has none, and of one whose source does not tell."""
 
 
 @contextmanager
@@ -39,7 +41,7 @@ def read_imposed(field: Field, fields: Mapping[str, Field], length_told: bool = 
         )
         return None
     kind = kinds[0]
-    additional = _read_imposed_additional(fields["additional"]) if "additional" in fields else ()
+    additional = _read_imposed_additional(fields["additional"]) if "additional" in fields else None
     if kind not in UNITS or (not length_told and fields[kind].value in _YES):
         word = fields[kind].text()
         if word and word not in _YES:
@@ -56,7 +58,10 @@ def read_imposed(field: Field, fields: Mapping[str, Field], length_told: bool = 
     return Imposed(kind, quantity, additional)
 
 
-def _read_imposed_additional(field: Field) -> tuple[ImposedAdditional, ...]:
+def _read_imposed_additional(field: Field) -> tuple[ImposedAdditional, ...] | None:
+    """The additional punishments; none at all (`none`), or not told (`not_reported`: None)."""
+    if field.value in (NONE, NOT_REPORTED):
+        return () if field.value == NONE else None
     seen: dict[AdditionalKind, ImposedAdditional] = {}
     for item in field.items():
         found = read_imposed_additional(item)
@@ -78,7 +83,7 @@ def read_imposed_additional(field: Field) -> ImposedAdditional | None:
     if not rest:
         return ImposedAdditional(AdditionalKind(name))
     amount = Field(field.document, field.path, rest, field.problems).quantity(N_("a term"), "3y")
-    if amount is not None and amount.unit is not Unit.TERM:
+    if amount is not None and (amount.unit is not Unit.TERM or amount.is_zero):
         field.note("bad-quantity", found=rest, expected=N_("a term"), example="3y")
         return None
     return ImposedAdditional(AdditionalKind(name), amount)

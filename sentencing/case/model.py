@@ -54,11 +54,14 @@ class Count(NamedTuple):
 
 
 class Imposed(NamedTuple):
-    """A punishment as a court imposed it; `amount` is None for a kind that has none (life), and where the record does not tell it."""
+    """A punishment as a court imposed it; `amount` is None for a kind that has none (life), and where the record does not tell it.
+
+    `additional` is None where the source does not tell of additional punishments.
+    """
 
     kind: Kind
     amount: Quantity | None
-    additional: tuple[ImposedAdditional, ...] = ()
+    additional: tuple[ImposedAdditional, ...] | None = None
 
 
 class Conviction(NamedTuple):

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from sentencing.case.claims import CLAIMS, MOST_CLAIMS, RELATIONS, ClaimDeclaration
+from sentencing.case.imposed import NONE, NOT_REPORTED
 from sentencing.case.judgment import MOST_COUNTS, WRITTEN_METHODS
 from sentencing.case.reading import EARLIER_KEYS
 from sentencing.json_schema import DIALECT, Schema, list_of, ref, some
@@ -130,7 +131,7 @@ def _scalars() -> Schema:
         "yes": {"enum": ["yes", "true", True]},
         "yes_or_no": words(["yes", "no"]),
         "one_additional": {"type": "string", "pattern": additional, "description": "confiscation, deprivation_of_right 3y"},
-        "additional": list_of(ref("one_additional")),
+        "additional": {"anyOf": [{"enum": [NONE, NOT_REPORTED]}, list_of(ref("one_additional"))]},
     }  # fmt: skip
 
 

@@ -169,7 +169,7 @@ def _findings() -> Schema:
             "id": NAME, "by": TEXT, "says": TEXT, "verdict": one_of(Verdict), "witness": or_null(ref("witness")), **says,
             "would_hold": list_of({**list_of(NAME), "minItems": 1}),
         }),
-        "check": exactly({"check": NAME, "subject": TEXT, "verdict": one_of(("holds", "fails", "depends")), "grade": one_of(Grade), **says}),
+        "check": exactly({"check": NAME, "subject": TEXT, "verdict": one_of(("holds", "fails", "depends", "not_checked")), "grade": one_of(Grade), **says}),
         "step": exactly({
             "id": NAME, "scope": NAME, "cite": NAME, "says": NAME, "gives": or_null(TEXT), "from": list_of(NAME), "applied": FLAG, "if": list_of(ref("condition")),
             "place": PLACE, "since": NAME, "reading": or_null(NAME),

@@ -41,12 +41,16 @@ def claims_json(findings: Sequence[Finding], assessment: Assessment, wording: Wo
 
 
 def judgment_json(checks: Sequence[Check], wording: Wording) -> list[Json]:
-    """The checks of a judgment. `verdict` is `holds`, `fails` or `depends`; `grade` tells which of the five grades it has."""
+    """The checks of a judgment. `verdict` is `holds`, `fails`, `depends` or `not_checked`; `grade` tells which of the grades it has."""
     return [
         {
             "check": check.check,
             "subject": canonical(check.subject),
-            "verdict": "depends" if check.grade == "depends" else "holds" if check.stands else "fails",
+            "verdict": str(check.grade)
+            if check.grade in ("depends", "not_checked")
+            else "holds"
+            if check.stands
+            else "fails",
             "grade": str(check.grade),
             "because": say(check.because, wording),
             "cites": list(dict.fromkeys(one.cite for one in check.because if one.cite)),

@@ -9,6 +9,7 @@ from sentencing.answer import Answer
 from sentencing.engine.assessment import Assessment
 from sentencing.engine.concurrence.steps import SINGLE
 from sentencing.engine.narrowing import narrowings
+from sentencing.engine.reasoning.trace import Labelled
 from sentencing.report.page_counts import count_item, final_items, ranges
 from sentencing.report.page_picture import picture_of
 from sentencing.report.page_steps import steps_of
@@ -36,7 +37,9 @@ from sentencing.report.wording import Wording
 if TYPE_CHECKING:  # a page of bounds alone does not load it
     from sentencing.audit.checks import Check
 
-_GRADES = ("contradiction", "outside_the_law", "depends", "lawful_with_reasons", "within_the_law")
+_GRADES = ("contradiction", "outside_the_law", "depends", "lawful_with_reasons", "within_the_law", "not_checked")
+_MOST_POINTS = 3
+"""Points of a judgment that its first line names."""
 
 
 def page_of(answer: Answer, texts: Wording, full: bool = False) -> View:
@@ -115,14 +118,24 @@ def _verdict(answer: Answer, texts: Wording) -> Iterator[Line]:
 
 
 def _judged(answer: Answer, checks: Sequence[Check], texts: Wording) -> Line:
-    """The judgment in one line: the gravest of its grades."""
+    """The judgment in one line: the gravest of its grades, for which points, and how many statements were not checked."""
+    from sentencing.report.page_findings import point  # noqa: PLC0415
+
     worst = min(checks, key=lambda check: _GRADES.index(check.grade)).grade
     grade = verdict(str(worst), texts, Mark.VERDICT)
     judgment = answer.case.judgment
     final = judgment.final if judgment else None
-    if final is None:
-        return phrase(texts, "The judgment: {grade}.", grade=grade)
-    return phrase(texts, "The judgment ({final}): {grade}.", final=final.amount or str(final.kind), grade=grade)
+    line = phrase(texts, "The judgment: {grade}", grade=grade)
+    if final is not None:
+        kind = str(final.kind) if final.amount is None else Labelled(final.kind, final.amount)
+        line = phrase(texts, "The judgment ({final}): {grade}", final=kind, grade=grade)
+        if judgment is not None and judgment.conditional:
+            line = phrase(texts, "The judgment ({final}, conditional): {grade}", final=kind, grade=grade)
+    points = [point(one, texts) for one in checks if one.grade == worst][:_MOST_POINTS]
+    named = () if worst == "within_the_law" else (Span(" ("), *joined(points, "; "), Span(")"))
+    left = sum(one.grade == "not_checked" for one in checks)
+    more = phrase(texts, "; not checked: {number}, named below", number=left) if left and worst != "not_checked" else ()
+    return (*line, *named, *more, Span("."))
 
 
 def _bounds_line(assessment: Assessment, texts: Wording) -> Line:

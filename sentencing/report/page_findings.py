@@ -29,6 +29,12 @@ _CHECKS = {
     "conditional": N_("conditional sentence"),
     "probation": N_("probation control"),
     "term_ends": N_("end of the term"),
+    "count_additional": N_("additional punishment for a count"),
+    "counts": N_("punishment for a count"),
+    "counts.additional": N_("additional punishment for a count"),
+    "final.additional": N_("additional punishment"),
+    "final.method": N_("method"),
+    "credited": N_("credit for custody"),
 }
 
 
@@ -58,16 +64,20 @@ def _grounds(finding: Finding, texts: Wording) -> Iterator[Line]:
         yield phrase(texts, "and under {number} other pairs of changes", number=more)
 
 
+def point(check: Check, texts: Wording) -> Line:
+    """A point of a judgment: what was checked, and of what."""
+    return phrase(
+        texts,
+        "{check}: {subject}",
+        check=plain(texts(_CHECKS[check.check])),
+        subject=said(check.subject, texts, "method" if check.check in ("method", "final.method") else "kind"),
+    )
+
+
 def judgment_items(checks: Sequence[Check], texts: Wording) -> Iterator[Item]:
     """The checks of a judgment with their grades and reasons."""
     for check in checks:
-        line = phrase(
-            texts,
-            "{check}: {subject} - {grade}",
-            check=plain(texts(_CHECKS[check.check])),
-            subject=said(check.subject, texts, "method" if check.check == "method" else "kind"),
-            grade=verdict(str(check.grade), texts),
-        )
+        line = (*point(check, texts), Span(texts.dash), *verdict(str(check.grade), texts))
         cites = cited(", ".join(dict.fromkeys(one.cite for one in check.because if one.cite)), texts)
         because = joined(reasons(check.because, texts), "; ")
         yield Item(line, (Item((*because, Span(" ["), *cites, Span("]")) if cites else because),))

@@ -34,6 +34,7 @@ _TONES = {
     "open": Tone.OPEN,
     "ambiguous": Tone.OPEN,
     "lawful_with_reasons": Tone.OPEN,
+    "not_checked": Tone.OPEN,
 }
 
 

@@ -6,8 +6,10 @@ from datetime import date
 
 import pytest
 
-from sentencing.engine.counts.mitigation import bars_article_55
-from sentencing.engine.reasoning.trace import Step
+from sentencing.engine.counts.mitigation import excluded_from_55
+from sentencing.engine.reasoning.completions import tried
+from sentencing.engine.reasoning.trace import Step, Trace
+from sentencing.engine.reasoning.world import World
 from sentencing.law import schema
 from sentencing.law.model import Kind
 from sentencing.problem import ProblemError
@@ -158,13 +160,17 @@ def test_the_fractions_turn_on_the_day_of_210_viii(on: str, repented: int, fast:
 
 
 @pytest.mark.parametrize(
-    ("victim", "barred"), [({}, False), ({"victim_14_to_17": "yes"}, False), ({"victim_14_to_17": "no"}, True)]
+    ("victim", "barred"),
+    [({}, {False, True}), ({"victim_14_to_17": "yes"}, {False}), ({"victim_14_to_17": "no"}, {True})],
 )
-def test_no_way_below_the_minimum_between_minors_turns_on_the_victim(victim: Data, barred: bool) -> None:
-    """55(8), 55(4): in doubt the article is open to a minor."""
+def test_no_way_below_the_minimum_between_minors_turns_on_the_victim(victim: Data, barred: set[bool]) -> None:
+    """55(8), 55(4): whether the article is open to a minor turns on the age of the victim."""
     counts = [{"offence": "120(3-1)(1)", "committed": "2024-02-01", **victim}]
-    (count,) = answer({"counts": counts, "person": {"born": "2007-01-01"}}).worlds[0].counts
-    assert bars_article_55(count.bounds.offence) == barred
+    found = answer({"counts": counts, "person": {"born": "2007-01-01"}})
+    (count,) = found.worlds[0].counts
+    world = World(found.case, found.rules.general.facts, found.worlds[0].decided)
+    outcomes = tried(lambda one: excluded_from_55(count.bounds.offence, one, Trace()).outcome, world)
+    assert {outcome == "whole article" for _, outcome in outcomes} == barred
 
 
 def test_of_the_term_in_place_of_life_for_an_unfinished_crime_no_share_is_taken() -> None:

@@ -10,7 +10,7 @@ from sentencing.engine.counts.bounds import Offence, Option, is_excluded_kind
 from sentencing.engine.counts.reduction import reduced
 from sentencing.engine.reasoning.asking import OneByOne
 from sentencing.engine.reasoning.trace import Trace
-from sentencing.engine.reasoning.world import World, as_entered, cited
+from sentencing.engine.reasoning.world import World, cited
 from sentencing.law import schema
 from sentencing.law.decision import Decision
 from sentencing.law.model import Fact, Kind
@@ -103,6 +103,20 @@ def _exclusion(offence: Offence, world: World, trace: Trace) -> str:
     )
     if not wanted:
         return "none"
+    decision = excluded_from_55(offence, world, trace)
+    if decision.outcome == "none":
+        trace.considered(decision, N_("the offence is not among those to which art. 55 does not apply"))
+        if decision.reading:
+            trace.add(decision, N_("the exception for offences between minors applies"))
+    else:
+        says = N_("art. 55 does not apply to this offence: {scope}")
+        trace.add(decision, says, decision.outcome, scope=decision.outcome)
+    return decision.outcome
+
+
+def excluded_from_55(offence: Offence, world: World, trace: Trace) -> Decision[str]:
+    """Whether art. 55(8) takes art. 55, or its parts 2 and 3, away from an offence: by its lists, the persons, the reading of an attempt."""
+    count = offence.count
     lists: dict[str, Fact] = {name: world.listed(offence.law, count, name, offence.chapter) for name in _LISTS_55_8}
     facts = OneByOne(partial(world.fact, count), {**lists, schema.MINOR_OFFENDER: "yes" if offence.is_minor else "no"})
     if facts["intentional_death"] == "yes" and world.of_count(count, "stage") != "completed":
@@ -115,27 +129,7 @@ def _exclusion(offence: Offence, world: World, trace: Trace) -> str:
             answer=facts["intentional_death"],
             reading="attempted-killing",
         )
-    decision = offence.law.decide(schema.EXCLUSION_55, facts)
-    if decision.outcome == "none":
-        trace.considered(decision, N_("the offence is not among those to which art. 55 does not apply"))
-        if decision.reading:
-            trace.add(decision, N_("the exception for offences between minors applies"))
-    else:
-        says = N_("art. 55 does not apply to this offence: {scope}")
-        trace.add(decision, says, decision.outcome, scope=decision.outcome)
-    return decision.outcome
-
-
-def bars_article_55(offence: Offence) -> bool:
-    """Whether art. 55(8) takes the whole article away for an offence; a doubtful membership does not."""
-    law, count = offence.law, offence.count
-    found = {
-        name: as_entered(count, name, law.membership(name, count.offence, offence.chapter)) for name in _LISTS_55_8
-    }
-    facts = {name: "yes" if answer == "yes" else "no" for name, answer in found.items()}
-    facts[schema.MINOR_OFFENDER] = "yes" if offence.is_minor else "no"
-    facts["victim_14_to_17"] = "no" if count.facts.get("victim_14_to_17") == "no" else "yes"
-    return law.decide(schema.EXCLUSION_55, facts).outcome == "whole article"
+    return offence.law.decide(schema.EXCLUSION_55, facts)
 
 
 def _writ(offence: Offence, options: list[Option], trace: Trace) -> list[Option] | None:

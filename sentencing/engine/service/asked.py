@@ -230,12 +230,13 @@ class Asked(dict[str, Fact]):
         """Whether expulsion is imposed as an additional punishment: by the judgment; else as entered, or open for a foreigner."""
         case = self.world.case
         final = case.judgment.final if case.judgment else None
-        if final is not None and any(item.kind is AdditionalKind.EXPULSION for item in final.additional):
+        told = None if final is None else final.additional
+        if any(item.kind is AdditionalKind.EXPULSION for item in told or ()):
             return "yes"
         entered = case.person.facts.get("expelled", "")
         if entered not in ("", UNKNOWN):
             return entered
-        is_open = entered == UNKNOWN or (final is None and case.person.is_foreigner)
+        is_open = entered == UNKNOWN or (told is None and case.person.is_foreigner)
         return self._person("expelled", schema.YES_NO if is_open else ("no",))
 
 

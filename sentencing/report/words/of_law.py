@@ -186,7 +186,8 @@ OF_LAW: Mapping[str, Mapping[str, str]] = {
     "grade": {
         "contradiction": N_("contradiction in the judgment itself"),
         "outside_the_law": N_("outside the law"),
-        "depends": N_("it depends on facts that are unknown"),
+        "depends": N_("it depends on what is not known"),
+        "not_checked": N_("not checked"),
         "lawful_with_reasons": N_("lawful only with reasons that the court must give"),
         "within_the_law": N_("within the law"),
     },

@@ -1,0 +1,77 @@
+"""What a judgment states, and which check looks at it: what none looked at is named as not checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sentencing.audit.checks import Check, Grade, check
+from sentencing.case import Imposed, Judgment
+from sentencing.engine.reasoning.trace import Labelled, Value
+from sentencing.law.model import AdditionalKind
+from sentencing.message import N_
+
+LOOKED_AT: dict[str, tuple[str, ...]] = {
+    "counts": ("count",),
+    "counts.additional": ("count_additional",),
+    "final": ("final",),
+    "final.additional": ("additional",),
+    "final.method": ("method",),
+    "facility": ("facility",),
+    "credited": ("credit",),
+    "term_ends": ("term_ends",),
+    "conditional": ("conditional",),
+    "probation": ("probation",),
+    "earlier_cancelled": ("earlier_cancelled",),
+}
+"""The statements of a judgment, as a case file writes them, each with the checks that look at it."""
+GIVEN = ("custody_since", "in_force")
+"""What a judgment states that other checks start from."""
+ABOUT = ("court", "date")
+"""What tells which judgment it is."""
+
+
+def not_checked(judgment: Judgment, checks: Sequence[Check]) -> Iterator[Check]:
+    """The statements that no check looked at, and amounts that are not told."""
+    done = {one.check for one in checks}
+    for name, value in _stated(judgment):
+        if done.isdisjoint(LOOKED_AT[name]):
+            says = N_("nothing in the case or in the rules says what it should be")
+            yield check(name, value, Grade.NOT_CHECKED, says)
+    sentences = [judgment.final] if judgment.final else [imposed for _, imposed in judgment.counts]
+    for item in (item for one in sentences for item in one.additional or ()):
+        if item.kind is AdditionalKind.DEPRIVATION_OF_RIGHT and item.amount is None and not item.for_life:
+            says = N_("its length is not reported")
+            yield check("final.additional", str(item.kind), Grade.NOT_CHECKED, says)
+
+
+def _stated(judgment: Judgment) -> Iterator[tuple[str, Value]]:
+    """Each statement of a judgment with its value."""
+    final = judgment.final
+    for offence, imposed in judgment.counts:
+        yield "counts", offence
+        if imposed.additional:
+            yield "counts.additional", (offence, _said(imposed))
+    if final is not None:
+        yield "final", final.amount or str(final.kind)
+        if final.additional:
+            yield "final.additional", _said(final)
+    stated: dict[str, Value | None] = {
+        "final.method": judgment.method or None,
+        "facility": judgment.facility or None,
+        "credited": judgment.credited,
+        "term_ends": judgment.ends,
+        "conditional": None if judgment.conditional is None else "yes" if judgment.conditional else "no",
+        "probation": judgment.probation,
+        "earlier_cancelled": None
+        if judgment.earlier_cancelled is None
+        else "yes"
+        if judgment.earlier_cancelled
+        else "no",
+    }
+    for name, value in stated.items():
+        if value is not None:
+            yield name, value
+
+
+def _said(imposed: Imposed) -> tuple[Labelled, ...]:
+    return tuple(Labelled(item.kind, "life" if item.for_life else item.amount) for item in imposed.additional or ())
