@@ -67,8 +67,8 @@ def _merged(paths: Sequence[_Path]) -> Iterator[Shown]:
 def _common(paths: Sequence[_Path]) -> int:
     """How many steps all have alike, from the first one on."""
     number = 0
-    for row in zip(*(path.steps for path in paths), strict=False):
-        if any(step.content != row[0].content for step in row[1:]):
+    for first, *others in zip(*(path.steps for path in paths), strict=False):
+        if any(step.content != first.content for step in others):
             break
         number += 1
     return number
@@ -125,5 +125,5 @@ def beside(variants: Sequence[tuple[Sequence[Condition], tuple[Step, ...]]]) -> 
             if len({at for at, _ in having}) < len(variants):
                 found.append(Shown(step, tuple(when), ((number, step.id),)))
             elif number == 0:
-                found.append(Shown(step, (), ((0, step.id), *(place for place in having if place[0]))))
+                found.append(Shown(step, (), tuple(having)))
     return found

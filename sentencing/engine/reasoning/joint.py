@@ -143,7 +143,6 @@ def _highest(trees: Sequence[Sequence[_Leaf]]) -> list[int]:
 
 def _apart_in_one(tree: Sequence[_Leaf]) -> Iterator[tuple[int, int, Key]]:
     """The ranks of completions of one offence in one world that differ in one fact alone, and have different ranks."""
-    for place, one in enumerate(tree):
-        for other in tree[place + 1 :]:
-            if one.rank != other.rank and (key := _only_difference(one.own, other.own)) is not None:
-                yield one.rank, other.rank, key
+    for one, other in combinations(tree, 2):
+        if one.rank != other.rank and (key := _only_difference(one.own, other.own)) is not None:
+            yield one.rank, other.rank, key
