@@ -19,6 +19,7 @@ from sentencing.engine.assess import assess
 from sentencing.engine.consistency import check_day
 from sentencing.engine.found import TooManyOpen
 from sentencing.engine.narrowing import narrowings
+from sentencing.engine.reasoning.trace import Condition, Labelled
 from sentencing.law import schema
 from sentencing.law.model import Kind
 from sentencing.problem import ProblemError
@@ -167,6 +168,32 @@ class TestAnswers:
         assert found.witness_of(Kind.FINE, amount(30, Unit.MULTIPLE, "bribe")) is not None
 
 
+@pytest.mark.parametrize(
+    ("offences", "element"),
+    [
+        (["188(4)"], Labelled("aggravating_element", "no", True)),
+        (["188(4)", "191(2)"], Labelled("188(4)", Labelled("aggravating_element", "no", True), True)),
+    ],
+)
+def test_a_fact_of_a_count_is_told_with_the_offence_where_there_are_several(
+    offences: list[str], element: Labelled
+) -> None:
+    """A fact with one value is told with that value; those of the person belong to no offence."""
+    facts = [
+        Condition(("counts[1]", "aggravating_element"), ("no",)),
+        Condition(("person", "disability_group"), ("1", "2")),
+    ]
+    of_person = Labelled("disability_group", ("1", "2"), True)
+    assert answer(case(*offences)).said(facts) == (element, of_person)
+
+
+def test_a_later_law_that_is_milder_for_the_set_is_told() -> None:
+    """180-VI brought down the most that several misdemeanours can come to (58(2))."""
+    found = answer(case("287(1)", "317(1)", on="2018-06-01"))
+    told = [dict(one.params)["law"] for one in found.warnings if (one.code, one.field) == ("later-law", "counts")]
+    assert told == ["180-VI"]
+
+
 class TestNarrowing:
     """Which unknown fact narrows the bounds most."""
 
@@ -236,6 +263,21 @@ class TestUnknown:
         assert found.steps
         with pytest.raises(TooManyOpen):
             _ = found.worlds
+
+    @pytest.mark.parametrize(("most", "looked_at"), [(9, True), (8, False)])
+    def test_as_many_completions_as_the_limit_are_looked_at(
+        self, monkeypatch: pytest.MonkeyPatch, most: int, looked_at: bool
+    ) -> None:
+        """There are three stages and three kinds of proceedings."""
+        monkeypatch.setattr("sentencing.engine.assessment.MOST_COMPLETIONS", most)
+        made = case("188(4)", circumstances={"procedure": "unknown"})
+        made["counts"][0]["stage"] = "unknown"
+        found = answer(made)
+        if looked_at:
+            assert len(found.worlds) == most
+        else:
+            with pytest.raises(TooManyOpen):
+                _ = found.worlds
 
     def test_a_claim_about_too_many_completions_is_open(self) -> None:
         made = open_counts(*THREE)

@@ -162,6 +162,7 @@ def test_of_a_long_computation_every_number_is_moved() -> None:
 @pytest.mark.parametrize(
     ("variants", "expected"),
     [
+        ([], []),
         (["ab"], ["s1 a", "s2 b < s1"]),
         (
             ["abd", "ac"],
