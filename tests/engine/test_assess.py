@@ -16,6 +16,7 @@ from sentencing.audit.checks import Grade
 from sentencing.case import read_case
 from sentencing.document import plain_document
 from sentencing.engine.assess import assess
+from sentencing.engine.assessment import asks_for_serving
 from sentencing.engine.consistency import check_day
 from sentencing.engine.found import TooManyOpen
 from sentencing.engine.narrowing import narrowings
@@ -421,3 +422,22 @@ def test_the_cap_of_81_names_its_reading_where_a_share_was_taken_before(around: 
     found = answer({"counts": counts, "person": {"born": "2007-01-01"}, "circumstances": around})
     (step,) = (one for one in found.steps if one.says.startswith("{kind}: a minor gets no more"))
     assert (step.cite, step.reading) == ("81(7)", reading)
+
+
+@pytest.mark.parametrize(
+    ("more", "asked"),
+    [
+        ({}, False),
+        ({"person": {"sex": "female"}}, False),
+        ({"person": {"record": []}}, True),
+        ({"person": {"child_born": "2020-01-01"}}, True),
+        ({"person": {"recidivism": "none"}}, True),
+        ({"before_review": {"imprisonment": "1y"}}, True),
+        ({"custody": [{"from": "2024-10-01", "to": "2024-10-02", "kind": "custody"}]}, True),
+        ({"judgment": {"final": {"imprisonment": "1y"}}}, True),
+        ({"judgment": {"facility": "medium_security"}}, False),
+    ],
+)
+def test_service_is_looked_for_where_something_of_it_is_entered(more: Data, asked: bool) -> None:
+    entered = read_case(plain_document(textual({**case("188(4)"), **more}), ""))
+    assert asks_for_serving(entered, rules().general.facts) == asked

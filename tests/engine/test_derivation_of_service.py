@@ -1359,3 +1359,29 @@ GROWN_UP: Data = {"born": "2006-03-01", "record": []}
 )
 def test_steps(data: Data, cites: str, reading: str, steps: list[str]) -> None:
     assert derivation(data, cites, reading) == steps
+
+
+@pytest.mark.parametrize(
+    ("data", "cites", "steps"),
+    [
+        (
+            judged({"imprisonment": "3y"}, THEFT, person={**WOMAN, "pregnant": "unknown"}),
+            "74",
+            [
+                "74(1): the court may defer serving the sentence for up to 1y -> 1y (if person.pregnant=yes)",
+                "- 74(1): neither pregnant nor raising a young child: serving the sentence is not deferred (if person.pregnant=no)",
+            ],
+        ),
+        (
+            judged({"imprisonment": "4y"}, one("134(1)", criminal_group="no"), person={"born": "2007-01-01"}),
+            "63(6)",
+            [
+                "63(6): 63(6) spares a minor offender whose victim was 14 to 17: 134(1) (since 501-V; read by exception-of-63-6; if counts[1].victim_14_to_17=yes)",
+                "63(6): a conditional sentence is barred: against-minors -> barred (since 212-VII; if counts[1].victim_14_to_17=no)",
+            ],
+        ),
+    ],
+    ids=["pregnant or not", "a victim of 14 to 17 or not"],
+)
+def test_what_follows_under_an_open_fact_stands_under_its_value(data: Data, cites: str, steps: list[str]) -> None:
+    assert derivation(data, cites) == steps
