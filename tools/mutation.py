@@ -32,7 +32,14 @@ STILLBORN = "the compiler"
 """What refuses a mutant that is no program: such a mutant is not counted."""
 EXPLAINED = "the list of survivors"
 """What spares a mutant the tests, since it is known to survive them: it counts as not noticed."""
-TESTS = ("tests/test_scenarios.py", "tests/engine", "tests/test_altered_rules.py")
+TESTS = (
+    "tests/test_scenarios.py",
+    "tests/engine",
+    "tests/test_altered_rules.py",
+    "tests/properties/test_completions.py",
+    "tests/properties/test_joint.py",
+    "tests/properties/test_together.py",
+)
 LEFT_OUT = (
     "tests/engine/test_every_scenario_is_said.py",
     "tests/test_altered_rules.py::test_the_answer_follows_the_rules",
