@@ -8,8 +8,7 @@ see no difference, and the choices are enumerated only as far as they do.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cmp_to_key
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sentencing.engine.concurrence.situations import Bounds, CountResult, general_maximum
 from sentencing.engine.counts.bounds import limits
@@ -189,7 +188,9 @@ def choices(
             [at for at, rank in enumerate(some) if all(r <= h for r, h in zip(rank, highest, strict=True))]
             for some in ranked
         ]
-        found |= dict.fromkeys(tuple(map(tuple, chosen)) for chosen in _attaining(allowed, ranked, highest, 0))
+        found |= dict.fromkeys(
+            tuple(map(tuple, chosen)) for chosen in _attaining(allowed, ranked, highest, range(len(highest)))
+        )
     return [[[variants[i][at] for at in some] for i, some in enumerate(chosen)] for chosen in found]
 
 
@@ -199,14 +200,12 @@ def _ranks(traits_: Sequence[Sequence[tuple[Quantity | int | None, ...]]]) -> li
     orders = []
     for place in range(width):
         values = list(dict.fromkeys(one[place] for some in traits_ for one in some))
-        orders.append({value: at for at, value in enumerate(sorted(values, key=cmp_to_key(_order)))})
+        orders.append({value: at for at, value in enumerate(sorted(values, key=_nothing_first))})
     return [[tuple(orders[place][one[place]] for place in range(width)) for one in some] for some in traits_]
 
 
-def _order(one: Quantity | int | None, other: Quantity | int | None) -> int:
-    if one is None or other is None:
-        return (one is not None) - (other is not None)
-    return (one > other) - (one < other)  # type: ignore[operator]
+def _nothing_first(value: Quantity | int | None) -> tuple[bool, Any]:
+    return value is not None, value
 
 
 def _highest(ranked: Sequence[Sequence[tuple[int, ...]]]) -> list[tuple[int, ...]]:
@@ -221,20 +220,24 @@ def _highest(ranked: Sequence[Sequence[tuple[int, ...]]]) -> list[tuple[int, ...
 
 
 def _attaining(
-    allowed: list[list[int]], ranked: Sequence[Sequence[tuple[int, ...]]], highest: tuple[int, ...], trait: int
+    allowed: list[list[int]],
+    ranked: Sequence[Sequence[tuple[int, ...]]],
+    highest: tuple[int, ...],
+    left: Sequence[int],
 ) -> Iterator[list[list[int]]]:
-    """The choices in which, for each trait, some count surely has the highest."""
-    if trait == len(highest):
+    """The choices in which, for each of some traits, some count surely has the highest."""
+    if not left:
         yield allowed
         return
+    trait, *others = left
     having = [[at for at in some if ranked[i][at][trait] == highest[trait]] for i, some in enumerate(allowed)]
     if any(have and len(have) == len(some) for have, some in zip(having, allowed, strict=True)):
-        yield from _attaining(allowed, ranked, highest, trait + 1)
+        yield from _attaining(allowed, ranked, highest, others)
         return
     for place, have in enumerate(having):
         if have:
             narrowed = [have if i == place else some for i, some in enumerate(allowed)]
-            yield from _attaining(narrowed, ranked, highest, trait + 1)
+            yield from _attaining(narrowed, ranked, highest, others)
 
 
 def traits(law: Law, bounds: Bounds) -> tuple[Quantity | int | None, ...]:
