@@ -13,7 +13,7 @@ from sentencing.engine.reasoning.trace import Labelled
 from sentencing.engine.sentences.witness import lowest_amount, witness
 from sentencing.law.model import Kind
 from sentencing.quantity import parse_interval
-from tests.answers import answer
+from tests.answers import answer, finals
 from tests.strategies import Data
 
 
@@ -94,3 +94,22 @@ def test_a_kind_that_the_general_part_leaves_no_limit_stands_as_the_sanction_has
     unknown = answer({**data, "person": {"disability_group": "unknown"}})
     each = [answer({**data, "person": {"disability_group": group}}) for group in ("none", "1", "2", "3")]
     assert unknown.bounds().keys() == {slot for one in each for slot in one.bounds()}
+
+
+@pytest.mark.parametrize(
+    ("aggravating", "rules", "most"),
+    [
+        ([], {"58(3)"}, "20y"),
+        (["54(1)(1)"], {"58(4) para. 1", "58(4) para. 3"}, "25y"),
+        ("unknown", {"58(3)", "58(4) para. 1", "58(4) para. 3"}, "25y"),
+    ],
+)
+def test_the_years_that_a_sanction_provides_decide_on_the_cap(
+    aggravating: list[str] | str, rules: set[str], most: str
+) -> None:
+    """437(3): up to 15 years, or up to 20 under aggravating circumstances; an especially grave crime both times."""
+    data = case("437(3)", "175(1)", on="2024-10-01")
+    data["counts"][0]["circumstances"] = {"aggravating": aggravating}
+    found = answer(data)
+    assert {one.situation.cite for end in found.ends for one in end.found} == rules
+    assert str(finals(found, "full_cumulation")["imprisonment"].hull.high) == most
