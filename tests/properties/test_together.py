@@ -73,6 +73,12 @@ def test_variants_that_look_alike_are_not_told_apart(traits: list[list[Traits]])
     assert len(choices(made(same), lambda bounds: cast("Traits", bounds))) == 1
 
 
+def test_what_another_count_surely_reaches_tells_no_variants_apart() -> None:
+    """The first count is the graver one whatever the second comes to: one choice holds both of its variants."""
+    (chosen,) = choices(made([[(1,)], [(0,), (1,)]]), lambda bounds: cast("Traits", bounds))
+    assert [[variant.places for variant in some] for some in chosen] == [[(0,)], [(0,), (1,)]]
+
+
 def test_a_fact_that_was_not_asked_in_some_case_is_no_condition() -> None:
     """Of the first count `b` is asked only where `a` is 2: where it is 1, it may be anything; of the other count it is never asked."""
     a, b, c = ("person", "a"), ("counts[1]", "b"), ("counts[2]", "c")
