@@ -131,10 +131,7 @@ def collect(found: Iterable[Found]) -> Mapping[Slot, Bound]:
     for one in found:
         if one.finals:
             slots.setdefault((one.kind, bounded(one.finals.intervals[0])[0].of), []).append(one)
-    return {
-        slot: Bound(slot, _union(slots[slot]), tuple(slots[slot]))
-        for slot in (sorted(slots, key=_place) if len(slots) > 1 else slots)
-    }
+    return {slot: Bound(slot, _union(slots[slot]), tuple(slots[slot])) for slot in sorted(slots, key=_place)}
 
 
 def _place(slot: Slot) -> int:

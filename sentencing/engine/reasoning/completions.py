@@ -54,10 +54,8 @@ def tried(ask: Callable[[World], T], world: World) -> Iterator[tuple[Settled, T]
 
 def telling_only(found: Sequence[Completion[T]], done: int = 0) -> list[Completion[T]]:
     """The completions without the facts that make no difference: one for each branch that does."""
-    first = found[0]
-    if len(found) == 1 and not done:
-        return list(found)
-    if all(_same(first, one) for one in found[1:]):
+    first, *others = found
+    if all(_same(first, one) for one in others):
         return [first._replace(decided=dict(list(first.decided.items())[:done]))]
     key = list(first.decided)[done]
     groups: dict[Fact, list[Completion[T]]] = {}
