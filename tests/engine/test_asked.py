@@ -193,6 +193,15 @@ def test_facts_of_another_offence_are_named_where_it_would_be_graver() -> None:
     assert found.where(lambda rank: rank == 2) == ((other, "yes"),)
 
 
+def test_the_facts_of_the_offence_that_leads_to_it_are_named() -> None:
+    """Its first completion leads to less, or to more; an offence before it can only lead to more."""
+    group, other = (FIRST, "group"), (SECOND, "group")
+    assert joint(lambda so: 0 if so(group, "yes") else 1).where(lambda rank: rank == 1) == ((group, "no"),)
+    assert joint(lambda so: 2 if so(group, "yes") else 1).where(lambda rank: rank == 1) == ((group, "no"),)
+    found = joint(lambda so: 2 if so(group, "yes") else 0, lambda so: 1 if so(other, "yes") else 0)
+    assert found.where(lambda rank: rank == 1) == ((other, "yes"), (group, "no"))
+
+
 def test_what_is_never_so_has_no_facts() -> None:
     with pytest.raises(LookupError):
         joint(lambda so: so(SEX, "male")).where(lambda rank: rank > 1)
