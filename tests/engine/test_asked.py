@@ -202,6 +202,15 @@ def test_the_facts_of_the_offence_that_leads_to_it_are_named() -> None:
     assert found.where(lambda rank: rank == 1) == ((other, "yes"), (group, "no"))
 
 
+def test_of_another_offence_that_is_no_graver_nothing_is_named() -> None:
+    """Where it surely leads to no more; it can lead to as much."""
+    group, other = (FIRST, "group"), (SECOND, "group")
+    found = joint(lambda so: 1 if so(group, "yes") else 0, lambda so: 1 if so(other, "yes") else 0)
+    assert found.where(yes) == ((group, "yes"),)
+    found = joint(lambda _: 1, lambda so: 2 if so(other, "yes") else 1)
+    assert found.where(lambda rank: rank == 1) == ((other, "no"),)
+
+
 def test_what_is_never_so_has_no_facts() -> None:
     with pytest.raises(LookupError):
         joint(lambda so: so(SEX, "male")).where(lambda rank: rank > 1)
