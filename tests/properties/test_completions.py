@@ -128,3 +128,43 @@ def test_shared_worlds_are_every_case_once_and_decide_each_condition(trees: list
 
 def test_without_conditions_there_is_one_world() -> None:
     assert shared_worlds([]) == [{}] == shared_worlds([{}, {}])
+
+
+SEX, SERVED, PROCEDURE = list(VALUES)[:3]
+
+
+def tree(*decided: Settled, found: str) -> list[Completion[str]]:
+    """A completion for each choice of facts, with what is found there, a letter each."""
+    return [Completion(facts, value) for facts, value in zip(decided, found, strict=True)]
+
+
+def test_what_turns_on_different_facts_is_not_alike() -> None:
+    """The same is found in the same order, but for a man by one fact and for a woman by another."""
+    every = tree(
+        {SEX: "male", SERVED: "no"},
+        {SEX: "male", SERVED: "negligent"},
+        {SEX: "female", PROCEDURE: "a"},
+        {SEX: "female", PROCEDURE: "b"},
+        found="vwvw",
+    )
+    assert telling_only(every) == every
+
+
+def test_refusals_for_different_reasons_are_not_alike() -> None:
+    first, other = problem("taken-out", field="counts[1]"), problem("taken-out", field="counts[2]")
+    for reasons in ((first, other), (other, first)):
+        every: list[Completion[str]] = [
+            Completion({SEX: sex}, None, (reason,)) for sex, reason in zip(VALUES[SEX], reasons, strict=True)
+        ]
+        assert telling_only(every) == every
+
+
+def test_a_fact_on_which_no_condition_turns_splits_no_world() -> None:
+    """The procedure is asked of those alone who served: before that value of a fact, or after it."""
+    conditions: list[Settled] = [
+        {SERVED: "negligent", PROCEDURE: "a"},
+        {SERVED: "negligent", PROCEDURE: "b"},
+        {SERVED: "no"},
+        {SERVED: "intentional"},
+    ]
+    assert shared_worlds(conditions) == conditions
