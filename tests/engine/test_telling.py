@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sentencing.engine.reasoning.telling import Told, told
+from sentencing.engine.reasoning.telling import Told, telling_facts, told
 from sentencing.engine.reasoning.trace import Condition
 from tests.answers import answer
 from tests.strategies import Data
@@ -37,3 +37,10 @@ def test_the_law_that_governs_is_not_told_of_facts_that_it_can_do_without() -> N
             ((since, _),) = answer(own).since(0)
             facts = {GROUP: group, SERVICE: service}
             assert all(facts[key] in values for key, values in rows[since])
+
+
+def test_a_fact_tells_where_it_is_all_that_differs() -> None:
+    """In whatever order its values come; facts that differ together tell nothing."""
+    assert telling_facts([({GROUP: "1"}, "a"), ({GROUP: "none"}, "b")]) == {GROUP}
+    assert telling_facts([({GROUP: "none"}, "b"), ({GROUP: "1"}, "a")]) == {GROUP}
+    assert telling_facts([({GROUP: "1", SERVICE: "yes"}, "a"), ({GROUP: "none", SERVICE: "no"}, "b")]) == frozenset()
