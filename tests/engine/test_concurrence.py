@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from itertools import chain, combinations
 
 import pytest
 
 from sentencing.engine.assessment import Assessment
 from sentencing.engine.concurrence.reach import Reach
-from sentencing.engine.concurrence.situations import fined_and_spared
+from sentencing.engine.concurrence.situations import fined_and_spared, whole_months
 from sentencing.engine.reasoning.trace import Labelled
 from sentencing.engine.sentences.witness import lowest_amount, witness
 from sentencing.law.model import Kind
-from sentencing.quantity import parse_interval
+from sentencing.quantity import Interval, parse_interval, term
 from tests.answers import answer, finals
 from tests.strategies import Data
 
@@ -113,3 +114,25 @@ def test_the_years_that_a_sanction_provides_decide_on_the_cap(
     found = answer(data)
     assert {one.situation.cite for end in found.ends for one in end.found} == rules
     assert str(finals(found, "full_cumulation")["imprisonment"].hull.high) == most
+
+
+def test_a_kind_without_a_general_limit_is_capped_by_its_sanction() -> None:
+    """133(2) of 292-VI: up to 1200 hours; the General Part allows 200 for the misdemeanour beside it."""
+    found = answer(case("133(2)", "287(1)", on="2020-02-01"))
+    assert str(finals(found, "full_cumulation")["community_service"].hull.high) == "1200 h"
+
+
+@pytest.mark.parametrize(
+    ("range_", "whole"),
+    [
+        (Interval(term(0, 6), term(5)), "6m..5y"),
+        (Interval(term(0, Fraction(13, 2)), term(5)), "6m15d..5y"),
+        (Interval(term(0, 6), term(5, Fraction(15, 2))), "6m..5y7m15d"),
+        (Interval(term(0, Fraction(13, 2)), term(5, Fraction(15, 2)), True), ">6m15d..5y7m15d"),
+    ],
+)
+def test_parts_of_months_are_days_before_punishments_are_added(range_: Interval, whole: str) -> None:
+    found = answer(case("175(1)"))
+    (option,) = (one for one in found.count_options(0) if one.kind is Kind.IMPRISONMENT)
+    made = whole_months(found.law, option._replace(range=range_))
+    assert made == option._replace(range=parse_interval(whole))
