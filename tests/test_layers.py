@@ -23,7 +23,7 @@ LAYERS = (
     {"engine"},
     {"argument", "audit", "validate", "unusual", "search"},
     {"answer"},
-    {"scenario"},
+    {"scenario", "expectation"},
     {"report"},
     {"api"},
     {"cli", "__main__"},
