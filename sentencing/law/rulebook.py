@@ -175,10 +175,9 @@ class LawOfDay:
             known = self.rules.general.provisions.get(id_)
             if known is None:
                 raise LookupError(f"provisions.yaml has no provision {id_}")
-            version = self.version(known.versions)
-            rule = (
-                None if version is None or version.value is None else Rule(version.value, version.since, version.place)
-            )
+            version, rule = self.version(known.versions), None
+            if version is not None and version.value is not None:
+                rule = Rule(version.value, version.since, version.place)
             found = self.provisions[id_] = known.versions, rule
         return found
 
