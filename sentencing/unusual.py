@@ -7,11 +7,12 @@ from fractions import Fraction
 from itertools import pairwise
 
 from sentencing.document import Document, Field, root
+from sentencing.law.files import UNUSUAL
 from sentencing.law.model import Article, Kind, Part, Punishment, Sanction
 from sentencing.problem import Place, Problem, Problems, problem
 from sentencing.quantity import Interval, Quantity, Unit
 
-FILE = "unusual.yaml"
+FILE = UNUSUAL
 MILDER, FINE_AND_WORKS, LIBERTY = (
     "milder_than_the_part_before",
     "fine_is_not_corrective_works",

@@ -11,9 +11,10 @@ from sentencing.citation import Citation, number_before, number_key, parse_citat
 from sentencing.document import Document, root
 from sentencing.engine.counts.classes import classes_of
 from sentencing.law import schema
+from sentencing.law.answerable import unknown_readings
 from sentencing.law.check_facts import check_facts
 from sentencing.law.check_provisions import check_provisions
-from sentencing.law.files import ACT, code_dirs, read_files
+from sentencing.law.files import ACT, code_dirs, outside_of_codes, read_files
 from sentencing.law.members import covers
 from sentencing.law.model import ENACTMENT, PARTLY, UNCLEAR, UNITS, Article, Part, Sanction, Version
 from sentencing.law.read_special import read_chapter
@@ -43,7 +44,10 @@ def validate_rules(rules_dir: Path) -> Report:
         folders = code_dirs(rules_dir)
     except ProblemError as error:
         return Report(error.problems)
-    reports = [_validate_code(folder, named=folder != rules_dir) for folder in folders]
+    reports = [
+        Report(tuple(outside_of_codes(rules_dir))),
+        *(_validate_code(folder, named=folder != rules_dir) for folder in folders),
+    ]
     problems = tuple(one for report in reports for one in report.problems)
     return Report(problems, *(sum(numbers) for numbers in zip(*(report[1:] for report in reports), strict=True)))
 
@@ -73,7 +77,9 @@ def validate_documents(documents: Mapping[str, Document]) -> Report:
     if problems.found:
         return Report(tuple(sorted(problems.found, key=lambda found: found.place)))
     worlds, wrong = check_tables(rules.general)
-    found: list[Problem] = [*wrong, *check_facts(rules.general), *check_provisions(rules)]
+    found: list[Problem] = [*wrong, *check_facts(rules.general)]
+    found.extend(check_provisions(rules.act, rules.general.provisions))
+    found.extend(unknown_readings(rules.general.interpretations, articles))
     found.extend(list(_check_order(articles)) or _check_numbering(articles))
     if not wrong:
         for article in articles:
@@ -145,9 +151,6 @@ def _check_gist(part: Part) -> Iterator[Problem]:
 
 
 def _check_sanction(part: Part, version: Version[Sanction], sanction: Sanction, rules: RuleBook) -> Iterator[Problem]:
-    for id_ in sanction.readings:
-        if id_ not in rules.general.interpretations:
-            yield problem("unknown-reading", version.place, found=id_)
     ranks = [rules.general.severity.index(row.kind) for row in sanction.main if row.kind in rules.general.severity]
     if ranks != sorted(ranks):
         yield problem("kinds-order", version.place, found=", ".join(row.kind for row in sanction.main))

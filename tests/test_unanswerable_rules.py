@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from sentencing.law.check_facts import ASKED_BY_THE_ENGINE
+from sentencing.law.check_provisions import NAMED
 from sentencing.law.readings import ASKED
 from sentencing.law.store import open_rules
 from sentencing.law.tables import MOST_WORK
@@ -20,7 +21,7 @@ from .bad.museum import installation_exhibits
 from .bad.program import REFUSED, ROOT, Answer, run
 
 SECOND = ROOT / "tests" / "second_code" / "aa-2001"
-GENERAL, CHAPTER, CODE, LISTS, INDICES, INTERPRETATIONS, FACTS = (
+GENERAL, CHAPTER, CODE, LISTS, INDICES, INTERPRETATIONS, FACTS, PROVISIONS = (
     "general/all.yaml",
     "special/ch-1.yaml",
     "code.yaml",
@@ -28,6 +29,7 @@ GENERAL, CHAPTER, CODE, LISTS, INDICES, INTERPRETATIONS, FACTS = (
     "indices.yaml",
     "interpretations.yaml",
     "facts.yaml",
+    "provisions.yaml",
 )
 LONG = "9" * 5000
 
@@ -94,6 +96,10 @@ REPLACED = [
     # what the engine asks by name
     (LISTS, "- {list: torture, cite", "- {list: torment, cite", "missing-key"),
     (GENERAL, "{table: confiscation, facts: [],", "{table: confiscation, facts: [mercenary],", "fact-not-declared"),
+    (GENERAL, "    - since: enactment\n      rows:\n        - {cite: \"1\", one:", "    - since: 1-I\n      rows:\n        - {cite: \"1\", one:", "table-gap"),
+    (PROVISIONS, "{provision: milder-law, versions: [{since: enactment,", "{provision: milder-law, versions: [{since: 1-I,", "provision-gap"),
+    (CHAPTER, "main: [imprisonment 1y..3y]", "reading: no-such\n            main: [imprisonment 1y..3y]", "unknown-reading"),
+    (CHAPTER, "main: [imprisonment 1y..3y]", "reading: [half-days, half-day]\n            main: [imprisonment 1y..3y]", "unknown-reading"),
     (INTERPRETATIONS, "- id: facility-gap", "- id: facility-gaps", "missing-key"),
     (INTERPRETATIONS, "[{id: exact, ", "[{id: exactly, says: {en: this, ru: этот}}, {id: exact, ", "bad-choice"),
 ]  # fmt: skip
@@ -162,6 +168,19 @@ def test_the_facts_that_the_engine_reads_by_name_are_those_that_must_be_declared
 def test_every_fact_that_the_engine_reads_must_be_declared(folder: Path, name: str) -> None:
     edit(folder, FACTS, lambda text: text.replace(f"- fact: {name}\n", f"- fact: not_{name}\n"))
     assert [dict(one.params)["found"] for one in refused(folder) if one.code == "fact-not-declared"] == [name]
+
+
+@pytest.mark.parametrize("name", sorted(NAMED))
+def test_every_provision_that_the_engine_names_must_be_there(folder: Path, name: str) -> None:
+    edit(folder, PROVISIONS, lambda text: text.replace(f"provision: {name},", f"provision: not-{name},"))
+    assert [(one.code, dict(one.params)["found"]) for one in refused(folder)] == [("provision-not-named", name)]
+
+
+def test_a_provision_on_which_nothing_rests_hinders_no_answer(folder: Path) -> None:
+    more = '  - {provision: gravity, versions: [{since: enactment, cite: "1"}]}\n'
+    edit(folder, PROVISIONS, lambda text: text + more)
+    assert [one.code for one in validate_rules(folder).problems] == ["provision-not-asked"]
+    assert "gravity" in open_rules.__wrapped__(folder).general.provisions
 
 
 def test_a_fact_that_nobody_asks_for_hinders_no_answer(folder: Path) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from sentencing.law.model import Act, Provision
-from sentencing.law.rulebook import RuleBook
 from sentencing.law.versions import version_on
 from sentencing.problem import Place, Problem, problem
+
+Provisions = Mapping[str, Provision]
 
 NAMED = frozenset(
     {
@@ -64,15 +65,20 @@ ON_SOME_DAYS = frozenset({"attempted-killing", "death-penalty", "exceptional-bes
 """Those of them that are asked only where another rule of the same day leads to them; the others are asked on every day."""
 
 
-def check_provisions(rules: RuleBook) -> Iterator[Problem]:
+def check_provisions(act: Act, provisions: Provisions) -> Iterator[Problem]:
     """The problems of the provisions of a Code."""
-    act, provisions = rules.act, rules.general.provisions
-    for name in sorted(NAMED - provisions.keys()):
-        yield problem("provision-not-named", Place("provisions.yaml"), found=name)
+    yield from unanswerable_provisions(act, provisions)
     for provision in provisions.values():
         if provision.id not in NAMED:
             yield problem("provision-not-asked", provision.place, found=provision.id)
-        elif provision.id not in ON_SOME_DAYS:
+
+
+def unanswerable_provisions(act: Act, provisions: Provisions) -> Iterator[Problem]:
+    """The problems with which rules could not be answered from: what is asked by name is not there, or not on every day on which it is asked."""
+    for name in sorted(NAMED - provisions.keys()):
+        yield problem("provision-not-named", Place("provisions.yaml"), found=name)
+    for provision in provisions.values():
+        if provision.id in NAMED - ON_SOME_DAYS:
             days = (act.in_force, *(act.since(version.since) for version in provision.versions))
             gap = next((day for day in days if not is_in_force(act, provision, day)), None)
             if gap is not None:

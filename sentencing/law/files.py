@@ -11,9 +11,12 @@ from sentencing.citation import DEFAULT_CODE
 from sentencing.document import Document, parse_bytes, read_bytes
 from sentencing.problem import Place, Problem, ProblemError, problem
 
-FORMAT = "5"
+FORMAT = "6"
 """Changes when the compiled form, or what is checked before it is made, changes, so that an older one is never read."""
 ACT = "code.yaml"
+OTHERS = ("lists", "interpretations", "indices", "facts", "provisions")
+UNUSUAL = "unusual.yaml"
+_NAMED = (ACT, *(f"{name}.yaml" for name in OTHERS), UNUSUAL)
 _ENDING = ".yaml"
 _LIKE_ENDINGS = (_ENDING, ".yml")
 _PARTS_OF_A_CODE = ("general", "special")
@@ -77,6 +80,23 @@ def code_dirs(rules_dir: Path) -> list[Path]:
     return found or [code_dir(rules_dir)]
 
 
+def outside_of_codes(rules_dir: Path) -> list[Problem]:
+    """What lies in a folder of several codes and in none of them, where nobody would read it: files of rules, and a code without its act."""
+    found: list[Problem] = []
+    try:
+        paths = () if os.path.lexists(rules_dir / ACT) else sorted(rules_dir.iterdir())
+    except OSError as error:
+        return [_unreadable(rules_dir, error)]
+    for path in paths:
+        if path.name.startswith("."):
+            continue
+        if path.name.lower().endswith(_LIKE_ENDINGS):
+            found.append(_out_of_place(path, f"{DEFAULT_CODE}/"))
+        elif not os.path.lexists(path / ACT) and all((path / part).is_dir() for part in _PARTS_OF_A_CODE):
+            found.append(problem("file-missing", Place(str(path / ACT))))
+    return found
+
+
 def read_files(folder: Path) -> Files:
     """The content of every file of a code. Raises ProblemError with each file or folder that cannot be read, or is not there."""
     content: dict[str, bytes] = {}
@@ -87,8 +107,8 @@ def read_files(folder: Path) -> Files:
         raise ProblemError([_unreadable(Path(error.filename), error)]) from None
     found = [problem("file-missing", Place(str(path))) for path in missing]
     for name in names:
-        if not name.endswith(_ENDING):
-            found.append(problem("rules-file-name", Place(str(folder / name)), expected=_ENDING))
+        if wrong := _misplaced(folder, name):
+            found.append(wrong)
             continue
         try:
             content[name] = read_bytes(folder / name, str(folder / name))
@@ -97,6 +117,20 @@ def read_files(folder: Path) -> Files:
     if found:
         raise ProblemError(found)
     return Files(folder, content)
+
+
+def _misplaced(folder: Path, name: str) -> Problem | None:
+    """What is wrong with a file that nobody would read."""
+    if not name.endswith(_ENDING):
+        return problem("rules-file-name", Place(str(folder / name)), expected=_ENDING)
+    if name in _NAMED or name.partition("/")[0] in _PARTS_OF_A_CODE:
+        return None
+    return _out_of_place(folder / name)
+
+
+def _out_of_place(path: Path, before: str = "") -> Problem:
+    places = (*_NAMED, *(f"{part}/*{_ENDING}" for part in _PARTS_OF_A_CODE))
+    return problem("rules-file-place", Place(str(path)), expected=", ".join(before + place for place in places))
 
 
 def _names(folder: Path, before: str, inside: frozenset[str]) -> Iterator[str]:

@@ -215,7 +215,7 @@ class GeneralReader:
         return Table(id_, facts, never, tuple(versions), field.place)
 
     def _check_first(self, id_: str, field: Field, versions: Sequence[tuple[Field, str]]) -> None:
-        """The first version of a table stands from the first day of the Code."""
+        """The first version of a table, and of the rates, stands from the first day of the Code."""
         first, since = versions[0] if versions else (field, "")
         if not versions or self.act.since(since) > self.act.in_force:
             first.note("table-gap", table=id_, since=since or "-", world=f"{self.act.in_force}")
@@ -299,6 +299,7 @@ class GeneralReader:
                 versions.append(Version(check_since(inner["since"], self.act), _read_rates(inner["rows"]), item.place))
                 order.append((inner["since"], versions[-1].since))
         check_order(order, self.act)
+        self._check_first(CONVERSION, field, order)
         month = fields["days_in_a_month"].mapping(["cite", "reading", "value"]) if "days_in_a_month" in fields else {}
         if "cite" not in fields or set(month) != {"cite", "reading", "value"}:
             return Conversion("", tuple(versions), Fraction(1), "", "")

@@ -12,18 +12,15 @@ from pathlib import Path
 
 from sentencing.document import Document, Field, plain_document, root
 from sentencing.law import cache, compiled
-from sentencing.law.check_facts import unanswerable
 from sentencing.law.compiled import Sources
-from sentencing.law.files import Files, code_dir, code_dirs, default_rules_dir, missing_code, read_files
+from sentencing.law.files import OTHERS, Files, code_dir, code_dirs, default_rules_dir, missing_code, read_files
 from sentencing.law.model import Act, Article
 from sentencing.law.read_act import read_act
 from sentencing.law.read_general import GeneralReader, sections_of
 from sentencing.law.read_special import article_numbers, read_chapter, read_one_article
 from sentencing.law.rulebook import RuleBook
-from sentencing.law.tables import check_tables
 from sentencing.problem import Place, ProblemError, Problems, problem
 
-_OTHERS = ("lists", "interpretations", "indices", "facts", "provisions")
 SPECIAL = "special/"
 
 
@@ -72,16 +69,17 @@ def compile_files(files: Files, fingerprint: str) -> bytes:
 
 
 def compile_documents(documents: Mapping[str, Document], fingerprint: str) -> bytes:
-    """The compiled form of parsed files, all of them read, each table proved complete, each fact that is asked declared. Raises ProblemError."""
+    """The compiled form of parsed files, all of them read, and found to be such that answers can be given from them. Raises ProblemError."""
+    from sentencing.law.answerable import check_answerable  # noqa: PLC0415 - for rules that are not kept alone
+
     problems = Problems()
     sources = read_sources(documents, fingerprint, problems)
-    for name, document in documents.items():
-        if name.startswith(SPECIAL):
-            read_chapter(root(document, problems), sources.rules.act)
+    act, general = sources.rules.act, sources.rules.general
+    chapters = [root(document, problems) for name, document in documents.items() if name.startswith(SPECIAL)]
+    articles = [article for chapter in chapters for article in read_chapter(chapter, act)]
     problems.raise_any()
-    general = sources.rules.general
-    if wrong := [*check_tables(general)[1], *unanswerable(general)]:
-        raise ProblemError(sorted(wrong, key=lambda one: one.place))
+    if wrong := check_answerable(act, general, articles):
+        raise ProblemError(wrong)
     return compiled.pack(sources)
 
 
@@ -92,21 +90,23 @@ def build_rulebook(documents: Mapping[str, Document], fingerprint: str, problems
 
 def read_sources(documents: Mapping[str, Document], fingerprint: str, problems: Problems) -> Sources:
     """Parsed files, their General Part read. Raises ProblemError if it cannot be read."""
-    for name in ("code", *_OTHERS):
+    for name in ("code", *OTHERS):
         if f"{name}.yaml" not in documents:
             raise ProblemError([problem("file-missing", Place(f"{name}.yaml"))])
     act = read_act(root(documents["code.yaml"], problems))
     files = [root(document, problems) for name, document in documents.items() if name.startswith("general/")]
-    others = {name: root(documents[f"{name}.yaml"], problems) for name in _OTHERS}
+    others = {name: root(documents[f"{name}.yaml"], problems) for name in OTHERS}
     sections = sections_of(files, others, problems)
     general = GeneralReader(act, sections).general()
     general.read_all()
     problems.raise_any()
     index: dict[str, tuple[str, int]] = {}
     articles: dict[str, Field] = {}
+    chapters: dict[str, Field] = {}
     for name, document in documents.items():
         if name.startswith(SPECIAL):
             _add_articles(name, root(document, problems), index, articles)
+            _add_chapter(root(document, problems).child("chapter"), chapters)
     load = partial(_load_article, documents, act)
     return Sources(documents, sections, articles, RuleBook(act, general, index, load, fingerprint))
 
@@ -120,6 +120,14 @@ def _add_articles(name: str, chapter: Field, index: dict[str, tuple[str, int]], 
             field.note("duplicate-id", found=number, first=articles[number].where)
         index.setdefault(number, (name, place))
         articles.setdefault(number, field)
+
+
+def _add_chapter(field: Field, chapters: dict[str, Field]) -> None:
+    """Note the number of a chapter; one that two files have is a problem, since lists name chapters."""
+    if isinstance(field.value, str):
+        if field.value in chapters:
+            field.note("duplicate-id", found=field.value, first=chapters[field.value].where)
+        chapters.setdefault(field.value, field)
 
 
 def _load_article(documents: Mapping[str, Document], act: Act, name: str, place: int) -> Article:
