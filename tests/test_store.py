@@ -15,8 +15,9 @@ from sentencing.law import cache, compiled, store
 from sentencing.law.files import Files
 from sentencing.law.general import General
 from sentencing.law.rulebook import RuleBook
-from sentencing.problem import Problems
+from sentencing.problem import ProblemError, Problems
 from sentencing.search import search
+from sentencing.validate import validate_rules
 
 from .bad.museum import Exhibit, installation_exhibits
 from .bad.program import REFUSED, ROOT, Answer, run
@@ -253,6 +254,19 @@ def other_ending(folder: Path) -> None:
     (folder / "special" / "x.yml").write_text("", encoding="utf-8")
 
 
+def beside_the_others(folder: Path) -> None:
+    (folder / "extra.yaml").write_text("", encoding="utf-8")
+
+
+def in_a_folder_of_its_own(folder: Path) -> None:
+    (folder / "special2").mkdir()
+    shutil.copy(folder / SMALL, folder / "special2" / "ch-09.yaml")
+
+
+def misspelt(folder: Path) -> None:
+    shutil.copy(folder / "lists.yaml", folder / "list.yaml")
+
+
 def act_is_a_pipe(folder: Path) -> None:
     (folder / "code.yaml").unlink()
     os.mkfifo(folder / "code.yaml")
@@ -283,6 +297,9 @@ def a_copy(folder: Path) -> None:
         (no_act, "file-missing", "code.yaml"),
         (no_folder, "file-missing", "code.yaml"),
         (other_ending, "rules-file-name", "special/x.yml"),
+        (beside_the_others, "rules-file-place", "extra.yaml"),
+        (in_a_folder_of_its_own, "rules-file-place", "special2/ch-09.yaml"),
+        (misspelt, "rules-file-place", "list.yaml"),
         (a_copy, "duplicate-id", "special/ch-09-commercial-organisations.yaml"),
     ],
 )
@@ -316,8 +333,59 @@ def test_what_may_not_be_read_is_named(
     assert answer.err.startswith(f"{folder / name}: file-unreadable: ")
 
 
-def test_the_message_of_a_name(folder: Path) -> None:
-    exhibit: Exhibit = next(one for one in installation_exhibits() if "ending" in one.name)
-    other_ending(folder)
+@pytest.mark.parametrize(
+    ("change", "named", "where"),
+    [(other_ending, "ending", "special/x.yml"), (beside_the_others, "not one of those", "extra.yaml")],
+)
+def test_the_message_of_a_name(folder: Path, change: Callable[[Path], None], named: str, where: str) -> None:
+    exhibit: Exhibit = next(one for one in installation_exhibits() if named in one.name)
+    change(folder)
     answer = run(*exhibit.arguments, "--rules", str(folder), "--lang", "en")
-    assert answer == Answer(REFUSED, "", exhibit.text(str(folder / "special" / "x.yml")))
+    assert answer == Answer(REFUSED, "", exhibit.text(str(folder / where)))
+
+
+def test_a_folder_within_special_is_read(folder: Path) -> None:
+    before = opened(folder)
+    (folder / "special" / "more").mkdir()
+    (folder / SMALL).rename(folder / "special" / "more" / "ch-09.yaml")
+    assert opened(folder).index.keys() == before.index.keys()
+
+
+def told(folder: Path) -> list[tuple[str, str]]:
+    """What `validate` says of a folder of codes."""
+    found = validate_rules(folder).problems
+    return [(one.code, Path(one.place.file).relative_to(folder).as_posix()) for one in found]
+
+
+@pytest.fixture
+def of_codes(tmp_path: Path) -> Path:
+    """A folder of codes, with one that is small."""
+    return Path(shutil.copytree(ROOT / "tests" / "second_code", tmp_path / "codes"))
+
+
+def test_what_lies_beside_the_codes_is_named(of_codes: Path) -> None:
+    (of_codes / "README.md").write_text("", encoding="utf-8")
+    (of_codes / ".extra.yaml").write_text("", encoding="utf-8")
+    (of_codes / "notes").mkdir()
+    assert told(of_codes) == []
+    (of_codes / "extra.yaml").write_text("", encoding="utf-8")
+    shutil.copytree(of_codes / "aa-2001", of_codes / "bb-2002")
+    (of_codes / "bb-2002" / "code.yaml").rename(of_codes / "bb-2002" / "act.yaml")
+    assert told(of_codes) == [("file-missing", "bb-2002/code.yaml"), ("rules-file-place", "extra.yaml")]
+
+
+def test_a_folder_of_codes_that_may_not_be_read(of_codes: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(path: object) -> object:
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "iterdir", refused)
+    assert told(of_codes) == [("file-unreadable", ".")]
+
+
+def test_a_number_of_a_chapter_stands_once(of_codes: Path) -> None:
+    own = of_codes / "aa-2001"
+    text = (own / "special" / "ch-1.yaml").read_text(encoding="utf-8")
+    (own / "special" / "ch-2.yaml").write_text(text[: text.index("  - article")] + "  []\n", encoding="utf-8")
+    assert told(of_codes) == [("duplicate-id", "aa-2001/special/ch-2.yaml")]
+    with pytest.raises(ProblemError):
+        opened(own)

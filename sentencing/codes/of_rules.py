@@ -14,6 +14,11 @@ OF_RULES: dict[str, Wording] = {
         N_("this file would not be read: the name of a file of rules ends in {expected}"),
         N_("rename it, or move it out of the rules"),
     ),
+    "rules-file-place": Wording(
+        _INVALID,
+        N_("this file would not be read: files of rules stand in other places"),
+        N_("move it out of the rules, or to where it belongs: {expected}"),
+    ),
     "table-too-large": Wording(
         _INVALID,
         N_("the table '{table}' ({since}) has {found} combinations of rows and facts; at most {limit} are examined"),
