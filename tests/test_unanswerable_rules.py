@@ -87,6 +87,9 @@ REPLACED = [
     (GENERAL, "      rows:\n        - {cite: \"1\", one:", "      rows: []\n    - since: enactment\n      rows:\n        - {cite: \"1\", one:", "versions-order"),
     (GENERAL, "kinds: [fine, ", "kinds: [fine, fine, ", "duplicate-id"),
     (GENERAL, "mitigating:", "severity:\n  cite: \"1\"\n  kinds: [fine]\n\nmitigating:", "duplicate-key"),
+    (CHAPTER, "main: [imprisonment 1y..3y]", 'points: [1, 2]\n            main: ["imprisonment 1y..3y, points 1 2", "imprisonment ..2y, points 2"]', "duplicate-id"),
+    (CHAPTER, "main: [imprisonment 1y..3y]", 'main: [imprisonment 1y..3y]\n            additional: ["confiscation, optional", "confiscation, mandatory"]', "duplicate-id"),
+    (CHAPTER, "main: [imprisonment 1y..3y]", 'main: ["imprisonment 1y..3y, aggravated, aggravated"]', "bad-text"),
     # tables that leave a world out
     (GENERAL, ", when: {kind: fine}, then: 1..900 MCI", ", when: {kind: arrest}, then: 1..90 d", "table-gap"),
     (GENERAL, "{table: guarantee, facts: [], versions: [{since: enactment, rows: [{row: any, cite: \"1\", when: {}, then: no}]}]}", "{table: guarantee, facts: [offence], versions: [{since: enactment, rows: [{row: any, cite: \"1\", when: {offence: minor}, then: no}]}]}", "table-gap"),
@@ -168,6 +171,22 @@ def test_the_facts_that_the_engine_reads_by_name_are_those_that_must_be_declared
 def test_every_fact_that_the_engine_reads_must_be_declared(folder: Path, name: str) -> None:
     edit(folder, FACTS, lambda text: text.replace(f"- fact: {name}\n", f"- fact: not_{name}\n"))
     assert [dict(one.params)["found"] for one in refused(folder) if one.code == "fact-not-declared"] == [name]
+
+
+@pytest.mark.parametrize(
+    "sanction",
+    [
+        'points: [1, 2]\n            main: ["imprisonment 1y..3y, points 1", "imprisonment ..2y, points 2"]',
+        'main: [fine ..9 MCI, imprisonment 1y..3y]\n            additional: ["confiscation, optional, with fine", "confiscation, mandatory, with imprisonment"]',
+        'points: [1, 2]\n            main: [imprisonment 1y..3y]\n            additional: ["deprivation_of_right ..3y, optional", "deprivation_of_right life, mandatory, points 2"]',
+        'main: ["imprisonment 1y..3y", "imprisonment ..5y, aggravated"]',
+        'main: [imprisonment 1y..3y]\n            additional: ["expulsion, optional", "deprivation_of_rank, optional"]',
+        'main: [imprisonment 1y..3y]\n            additional: ["expulsion 5y, optional", "deprivation_of_right 5y.., optional"]',
+    ],
+)
+def test_a_kind_may_stand_again_for_others(folder: Path, sanction: str) -> None:
+    edit(folder, CHAPTER, lambda text: text.replace("main: [imprisonment 1y..3y]", sanction, 1))
+    assert validate_rules(folder).problems == ()
 
 
 @pytest.mark.parametrize("name", sorted(NAMED))

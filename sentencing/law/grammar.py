@@ -77,7 +77,8 @@ def read_punishment(field: Field) -> Punishment | None:
     clauses = _split(field)
     points = _points(field, _tail(field, clauses, "points"))
     aggravated = "aggravated" in clauses
-    clauses = [clause for clause in clauses if clause != "aggravated"]
+    if aggravated:
+        clauses.remove("aggravated")
     match = _KIND_RANGE.fullmatch(clauses[0]) if clauses else None
     if len(clauses) != 1 or not match:
         field.note("bad-text", found=field.value, expected=N_("a punishment such as imprisonment 12y..17y"))
@@ -125,13 +126,27 @@ def read_additional(field: Field, prefix: str = "") -> Additional | None:
         field.note("bad-choice", found=match[1], expected=", ".join(AdditionalKind))
         return None
     named, mandatory = AdditionalKind(match[1]), clauses[1] == "mandatory"
-    if match[2] == "life":
-        return Additional(named, mandatory, None, True, only_with, points)
-    interval = _interval(field, match[2]) if match[2] else None
+    for_life = match[2] == "life" and named is AdditionalKind.DEPRIVATION_OF_RIGHT
+    interval = None if for_life else _additional_term(field, named, match[2] or "")
+    return Additional(named, mandatory, interval, for_life, only_with, points)
+
+
+def _additional_term(field: Field, kind: AdditionalKind, text: str) -> Interval | None:
+    """The term of an additional punishment: a ban has one, an expulsion may have one, nothing else can."""
+    if kind not in (AdditionalKind.DEPRIVATION_OF_RIGHT, AdditionalKind.EXPULSION):
+        if text:
+            field.note("bad-text", found=text, expected=N_("nothing: this kind has no amount"))
+        return None
+    interval = _interval(field, text) if text else None
     end = (interval.high or interval.low) if interval else None
     if end is not None and end.unit is not Unit.TERM:
-        field.note("wrong-unit", found=match[2], kind=named, example="1y..3y")
-    return Additional(named, mandatory, interval, False, only_with, points)
+        field.note("wrong-unit", found=text, kind=kind, example="1y..3y")
+    elif kind is AdditionalKind.DEPRIVATION_OF_RIGHT and not text:
+        expected = N_("an additional punishment with its term, such as deprivation_of_right ..3y, optional")
+        field.note("bad-text", found=field.value, expected=expected)
+    elif kind is AdditionalKind.EXPULSION and interval is not None and interval.low != interval.high:
+        field.note("bad-quantity", found=text, expected=N_("one term"), example="expulsion 5y")
+    return interval
 
 
 def read_kind_amount(field: Field) -> tuple[Kind, Quantity] | None:

@@ -113,18 +113,30 @@ def _check_main(rows: Sequence[tuple[Field, Punishment | None]]) -> None:
     """A kind stands once for the same points."""
     seen: set[object] = set()
     for item, row in rows:
-        key = row and (row.kind, row.points, row.aggravated, bool(row.range and row.range.high and row.range.high.of))
-        if row is not None and key in seen:
-            item.note("duplicate-id", found=row.kind, first="main")
-        seen.add(key)
+        if row is not None:
+            multiple = bool(row.range and row.range.high and row.range.high.of)
+            keys = [(row.kind, point, row.aggravated, multiple) for point in row.points or ("",)]
+            _check_once(item, row.kind, keys, seen, "main")
 
 
 def _check_additional(rows: Sequence[tuple[Field, Additional | None]], kinds: set[Kind]) -> None:
-    """An additional punishment is tied to kinds that are there."""
+    """An additional punishment is tied to kinds that are there, and stands once for the same points and kinds."""
+    seen: set[object] = set()
     for item, row in rows:
-        for kind in row.only_with if row else ():
+        if row is None:
+            continue
+        for kind in row.only_with:
             if kind not in kinds:
                 item.note("bad-choice", found=kind, expected=", ".join(sorted(kinds)))
+        keys = [(row.kind, point, kind) for point in row.only_points or ("",) for kind in row.only_with or ("",)]
+        _check_once(item, row.kind, keys, seen, "additional")
+
+
+def _check_once(field: Field, kind: str, keys: Sequence[object], seen: set[object], first: str) -> None:
+    """Note a row of which a part was said before."""
+    if len(set(keys)) < len(keys) or not seen.isdisjoint(keys):
+        field.note("duplicate-id", found=kind, first=first)
+    seen.update(keys)
 
 
 def _check_points(fields: Mapping[str, Field], points: Sequence[str]) -> None:
