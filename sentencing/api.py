@@ -14,7 +14,7 @@ from typing import Any
 from sentencing.answer import answer
 from sentencing.case import Case, read_case
 from sentencing.document import Document, plain_document
-from sentencing.given import bad_argument, bad_offences, day_text, folder_of, offence_list, textual
+from sentencing.given import bad_argument, bad_offences, day_text, folder_of, offence_list, readings_of, textual
 from sentencing.law.facts import Facts
 from sentencing.law.store import open_rules
 from sentencing.message import N_
@@ -50,6 +50,8 @@ def case_of_offences(
 
 def texts_in(lang: str) -> Wording:
     """The texts of a language. Raises ProblemError for one that the program does not speak."""
+    if not isinstance(lang, str):
+        raise bad_argument("lang", lang, N_("a language"), '"en"')
     if lang not in LANGUAGES:
         raise ProblemError([problem("bad-choice", field="lang", found=lang, expected=", ".join(LANGUAGES))])
     return wording(lang)
@@ -65,18 +67,15 @@ def check_case(
     """Bounds, arguments and judgment of a case as the JSON contract has them. Raises ProblemError."""
     if not isinstance(case, Case):
         raise bad_argument("case", case, N_("a case that read_case gave"), "read_case(read_document(path))")
-    if readings is not None and not isinstance(readings, Mapping):
-        raise bad_argument(
-            "readings", readings, N_("a mapping of interpretations to readings"), '{"half-days": "exact"}'
-        )
+    chosen = readings_of(readings)
     from sentencing.report.as_json import answer_json  # noqa: PLC0415 - pages do not need it
 
     texts, rules = texts_in(lang), open_rules(folder_of(rules_dir))
-    return answer_json(answer(case, rules, readings, assume_unchanged=assume_unchanged), texts)
+    return answer_json(answer(case, rules, chosen, assume_unchanged=assume_unchanged), texts)
 
 
 def assess_document(data: Mapping[str, Any], rules_dir: Path | str | None = None, lang: str = "en") -> Json:
-    """What `check_case` answers, for a case given as plain data. Input that cannot be used gives `{"messages": [...]}`, never an exception."""
+    """What `check_case` answers, for a case given as plain data. Plain data that cannot be used gives `{"messages": [...]}`, never an exception."""
     from sentencing.report.as_json import problems_json  # noqa: PLC0415 - not needed for an answer
 
     try:

@@ -56,21 +56,35 @@ class _Reader:
     def scalar(self, value: Any, path: Path_) -> str:
         if isinstance(value, bool):
             return "yes" if value else "no"
-        if not isinstance(value, _SCALARS):
-            expected = N_("a text, a number, a day, a list or a mapping")
-            self.problems.add(
-                problem("wrong-shape", field=field_name(path), shape=type(value).__name__, expected=expected)
-            )
+        text = _text_of(value) if isinstance(value, _SCALARS) else None
+        if text is None:
+            shape, expected = _shape(value), N_("a text, a number, a day, a list or a mapping")
+            self.problems.add(problem("wrong-shape", field=field_name(path), shape=shape, expected=expected))
             return ""
-        text = str(value)
         if half := half_character(text):
             self.problems.add(problem("half-a-character", field=field_name(path), number=half.at + 1, found=half.name))
         return text
 
 
+def _text_of(value: object) -> str | None:
+    """The text of a scalar; None for a number with more digits than Python writes."""
+    if isinstance(value, str):
+        return str.__str__(value)  # of a member of an enumeration of texts: the text, not its name
+    try:
+        return str(value)
+    except ValueError:
+        return None
+
+
+def _shape(value: object) -> str:
+    """What is said of a value that has no text."""
+    return N_("a number of too many digits") if isinstance(value, _SCALARS) else type(value).__name__
+
+
 def bad_argument(name: str, found: object, expected: str, example: str) -> ProblemError:
     """The error for an argument of another kind than the function takes."""
-    shape = f"'{found}'" if isinstance(found, str | date | Number) else type(found).__name__
+    text = _text_of(found) if isinstance(found, str | date | Number) else None
+    shape = _shape(found) if text is None else f"'{text}'"
     return ProblemError([problem("bad-argument", field=name, shape=shape, expected=expected, example=example)])
 
 
@@ -102,6 +116,27 @@ def folder_of(rules_dir: object) -> Path | None:
     """The folder of rules that a caller names, a path or its text. Raises ProblemError."""
     if rules_dir is None or isinstance(rules_dir, Path):
         return rules_dir
-    if not isinstance(rules_dir, str | os.PathLike):
+    path = os.fspath(rules_dir) if isinstance(rules_dir, str | os.PathLike) else None
+    if not isinstance(path, str):
         raise bad_argument("rules_dir", rules_dir, N_("the path of a folder"), '"rules"')
-    return Path(rules_dir)
+    try:
+        os.fsencode(path)
+    except UnicodeEncodeError as error:
+        number, half = error.start + 1, f"U+{ord(path[error.start]):04X}"
+        raise ProblemError([problem("half-a-character", field="rules_dir", number=number, found=half)]) from None
+    return Path(path)
+
+
+def readings_of(readings: object) -> dict[str, str] | None:
+    """The readings that a caller chooses. Raises ProblemError."""
+    if readings is None:
+        return None
+    expected, example = N_("a mapping of interpretations to readings"), '{"half-days": "exact"}'
+    if not isinstance(readings, Mapping):
+        raise bad_argument("readings", readings, expected, example)
+    found: dict[str, str] = {}
+    for key, value in readings.items():
+        if not isinstance(key, str) or not isinstance(value, str):
+            raise bad_argument("readings", f"{type(key).__name__}: {type(value).__name__}", expected, example)
+        found[str.__str__(key)] = str.__str__(value)
+    return found

@@ -6,6 +6,7 @@ import json
 import pickle
 from collections.abc import Callable
 from datetime import date, datetime
+from enum import Enum
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,8 @@ DAY = "2022-01-05"
 COUNT = {"offence": "188(3)", "committed": DAY}
 CASE = {"counts": [COUNT]}
 HALF = "\ud83d"
+HUGE = 10**5000
+"""More digits than Python writes."""
 
 
 def nested(deep: int) -> Any:
@@ -61,6 +64,14 @@ CALLS: dict[str, Callable[[], object]] = {
         read_case(plain_document(textual(CASE), "")),
         readings="half-days=exact",  # type: ignore[arg-type]
     ),
+    "a list in place of a reading": lambda: check_case(
+        read_case(plain_document(textual(CASE), "")),
+        readings={"half-days": ["exact"]},  # type: ignore[dict-item]
+    ),
+    "a number of 5000 digits": lambda: case_of({**CASE, "case": HUGE}),
+    "a number of 5000 digits in place of a folder": lambda: bounds(["188(1)"], DAY, rules_dir=HUGE),  # type: ignore[arg-type]
+    "a number in place of a language": lambda: bounds(["188(1)"], DAY, lang=5),  # type: ignore[arg-type]
+    "half of a character in a folder": lambda: bounds(["188(1)"], DAY, rules_dir=HALF),
     "half of a character in an offence": lambda: bounds(["188\ud800"], on=DAY),
     "nothing in place of data": lambda: case_of(None),
     "a text in place of data": lambda: case_of("counts"),
@@ -105,6 +116,9 @@ ODD: dict[str, Any] = {
         "argument": {"claims": [{"id": "a", "quantity": "final_max", "value": "20y", "says": HALF}]},
     },
     "a set": {"counts": {1, 2}},
+    "a number of 5000 digits": {**CASE, "case": HUGE},
+    "a number of 5000 digits as a key": {**CASE, HUGE: 1},
+    "a fraction of 5000 digits": {"counts": [{**COUNT, "offence": Fraction(1, HUGE)}]},
     "an object": object(),
 }
 
@@ -115,6 +129,45 @@ def test_assess_document_never_raises(name: str, lang: Any) -> None:
     answer = assess_document(ODD[name], lang=lang)
     assert answer["messages"]
     json.dumps(answer, ensure_ascii=False).encode()
+
+
+class Elsewhere:
+    """A path of another kind than texts."""
+
+    def __fspath__(self) -> bytes:
+        return b"rules"
+
+
+FOLDERS: list[Any] = [HUGE, HALF, b"rules", Elsewhere(), "a\0b", "x" * 6000, 1.5, ["rules"]]
+
+
+@pytest.mark.parametrize("rules_dir", FOLDERS, ids=range(len(FOLDERS)))
+@pytest.mark.parametrize("lang", ["en", "ru", HUGE, HALF], ids=["en", "ru", "huge", "half"])
+def test_assess_document_never_raises_for_a_folder(rules_dir: Any, lang: Any) -> None:
+    answer = assess_document(CASE, rules_dir=rules_dir, lang=lang)
+    assert answer["messages"]
+    json.dumps(answer, ensure_ascii=False).encode()
+
+
+class Offence(str, Enum):  # noqa: UP042 - the kind of enumeration whose members are said with their names
+    THEFT = "188(3)"
+
+
+def test_a_member_of_an_enumeration_of_texts_is_its_text() -> None:
+    assert textual({"offence": Offence.THEFT}) == {"offence": "188(3)"}
+    chosen = check_case(read_case(plain_document(textual(CASE), "")), readings={"half-days": Reading.HALVES})
+    assert chosen["receipt"]
+
+
+class Reading(str, Enum):  # noqa: UP042
+    HALVES = "rounded-up"
+
+
+@pytest.mark.parametrize("readings", [{5: "exact"}, {"half-days": None}, [("half-days", "exact")], {("a",): "b"}])
+def test_readings_are_texts(readings: Any) -> None:
+    with pytest.raises(ProblemError) as raised:
+        check_case(read_case(plain_document(textual(CASE), "")), readings=readings)
+    assert [(one.code, one.field) for one in raised.value.problems] == [("bad-argument", "readings")]
 
 
 def test_a_language_that_is_not_spoken_is_told_in_english() -> None:
