@@ -128,7 +128,11 @@ ONE = {"offence": 362.4, "committed": "05.01.2022"}
     [
         {"counts": [ONE], "person": {"disability_group": 2, "pregnant": False, "imprisonment_served": True}},
         {"counts": [ONE], "person": {"disability_group": "2", "pregnant": "false", "record": []}},
-        {"counts": [{**ONE, "offence": 188, "lists": {"corruption": "unknown"}}], "case": 17, "sources": [1, None]},
+        {
+            "counts": [{**ONE, "offence": 188, "lists": {"corruption": "unknown"}}],
+            "case": 17,
+            "sources": [1, "a newspaper"],
+        },
         {"counts": [ONE], "circumstances": {"mitigating": "53(1)(1)", "aggravating": []}},
         {
             "counts": [ONE],
@@ -138,6 +142,44 @@ ONE = {"offence": 362.4, "committed": "05.01.2022"}
 )
 def test_words_and_what_json_makes_of_them(case: Data) -> None:
     assert wrong(of_cases(), case) == []
+
+
+FOR_PEOPLE: tuple[Data, ...] = (
+    {"title": "a theft", "sources": []},
+    {"title": {"ru": "кража", "kk": "ұрлық"}, "sources": ["a newspaper", "https://example.org"]},
+    {"judgment": {"final": {"imprisonment": "7y"}, "court": "a court", "date": "2024-05-06"}},
+    {"argument": {"by": {"en": "a lawyer"}, "source": "a newspaper", "claims": []}},
+)
+FOR_PEOPLE_WRONG: tuple[Data, ...] = (
+    {"expect": {"nonsense": "1"}},
+    {"title": {"a": "b"}},
+    {"title": {}},
+    {"title": ["a theft"]},
+    {"title": None},
+    {"sources": "5"},
+    {"sources": {"a": "b"}},
+    {"sources": [None]},
+    {"sources": [["a"]]},
+    {"judgment": {"final": {"imprisonment": "7y"}, "court": ["a court"]}},
+    {"judgment": {"final": {"imprisonment": "7y"}, "date": "in May"}},
+    {"argument": {"source": {"a": "b"}, "claims": []}},
+    {"argument": {"by": {"a": "b"}, "claims": []}},
+)
+
+
+@pytest.mark.parametrize("more", FOR_PEOPLE)
+def test_what_a_case_says_for_people_is_read(more: Data) -> None:
+    case = {"counts": [{"offence": "188(1)", "committed": "2022-01-05"}], **more}
+    assert wrong(of_cases(), case) == []
+    assert read(case).counts
+
+
+@pytest.mark.parametrize("more", FOR_PEOPLE_WRONG)
+def test_what_a_case_says_for_people_is_never_anything(more: Data) -> None:
+    """The parser refuses what the schema refuses."""
+    with pytest.raises(ProblemError) as raised:
+        read({"counts": [{"offence": "188(1)", "committed": "2022-01-05"}], **more})
+    assert {one.code for one in raised.value.problems} <= {"wrong-shape", "unknown-key", "bad-date"}
 
 
 @pytest.mark.parametrize(
@@ -157,6 +199,7 @@ def test_words_and_what_json_makes_of_them(case: Data) -> None:
             "argument": {"claims": [{"id": "a", "quantity": "category", "offence": "188(1)", "value": "7y"}]},
         },
         {"counts": [ONE] * (MOST_COUNTS + 1)},
+        *({"counts": [ONE], **more} for more in FOR_PEOPLE_WRONG),
     ],
 )
 def test_what_is_no_case(case: Any) -> None:

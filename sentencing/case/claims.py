@@ -8,6 +8,7 @@ from typing import NamedTuple
 from sentencing.case.entered import answer
 from sentencing.case.imposed import read_imposed_additional
 from sentencing.case.model import Argument, Claim
+from sentencing.case.said import read_notes, read_said
 from sentencing.citation import Citation
 from sentencing.document import Field
 from sentencing.law.grammar import check_unit
@@ -79,7 +80,8 @@ def _read_argument(field: Field, seen: dict[str, str]) -> Argument:
                 item.child("from").note("bad-choice", found=premise, expected=known)
         seen.setdefault(claim.id, item.child("id").where)
         claims.append(claim)
-    return Argument(_read_said(fields.get("by")), tuple(claims), field.name)
+    read_notes(fields)
+    return Argument(read_said(fields.get("by")), tuple(claims), field.name)
 
 
 def _read_claim(field: Field) -> Claim | None:
@@ -93,7 +95,7 @@ def _read_claim(field: Field) -> Claim | None:
         if needed not in fields:
             field.note("missing-key", expected=needed)
             return None
-    texts = _read_said(fields.get("says"))
+    texts = read_said(fields.get("says"))
     value = _read_value(fields["value"], declared.value) if "value" in fields else ""
     kind = Kind(word) if "kind" in fields and (word := fields["kind"].choice(tuple(UNITS))) else None
     if isinstance(value, Quantity) and declared.of_a_kind:
@@ -112,15 +114,6 @@ def _read_claim(field: Field) -> Claim | None:
         fields["provision"].reference() if "provision" in fields else "",
         tuple(item.text() for item in fields["from"].items(MOST_CLAIMS)) if "from" in fields else (),
     )
-
-
-def _read_said(field: Field | None) -> Mapping[str, str]:
-    """A text of the user's, in one language or in several."""
-    if field is None:
-        return {}
-    if isinstance(field.value, dict):
-        return {language: child.text() for language, child in field.open_mapping().items()}
-    return {"en": field.text()}
 
 
 def _read_value(field: Field, type_: str) -> str | Quantity | Citation:

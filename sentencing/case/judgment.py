@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from sentencing.case.entered import read_entered
 from sentencing.case.imposed import read_imposed
 from sentencing.case.model import Imposed, Judgment
+from sentencing.case.said import read_notes
 from sentencing.citation import Citation
 from sentencing.document import Field
 from sentencing.law.facts import JUDGMENT, Facts, of
@@ -25,6 +26,7 @@ def read_judgment(field: Field, facts: Facts) -> Judgment:
     said = of(facts, JUDGMENT)
     fields = field.mapping((), ["counts", "final", *_OWN, *(fact.key for fact in said), "court", "date"])
     final, method = _read_final(fields["final"]) if "final" in fields else (None, "")
+    read_notes(fields)
     entered = read_entered(fields, said)
     cancelled = entered.words.get("earlier_cancelled")
     return Judgment(

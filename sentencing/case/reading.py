@@ -10,6 +10,7 @@ from sentencing.case.entered import read_entered
 from sentencing.case.imposed import comparing, read_imposed
 from sentencing.case.judgment import MOST_COUNTS, read_judgment
 from sentencing.case.model import NOT_ENTERED, Case, Circumstances, Count, Custody, Earlier, Imposed, Person
+from sentencing.case.said import read_notes
 from sentencing.document import Document, Field, root
 from sentencing.law.facts import CASE, CIRCUMSTANCES, COUNT, EARLIER, LIST, PERSON, UNKNOWN, Facts, of
 from sentencing.law.model import UNITS, Kind
@@ -19,7 +20,7 @@ from sentencing.problem import Problems
 from sentencing.quantity import Quantity, Unit
 
 CASE_KEYS = (
-    "person", "circumstances", "judgment", "custody", "earlier_sentence", "before_review", "argument", "arguments", "sources", "expect",
+    "person", "circumstances", "judgment", "custody", "earlier_sentence", "before_review", "argument", "arguments", "sources",
 )  # fmt: skip
 EARLIER_KEYS = ("unserved", "punishment", "served")
 
@@ -44,6 +45,7 @@ def _read_case(field: Field, facts: Facts) -> Case:
     arguments = [fields["argument"]] if "argument" in fields else []
     arguments.extend(fields["arguments"].items() if "arguments" in fields else ())
     read = read_arguments(arguments)
+    read_notes(fields)
     entered = read_entered(fields, whole)
     return Case(
         fields["case"].text() if "case" in fields else "",

@@ -30,6 +30,7 @@ from sentencing.law.facts import (
     of,
 )
 from sentencing.law.model import UNITS, AdditionalKind, Kind
+from sentencing.law.read_act import LANGUAGES
 from sentencing.law.schema import CRIMES, CUSTODY_KINDS, FACILITIES, METHODS, OFFENCE_CLASSES, OTHER_TIMES
 
 _ABOUT = (
@@ -52,7 +53,7 @@ def case_schema(facts: Facts, language: str = "en") -> Schema:
         **some(
             {
                 "case": ref("text"),
-                "title": {},
+                "title": ref("texts"),
                 **entered(CASE),
                 "person": some(entered(PERSON)),
                 "circumstances": ref("circumstances"),
@@ -63,8 +64,7 @@ def case_schema(facts: Facts, language: str = "en") -> Schema:
                 "judgment": _judgment(entered(JUDGMENT)),
                 "argument": ref("argument"),
                 "arguments": list_of(ref("argument")),
-                "sources": {},
-                "expect": {},
+                "sources": list_of(ref("text")),
             },
             ["counts"],
         ),
@@ -123,7 +123,7 @@ def _scalars() -> Schema:
     additional = f"^({'|'.join(AdditionalKind)})( .+)?$"
     return {
         "text": {"type": ["string", "number", "boolean"], "pattern": "\\S"},
-        "texts": {"anyOf": [ref("text"), {"type": "object", "additionalProperties": ref("text")}]},
+        "texts": {"anyOf": [ref("text"), {**some({language: ref("text") for language in LANGUAGES}), "minProperties": 1}]},
         "day": {"type": "string", "pattern": day, "description": "2022-01-05 or 05.01.2022"},
         "citation": {"type": ["string", "number"], "pattern": "[0-9]", "description": "362(4)(3), 362.4.3, 362 ч.4 п.3, п. 3 ч. 4 ст. 362"},
         "provision": {"type": ["string", "number"], "pattern": "^[0-9]", "description": "53(1)(5), 58(2) para. 1"},
@@ -167,15 +167,15 @@ def _judgment(facts: Schema) -> Schema:
         "conditional": ref("yes_or_no"),
         "probation": ref("amount"),
         **facts,
-        "court": {},
-        "date": {},
+        "court": ref("texts"),
+        "date": ref("day"),
     }
     return some(keys)
 
 
 def _argument() -> Schema:
     claims = {"type": "array", "maxItems": MOST_CLAIMS, "items": ref("claim")}
-    return some({"by": ref("texts"), "source": {}, "claims": claims}, ["claims"])
+    return some({"by": ref("texts"), "source": ref("texts"), "claims": claims}, ["claims"])
 
 
 def _claim() -> Schema:
