@@ -8,7 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from sentencing.citation import Citation, CitationError, is_reference, parse_citation, parse_provision
+from sentencing.citation import (
+    Citation,
+    CitationError,
+    is_citation,
+    is_reference,
+    lookalike,
+    parse_citation,
+    parse_provision,
+)
 from sentencing.law.store import open_rules
 from sentencing.report.wording import wording
 
@@ -106,6 +114,94 @@ def test_the_form_of_an_offence() -> None:
     assert RU.citation(Citation("362", "4", ("1", "3"))) == "п. 1) и 3) ч. 4 ст. 362"
     assert EN.citation(Citation("362", "4", ("3",))) == "art. 362(4)(3)"
     assert RU.citation(Citation("188", "2")) == "ч. 2 ст. 188"
+
+
+P14, P1, PART, WHOLE = "188(2)(1,4)", "188(2)(1)", "188(2)", "188"
+
+
+@pytest.mark.parametrize(
+    ("text", "citation"),
+    [
+        ("ст. 188 ч. 2 п. 1 и 4", P14),
+        ("ст. 188, ч. 2, пп. 1), 4)", P14),
+        ("ст.188 ч.2 п.п.1,4", P14),
+        ("188 ч 2 п 1", P1),
+        ("п.п. 1,4 ч. 2 ст. 188", P14),
+        ("п. п. 1 и 4 ч. 2 ст. 188", P14),
+        ("пп. 1), 4) ч. 2 ст. 188", P14),
+        ("п. 1) и 4) ч. 2 ст. 188", P14),
+        ("п. 1 и п. 4 ч. 2 ст. 188 УК РК", P14),
+        ("пункты 1 и 4 части 2 статьи 188 УК", P14),
+        ("пунктом 1 частью 2 статьей 188", P1),
+        ("points 1 and 4, part 2, art. 188", P14),
+        ("art. 188 part 2 point 1", P1),
+        ("188-бап", WHOLE),
+        ("188-бабы", WHOLE),
+        ("ҚК-нің 188-бабы", WHOLE),
+        ("188-б.", WHOLE),
+        ("188-бап 2-бөлік", PART),
+        ("188-бап, 2-бөл.", PART),
+        ("188 бап 2 бөлік", PART),
+        ("188-баптың 2-бөлігі", PART),
+        ("ҚК 188-бабының 2-бөлігі", PART),
+        ("ҚР ҚК-нің 188-бабының 2-бөлігінде", PART),
+        ("188-бап 2-бөлік 1-тармақ", P1),
+        ("188-баптың 2-бөлігінің 1) тармағы", P1),
+        ("188-баптың 2-бөлігінің 1), 4) тармақтары", P14),
+        ("188-баптың 2-бөлігінің 1) және 4) тармақтары", P14),
+        ("108-1-баптың 2-1-бөлігі", "108-1(2-1)"),
+        ("kz-1997:188-баптың 2-бөлігі", f"kz-1997:{PART}"),
+    ],
+)
+def test_a_citation_is_read_as_lawyers_write_it(text: str, citation: str) -> None:
+    assert str(parse_citation(text)) == citation
+    if ":" not in text:  # the name of a Code is in small letters
+        assert str(parse_citation(text.upper())) == citation
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "бап 188",
+        "188-бап бөлік 2",
+        "2-бөлігі 188-баптың",
+        "188-баптың 2-бөлігінің тармағы",
+        "188-баптың 1) тармағы",
+        "п. 1 и ч. 2 ст. 188",
+        "п. 1 4 ч. 2 ст. 188",
+        "п. 1,, 4 ч. 2 ст. 188",
+        "ч. 2 п. 1 ст. 188",
+        "ст. 188 ч. 2 п. 1 и",
+        "188-ст.",
+        "ҚК",
+    ],
+)
+def test_what_is_no_citation_is_refused(text: str) -> None:
+    with pytest.raises(CitationError):
+        parse_citation(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "corrected"),
+    [
+        ("188-бaптың 2-бөлігі", "188-баптың 2-бөлігі"),
+        ("188-баптың 2-бөлiгiнiң 1) тармағы", "188-баптың 2-бөлігінің 1) тармағы"),
+        ("ҚK 188-бабы", "ҚК 188-бабы"),
+        ("188\u2013бап", "188-бап"),
+        ("п.п. 1,4 ч. 2 cт. 188", "п.п. 1,4 ч. 2 ст. 188"),
+        ("пп. 1) и З) ч. 2 ст. 188", "пп. 1) и 3) ч. 2 ст. 188"),
+    ],
+)
+def test_a_letter_that_only_looks_right_is_named(text: str, corrected: str) -> None:
+    found = lookalike(text, is_citation)
+    assert found is not None
+    assert found.corrected == corrected
+
+
+def test_a_point_of_an_article_of_points_in_kazakh() -> None:
+    assert parse_provision("3-баптың 29) тармағы") == "3(29)"
+    with pytest.raises(CitationError):
+        parse_provision("58-баптың 3) тармағы")
 
 
 @pytest.mark.parametrize(

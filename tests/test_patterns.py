@@ -23,10 +23,13 @@ from .matching import Matcher, TooManyStepsError
 PACKAGE = Path(__file__).resolve().parent.parent / "sentencing"
 PATTERNS: dict[str, re.Pattern[str]] = {
     **{f"citation {number}": citation._pattern(form) for number, form in enumerate(citation._FORMS)},
+    "citation in Kazakh": citation._pattern(citation._KAZAKH),
     "reference": citation._REFERENCE,
     "steps of a provision": citation._STEPS,
     **{f"paragraph {n}": re.compile(form, re.IGNORECASE) for n, form in enumerate(citation._WITH_PARAGRAPH)},
-    "point of an article": re.compile(citation._POINT_OF_ARTICLE, re.IGNORECASE),
+    **{
+        f"point of an article {n}": re.compile(form, re.IGNORECASE) for n, form in enumerate(citation._POINT_OF_ARTICLE)
+    },
     "provision said": citations._ONE,
     "blanks": re.compile(view._BLANKS),
     "unseen": re.compile(view._UNSEEN),
@@ -50,8 +53,26 @@ PATTERNS: dict[str, re.Pattern[str]] = {
 UNITS = [
     " ", "\u2028", "\n", "\t", "1", "1 ", "1/", "1,", "1, ", "1-1", "(", "(1)", ")", ".", ". ", "..", "ст", "ст. ", "ч", "ч.", "п",
     "п. 1, ", "y", "1y", "1m ", "a", "a_", "_", "para. ", "last ", "УК", " УК РК", "x", "x ", ">", "<", "З", "1d", "стат",
+    "1), ", "1 и ", "1), п. ", "п.п. ", "пп", "1-", "-", "1-б", "бап", "баптың ", "2-бөлігі ", "ҚР ", "ҚК-нің ", "1) және ",
 ]  # fmt: skip
-HEADS = ["", "1", "1y", "179", "179(3)", "ст. 179 ", "З", "58 para. ", "fine", "п. 1", "20x ", "1y..", ">"]
+HEADS = [
+    "",
+    "1",
+    "1y",
+    "179",
+    "179(3)",
+    "ст. 179 ",
+    "З",
+    "58 para. ",
+    "fine",
+    "п. 1",
+    "20x ",
+    "1y..",
+    ">",
+    "188-баптың ",
+    "188-баптың 2-бөлігінің 1",
+    "п. 1), 4",
+]
 TAILS = ["", "x", "\0", "\nx", "(", "1", ".", " последний"]
 USES = ("compile", "match", "fullmatch", "search", "sub", "subn", "split", "findall", "finditer")
 SHORT, LONG = 40, 80

@@ -125,7 +125,7 @@ def _scalars() -> Schema:
         "text": {"type": ["string", "number", "boolean"], "pattern": "\\S"},
         "texts": {"anyOf": [ref("text"), {**some({language: ref("text") for language in LANGUAGES}), "minProperties": 1}]},
         "day": {"type": "string", "pattern": day, "description": "2022-01-05 or 05.01.2022"},
-        "citation": {"type": ["string", "number"], "pattern": "[0-9]", "description": "362(4)(3), 362.4.3, 362 ч.4 п.3, п. 3 ч. 4 ст. 362"},
+        "citation": {"type": ["string", "number"], "pattern": "[0-9]", "description": "362(4)(3), 362.4.3, 362 ч.4 п.3, п. 3 ч. 4 ст. 362, 362-баптың 4-бөлігі"},
         "provision": {"type": ["string", "number"], "pattern": "^[0-9]", "description": "53(1)(5), 58(2) para. 1"},
         "amount": {"type": "string", "pattern": "^\\s*[0-9]", "description": "17y, 12y6m, 40 d, 600 h, 2000 MCI, 20x bribe"},
         "yes": {"enum": ["yes", "true", True]},
