@@ -110,7 +110,6 @@ def test_a_table_asks_under_other_names() -> None:
 
 def test_vocabularies_that_the_engine_knows_by_name() -> None:
     named = {
-        "sex": schema.SEXES, "disability_group": schema.DISABILITY_GROUPS, "stage": schema.STAGES, "procedure": schema.PROCEDURES,
         "recidivism": schema.RECIDIVISM, "imprisonment_served": schema.SERVED, "gravest": schema.OFFENCE_CLASSES,
         "earlier_facility": schema.FACILITIES,
     }  # fmt: skip

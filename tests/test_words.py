@@ -125,7 +125,7 @@ def test_every_list_that_facts_of_the_case_fill_has_a_name() -> None:
         ("kind", (*Kind, *AdditionalKind)),
         ("class", schema.OFFENCE_CLASSES),
         ("method", schema.METHODS),
-        ("procedure", schema.PROCEDURES),
+        ("procedure", RULES.general.facts["procedure"].answers),
         ("age", schema.AGES),
         ("facility", (*schema.FACILITIES, schema.PRISON, schema.FULL_SECURITY)),
         ("custody", schema.CUSTODY_KINDS),

@@ -17,15 +17,11 @@ T = TypeVar("T")
 YES_NO = ("yes", "no")
 CRIMES = ("minor", "medium", "grave", "especially_grave")
 OFFENCE_CLASSES = ("misdemeanour", *CRIMES)
-STAGES = ("completed", "preparation", "attempt")
 METHODS = ("absorption", "partial_cumulation", "full_cumulation", "life")
-PROCEDURES = ("ordinary", "accelerated", "agreement", "writ")
-SEXES = ("male", "female")
 MINOR, YOUNG_ADULT, ADULT = AGES = ("minor", "young adult", "adult")
 MINOR_OFFENDER = "minor_offender"
 AS_PROVIDED = "as provided"
 WHOLE_TERM = "whole term"
-DISABILITY_GROUPS = ("none", "1", "2", "3")
 FACILITIES = (
     "settlement_colony", "general_regime", "educational_colony", "strict_regime", "special_regime",
     "minimum_security", "medium_security", "medium_security_for_minors", "maximum_security", "emergency_security",
