@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 from sentencing.citation import Citation, CitationError, is_citation, is_reference, lookalike, parse_citation
 from sentencing.message import N_
@@ -27,19 +27,29 @@ LONGEST_NOTATION = 80
 """Characters of an amount, a range or a citation."""
 
 
+class Places(Protocol):
+    """Where pieces of data stand: line and column by their paths."""
+
+    def __contains__(self, path: object, /) -> bool:
+        """Whether a piece has a place of its own."""
+
+    def __getitem__(self, path: Path_, /) -> tuple[int, int]:
+        """Its line and column."""
+
+
 class Document(NamedTuple):
     """The data of one file and where each piece of it stands."""
 
     file: str
     data: Data
-    places: Mapping[Path_, tuple[int, int]]
+    places: Places
 
     def place(self, path: Path_) -> Place:
         """The place of a piece of data, or of the nearest piece around it."""
-        while path and path not in self.places:
-            path = path[:-1]
-        line, column = self.places.get(path, (0, 0))
-        return Place(self.file, line, column)
+        for end in range(len(path), -1, -1):
+            if path[:end] in self.places:
+                return Place(self.file, *self.places[path[:end]])
+        return Place(self.file)
 
 
 def read_document(path: Path, name: str | None = None) -> Document:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -70,6 +70,7 @@ def _places_of(documents: Mapping[str, Document], fields: list[Field]) -> dict[s
         found[field.document.file][field.path] = {"": (place.line, place.column)}
     for document in documents.values():
         of_file = found[document.file]
+        assert isinstance(document.places, dict)  # what was parsed has all of its places
         depths = {len(path) for path in of_file}
         for path, position in document.places.items():
             for depth in depths if path and isinstance(path[-1], int) else ():
@@ -141,7 +142,7 @@ def _field(body: bytes, span: Span) -> Field:
     return root(Document(file, data, _Places(places)), Problems())
 
 
-class _Places(Mapping[Path_, Position]):
+class _Places:
     """Places under their compiled names (`versions/0/rows/1`), looked up only when one is asked for."""
 
     def __init__(self, packed: Mapping[str, list[int]]) -> None:
@@ -153,9 +154,3 @@ class _Places(Mapping[Path_, Position]):
 
     def __contains__(self, path: object) -> bool:
         return isinstance(path, tuple) and "/".join(map(str, path)) in self.packed
-
-    def __iter__(self) -> Iterator[Path_]:
-        return iter(())
-
-    def __len__(self) -> int:
-        return len(self.packed)
