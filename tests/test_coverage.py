@@ -24,6 +24,20 @@ def test_the_whole_special_part_is_there() -> None:
     assert data["total"]["articles"] == whole + numbering["inserted"]
 
 
+def test_each_law_tells_from_what_its_day_is_known() -> None:
+    data = coverage_json(RULES)
+    assert data["act"] == {"act": "226-V", "adopted": "2014-07-03"}
+    laws = {law["law"]: law for law in data["laws"]}
+    assert laws.keys() == RULES.act.laws.keys()
+    assert all(law["basis"] and law["in_force"] <= law["latest"] for law in laws.values())
+    assert laws["91-VI"]["latest"] == "2017-08-21"
+    assert laws["91-VI"]["basis"].startswith("computed: ten calendar days after publication")
+    for language in ("en", "ru"):
+        said = render(coverage_view(data, wording(language)), "text")
+        (line,) = (one for one in said.splitlines() if "226-V" in one)
+        assert str(len(laws)) in line
+
+
 def test_counts_add_up() -> None:
     total = coverage_json(RULES)["total"]
     ends = [[part.versions[-1].value is None for part in article.parts] for article in RULES.articles()]

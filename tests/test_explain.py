@@ -58,3 +58,19 @@ def test_a_reading_of_the_whole_part_is_told_with_its_paragraph() -> None:
     assert data["interpretations"][0]["id"] == "other-kinds-when-added"
     assert all("58" in item["cite"] for item in data["interpretations"])
     assert (data["article"], data["provision"]) == ("58", "58(2) para. 1")
+
+
+def test_the_order_of_severity_is_told_with_its_provision() -> None:
+    data = json.loads(run("explain", "40", "--format", "json").out)
+    assert data["severity"]["cite"] == "40(1), 40(2), 61(1)"
+    assert (data["severity"]["kinds"][0], len(data["severity"]["kinds"])) == ("fine", 8)
+    assert json.loads(run("explain", "58", "--format", "json").out)["severity"] is None
+    said = run("explain", "40(2)", "--lang", "ru")
+    assert "виды наказаний, от наиболее мягкого к наиболее строгому\n  штраф, исправительные работы, " in said.out
+
+
+def test_the_length_of_a_month_is_told_with_its_provision() -> None:
+    data = json.loads(run("explain", "62(2)", "--format", "json").out)
+    assert data["month"] == {"cite": "62(2)", "days": "30 days", "reading": "days-in-a-month"}
+    assert json.loads(run("explain", "61", "--format", "json").out)["month"] is None
+    assert "30 days [art. 62(2); days-in-a-month]" in run("explain", "62", "--lang", "en").out

@@ -71,6 +71,11 @@ REPLACED = [
     (CODE, "special_part: 1-3", "special_part: 1-\u0663", "bad-text"),
     (LISTS, "list: corruption, cite: \"1\", versions: [{since: enactment, offences: []}]", f"list: corruption, cite: \"1\", versions: [{{since: enactment, offences: [1-{LONG}]}}]", "bad-text"),
     (LISTS, "list: corruption, cite: \"1\", versions: [{since: enactment, offences: []}]", "list: corruption, cite: \"1\", versions: [{since: enactment, offences: [everything]}]", "bad-text"),
+    # code.yaml
+    (CODE, "adopted: 2000-12-01", "adopted: 2001-01-02", "range-order"),
+    (CODE, "in_force_basis: made up", "in_force_basis: made up, note: [x]", "wrong-shape"),
+    (CODE, "laws:", "sources: x\nlaws:", "wrong-shape"),
+    (GENERAL, "{table: guarantee-fine, ", "{table: guarantee-fine, cite: \"1\", ", "unknown-key"),
     # days
     (INDICES, "since: 2001-01-01", "since: 9999-01-01", "index-gap"),
     (INDICES, "since: 2003-01-01", "since: 9999-12-31", "index-gap"),

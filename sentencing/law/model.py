@@ -58,7 +58,7 @@ class AdditionalKind(StrEnum):
 
 
 class AmendingLaw(NamedTuple):
-    """A law that amended the Code. `latest` differs from `in_force` where the day is computed."""
+    """A law that amended the Code. `latest` differs from `in_force` where the day is computed; `basis` says from what it is known."""
 
     law: str
     adopted: date | None
@@ -73,6 +73,7 @@ class Act(NamedTuple):
     code: str
     title: Texts
     act: str
+    adopted: date
     in_force: date
     text_as_of: date
     special_part: tuple[int, int]
@@ -151,7 +152,10 @@ class Part(NamedTuple):
 
 
 class Note(NamedTuple):
-    """A note to an article that bears on liability: which offences it concerns."""
+    """A note to an article that bears on liability: which offences it concerns.
+
+    Nothing is computed from it yet, since release (`release`) is not covered; it is read and checked, so that it is right when it is needed.
+    """
 
     kind: str
     applies_to: tuple[str, ...]

@@ -25,10 +25,12 @@ def read_act(field: Field) -> Act:
     """code.yaml: the act and its amending laws. Raises ProblemError if its dates cannot be read."""
     keys = ("code", "title", "act", "adopted", "in_force", "text_as_of", "special_part", "laws")
     fields = field.mapping(keys, ["sources"])
-    days = [fields[key].date() if key in fields else None for key in ("in_force", "text_as_of")]
-    in_force, state = days
-    if in_force is None or state is None:
+    days = [fields[key].date() if key in fields else None for key in ("adopted", "in_force", "text_as_of")]
+    adopted, in_force, state = days
+    if adopted is None or in_force is None or state is None:
         raise ProblemError(field.problems.found)
+    if in_force < adopted:
+        fields["in_force"].note("range-order", found=in_force)
     if state < in_force:
         fields["text_as_of"].note("range-order", found=state)
     laws: dict[str, AmendingLaw] = {}
@@ -37,12 +39,14 @@ def read_act(field: Field) -> Act:
         if law.law in laws:
             item.note("duplicate-id", found=law.law, first="code.yaml")
         laws[law.law] = law
+    for source in fields["sources"].items() if "sources" in fields else ():
+        source.text()
     title = read_texts(fields["title"], LANGUAGES) if "title" in fields else {}
     code, act = (fields[key].text() if key in fields else "" for key in ("code", "act"))
     if code and not is_code(code):
         fields["code"].note("bad-text", found=code, expected=N_("the name of a Code such as aa-2001"))
     special = _read_run(fields["special_part"]) if "special_part" in fields else (0, 0)
-    return Act(code, title, act, in_force, state, special, laws)
+    return Act(code, title, act, adopted, in_force, state, special, laws)
 
 
 def _read_run(field: Field) -> tuple[int, int]:
@@ -63,6 +67,8 @@ def _read_law(field: Field, code_in_force: date) -> AmendingLaw:
     in_force = first or code_in_force
     if last and last < in_force:
         fields["in_force_latest"].note("range-order", found=last)
+    if "note" in fields:
+        fields["note"].text()  # for those who read the rules
     basis = fields["in_force_basis"].text() if "in_force_basis" in fields else ""
     return AmendingLaw(fields["law"].text() if "law" in fields else "", adopted, in_force, last or in_force, basis)
 

@@ -196,7 +196,7 @@ class GeneralReader:
         return tuple(dict.fromkeys((*facts, *self.declared)))
 
     def _read_table(self, field: Field) -> Table[object]:
-        fields = field.mapping(["table", "facts", "versions"], ["never", "cite"])
+        fields = field.mapping(["table", "facts", "versions"], ["never"])
         id_ = fields["table"].text()
         key = TABLES[id_]
         known = self._with_declared(key.facts)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from sentencing.citation import number_before, number_key
+from sentencing.law.model import AmendingLaw
 from sentencing.law.rulebook import RuleBook
 from sentencing.law.versions import excluded_by, version_on
 from sentencing.report.spans import phrase
@@ -45,11 +46,25 @@ def coverage_json(rules: RuleBook) -> Json:
         "schema": "sentencing/coverage/1",
         "text_as_of": str(rules.act.text_as_of),
         "covered_from": str(rules.act.in_force),
+        "act": {"act": rules.act.act, "adopted": str(rules.act.adopted)},
+        "laws": [_law(law) for law in rules.act.laws.values()],
         "chapters": [
             {"chapter": chapter, **row} for chapter, row in sorted(chapters.items(), key=lambda item: int(item[0]))
         ],
         "total": total,
         "numbering": _numbering(rules),
+    }
+
+
+def _law(law: AmendingLaw) -> Json:
+    """A law with the days between which it took effect, and from what they are known."""
+    adopted = law.adopted and str(law.adopted)
+    return {
+        "law": law.law,
+        "adopted": adopted,
+        "in_force": str(law.in_force),
+        "latest": str(law.latest),
+        "basis": law.basis,
     }
 
 
@@ -121,5 +136,13 @@ def _total(data: Json, texts: Wording) -> Iterator[Line]:
         parts=data["total"]["excluded"],
         articles=data["total"]["excluded_articles"],
         day=data["text_as_of"],
+    )
+    yield phrase(
+        texts,
+        "The Code: law {act} of {day}; {number} laws amended it. The day on which {open} of them took effect is not certain: --format json says from what each is known.",
+        act=data["act"]["act"],
+        day=data["act"]["adopted"],
+        number=len(data["laws"]),
+        open=sum(law["latest"] != law["in_force"] for law in data["laws"]),
     )
     yield phrase(texts, "Versions: the sanctions that a part had at some time since {day}.", day=data["covered_from"])

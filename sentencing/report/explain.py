@@ -13,7 +13,7 @@ from sentencing.law.rulebook import RuleBook
 from sentencing.law.schema import Breach, Deferral, Ending, LifeAlone
 from sentencing.message import N_
 from sentencing.problem import ProblemError, problem
-from sentencing.quantity import Interval, Quantity
+from sentencing.quantity import Interval, Quantity, Unit
 from sentencing.report.spans import cited, place, said
 from sentencing.report.view import Form, Item, Line, List, Mark, Section, Span, View, joined, plain
 from sentencing.report.view import Table as TableBlock
@@ -49,7 +49,8 @@ def explain_json(rules: RuleBook, provision: str, texts: Wording) -> Json:
         for item in rules.general.interpretations.values()
         if _cites(item.cite, wanted) or ((tables or bars or rates) and _cites_around(item.cite, wanted))
     ]
-    if not tables and not bars and not rates and not interpretations:
+    severity, month = _severity(rules, wanted, texts), _month(rules, wanted, texts)
+    if not (tables or bars or rates or severity or month or interpretations):
         raise ProblemError([problem("not-encoded", found=wanted, nearest=", ".join(_nearest(rules, wanted)))])
     return {
         "schema": "sentencing/explain/1",
@@ -57,7 +58,9 @@ def explain_json(rules: RuleBook, provision: str, texts: Wording) -> Json:
         "provision": wanted,
         "tables": tables,
         "bars": bars,
+        "severity": severity,
         "rates": rates,
+        "month": month,
         "interpretations": interpretations,
     }
 
@@ -79,6 +82,7 @@ def _encoded(rules: RuleBook) -> set[str]:
     cites = [row.cite for t in general.tables.values() for v in t.versions if v.value for row in v.value.rows]
     cites.extend(bar.cite for bar in general.bars)
     cites.extend(rate.cite for version in general.conversion.rates for rate in version.value or ())
+    cites += [general.severity_cite, general.conversion.month_cite]
     return {piece for cite in cites for piece in cite.split(", ")}
 
 
@@ -185,6 +189,23 @@ def _bar(rules: RuleBook, bar: Bar, texts: Wording) -> Json:
     }
 
 
+def _severity(rules: RuleBook, provision: str, texts: Wording) -> Json | None:
+    """The kinds of punishment in the order of their severity."""
+    general = rules.general
+    if not _cites(general.severity_cite, provision):
+        return None
+    return {"cite": general.severity_cite, "kinds": [texts.word(kind) for kind in general.severity]}
+
+
+def _month(rules: RuleBook, provision: str, texts: Wording) -> Json | None:
+    """How many days make a month where days are moved into months."""
+    conversion = rules.general.conversion
+    if not _cites(conversion.month_cite, provision):
+        return None
+    days = texts.quantity(Quantity(Unit.DAYS, conversion.days_in_a_month))
+    return {"cite": conversion.month_cite, "days": days, "reading": conversion.month_reading}
+
+
 def _rates(rules: RuleBook, provision: str, texts: Wording) -> list[Json]:
     rows = []
     for version in rules.general.conversion.rates:
@@ -206,10 +227,14 @@ def explain_view(data: Json, texts: Wording) -> View:
     """The rule as a page: a table for each version, the bars, the rates, the readings."""
     found = [_version_section(table, version, texts) for table in data["tables"] for version in table["versions"]]
     sections = [section for section in found if section is not None]
+    if data["severity"]:
+        sections.append(_severity_section(data["severity"], texts))
     if data["bars"]:
         sections.append(_bars_section(data["bars"], texts))
     if data["rates"]:
         sections.append(_rates_section(data["rates"], texts))
+    if data["month"]:
+        sections.append(_month_section(data["month"], texts))
     if data["interpretations"]:
         items = tuple(_reading_item(item, texts) for item in data["interpretations"])
         sections.append(Section("readings", plain(texts("Readings of the law")), (List(items, dashed=True),)))
@@ -260,6 +285,18 @@ def _rates_section(rates: list[Json], texts: Wording) -> Section:
     head = tuple(plain(texts(name)) for name in (N_("cite"), N_("one"), N_("equals")))
     rows = tuple((cited(rate["cite"], texts), plain(rate["one"]), plain(rate["equals"])) for rate in rates)
     return Section("conversion", plain(texts("conversion")), (TableBlock(head, rows),))
+
+
+def _severity_section(severity: Json, texts: Wording) -> Section:
+    kinds = Item((*plain(", ".join(severity["kinds"]) + " ["), *cited(severity["cite"], texts), *plain("]")))
+    return Section(
+        "severity", plain(texts("the kinds of punishment, from the mildest to the strictest")), (List((kinds,)),)
+    )
+
+
+def _month_section(month: Json, texts: Wording) -> Section:
+    line = Item((*plain(f"{month['days']} ["), *cited(month["cite"], texts), *plain(f"; {month['reading']}]")))
+    return Section("month", plain(texts("a month, where days are added to a term")), (List((line,)),))
 
 
 def _reading_item(item: Json, texts: Wording) -> Item:
