@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import cast
@@ -50,29 +50,23 @@ class Finding:
 
 def evaluate_arguments(assessment: Assessment) -> tuple[Finding, ...]:
     """The verdict on every claim of every argument of the case."""
-    findings: list[Finding] = []
-    for argument in assessment.case.arguments:
-        findings.extend(_evaluate(assessment, argument))
-    return tuple(findings)
-
-
-def _evaluate(assessment: Assessment, argument: Argument) -> Iterator[Finding]:
+    arguments = assessment.case.arguments
+    clashes = clashes_of([claim for argument in arguments for claim in argument.claims])
     done: dict[str, Finding] = {}
-    clashes = clashes_of(argument.claims)
-    for position, claim in enumerate(argument.claims, 1):
-        with comparing(f"{argument.where}.claims[{position}].value"):
-            finding = _verdict(assessment, argument, claim, done)
-        if claim.id in clashes:
-            finding = replace(
-                finding,
-                verdict=Verdict.CONTRADICTORY,
-                because=(
-                    reason(N_("it cannot be true together with {other}"), other=clashes[claim.id]),
-                    *finding.because,
-                ),
-            )
-        done[claim.id] = finding
-        yield finding
+    for argument in arguments:
+        for position, claim in enumerate(argument.claims, 1):
+            with comparing(f"{argument.where}.claims[{position}].value"):
+                finding = _verdict(assessment, argument, claim, done)
+            done[claim.id] = _beside(clashes.get(claim.id), finding)
+    return tuple(done.values())
+
+
+def _beside(other: str | None, finding: Finding) -> Finding:
+    """The verdict on a claim beside one that it contradicts, if there is one."""
+    if other is None:
+        return finding
+    because = reason(N_("it cannot be true together with {other}"), other=other)
+    return replace(finding, verdict=Verdict.CONTRADICTORY, because=(because, *finding.because))
 
 
 def _verdict(assessment: Assessment, argument: Argument, claim: Claim, done: dict[str, Finding]) -> Finding:
