@@ -16,7 +16,7 @@ from sentencing.law.rulebook import Readings, RuleBook
 if TYPE_CHECKING:  # bounds alone do not load them
     from collections.abc import Callable
 
-    from sentencing.argument.evaluate import Finding
+    from sentencing.argument.finding import Finding
     from sentencing.audit.checks import Check
 
 T = TypeVar("T")

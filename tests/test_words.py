@@ -15,7 +15,7 @@ import pytest
 from babel.messages.pofile import read_po
 
 from sentencing.answer import answer
-from sentencing.argument.evaluate import Verdict
+from sentencing.argument.finding import Verdict
 from sentencing.audit.checks import Grade
 from sentencing.case import read_case
 from sentencing.citation import Citation, Reference
@@ -198,7 +198,7 @@ def said_values(value: Value) -> Iterator[Value]:
         yield value
 
 
-SCENARIOS = scenario_files([ROOT / "tests" / "scenarios", ROOT / "seeds"])
+SCENARIOS = scenario_files([ROOT / "tests" / "scenarios"])
 TOKENS = {token for token, texts in meanings().items() if token not in texts}
 
 

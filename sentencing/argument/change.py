@@ -89,11 +89,7 @@ def _of_person(facts: dict[str, str]) -> Callable[[Case], Case]:
 
 
 def _of_circumstances(facts: dict[str, str]) -> Callable[[Case], Case]:
-    def change(case: Case) -> Case:
-        common = case.circumstances
-        return case._replace(circumstances=common._replace(facts={**common.facts, **facts}))
-
-    return change
+    return lambda case: case.with_circumstances(facts)
 
 
 def smallest_changes(assessment: Assessment, holds: Callable[[Assessment], bool]) -> tuple[tuple[Change, ...], ...]:

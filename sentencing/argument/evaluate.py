@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 from typing import cast
 
-from sentencing.argument.change import Change, smallest_changes
+from sentencing.argument.change import smallest_changes
+from sentencing.argument.circumstances import FACTS, judge_circumstances
 from sentencing.argument.clashes import clashes as clashes_of
+from sentencing.argument.finding import Finding, Verdict
 from sentencing.argument.reasons import Reason, reason
 from sentencing.argument.truths import Truth
 from sentencing.argument.truths import truth as truth_of
-from sentencing.case import Argument, Case, Circumstances, Claim, comparing
+from sentencing.case import Argument, Claim, comparing
 from sentencing.engine.assess import assess
 from sentencing.engine.assessment import Assessment
 from sentencing.engine.found import TooManyOpen
@@ -22,30 +23,6 @@ from sentencing.message import N_
 from sentencing.problem import ProblemError
 
 TOO_MANY_OPEN = N_("more facts are open than can be looked at one by one: enter some of them")
-
-
-class Verdict(StrEnum):
-    """What comes of a claim."""
-
-    HOLDS = "holds"
-    FAILS = "fails"
-    OPEN = "open"
-    IRRELEVANT = "irrelevant"
-    AMBIGUOUS = "ambiguous"
-    CONTRADICTORY = "contradictory"
-    OUT_OF_SCOPE = "out_of_scope"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """The verdict on one claim, why, a witness, and the smallest changes of facts under which a failed claim would hold."""
-
-    claim: Claim
-    by: Mapping[str, str]
-    verdict: Verdict
-    because: tuple[Reason, ...]
-    witness: Witness | None = None
-    changes: tuple[tuple[Change, ...], ...] = ()
 
 
 def evaluate_arguments(assessment: Assessment) -> tuple[Finding, ...]:
@@ -69,7 +46,7 @@ def _beside(other: str | None, finding: Finding) -> Finding:
     return replace(finding, verdict=Verdict.CONTRADICTORY, because=(because, *finding.because))
 
 
-def _verdict(assessment: Assessment, argument: Argument, claim: Claim, done: dict[str, Finding]) -> Finding:
+def _verdict(assessment: Assessment, argument: Argument, claim: Claim, done: Mapping[str, Finding]) -> Finding:
     def found(verdict: Verdict, because: Sequence[Reason], witness: Witness | None = None) -> Finding:
         return Finding(claim, argument.by, verdict, tuple(because), witness)
 
@@ -79,8 +56,8 @@ def _verdict(assessment: Assessment, argument: Argument, claim: Claim, done: dic
             Verdict.OUT_OF_SCOPE,
             [Reason(N_("what decides it is not covered: {provision}"), (("provision", cited),), cited)],
         )
-    if claim.quantity in _FACTS:
-        return _fact_verdict(assessment, argument, claim)
+    if claim.quantity in FACTS:
+        return found(*judge_circumstances(assessment, claim))
     try:
         truths = [_truth(claim, one) for one in assessment.completions()]
     except TooManyOpen:
@@ -129,7 +106,7 @@ def _holds(claim: Claim, assessment: Assessment) -> bool:
     return _answers(claim, assessment) == {True}
 
 
-def _does_it_follow(claim: Claim, done: dict[str, Finding]) -> list[Reason]:
+def _does_it_follow(claim: Claim, done: Mapping[str, Finding]) -> list[Reason]:
     if not claim.premises:
         return []
     failed = tuple(p for p in claim.premises if done[p].verdict in (Verdict.FAILS, Verdict.CONTRADICTORY))
@@ -153,90 +130,3 @@ def alternatives(assessment: Assessment) -> list[tuple[str, str, Assessment]]:
                 continue
             found.append((id_, item.id, other))
     return found
-
-
-# facts as premises
-
-
-_FACTS = {"aggravating_circumstances": "aggravating", "mitigating_circumstances": "mitigating"}
-
-
-def _fact_verdict(assessment: Assessment, argument: Argument, claim: Claim) -> Finding:
-    """A premise about circumstances: true or not of the case, and whether anything depends on it."""
-    name = _FACTS[claim.quantity]
-    entered = _entered(assessment.case, name)
-    claimed = "no" if claim.value == "none" else "yes"
-    because = [reason(N_("the case enters {fact}: {value}"), fact=name, value=entered or "none")]
-    base = _summary(assessment)
-    varied = [_with_fact(assessment, {name: value}) for value in ("yes", "no")]
-    if entered != "unknown" and all(other is not None and _summary(other) == base for other in varied):
-        because.append(
-            reason(
-                N_("no bound depends on it: with and without it the final punishment is {range}"),
-                assessment.law.provision("several-offences"),
-                range=_final_range(assessment),
-            )
-        )
-        because.extend(_together(assessment, name))
-        return Finding(claim, argument.by, Verdict.IRRELEVANT, tuple(because))
-    if entered == "unknown":
-        return Finding(claim, argument.by, Verdict.OPEN, tuple(because))
-    verdict = Verdict.HOLDS if (entered or "no") == claimed else Verdict.FAILS
-    return Finding(claim, argument.by, verdict, tuple(because))
-
-
-def _together(assessment: Assessment, name: str) -> list[Reason]:
-    """What the fact would do together with the other fact of art. 55(2)."""
-    if name != "aggravating":
-        return []
-    mitigated = _with_fact(assessment, {"mitigating": "yes", "aggravating": "no"})
-    if mitigated is None or _summary(mitigated) == _summary(assessment):
-        return []
-    return [
-        reason(
-            N_("it matters for art. 55(2), which also needs a mitigating circumstance; with one entered the final punishment would be {range}"),
-            assessment.law.provision("fraction-for-mitigation"), range=_final_range(mitigated),
-        )
-    ]  # fmt: skip
-
-
-def _entered(case: Case, name: str) -> str:
-    values = [c.facts.get(name, "") for c in (case.circumstances, *(count.circumstances for count in case.counts))]
-    return next((value for value in ("yes", "unknown", "no") if value in values), "")
-
-
-def _with_fact(assessment: Assessment, facts: dict[str, str]) -> Assessment | None:
-    case = assessment.case
-    common = Circumstances(
-        {**case.circumstances.facts, **facts}, case.circumstances.mitigating, case.circumstances.aggravating
-    )
-    counts = tuple(
-        count._replace(
-            circumstances=count.circumstances._replace(
-                facts={k: v for k, v in count.circumstances.facts.items() if k not in facts}
-            )
-        )
-        for count in case.counts
-    )
-    try:
-        return assess(
-            case._replace(circumstances=common, counts=counts),
-            assessment.rules,
-            assessment.readings,
-            assume_unchanged=True,
-        )
-    except ProblemError:
-        return None
-
-
-def _summary(assessment: Assessment) -> object:
-    return {slot: bound.ranges for slot, bound in assessment.bounds().items()}, frozenset(assessment.lives())
-
-
-def _final_range(assessment: Assessment) -> Value:
-    kinds = assessment.bounds()
-    strictest = max(kinds, key=lambda slot: assessment.rules.general.severity.index(slot[0]), default=None)
-    return kinds[strictest].hull if strictest else "life_imprisonment"
-
-
-__all__ = ["Finding", "Verdict", "alternatives", "evaluate_arguments"]

@@ -42,6 +42,16 @@ class Circumstances(NamedTuple):
     mitigating: tuple[str, ...] = ()
     aggravating: tuple[str, ...] = ()
 
+    def where(self, facts: Facts) -> Circumstances:
+        """With other facts; of a circumstance that there then is not no point is left."""
+        mitigating = () if facts.get("mitigating") == "no" else self.mitigating
+        aggravating = () if facts.get("aggravating") == "no" else self.aggravating
+        return Circumstances({**self.facts, **facts}, mitigating, aggravating)
+
+    def without(self, facts: Facts) -> Circumstances:
+        """Without the facts of some names."""
+        return self._replace(facts={name: value for name, value in self.facts.items() if name not in facts})
+
 
 class Count(NamedTuple):
     """One offence of the case."""
@@ -180,6 +190,11 @@ class Case(NamedTuple):
     earlier: Earlier | None = None
     before_review: Imposed | None = None
     facts: Facts = NOTHING
+
+    def with_circumstances(self, facts: Facts) -> Case:
+        """The same where facts of arts 53-55 are so of the whole case, whatever was entered for a count."""
+        counts = (c._replace(circumstances=c.circumstances.where(facts).without(facts)) for c in self.counts)
+        return self._replace(circumstances=self.circumstances.where(facts), counts=tuple(counts))
 
 
 NOT_ENTERED = Circumstances({})

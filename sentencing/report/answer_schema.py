@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sentencing.argument.evaluate import Verdict
+from sentencing.argument.finding import Verdict
 from sentencing.audit.checks import Grade
 from sentencing.codes import Severity
 from sentencing.engine.counts.additional import CONDITIONAL, MANDATORY, OPTIONAL

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sentencing.argument.evaluate import Finding
+from sentencing.argument.finding import Finding
 from sentencing.argument.reasons import Reason
 from sentencing.audit.checks import Check
 from sentencing.engine.assessment import Assessment

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from sentencing.answer import Answer
-from sentencing.argument.evaluate import Finding
+from sentencing.argument.finding import Finding
 from sentencing.audit.checks import Check
 from sentencing.message import N_
 from sentencing.report.page_counts import sentence

@@ -10,7 +10,8 @@ import pytest
 from sentencing.answer import Answer
 from sentencing.answer import answer as answer_case
 from sentencing.api import case_of_offences, textual
-from sentencing.argument.evaluate import TOO_MANY_OPEN, Verdict
+from sentencing.argument.evaluate import TOO_MANY_OPEN
+from sentencing.argument.finding import Verdict
 from sentencing.argument.reasons import reason
 from sentencing.audit.checks import Grade
 from sentencing.case import read_case
