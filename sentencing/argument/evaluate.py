@@ -65,15 +65,8 @@ def _verdict(assessment: Assessment, argument: Argument, claim: Claim, done: Map
     truth = truths[0]
     if all(one.absent for one in truths):
         return found(Verdict.FAILS, truth.because)
-    if len({t.true for t in truths}) > 1:
-        facts = tuple(dict.fromkeys(f"{key[1]}" for world in assessment.worlds for key in world.decided))
-        return found(Verdict.OPEN, [reason(N_("it depends on facts that are unknown: {facts}"), facts=facts)])
-    for id_, reading, other in assessment.once("alternatives", lambda: alternatives(assessment)):
-        if _answers(claim, other) != {truth.true}:
-            item = assessment.rules.general.interpretations[id_]
-            says = N_("the law is open: under the reading {reading} of {cite} the answer changes")
-            because = [reason(says, item, reading=f"{id_}={reading}", cite=item.cite)]
-            return found(Verdict.AMBIGUOUS, [*truth.because, *because], truth.witness)
+    if unsettled := _unsettled(assessment, claim, truths):
+        return found(*unsettled)
     if truth.true:
         return found(Verdict.HOLDS, truth.because, truth.witness)
     because = [*truth.because, *_does_it_follow(claim, done)]
@@ -83,6 +76,25 @@ def _verdict(assessment: Assessment, argument: Argument, claim: Claim, done: Map
         else ()
     )
     return Finding(claim, argument.by, Verdict.FAILS, tuple(because), truth.witness, changes)
+
+
+def _unsettled(
+    assessment: Assessment, claim: Claim, truths: Sequence[Truth]
+) -> tuple[Verdict, list[Reason], Witness | None] | None:
+    """The verdict on a claim that is true in one way to take it and false in another; None if it is the same in all."""
+    if apart := next((one for one in truths if one.apart), None):
+        return Verdict.AMBIGUOUS, [*apart.because], None
+    truth = truths[0]
+    if len({one.true for one in truths}) > 1:
+        facts = tuple(dict.fromkeys(f"{key[1]}" for world in assessment.worlds for key in world.decided))
+        return Verdict.OPEN, [reason(N_("it depends on facts that are unknown: {facts}"), facts=facts)], None
+    for id_, reading, other in assessment.once("alternatives", lambda: alternatives(assessment)):
+        if _answers(claim, other) != {truth.true}:
+            item = assessment.rules.general.interpretations[id_]
+            says = N_("the law is open: under the reading {reading} of {cite} the answer changes")
+            because = reason(says, item, reading=f"{id_}={reading}", cite=item.cite)
+            return Verdict.AMBIGUOUS, [*truth.because, because], truth.witness
+    return None
 
 
 def _truth(claim: Claim, completion: Assessment) -> Truth:
@@ -95,11 +107,15 @@ def _truth(claim: Claim, completion: Assessment) -> Truth:
 
 
 def _answers(claim: Claim, assessment: Assessment) -> set[bool]:
-    """Whether a claim is true in each completion; it is not where the case does not have what it is about. Both where too many are open."""
+    """Whether a claim is true in each completion; it is not where the case does not have what it is about.
+
+    Both where too many are open, and where it is true of some of the counts that its citation fits.
+    """
     try:
-        return {_truth(claim, one).true for one in assessment.completions()}
+        truths = [_truth(claim, one) for one in assessment.completions()]
     except TooManyOpen:
         return {True, False}
+    return {True, False} if any(one.apart for one in truths) else {one.true for one in truths}
 
 
 def _holds(claim: Claim, assessment: Assessment) -> bool:

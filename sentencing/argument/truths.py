@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sentencing.argument.reasons import Reason, reason
-from sentencing.case import Claim
+from sentencing.case import Claim, Count
 from sentencing.citation import Citation
 from sentencing.engine.assessment import Assessment
-from sentencing.engine.counts.bounds import provided_options
+from sentencing.engine.counts.bounds import Offence, provided_options
 from sentencing.engine.counts.classes import LIFE_KINDS
 from sentencing.engine.reasoning.trace import Trace, Value
 from sentencing.engine.sentences.witness import Witness
@@ -21,12 +21,16 @@ from sentencing.ranges import bounded
 
 @dataclass(frozen=True, slots=True)
 class Truth:
-    """Whether a claim is true of an assessment, why, and a sentence that shows it; not true where the case does not have what it is about."""
+    """Whether a claim is true of an assessment, why, and a sentence that shows it; not true where the case does not have what it is about.
+
+    `apart`: its citation fits several counts, and it is true of some of them alone.
+    """
 
     true: bool
     because: tuple[Reason, ...]
     witness: Witness | None = None
     absent: bool = False
+    apart: bool = False
 
 
 def compare(relation: str, one: Quantity, other: Quantity) -> bool:
@@ -41,21 +45,48 @@ def truth(claim: Claim, assessment: Assessment) -> Truth:
     return TRUTHS[claim.quantity](claim, assessment)
 
 
-def _count_index(claim: Claim, assessment: Assessment) -> int:
-    for index, count in enumerate(assessment.case.counts):
-        if claim.offence in (count.offence, count.offence.provision, count.offence.whole):
-            return index
-    raise LookupError(claim.offence)
+def fitting(cited: Citation, counts: Sequence[Count]) -> tuple[int, ...]:
+    """The counts that a citation fits, by their places: a whole article those under each of its parts."""
+    offences = [count.offence for count in counts]
+    return tuple(place for place, one in enumerate(offences) if cited in (one, one.provision, one.whole))
+
+
+def _cited(claim: Claim, assessment: Assessment) -> list[Offence]:
+    """The offences that a claim is about. Raises LookupError where the case has none of them."""
+    assert claim.offence is not None
+    places = fitting(claim.offence, assessment.case.counts)
+    if not places:
+        raise LookupError(claim.offence)
+    return [assessment.sole.counts[place].bounds.offence for place in places]
+
+
+def _of_each(claim: Claim, found: Mapping[Citation, Truth]) -> Truth:
+    """Whether a claim is true of every offence that its citation fits."""
+    because = tuple(why for one in found.values() for why in one.because)
+    true = tuple(offence for offence, one in found.items() if one.true)
+    others = tuple(offence for offence, one in found.items() if not one.true)
+    if not true or not others:
+        return Truth(bool(true), because)
+    assert claim.offence is not None
+    says = N_("{cited} fits several counts: the claim is true of {offences}, not of {others}; name the part")
+    return Truth(False, (reason(says, cited=claim.offence, offences=true, others=others), *because), apart=True)
 
 
 def _sanction(claim: Claim, assessment: Assessment) -> Truth:
-    """The end of a sanction as the Code provides it, before any reduction."""
-    index = _count_index(claim, assessment)
+    """The end of a sanction as the Code provides it, before any reduction; of a kind that not every cited offence has, where there is one."""
     kind = claim.kind or Kind.IMPRISONMENT
-    offence = assessment.sole.counts[index].bounds.offence
+    cited = _cited(claim, assessment)
+    found = {one.part.citation: truth for one in cited if (truth := _sanction_of(claim, one, kind)) is not None}
+    if not found:
+        raise LookupError((*(one.part.citation for one in cited), kind))
+    return _of_each(claim, found)
+
+
+def _sanction_of(claim: Claim, offence: Offence, kind: Kind) -> Truth | None:
+    """The same of one offence; None where its sanction has no such kind."""
     ranges = [o.provided for o in provided_options(offence, Trace()) if o.kind is kind and o.provided]
     if not ranges:
-        raise LookupError((offence.part.citation, kind))
+        return None
     ends = [bounded(r) for r in ranges]
     actual = max(high for _, high in ends) if claim.quantity == "sanction_max" else min(low for low, _ in ends)
     says = N_("{offence} provides {kind} {range}")
@@ -170,10 +201,12 @@ def _method(claim: Claim, assessment: Assessment) -> Truth:
 
 
 def _category(claim: Claim, assessment: Assessment) -> Truth:
-    offence = assessment.sole.counts[_count_index(claim, assessment)].bounds.offence
     by = assessment.law.provision("categories")
-    because = reason(N_("{offence}: {category}"), by, offence=offence.part.citation, category=offence.offence_class)
-    return Truth(offence.offence_class == claim.value, (because,))
+    found = {}
+    for one in _cited(claim, assessment):
+        because = reason(N_("{offence}: {category}"), by, offence=one.part.citation, category=one.offence_class)
+        found[one.part.citation] = Truth(one.offence_class == claim.value, (because,))
+    return _of_each(claim, found)
 
 
 def _number(claim: Claim, assessment: Assessment) -> Truth:
@@ -192,15 +225,13 @@ def _number(claim: Claim, assessment: Assessment) -> Truth:
 
 def _additional(claim: Claim, assessment: Assessment) -> Truth:
     assert claim.additional is not None
+    counts = assessment.case.counts
+    places = range(len(counts)) if claim.offence is None else fitting(claim.offence, counts)
+    if not places:
+        raise LookupError(claim.offence)
     found = []
-    for index, count in enumerate(assessment.case.counts):
-        if claim.offence and claim.offence not in (
-            count.offence,
-            count.offence.provision,
-            count.offence.whole,
-        ):
-            continue
-        for item in assessment.sole.counts[index].additional:
+    for place in places:
+        for item in assessment.sole.counts[place].additional:
             if item.kind is claim.additional.kind and (item.for_life or not claim.additional.for_life):
                 found.append(item)
     authorised = bool(found)
