@@ -17,7 +17,8 @@ from sentencing.case import Argument, Claim, comparing
 from sentencing.engine.assess import assess
 from sentencing.engine.assessment import Assessment
 from sentencing.engine.found import TooManyOpen
-from sentencing.engine.reasoning.trace import Value
+from sentencing.engine.reasoning.telling import telling_facts
+from sentencing.engine.reasoning.trace import Condition, Labelled, Value
 from sentencing.engine.sentences.witness import Witness
 from sentencing.message import N_
 from sentencing.problem import ProblemError
@@ -86,7 +87,7 @@ def _unsettled(
         return Verdict.AMBIGUOUS, [*apart.because], None
     truth = truths[0]
     if len({one.true for one in truths}) > 1:
-        facts = tuple(dict.fromkeys(f"{key[1]}" for world in assessment.worlds for key in world.decided))
+        facts = _deciding(assessment, truths)
         return Verdict.OPEN, [reason(N_("it depends on facts that are unknown: {facts}"), facts=facts)], None
     for id_, reading, other in assessment.once("alternatives", lambda: alternatives(assessment)):
         if _answers(claim, other) != {truth.true}:
@@ -95,6 +96,14 @@ def _unsettled(
             because = reason(says, item, reading=f"{id_}={reading}", cite=item.cite)
             return Verdict.AMBIGUOUS, [*truth.because, because], truth.witness
     return None
+
+
+def _deciding(assessment: Assessment, truths: Sequence[Truth]) -> tuple[Labelled, ...]:
+    """The open facts on which it turns whether a claim is true; all of them where no single one decides."""
+    completions = [world.decided for world in assessment.worlds]
+    telling = telling_facts([(one, truth.true) for one, truth in zip(completions, truths, strict=True)])
+    asked = dict.fromkeys(key for one in completions for key in one)
+    return assessment.said(Condition(key, ()) for key in asked if key in (telling or asked))
 
 
 def _truth(claim: Claim, completion: Assessment) -> Truth:

@@ -145,9 +145,11 @@ class Assessment:
         return told([decided for decided, _ in found], [of(value) for _, value in found])
 
     def said(self, facts: Iterable[Condition]) -> tuple[Labelled, ...]:
-        """Facts and their values as a reader is told of them: with the offence where there are several."""
+        """Facts, with their values if any are named, as a reader is told of them: with the offence where there are several."""
         names = {count.field: str(count.offence) for count in self.case.counts} if len(self.case.counts) > 1 else {}
-        rows = [(names.get(of, ""), Labelled(fact, v if len(v) > 1 else v[0], True)) for (of, fact), v in facts]
+        rows = [
+            (names.get(of, ""), Labelled(fact, v[0] if len(v) == 1 else v or None, True)) for (of, fact), v in facts
+        ]
         return tuple(Labelled(offence, fact, True) if offence else fact for offence, fact in rows)
 
     # derivation

@@ -11,6 +11,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from sentencing.engine.reasoning.completions import Settled, agrees, part_of, shared_worlds
+from sentencing.engine.reasoning.telling import only_difference
 from sentencing.engine.reasoning.world import Key
 from sentencing.law.model import Fact
 
@@ -88,7 +89,7 @@ class Joint:
 
     def _of_shared_facts(self) -> Iterator[_Difference]:
         for (one, here), (other, there) in combinations(zip(self.worlds, self._live, strict=True), 2):
-            key = _only_difference(one, other)
+            key = only_difference(one, other)
             if key is not None:
                 yield _Difference(key, frozenset(_side_by_side(here, there)))
 
@@ -123,17 +124,6 @@ def _side_by_side(one: Sequence[Sequence[_Leaf]], other: Sequence[Sequence[_Leaf
     return found
 
 
-def _only_difference(one: Settled, other: Settled) -> Key | None:
-    """The one fact in which two choices differ; None where there are several, or none."""
-    found = None
-    for key, value in one.items():
-        if other.get(key, value) != value:
-            if found is not None:
-                return None
-            found = key
-    return found
-
-
 def _highest(trees: Sequence[Sequence[_Leaf]]) -> list[int]:
     """The highest ranks that there can be: each that an offence can have, unless another must have a higher one."""
     least = max((min(one.rank for one in tree) for tree in trees), default=NOTHING)
@@ -144,5 +134,5 @@ def _highest(trees: Sequence[Sequence[_Leaf]]) -> list[int]:
 def _apart_in_one(tree: Sequence[_Leaf]) -> Iterator[tuple[int, int, Key]]:
     """The ranks of completions of one offence in one world that differ in one fact alone, and have different ranks."""
     for one, other in combinations(tree, 2):
-        if one.rank != other.rank and (key := _only_difference(one.own, other.own)) is not None:
+        if one.rank != other.rank and (key := only_difference(one.own, other.own)) is not None:
             yield one.rank, other.rank, key

@@ -37,8 +37,18 @@ def told(completions: Sequence[Mapping[Key, Fact]], values: Sequence[T]) -> tupl
 def telling_facts(found: Sequence[tuple[Mapping[Key, Fact], object]]) -> frozenset[Key]:
     """The facts in which alone two completions differ that have different answers."""
     pairs = ((one, other) for (one, answer), (other, different) in combinations(found, 2) if answer != different)
-    apart = ([key for key, value in one.items() if other.get(key, value) != value] for one, other in pairs)
-    return frozenset(keys[0] for keys in apart if len(keys) == 1)
+    return frozenset(key for one, other in pairs if (key := only_difference(one, other)) is not None)
+
+
+def only_difference(one: Mapping[Key, Fact], other: Mapping[Key, Fact]) -> Key | None:
+    """The one fact in which two completions differ; None where there are several, or none."""
+    found = None
+    for key, value in one.items():
+        if other.get(key, value) != value:
+            if found is not None:
+                return None
+            found = key
+    return found
 
 
 def _where(
