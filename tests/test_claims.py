@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from fractions import Fraction
+from itertools import product
+from operator import eq, ge, gt, le, lt
 from typing import Any, ClassVar
+
+import pytest
 
 from sentencing.api import assess_document
 from sentencing.argument.truths import TRUTHS
@@ -26,6 +32,101 @@ def because(found: dict[str, Json], claim: str) -> str:
 def test_every_claim_that_can_be_made_has_its_truth() -> None:
     told_otherwise = {name for name, one in CLAIMS.items() if one.value in ("fact", "none")}
     assert TRUTHS.keys() == CLAIMS.keys() - told_otherwise
+
+
+ENDS = ("final_max", "final_min", "lawful_final")
+RELATIONS = ("=", "<", "<=", ">", ">=")
+
+
+class TestContradictions:
+    """Two premises contradict each other if nothing meets both; what that is, is tried one by one here."""
+
+    @staticmethod
+    def contradict(one: Json, other: Json) -> bool:
+        conclusion = {"id": "c", "quantity": "category", "offence": "188(4)", "value": "grave", "from": ["a", "b"]}
+        found = claims("188(4)", said=[{"id": "a", **one}, {"id": "b", **other}, conclusion])
+        assert (found["a"]["verdict"] == "contradictory") is (found["b"]["verdict"] == "contradictory")
+        return bool(found["a"]["verdict"] == "contradictory")
+
+    @staticmethod
+    def true(claim: Json, least: int, most: int, half_years: dict[str, int]) -> bool:
+        """Whether a claim is true of a final punishment between two amounts, in half years."""
+        value = half_years[claim["value"]]
+        if claim["quantity"] == "lawful_final":
+            return least <= value <= most
+        end = most if claim["quantity"] == "final_max" else least
+        return {"=": end == value, "<": end < value, "<=": end <= value, ">": end > value, ">=": end >= value}[
+            claim["relation"]
+        ]
+
+    @pytest.mark.parametrize("quantities", list(product(ENDS, ENDS)), ids="-".join)
+    def test_the_ends_of_the_final_punishment(self, quantities: tuple[str, str]) -> None:
+        half_years = {"4y": 8, "5y": 10}
+        said = [[{"quantity": q, "relation": r, "value": v} for r in RELATIONS for v in half_years] for q in quantities]
+        ends = [(least, most) for least in range(5, 14) for most in range(least, 14)]
+        for one, other in product(*said):
+            both = any(self.true(one, *end, half_years) and self.true(other, *end, half_years) for end in ends)
+            assert self.contradict(one, other) is not both, (one, other)
+
+    @pytest.mark.parametrize("relations", list(product(RELATIONS, RELATIONS)), ids=" ".join)
+    def test_articles_are_whole(self, relations: tuple[str, str]) -> None:
+        compare: dict[str, Callable[[int, Fraction], bool]] = {"=": eq, "<": lt, "<=": le, ">": gt, ">=": ge}
+        for values in product(("2", "3", "5/2"), repeat=2):
+            pair = list(zip(relations, values, strict=True))
+            one, other = ({"quantity": "number_of_articles", "relation": r, "value": v} for r, v in pair)
+            true = [{n for n in range(9) if compare[r](n, Fraction(v))} for r, v in pair]
+            if all(true):
+                assert self.contradict(one, other) is true[0].isdisjoint(true[1]), (one, other)
+
+    def test_what_the_length_of_a_month_decides_is_no_contradiction(self) -> None:
+        """Half a month may be fewer than 15 days, or more."""
+        one = {"quantity": "final_max", "relation": "<", "value": "4y15d"}
+        assert not self.contradict(one, {"quantity": "final_max", "relation": ">=", "value": "97/2m"})
+        assert self.contradict(one, {"quantity": "final_max", "relation": ">=", "value": "98/2m"})
+
+    @pytest.mark.parametrize(
+        ("one", "other", "apart"),
+        [
+            ({"relation": "<"}, {"value": "no"}, True),
+            ({}, {"relation": "<"}, False),
+            ({}, {"additional": "deprivation_of_right", "value": "no"}, True),
+            ({"additional": "deprivation_of_right"}, {"value": "no"}, False),
+            ({"offence": "188(4)"}, {"value": "no"}, True),
+            ({"offence": "188"}, {"offence": "188(4)", "value": "no"}, True),
+            ({"offence": "179(3)"}, {"value": "no"}, False),
+            ({"additional": "confiscation"}, {"value": "no"}, False),
+        ],
+    )
+    def test_additional_punishments(self, one: Json, other: Json, apart: bool) -> None:
+        """A ban for life is a ban, and what a count provides some count provides; not the other way round."""
+        ban = {"quantity": "additional_authorised", "additional": "deprivation_of_right life", "value": "yes"}
+        assert self.contradict({**ban, **one}, {**ban, **other}) is apart
+        assert self.contradict({**ban, **other}, {**ban, **one}) is apart
+
+    @pytest.mark.parametrize(
+        ("one", "other", "apart"),
+        [
+            ({"quantity": "category", "offence": "188", "value": "grave"}, {"value": "minor"}, True),
+            ({"quantity": "category", "offence": "188", "value": "grave"}, {"offence": "179(3)", "value": "minor"}, False),
+            ({"quantity": "method_available", "method": "absorption", "value": "yes"}, {"value": "no"}, True),
+            (
+                {"quantity": "method_available", "method": "absorption", "value": "yes"},
+                {"method": "full_cumulation", "value": "no"},
+                False,
+            ),
+            ({"quantity": "number_in_category", "category": "grave", "value": "1"}, {"value": "2"}, True),
+            ({"quantity": "number_in_category", "category": "grave", "value": "1"}, {"category": "minor", "value": "2"}, False),
+            ({"quantity": "mitigating_circumstances", "value": "none"}, {"value": "present"}, True),
+            ({"quantity": "heaviest_sanction", "value": "188"}, {"value": "188(4)"}, False),
+            ({"quantity": "heaviest_sanction_max", "value": "9y"}, {"kind": "imprisonment", "value": "10y"}, True),
+            ({"quantity": "sanction_max", "offence": "188(4)", "value": "9y"}, {"kind": "fine", "value": "10 MCI"}, False),
+            ({"quantity": "final_max", "kind": "fine", "value": "10 MCI"}, {"value": "10x bribe"}, False),
+            ({"quantity": "final_max", "method": "absorption", "value": "9y"}, {"method": "full_cumulation", "value": "8y"}, False),
+            ({"quantity": "not_covered", "provision": "72"}, {"provision": "73"}, False),
+        ],
+    )  # fmt: skip
+    def test_other_quantities(self, one: Json, other: Json, apart: bool) -> None:
+        assert self.contradict(one, {**one, **other}) is apart
 
 
 class TestOpen:

@@ -29,7 +29,7 @@ TOO_MANY_OPEN = N_("more facts are open than can be looked at one by one: enter 
 def evaluate_arguments(assessment: Assessment) -> tuple[Finding, ...]:
     """The verdict on every claim of every argument of the case."""
     arguments = assessment.case.arguments
-    clashes = clashes_of([claim for argument in arguments for claim in argument.claims])
+    clashes = clashes_of([claim for argument in arguments for claim in argument.claims], assessment.case.counts)
     done: dict[str, Finding] = {}
     for argument in arguments:
         for position, claim in enumerate(argument.claims, 1):
