@@ -145,6 +145,25 @@ class TestOpen:
         assert because(found, "medium") == "it depends on facts that are unknown: art. 228(2): form of guilt"
 
 
+class TestProvisions:
+    """Every reason that names a number, a class or a punishment comes with the provision that it rests on."""
+
+    @pytest.mark.parametrize(
+        ("offence", "category", "cites"),
+        [
+            ("131(1)", "misdemeanour", ["10(3), 41(2), 42(3), 43(2)"]),
+            ("188(1)", "medium", ["11(3)"]),
+            ("188(4)", "grave", ["11(4)"]),
+            ("188(4)", "minor", ["11(4)"]),
+        ],
+    )
+    def test_a_class_cites_the_rule_by_which_it_is_found(self, offence: str, category: str, cites: list[str]) -> None:
+        of_one = {"id": "class", "quantity": "category", "offence": offence, "value": category}
+        number = {"id": "number", "quantity": "number_in_category", "category": category, "value": "1"}
+        found = claims(offence, said=[of_one, number])
+        assert [found[one]["cites"] for one in ("class", "number")] == [cites, cites]
+
+
 class TestChanges:
     def test_no_aggravating_circumstance_is_none_of_a_count_either(self) -> None:
         """188(4) 5-10 y; with a mitigating circumstance and no aggravating one up to two thirds (55(2))."""

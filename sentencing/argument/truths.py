@@ -201,10 +201,10 @@ def _method(claim: Claim, assessment: Assessment) -> Truth:
 
 
 def _category(claim: Claim, assessment: Assessment) -> Truth:
-    by = assessment.law.provision("categories")
     found = {}
     for one in _cited(claim, assessment):
-        because = reason(N_("{offence}: {category}"), by, offence=one.part.citation, category=one.offence_class)
+        says = N_("{offence}: {category}")
+        because = reason(says, one.class_rule, offence=one.part.citation, category=one.offence_class)
         found[one.part.citation] = Truth(one.offence_class == claim.value, (because,))
     return _of_each(claim, found)
 
@@ -218,8 +218,8 @@ def _number(claim: Claim, assessment: Assessment) -> Truth:
             (reason(N_("articles: {articles}"), articles=articles),),
         )
     members = tuple(o.part.citation for o in offences if o.offence_class == claim.category)
-    by = assessment.law.provision("categories")
-    because = reason(N_("{category}: {offences}"), by, category=claim.category, offences=members)
+    rules = [o.class_rule for o in offences if o.offence_class == claim.category or not members]
+    because = reason(N_("{category}: {offences}"), *rules, category=claim.category, offences=members)
     return Truth(compare(claim.relation, number(len(members)), _amount(claim)), (because,))
 
 

@@ -17,7 +17,6 @@ NAMED = frozenset(
         "attempted-killing",
         "below-the-minimum",
         "beside-a-conditional-sentence",
-        "categories",
         "conditional-sentence",
         "custody",
         "days-of-terms",

@@ -47,7 +47,7 @@ class Option(NamedTuple):
 class Offence(NamedTuple):
     """What the law says of a count before the person and the circumstances: sanction (`rule` is its version), class, form of guilt.
 
-    Two are equal if they are in all but the rule and the step.
+    Two are equal if they are in all but the rules (`class_rule` is that of the class) and the step.
     """
 
     count: Count  # type: ignore[assignment]  # in place of the method of tuples
@@ -61,17 +61,18 @@ class Offence(NamedTuple):
     highest_imprisonment: Quantity
     minority: str
     life_alone: LifeAlone | None
+    class_rule: Rule
     rule: Rule
     step: str
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Offence) and self[:-2] == other[:-2]
+        return isinstance(other, Offence) and self[:-3] == other[:-3]
 
     def __ne__(self, other: object) -> bool:
         return not self == other
 
     def __hash__(self) -> int:
-        return hash(self[:-2])
+        return hash(self[:-3])
 
     @property
     def since(self) -> str:
@@ -125,7 +126,7 @@ def describe_offence(law: Law, count: Count, world: World, trace: Trace) -> Offe
         highest = bounded_high(alone.imprisonment)
     return Offence(
         count, points, law, part, article.chapter, sanction, found.offence_class, guilt, highest, minority, alone,
-        rule, step,
+        found.rule, rule, step,
     )  # fmt: skip
 
 
