@@ -163,6 +163,51 @@ class TestProvisions:
         found = claims(offence, said=[of_one, number])
         assert [found[one]["cites"] for one in ("class", "number")] == [cites, cites]
 
+    @pytest.mark.parametrize(
+        ("claim", "cites"),
+        [
+            ({"quantity": "final_max", "value": "20y"}, ["58(3)"]),
+            ({"quantity": "final_min", "value": "12y"}, ["58(3)"]),
+            ({"quantity": "final_max", "kind": "fine", "value": "20 MCI"}, ["58(3)"]),
+            ({"quantity": "final_max", "method": "absorption", "value": "17y"}, ["58(3)"]),
+            ({"quantity": "lawful_final", "value": "18y"}, ["58(3)"]),
+            ({"quantity": "lawful_final", "value": "21y"}, ["58(3)"]),
+            ({"quantity": "lawful_final", "method": "absorption", "value": "21y"}, ["58(3)"]),
+            ({"quantity": "lawful_final", "kind": "arrest", "value": "21 d"}, ["58(3)"]),
+            ({"quantity": "method_available", "method": "life", "value": "no"}, ["58(3)"]),
+            ({"quantity": "number_of_articles", "value": "2"}, ["175(1), 179(3)"]),
+            ({"quantity": "sanction_max", "offence": "175(1)", "value": "15y"}, ["175(1)"]),
+            ({"quantity": "sanction_max", "offence": "175", "kind": "fine", "value": "20 MCI"}, ["175(1)"]),
+            ({"quantity": "heaviest_sanction", "value": "179"}, ["179(3)"]),
+            ({"quantity": "heaviest_sanction_max", "value": "17y"}, ["179(3)"]),
+            (
+                {"quantity": "additional_authorised", "additional": "deprivation_of_rank", "value": "yes"},
+                ["175(1), 179(3)"],
+            ),
+        ],
+    )
+    def test_a_number_cites_what_it_is_found_by(self, claim: Json, cites: list[str]) -> None:
+        found = claims("175(1)", "179(3)", said=[{"id": "a", **claim}])["a"]
+        assert found["cites"] == cites
+
+    def test_life_cites_what_it_is_found_by(self) -> None:
+        most = {"id": "most", "quantity": "final_max", "relation": "<=", "value": "20y"}
+        assert claims("99(2)(1)", said=[most])["most"]["cites"] == ["99(2)"]
+        assert claims("99(2)(1)", "188(4)", said=[most])["most"]["cites"] == ["58(4) para. 3"]
+
+    def test_an_end_that_the_general_part_sets_cites_it(self) -> None:
+        """188(1) names no minimum of imprisonment, 188(4) does."""
+        least = {"quantity": "sanction_min", "relation": ">=", "value": "6m"}
+        said = [{"id": part, "offence": part, **least} for part in ("188(1)", "188(4)")]
+        found = claims("188(1)", "188(4)", said=said)
+        assert [found[part]["cites"] for part in ("188(1)", "188(4)")] == [["188(1), 46(3)"], ["188(4)"]]
+
+    def test_every_sanction_that_is_the_strictest_is_named(self) -> None:
+        said = [{"id": part, "quantity": "heaviest_sanction", "value": part} for part in ("188(4)", "362(4)(3)")]
+        found = claims("188(4)", "362(4)(3)", said=said)
+        assert {one["verdict"] for one in found.values()} == {"holds"}
+        assert [one["cites"] for one in found.values()] == [["188(4), 362(4)(3)"]] * 2
+
 
 class TestChanges:
     def test_no_aggravating_circumstance_is_none_of_a_count_either(self) -> None:

@@ -11,7 +11,7 @@ from sentencing.argument.circumstances import FACTS, judge_circumstances
 from sentencing.argument.clashes import clashes as clashes_of
 from sentencing.argument.finding import Finding, Verdict
 from sentencing.argument.reasons import Reason, reason
-from sentencing.argument.truths import Truth
+from sentencing.argument.truths import Truth, absent
 from sentencing.argument.truths import truth as truth_of
 from sentencing.case import Argument, Claim, comparing
 from sentencing.engine.assess import assess
@@ -111,8 +111,7 @@ def _truth(claim: Claim, completion: Assessment) -> Truth:
     try:
         return truth_of(claim, completion)
     except LookupError as error:  # what is absent, as the one who looked for it names it
-        what = cast("Value", error.args[0])
-        return Truth(False, (reason(N_("the case does not have it: {what}"), what=what),), absent=True)
+        return absent(cast("Value", error.args[0]))
 
 
 def _answers(claim: Claim, assessment: Assessment) -> set[bool]:

@@ -13,7 +13,7 @@ from sentencing.engine.counts.bounds import Offence, provided_options
 from sentencing.engine.counts.classes import LIFE_KINDS
 from sentencing.engine.reasoning.trace import Trace, Value
 from sentencing.engine.sentences.witness import Witness
-from sentencing.law.model import Kind
+from sentencing.law.model import Citing, Kind
 from sentencing.message import N_
 from sentencing.quantity import Interval, Quantity, number
 from sentencing.ranges import bounded
@@ -31,6 +31,11 @@ class Truth:
     witness: Witness | None = None
     absent: bool = False
     apart: bool = False
+
+
+def absent(what: Value, *by: Citing) -> Truth:
+    """That the case does not have what a claim is about, and the provisions by which it does not."""
+    return Truth(False, (reason(N_("the case does not have it: {what}"), *by, what=what),), absent=True)
 
 
 def compare(relation: str, one: Quantity, other: Quantity) -> bool:
@@ -78,15 +83,17 @@ def _sanction(claim: Claim, assessment: Assessment) -> Truth:
     cited = _cited(claim, assessment)
     found = {one.part.citation: truth for one in cited if (truth := _sanction_of(claim, one, kind)) is not None}
     if not found:
-        raise LookupError((*(one.part.citation for one in cited), kind))
+        return absent((*(one.part.citation for one in cited), kind), *(one.rule for one in cited))
     return _of_each(claim, found)
 
 
 def _sanction_of(claim: Claim, offence: Offence, kind: Kind) -> Truth | None:
     """The same of one offence; None where its sanction has no such kind."""
-    ranges = [o.provided for o in provided_options(offence, Trace()) if o.kind is kind and o.provided]
+    trace = Trace()
+    ranges = [o.provided for o in provided_options(offence, trace) if o.kind is kind and o.provided]
     if not ranges:
         return None
+    filled = [rule for step in trace.steps if dict(step.params)["kind"] is kind for rule in step.rules]
     ends = [bounded(r) for r in ranges]
     actual = max(high for _, high in ends) if claim.quantity == "sanction_max" else min(low for low, _ in ends)
     says = N_("{offence} provides {kind} {range}")
@@ -97,6 +104,7 @@ def _sanction_of(claim: Claim, offence: Offence, kind: Kind) -> Truth | None:
             reason(
                 says,
                 offence.rule._replace(cite=str(offence.part.citation)),
+                *filled,
                 offence=offence.part.citation,
                 kind=kind,
                 range=hull,
@@ -111,42 +119,26 @@ def _amount(claim: Claim) -> Quantity:
 
 
 def _heaviest(claim: Claim, assessment: Assessment) -> Truth:
-    rank = {kind: place for place, kind in enumerate(assessment.rules.general.severity)}
-    found = []
-    rules = {}
-    for index, count in enumerate(assessment.case.counts):
-        offence = assessment.sole.counts[index].bounds.offence
-        rules[count.offence] = offence.rule
-        for option in offence.sanction.main:
-            if option.kind in rank:
-                high = (
-                    bounded(option.range)[1]
-                    if option.range and option.range.low is not None
-                    else option.range.high
-                    if option.range
-                    else None
-                )
-                found.append((rank[option.kind], high, count.offence))
-    top = max(place for place, _, _ in found)
-    amounts = [(high, offence) for place, high, offence in found if place == top]
-    heaviest = max(
-        amounts, key=lambda pair: (pair[0].value, pair[0].days) if pair[0] else (number(0).value, number(0).value)
-    )
-    kind = assessment.rules.general.severity[top]
-    words: dict[str, Value] = {"offence": heaviest[1], "kind": kind}
+    """The strictest kind among the sanctions and its largest amount (None: it has none, as life has), and every offence that has it."""
+    severity = assessment.rules.general.severity
+    offences = [result.bounds.offence for result in assessment.sole.counts]
+    kind = max((o.kind for one in offences for o in one.sanction.main if o.kind in severity), key=severity.index)
+    ends = [(o.range and o.range.high, one) for one in offences for o in one.sanction.main if o.kind is kind]
+    high = max((end for end, _ in ends if end is not None), key=lambda end: (end.value, end.days), default=None)
+    strictest = {one.part.citation: one.rule for end, one in ends if end == high}
+    words: dict[str, Value] = {"offence": tuple(strictest), "kind": kind}
     says = N_("the strictest sanction is that of {offence}: {kind}")
-    if heaviest[0] is not None:
-        words["high"] = heaviest[0]
+    if high is not None:
+        words["high"] = high
         says = N_("the strictest sanction is that of {offence}: {kind}, up to {high}")
-    because = (reason(says, rules[heaviest[1]], **words),)
+    because = (reason(says, *strictest.values(), **words),)
     if claim.quantity == "heaviest_sanction":
-        tied = {offence.provision for high, offence in amounts if high == heaviest[0]}
         value = claim.value
-        return Truth(
-            isinstance(value, Citation) and any(value in (o, o.whole) or value.provision == o for o in tied),
-            because,
-        )
-    return Truth(heaviest[0] is not None and compare(claim.relation, heaviest[0], _amount(claim)), because)
+        assert isinstance(value, Citation)
+        return Truth(any(value == one.whole or value.provision == one for one in strictest), because)
+    if high is None:  # above every term
+        return Truth(claim.relation in (">", ">="), because)
+    return Truth(compare(claim.relation, high, _amount(claim)), because)
 
 
 def _final_end(claim: Claim, assessment: Assessment) -> Truth:
@@ -155,16 +147,17 @@ def _final_end(claim: Claim, assessment: Assessment) -> Truth:
     lives = assessment.lives(claim.method)
     most = claim.quantity == "final_max"
     if most and lives and kind not in LIFE_KINDS:
-        life = next(iter(lives.items()))
-        return Truth(
-            claim.relation in (">", ">="), (reason(N_("the final punishment can be {kind}"), kind=life[0]),), life[1]
-        )
+        life, shown = next(iter(lives.items()))
+        rules = assessment.rules_of(life, claim.method)
+        because = reason(N_("the final punishment can be {kind}"), *rules, kind=life)
+        return Truth(claim.relation in (">", ">="), (because,), shown)
     if bound is None:
-        raise LookupError((kind, claim.method) if claim.method else kind)
+        return absent((kind, claim.method) if claim.method else kind, *assessment.final_rules)
     low, high = bounded(bound.hull)
     actual = high if most else low
     true = compare(claim.relation, actual, _amount(claim))
-    because = reason(N_("the final {kind} can be {range}"), kind=kind, range=bound.ranges)
+    rules = assessment.rules_of(kind, claim.method)
+    because = reason(N_("the final {kind} can be {range}"), *rules, kind=kind, range=bound.ranges)
     return Truth(true, (because,), bound.most if most else bound.least)
 
 
@@ -184,6 +177,7 @@ def _lawful_final(claim: Claim, assessment: Assessment) -> Truth:
         )
     because = reason(
         lawful if made else unlawful,
+        *assessment.rules_of(kind, claim.method),
         amount=_amount(claim),
         method=claim.method,
         range=bound.ranges if bound else "nothing of this kind",
@@ -215,7 +209,7 @@ def _number(claim: Claim, assessment: Assessment) -> Truth:
         articles = tuple(dict.fromkeys(o.part.citation.article for o in offences))
         return Truth(
             compare(claim.relation, number(len(articles)), _amount(claim)),
-            (reason(N_("articles: {articles}"), articles=articles),),
+            (reason(N_("articles: {articles}"), *(o.rule for o in offences), articles=articles),),
         )
     members = tuple(o.part.citation for o in offences if o.offence_class == claim.category)
     rules = [o.class_rule for o in offences if o.offence_class == claim.category or not members]
@@ -240,7 +234,8 @@ def _additional(claim: Claim, assessment: Assessment) -> Truth:
         for item in found
     ]
     if not found:
-        because = [reason(N_("no count provides {kind}"), kind=str(claim.additional.kind))]
+        rules = [assessment.sole.counts[place].bounds.offence.rule for place in places]
+        because = [reason(N_("no count provides {kind}"), *rules, kind=str(claim.additional.kind))]
     return Truth(authorised is (claim.value == "yes"), tuple(because))
 
 

@@ -264,6 +264,11 @@ class Assessment:
         """The rules by which the final punishment is found."""
         return tuple(dict.fromkeys(found.situation.rule for found in self._by("")))
 
+    def rules_of(self, kind: Kind, method: str = "") -> tuple[Rule, ...]:
+        """Those by which it is found where it is of a kind; where it never is, all of them."""
+        of_the_kind = (found.situation.rule for found in self._by(method) if found.kind is kind)
+        return tuple(dict.fromkeys(of_the_kind)) or self.final_rules
+
     @property
     def cites(self) -> tuple[str, ...]:
         """The provisions by which the final punishment is found."""

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from sentencing.answer import Answer
 from sentencing.argument.finding import Finding
+from sentencing.argument.reasons import Reason
 from sentencing.audit.checks import Check
 from sentencing.message import N_
 from sentencing.report.page_counts import sentence
@@ -53,7 +54,7 @@ def _claim(finding: Finding, texts: Wording) -> Item:
 
 def _grounds(finding: Finding, texts: Wording) -> Iterator[Line]:
     """Why; a sentence that refutes it; what would have to be otherwise."""
-    yield joined(reasons(finding.because, texts), "; ")
+    yield _because(finding.because, texts)
     if finding.witness is not None and finding.verdict == "fails":
         yield (*plain(f"{texts('a lawful sentence that refutes it')}: "), *sentence(finding.witness, texts))
     for group in finding.changes[:_MOST_CHANGES_SHOWN]:
@@ -78,6 +79,11 @@ def judgment_items(checks: Sequence[Check], texts: Wording) -> Iterator[Item]:
     """The checks of a judgment with their grades and reasons."""
     for check in checks:
         line = (*point(check, texts), Span(texts.dash), *verdict(str(check.grade), texts))
-        cites = cited(", ".join(dict.fromkeys(one.cite for one in check.because if one.cite)), texts)
-        because = joined(reasons(check.because, texts), "; ")
-        yield Item(line, (Item((*because, Span(" ["), *cites, Span("]")) if cites else because),))
+        yield Item(line, (Item(_because(check.because, texts)),))
+
+
+def _because(because: Sequence[Reason], texts: Wording) -> Line:
+    """Reasons, and the provisions that they rest on."""
+    cites = cited(", ".join(dict.fromkeys(one.cite for one in because if one.cite)), texts)
+    line = joined(reasons(because, texts), "; ")
+    return (*line, Span(" ["), *cites, Span("]")) if cites else line
