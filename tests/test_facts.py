@@ -237,8 +237,8 @@ class TestAMadeUpFact:
         texts, facts = wording("en"), made_up.general.facts
         data = {**CASE, "counts": [{**CASE["counts"][0], "weapon": "fire"}, CASE["counts"][1]]}
         changes = {texts(one.says, **dict(one.params)): one for one in possible_changes(read(data, facts), facts)}
-        assert changes["pilot of an aircraft: yes"].apply(read(data, facts)).person.facts == {"pilot": "yes"}
-        first = changes["art. 188(1) without a weapon"].apply(read(data, facts)).counts
+        assert changes["pilot of an aircraft: yes"].effect.on(read(data, facts)).person.facts == {"pilot": "yes"}
+        first = changes["art. 188(1) without a weapon"].effect.on(read(data, facts)).counts
         assert [count.facts.get("weapon") for count in first] == ["none", None]
         assert "art. 188(1): weapon: cold" in changes
         assert "art. 190(1): weapon: cold" not in changes  # it was not entered: every value is examined as it is
@@ -277,8 +277,18 @@ class TestTheChangesThatAreTried:
         said = self.said({**CASE, "circumstances": {"procedure": entered}})
         assert ("a procedural agreement that was fulfilled" in said) is tried
 
+    def test_two_facts_that_become_the_same_are_two_changes(self) -> None:
+        """What a change leads to is remembered by what it does to the case."""
+        role = FACTS["stage"]._replace(name="role", key="role")
+        changes = list(possible_changes(read(CASE), {**FACTS, "role": role}))
+        assert len({one.effect for one in changes}) == len(changes)
+        facts = [one.effect.on(read(CASE)).counts[0].facts for one in changes]
+        assert {"stage": "attempt"} in facts
+        assert {"role": "attempt"} in facts
+
     def test_mitigation_takes_aggravation_away(self) -> None:
         data = {**CASE, "circumstances": {"aggravating": ["54(1)(1)"]}}
         (change,) = (one for one in possible_changes(read(data), FACTS) if one.subject == "mitigating")
-        changed = change.apply(read(data)).circumstances
+        changed = change.effect.on(read(data)).circumstances
         assert changed.facts == {"mitigating": "yes", "aggravating": "no"}
+        assert changed.aggravating == ()

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import combinations
+from typing import NamedTuple
 
 from sentencing.case import UNKNOWN, Case
 from sentencing.engine.assess import assess
@@ -21,9 +21,27 @@ MOST_TRIED_IN_PAIRS = 14
 """Four counts: with more, pairs of changes take longer than a reader waits."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One change of facts, said in words (a message to translate, or the words in each language), and how it changes a case.
+class Effect(NamedTuple):
+    """What a change does to a case: facts `of` the person, of the circumstances or of a count (its field) become these; with none, the count is gone."""
+
+    of: str
+    facts: tuple[tuple[str, str], ...] = ()
+
+    def on(self, case: Case) -> Case:
+        """The case with the change."""
+        facts = dict(self.facts)
+        if self.of == CIRCUMSTANCES:
+            return case.with_circumstances(facts)
+        if self.of == PERSON:
+            return case._replace(person=case.person._replace(facts={**case.person.facts, **facts}))
+        if not facts:
+            return case._replace(counts=tuple(c for c in case.counts if c.field != self.of))
+        counts = (c._replace(facts={**c.facts, **facts}) if c.field == self.of else c for c in case.counts)
+        return case._replace(counts=tuple(counts))
+
+
+class Change(NamedTuple):
+    """One change of facts, said in words (a message to translate, or the words in each language), and what it does to a case.
 
     `subject` marks changes that exclude each other.
     """
@@ -31,7 +49,7 @@ class Change:
     says: str | Texts
     params: tuple[tuple[str, Value], ...]
     subject: str
-    apply: Callable[[Case], Case]
+    effect: Effect
 
 
 def possible_changes(case: Case, facts: Facts) -> Iterator[Change]:
@@ -39,18 +57,17 @@ def possible_changes(case: Case, facts: Facts) -> Iterator[Change]:
     for count in case.counts:
         if len(case.counts) > 1:
             says = N_("without the count under {offence}")
-            yield Change(says, (("offence", count.offence),), count.field, _without(count.field))
+            yield Change(says, (("offence", count.offence),), count.field, Effect(count.field))
         for fact in of(facts, COUNT, LIST):
             for tried in _from(fact, count.facts):
                 params = (("offence", count.offence), ("value", tried.to))
                 said = tried.says or _usual(fact, "{offence}: ")
-                yield Change(said, params, count.field, _of_count(count.field, _changed(fact, tried)))
-    for fact in of(facts, PERSON):
-        for tried in _from(fact, case.person.facts):
-            yield _common(fact, tried, _of_person(_changed(fact, tried)))
-    for fact in of(facts, CIRCUMSTANCES):
-        for tried in _from(fact, case.circumstances.facts):
-            yield _common(fact, tried, _of_circumstances(_changed(fact, tried)))
+                yield Change(said, params, count.field, Effect(count.field, _changed(fact, tried)))
+    for where, entered in ((PERSON, case.person.facts), (CIRCUMSTANCES, case.circumstances.facts)):
+        for fact in of(facts, where):
+            for tried in _from(fact, entered):
+                effect = Effect(where, _changed(fact, tried))
+                yield Change(tried.says or _usual(fact), (("value", tried.to),), fact.name, effect)
 
 
 def _from(fact: FactDeclaration, entered: Mapping[str, str]) -> Iterator[Tried]:
@@ -59,37 +76,13 @@ def _from(fact: FactDeclaration, entered: Mapping[str, str]) -> Iterator[Tried]:
     return (tried for tried in fact.tried if now in tried.of)
 
 
-def _changed(fact: FactDeclaration, tried: Tried) -> dict[str, str]:
-    return {fact.name: tried.to, **dict(tried.also)}
+def _changed(fact: FactDeclaration, tried: Tried) -> tuple[tuple[str, str], ...]:
+    return ((fact.name, tried.to), *tried.also)
 
 
 def _usual(fact: FactDeclaration, of_what: str = "") -> Texts:
     """The words of a change that has none of its own: the fact and what it becomes."""
     return {language: f"{of_what}{words}: {{value}}" for language, words in fact.words.items()}
-
-
-def _common(fact: FactDeclaration, tried: Tried, apply: Callable[[Case], Case]) -> Change:
-    return Change(tried.says or _usual(fact), (("value", tried.to),), fact.name, apply)
-
-
-def _without(field: str) -> Callable[[Case], Case]:
-    return lambda case: case._replace(counts=tuple(c for c in case.counts if c.field != field))
-
-
-def _of_count(field: str, facts: dict[str, str]) -> Callable[[Case], Case]:
-    def change(case: Case) -> Case:
-        counts = tuple(c._replace(facts={**c.facts, **facts}) if c.field == field else c for c in case.counts)
-        return case._replace(counts=counts)
-
-    return change
-
-
-def _of_person(facts: dict[str, str]) -> Callable[[Case], Case]:
-    return lambda case: case._replace(person=case.person._replace(facts={**case.person.facts, **facts}))
-
-
-def _of_circumstances(facts: dict[str, str]) -> Callable[[Case], Case]:
-    return lambda case: case.with_circumstances(facts)
 
 
 def smallest_changes(assessment: Assessment, holds: Callable[[Assessment], bool]) -> tuple[tuple[Change, ...], ...]:
@@ -110,9 +103,7 @@ def _compatible(group: tuple[Change, ...]) -> bool:
 
 
 def _enough(assessment: Assessment, group: tuple[Change, ...], holds: Callable[[Assessment], bool]) -> bool:
-    changed = assessment.once(
-        ("changed", *((c.subject, c.params) for c in group)), lambda: _changed_by(assessment, group)
-    )
+    changed = assessment.once(("changed", *(c.effect for c in group)), lambda: _changed_by(assessment, group))
     try:
         return changed is not None and holds(changed)
     except (ProblemError, IncomparableError):
@@ -123,7 +114,7 @@ def _changed_by(assessment: Assessment, group: tuple[Change, ...]) -> Assessment
     """The assessment under some changes, the same for every claim; None where the case cannot be so."""
     case = assessment.case
     for change in group:
-        case = change.apply(case)
+        case = change.effect.on(case)
     if not case.counts:
         return None
     try:
