@@ -129,6 +129,34 @@ class TestContradictions:
         assert self.contradict(one, {**one, **other}) is apart
 
 
+class TestConclusions:
+    """A conclusion that fails: what is said of its premises."""
+
+    TRUE: ClassVar[Json] = {"id": "true", "quantity": "sanction_max", "offence": "188(4)", "value": "10y"}
+    FALSE: ClassVar[Json] = {"id": "false", "quantity": "sanction_min", "offence": "188(4)", "value": "9y"}
+    OPEN: ClassVar[Json] = {"id": "open", "quantity": "mitigating_circumstances", "value": "present"}
+    OUT: ClassVar[Json] = {"id": "out", "quantity": "not_covered", "provision": "72"}
+    FOLLOWS_NOT = "every premise that matters holds, and yet the conclusion fails: it does not follow from them"
+    UNSETTLED = "it is not settled whether these premises hold: "
+
+    @pytest.mark.parametrize(
+        ("premises", "said"),
+        [
+            ([], []),
+            ([TRUE], [FOLLOWS_NOT]),
+            ([TRUE, FALSE], ["premises that fail: false"]),
+            ([TRUE, OPEN, OUT], [f"{UNSETTLED}open, out"]),
+            ([FALSE, OPEN], ["premises that fail: false", f"{UNSETTLED}open"]),
+        ],
+    )
+    def test_what_is_said_of_the_premises(self, premises: list[Json], said: list[str]) -> None:
+        ids = [one["id"] for one in premises]
+        conclusion = {"id": "c", "quantity": "sanction_max", "offence": "188(4)", "value": "1y"}
+        drawn = {**conclusion, "from": ids} if ids else conclusion
+        found = claims("188(4)", said=[*premises, drawn], circumstances={"mitigating": "unknown"})
+        assert because(found, "c").split("; ")[1:] == said
+
+
 class TestOpen:
     MEDIUM: ClassVar[Json] = {"id": "medium", "quantity": "category", "offence": "228(2)", "value": "medium"}
     LONG: ClassVar[Json] = {"id": "long", "quantity": "final_max", "relation": ">=", "value": "1y8m"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import cast
 
@@ -23,6 +23,8 @@ from sentencing.engine.sentences.witness import Witness
 from sentencing.message import N_
 from sentencing.problem import ProblemError
 
+_FAILED = (Verdict.FAILS, Verdict.CONTRADICTORY)
+_UNSETTLED = (Verdict.OPEN, Verdict.AMBIGUOUS, Verdict.OUT_OF_SCOPE)
 TOO_MANY_OPEN = N_("more facts are open than can be looked at one by one: enter some of them")
 
 
@@ -130,13 +132,17 @@ def _holds(claim: Claim, assessment: Assessment) -> bool:
     return _answers(claim, assessment) == {True}
 
 
-def _does_it_follow(claim: Claim, done: Mapping[str, Finding]) -> list[Reason]:
+def _does_it_follow(claim: Claim, done: Mapping[str, Finding]) -> Iterator[Reason]:
+    """What is to be said of the premises of a conclusion that fails."""
     if not claim.premises:
-        return []
-    failed = tuple(p for p in claim.premises if done[p].verdict in (Verdict.FAILS, Verdict.CONTRADICTORY))
-    if failed:
-        return [reason(N_("premises that fail: {premises}"), premises=failed)]
-    return [reason(N_("every premise that matters holds, and yet the conclusion fails: it does not follow from them"))]
+        return
+    verdicts = {premise: done[premise].verdict for premise in claim.premises}
+    if failed := tuple(one for one, verdict in verdicts.items() if verdict in _FAILED):
+        yield reason(N_("premises that fail: {premises}"), premises=failed)
+    if unsettled := tuple(one for one, verdict in verdicts.items() if verdict in _UNSETTLED):
+        yield reason(N_("it is not settled whether these premises hold: {premises}"), premises=unsettled)
+    if not failed and not unsettled:
+        yield reason(N_("every premise that matters holds, and yet the conclusion fails: it does not follow from them"))
 
 
 def alternatives(assessment: Assessment) -> list[tuple[str, str, Assessment]]:
