@@ -230,6 +230,15 @@ class TestProvisions:
         found = claims("188(1)", "188(4)", said=said)
         assert [found[part]["cites"] for part in ("188(1)", "188(4)")] == [["188(1), 46(3)"], ["188(4)"]]
 
+    @pytest.mark.parametrize(
+        ("value", "verdict"), [("50x bribe", "holds"), ("50 MCI", "fails"), ("50x income", "fails")]
+    )
+    def test_a_fine_is_claimed_as_it_is_counted(self, value: str, verdict: str) -> None:
+        """366(1): a fine of 20 to 50 bribes."""
+        most = {"id": "a", "quantity": "sanction_max", "offence": "366(1)", "kind": "fine", "value": value}
+        found = claims("366(1)", said=[most])["a"]
+        assert (found["verdict"], found["cites"]) == (verdict, ["366(1)"])
+
     def test_every_sanction_that_is_the_strictest_is_named(self) -> None:
         said = [{"id": part, "quantity": "heaviest_sanction", "value": part} for part in ("188(4)", "362(4)(3)")]
         found = claims("188(4)", "362(4)(3)", said=said)

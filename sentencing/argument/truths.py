@@ -88,18 +88,18 @@ def _sanction(claim: Claim, assessment: Assessment) -> Truth:
 
 
 def _sanction_of(claim: Claim, offence: Offence, kind: Kind) -> Truth | None:
-    """The same of one offence; None where its sanction has no such kind."""
-    trace = Trace()
-    ranges = [o.provided for o in provided_options(offence, trace) if o.kind is kind and o.provided]
-    if not ranges:
+    """The same of one offence; None where its sanction has no such kind, counted as the claim counts it."""
+    trace, value = Trace(), _amount(claim)
+    ranges = [bounded(o.provided) for o in provided_options(offence, trace) if o.kind is kind and o.provided]
+    ends = [(low, high) for low, high in ranges if (high.unit, high.of) == (value.unit, value.of)]
+    if not ends:
         return None
     filled = [rule for step in trace.steps if dict(step.params)["kind"] is kind for rule in step.rules]
-    ends = [bounded(r) for r in ranges]
     actual = max(high for _, high in ends) if claim.quantity == "sanction_max" else min(low for low, _ in ends)
     says = N_("{offence} provides {kind} {range}")
     hull = Interval(min(low for low, _ in ends), max(high for _, high in ends))
     return Truth(
-        compare(claim.relation, actual, _amount(claim)),
+        compare(claim.relation, actual, value),
         (
             reason(
                 says,
