@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from sentencing.answer import Answer
-from sentencing.argument.evaluate import Verdict
+from sentencing.argument.finding import Verdict
 from sentencing.audit.checks import Grade
 from sentencing.codes import WORDINGS, Severity
 from sentencing.document import Field
