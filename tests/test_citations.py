@@ -18,8 +18,8 @@ from sentencing.citation import lies_in
 TABLE = Path(__file__).parent / "citations.tsv"
 GENERAL = sorted((Path(__file__).parents[1] / "rules" / "kz-2014" / "general").glob("*.yaml"))
 TABLES = [Path(__file__).parent / "second_reading" / f"general{days}.tsv" for days in ("", "-history")]
-READ_ONCE = ("3(29)", "3(42)", "46(2)", "53", "54")
-"""Definitions that make a world impossible, the institutions, and the lists of circumstances: nothing in them is a number or a condition."""
+READ_ONCE = ("3(29)", "3(42)", "27", "31(3)", "46(2)", "53", "54", "79")
+"""Definitions that make a world impossible, the institutions, what a record means, and the lists of circumstances: nothing in them is a number or a condition."""
 NAMES = ("table", "bar", "row", "one", "kind")
 Entry = tuple[str, str, str]
 """A citation, the rule that rests on it, and the law since which it does."""

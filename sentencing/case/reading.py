@@ -14,7 +14,7 @@ from sentencing.case.said import read_notes
 from sentencing.document import Document, Field, root
 from sentencing.law.facts import CASE, CIRCUMSTANCES, COUNT, EARLIER, LIST, PERSON, UNKNOWN, Facts, of
 from sentencing.law.model import UNITS, Kind
-from sentencing.law.schema import CUSTODY_KINDS, OTHER_TIMES, RECIDIVISM
+from sentencing.law.schema import CUSTODY_KINDS, FOR_INTENT, OTHER_TIMES, RECIDIVISM
 from sentencing.message import Stated
 from sentencing.problem import Problems
 from sentencing.quantity import Quantity, Unit
@@ -72,12 +72,16 @@ def _read_person(field: Field, facts: Facts) -> Person:
     words = entered.words
     if words.get("sex") == "male" and words.get("pregnant") == "yes":
         fields["pregnant"].note("contradictory-facts", facts=(Stated("sex", "male"), Stated("pregnant", "yes")))
-    if words.get("convicted_before") == "no":
-        for name in ("imprisonment_served", "recidivism"):
-            if words.get(name, "no") not in ("no", RECIDIVISM[0], UNKNOWN):
+    if words.get("convicted_before") == "no":  # of an intentional crime
+        for name, against in (("imprisonment_served", (FOR_INTENT,)), ("recidivism", RECIDIVISM[1:])):
+            if words.get(name) in against:
                 fields[name].note(
                     "contradictory-facts", facts=(Stated("convicted_before", "no"), Stated(name, words[name]))
                 )
+    if entered.convictions.get("record") == ():
+        for name in ("convicted_before", "imprisonment_served"):
+            if words.get(name, UNKNOWN) not in ("no", UNKNOWN):
+                fields[name].note("contradictory-facts", facts=(Stated("record"), Stated(name, words[name])))
     if "record" in fields and "recidivism" in words:
         fields["recidivism"].note("contradictory-facts", facts=(Stated("recidivism"), Stated("record")))
     return Person(

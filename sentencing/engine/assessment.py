@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from sentencing.case import Case, Count
 from sentencing.engine.concurrence.reach import Found
-from sentencing.engine.concurrence.situations import Bounds, CountResult
+from sentencing.engine.concurrence.situations import CountResult
 from sentencing.engine.concurrence.steps import Slot, several
 from sentencing.engine.concurrence.together import View
 from sentencing.engine.counts.additional import AdditionalBound
-from sentencing.engine.counts.bounds import Option
+from sentencing.engine.counts.bounds import Offence, Option
 from sentencing.engine.counts.classes import LIFE_KINDS
 from sentencing.engine.counts.indices import is_in_mci
 from sentencing.engine.found import Bound, CountTree, Final, FinalTree, TooManyOpen, WorldResult, collect, first_witness
-from sentencing.engine.reasoning.completions import Completion, Settled, agrees, tried
+from sentencing.engine.reasoning.completions import Completion, Settled, agrees, telling_only
 from sentencing.engine.reasoning.derivation import beside, merged, numbered
 from sentencing.engine.reasoning.telling import Told, told
 from sentencing.engine.reasoning.trace import Condition, Labelled, Step, Trace
@@ -33,6 +33,7 @@ from sentencing.quantity import Quantity, Unit
 from sentencing.ranges import Ranges, bounded
 
 if TYPE_CHECKING:
+    from sentencing.engine.service.every import Served, Steps
     from sentencing.engine.service.serving import Serving
 
 T = TypeVar("T")
@@ -174,37 +175,39 @@ class Assessment:
         return self._of_service[0]
 
     @property
-    def _of_service(self) -> tuple[tuple[Serving, ...], list[tuple[tuple[Condition, ...], tuple[Step, ...]]]]:
-        if not asks_for_serving(self.case, self.rules.general.facts):
+    def _of_service(self) -> tuple[tuple[Serving, ...], list[Steps]]:
+        facts = self.rules.general.facts
+        if not asks_for_serving(self.case, facts):
             return (), []
-        return self.once("serving", self._serve)
+        from sentencing.engine.service.every import every_serving  # noqa: PLC0415 - bounds alone do not need it
 
-    def _serve(self) -> tuple[tuple[Serving, ...], list[tuple[tuple[Condition, ...], tuple[Step, ...]]]]:
-        from sentencing.engine.service.serving import serving  # noqa: PLC0415 - bounds alone do not need it
+        return self.once("serving", lambda: every_serving(self.case, facts, self._served()))
 
-        found, made = [], []
-        for decided, counts, end in self._served():
-
-            def ask(trial: World, counts: tuple[Bounds, ...] = counts, end: Final = end) -> tuple[Serving, Trace]:
-                trace = Trace()
-                return serving(trial, end.law, counts, end.finals, trace), trace
-
-            for more, (one, trace) in tried(ask, World(self.case, self.rules.general.facts, decided)):
-                found.append(one)
-                made.append(({**decided, **more}, tuple(trace.steps)))
-        rows = told([decided for decided, _ in made], [tuple(step.content for step in steps) for _, steps in made])
-        firsts = [next(s for _, s in made if tuple(step.content for step in s) == row.value) for row in rows]
-        return tuple(found), [(row.facts, steps) for row, steps in zip(rows, firsts, strict=True)]
-
-    def _served(self) -> Iterator[tuple[Settled, tuple[Bounds, ...], Final]]:
+    def _served(self) -> Iterator[Served]:
         """The completions for which service is looked for; with too many, the views of the counts, whose own facts stay open."""
+        from sentencing.engine.service.every import Served  # noqa: PLC0415 - as above
+        from sentencing.engine.service.trees import Charge  # noqa: PLC0415
+
         try:
-            for world in self.worlds:
-                yield world.decided, tuple(result.bounds for result in world.counts), world.final
+            for decided, results, final in self.worlds:
+                charges = tuple(Charge(result.bounds, (({}, result.bounds.offence),)) for result in results)
+                yield Served(decided, decided, charges, final.law, final.finals)
         except TooManyOpen:
             for tree in self.finals:
-                for decided, final in tree.settled:
-                    yield {**tree.view.shared, **decided}, tree.view.counts, final
+                where = {key: values[0] for key, values in tree.view.where if len(values) == 1}
+                several = {key: str(values) for key, values in tree.view.where if len(values) > 1}
+                for more, final in tree.settled:
+                    decided = {**where, **more}
+                    forms = [self._forms(index, places, decided) for index, places in enumerate(tree.view.live)]
+                    charges = tuple(map(Charge, tree.view.counts, forms))
+                    yield Served(decided, {**several, **decided}, charges, final.law, final.finals)
+
+    def _forms(self, index: int, live: Sequence[int], decided: Settled) -> tuple[tuple[Settled, Offence], ...]:
+        """What the law says of a count in each case of its open facts that is among some completions, without the facts that make no difference."""
+        tree = self.trees[index].telling
+        bare = [Completion(one.decided, one.value.bounds.offence if one.value else None, one.problems) for one in tree]
+        every = [(one.decided, one.value) for one in telling_only(bare) if one.value and agrees(one.decided, decided)]
+        return tuple(one for one in every if any(agrees(one[0], tree[at].decided) for at in live))
 
     @property
     def assumed(self) -> Mapping[Key, str]:

@@ -8,7 +8,7 @@ from datetime import date
 from sentencing.case import UNKNOWN, Case, Count
 from sentencing.citation import Citation, Reference, number_key
 from sentencing.engine.counts.age import check_liability, minor_offender
-from sentencing.engine.sentences.earlier import check_earlier
+from sentencing.engine.sentences.earlier import check_earlier, check_first
 from sentencing.law.model import Condition, Sanction
 from sentencing.law.rulebook import Law, RuleBook
 from sentencing.law.schema import LISTS_OF_FACTS, MINOR_OFFENDER
@@ -98,7 +98,7 @@ def check_case(case: Case, rules: RuleBook) -> None:
         from sentencing.engine.service.credit import check_custody, check_review  # noqa: PLC0415 - most cases have none
 
         found.extend((*check_custody(case), *check_review(case, rules)))
-    found.extend(check_earlier(case))
+    found.extend((*check_earlier(case), *check_first(case)))
     if found:
         raise ProblemError(found)
 

@@ -14,7 +14,7 @@ COMPUTED = frozenset({
     "additional", "arrest_exempt_offence", "bribery", "chapter_group", "conduct", "crime", "custody", "economic_offence", "especially_grave",
     "especially_grave_imprisonment", "facility", "fine_in_sanction", "fine_suffices", "grave_against_person", "gravest", "guarantor",
     "highest_amount", "imposed", "imprisonment", "kind", "liberty", "life", "life_imposed", "main_kind", "milder_kind",
-    "misdemeanour_fine", "misdemeanour_kind", "multiple_fine", "named_act", "no_minimum", "offence", "sexual_crime_bar", "time",
+    "group_in_the_offence", "misdemeanour_fine", "misdemeanour_kind", "multiple_fine", "named_act", "no_aggravating", "no_minimum", "offence", "sexual_crime_bar", "time",
 })  # fmt: skip
 """What tables and bars ask of the offence, the sanction or the sentence, which the engine knows or tries, and nobody enters as a fact.
 Closed lists that the text itself settles are in lists.yaml."""

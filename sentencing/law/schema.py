@@ -22,6 +22,8 @@ MINOR, YOUNG_ADULT, ADULT = AGES = ("minor", "young adult", "adult")
 MINOR_OFFENDER = "minor_offender"
 AS_PROVIDED = "as provided"
 WHOLE_TERM = "whole term"
+NOT_KNOWN = "unknown"
+"""The outcome of a table of what follows from other facts, where nothing follows."""
 FACILITIES = (
     "settlement_colony", "general_regime", "educational_colony", "strict_regime", "special_regime",
     "minimum_security", "medium_security", "medium_security_for_minors", "maximum_security", "emergency_security",
@@ -37,7 +39,7 @@ OTHER_TIMES = ("custody_abroad", "medical_measures")
 """Times that count by 62(5) and 62(7)."""
 RECIDIVISM = ("none", "simple", "dangerous")
 BEFORE = ("no", "other", "imprisonment")
-SERVED = ("no", "intentional", "negligent")
+NOT_SERVED, FOR_INTENT, FOR_NEGLIGENCE = SERVED = ("no", "intentional", "negligent")
 CHAPTER_GROUPS = ("non_violent", "compensated", "other")
 CONDUCTS = ("good", "breach", "repeated breach", "duties not performed")
 ENDINGS = ("ended early", "extended", "executed or extended", "executed")
@@ -341,6 +343,11 @@ FACILITY_MAXIMUM = TableKey(
     ("adult_against_minors", "bribery", "especially_grave", "sex", "any_recidivism", "served", "named_act"),
     _words(*YES_NO),
 )
+LAPSED_CONVICTIONS = TableKey("lapsed-convictions", (), _words(*YES_NO))
+RECIDIVISM_NOT_RECORDED = TableKey("recidivism-without-a-record", ("no_aggravating",), _words(RECIDIVISM[0], NOT_KNOWN))
+CRIMINAL_GROUP = TableKey(
+    "in-a-criminal-group", ("guilt", "no_aggravating", "group_in_the_offence"), _words("no", NOT_KNOWN)
+)
 FULL_SECURITY_PART = TableKey(
     "full-security",
     ("minor_at_judgment", "life_imposed", "especially_grave", "imposed", "recidivism", "served"),
@@ -355,7 +362,8 @@ TABLES: Mapping[str, TableKey[object]] = {
         LIABILITY, MINORITY, LIMITS_MINOR, ADDITIONAL_MINOR, LIFE_ALONE,
         SENTENCES, RECIDIVISM_14, SEXUAL_CRIME_63, CONDITIONAL, BESIDE_CONDITIONAL, PROBATION, BREACH_64, ENDING_64, GUARANTEE, GUARANTEE_FINE, GUARANTEE_BAIL, GUARANTEE_PERIOD,
         DEFERRAL, DEFERRAL_BAR, CREDIT, CREDIT_OF_OTHER_TIMES, FACILITY_NAME, FACILITY_PERSON, FACILITY_ACT, FACILITY_SEXUAL_CRIME,
-        FACILITY_MINIMUM, FACILITY_MEDIUM, FACILITY_MAXIMUM, FULL_SECURITY_PART,
+        FACILITY_MINIMUM, FACILITY_MEDIUM, FACILITY_MAXIMUM, FULL_SECURITY_PART, LAPSED_CONVICTIONS, RECIDIVISM_NOT_RECORDED,
+        CRIMINAL_GROUP,
     )
 }  # fmt: skip
 
@@ -368,6 +376,7 @@ LISTS = (
     "economic_55_1", *BANS, "arrest_exempt", "intentional_death", "life_or_health",
     "liable_from_14", "connected_with_death", "aggravated_murder_or_terrorism",
     "against_the_person", "torture", "facility_non_violent", "facility_compensated", "facility_no_minimum", "facility_bribery",
+    "of_a_criminal_group",
 )  # fmt: skip
 """Lists that the engine asks; lists.yaml may hold more."""
 LISTS_OF_FACTS = (

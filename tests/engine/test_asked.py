@@ -10,7 +10,7 @@ from sentencing.engine.counts.bounds import Offence
 from sentencing.engine.reasoning.joint import Joint, Ranked
 from sentencing.engine.reasoning.trace import Labelled, Step
 from sentencing.engine.reasoning.world import Key, World
-from sentencing.engine.service.asked import Trees
+from sentencing.engine.service.trees import Charge, Trees
 from tests.answers import answer
 
 
@@ -20,12 +20,23 @@ def barred(steps: tuple[Step, ...]) -> list[object]:
 
 
 def test_recidivism_is_not_asked_of_an_offence_that_has_none() -> None:
-    """188(2), of medium gravity (14(1)); for 179(1), a grave crime, no imprisonment was imposed."""
+    """188(2), of medium gravity (14(1))."""
+    counts = [{"offence": "188(2)", "committed": "2024-02-01"}]
+    found = answer({"counts": counts, "judgment": {"final": {"imprisonment": "3y"}}})
+    assert barred(found.steps) == [(Labelled("criminal_group", "yes", True),)]
+
+
+def test_recidivism_in_a_crime_for_which_a_fine_is_imposed_bars_a_conditional_sentence_for_another() -> None:
+    """63(6) speaks of the person: 179(1) is a grave crime, whatever is imposed for it."""
     day = "2024-02-01"
     counts = [{"offence": "188(2)", "committed": day}, {"offence": "179(1)", "committed": day}]
     imposed = [{"offence": "188(2)", "imprisonment": "3y"}, {"offence": "179(1)", "fine": "1000 MCI"}]
-    found = answer({"counts": counts, "judgment": {"counts": imposed, "final": {"imprisonment": "3y"}}})
-    assert barred(found.steps) == [(Labelled("criminal_group", "yes", True),)]
+    person = {"recidivism": "simple"}
+    found = answer(
+        {"counts": counts, "person": person, "judgment": {"counts": imposed, "final": {"imprisonment": "3y"}}}
+    )
+    assert found.servings[0].conditional is not None
+    assert found.servings[0].conditional.answers == ("barred",)
 
 
 def recidivism(offence: str, *record: dict[str, str]) -> str:
@@ -99,8 +110,7 @@ def test_bars_of_an_earlier_sentence_are_not_looked_for(earlier: bool) -> None:
 
 
 CONVICTED, SEX = ("person", "convicted_before"), ("person", "sex")
-PAST = [("imprisonment_served", "no", "intentional"), ("imprisonment_served", "no", "negligent")]
-PAST += [("recidivism", "none", "simple"), ("recidivism", "none", "dangerous")]
+SERVED, RECIDIVISM = ("person", "imprisonment_served"), ("person", "recidivism")
 FIRST, SECOND = "counts[1]", "counts[2]"
 Ask = Callable[[Callable[[Key, str], bool]], int]
 
@@ -118,13 +128,14 @@ def joint(*asks: Ask) -> Joint:
 
         return asks[offences.index(offence)](is_so)
 
-    return Trees(offences, ask, World(found.case, found.rules.general.facts)).joint(int)
+    charges = [Charge(one.bounds, (({}, one.bounds.offence),)) for one in found.sole.counts]
+    return Trees(charges, ask, World(found.case, found.rules.general.facts)).joint(int)
 
 
 VALUES: dict[Key, tuple[str, ...]] = {
     SEX: ("male", "female"),
-    ("person", "imprisonment_served"): ("no", "negligent", "intentional"),
-    ("person", "recidivism"): ("none", "simple", "dangerous"),
+    SERVED: ("no", "negligent", "intentional"),
+    RECIDIVISM: ("none", "simple", "dangerous"),
 }
 
 
@@ -159,12 +170,25 @@ def test_a_fact_of_one_offence_tells_only_where_no_other_is_graver() -> None:
     assert shared.ranks() == [2, 1]
 
 
-@pytest.mark.parametrize(("name", "nothing", "something"), PAST)
-def test_what_follows_of_the_past_is_no_other_fact(name: str, nothing: str, something: str) -> None:
-    """Who served, or is a recidivist, was convicted; who was not convicted did neither."""
-    past = ("person", name)
-    assert joint(lambda so: so(past, nothing) and so(CONVICTED, "no")).turns_on() == [CONVICTED]
-    assert joint(lambda so: so(CONVICTED, "yes") and so(past, something)).turns_on() == [past]
+@pytest.mark.parametrize("something", ["simple", "dangerous"])
+def test_a_recidivist_was_convicted(something: str) -> None:
+    """Who was not convicted is none; so nothing but the one or the other is told."""
+    assert joint(lambda so: so(RECIDIVISM, "none") and so(CONVICTED, "no")).turns_on() == [CONVICTED]
+    assert joint(lambda so: so(CONVICTED, "yes") and so(RECIDIVISM, something)).turns_on() == [RECIDIVISM]
+
+
+def test_who_served_for_intent_was_convicted_of_it() -> None:
+    assert joint(lambda so: so(CONVICTED, "no"), lambda so: so(SERVED, "intentional")).ranks() == [0, 1]
+    assert not any(
+        all((of, value) in case.items() for of, value in ((CONVICTED, "no"), (SERVED, "intentional")))
+        for case in joint(lambda so: so(CONVICTED, "no"), lambda so: so(SERVED, "intentional")).worlds
+    )
+
+
+def test_who_served_for_negligence_may_never_have_been_convicted_for_intent() -> None:
+    """46(5)(1) asks for an intentional crime; 46(5)(2) for imprisonment served at all."""
+    assert joint(lambda so: so(CONVICTED, "no") and so(SERVED, "negligent")).turns_on() == [CONVICTED, SERVED]
+    assert joint(lambda so: so(SERVED, "no") and so(CONVICTED, "no")).turns_on() == [SERVED, CONVICTED]
 
 
 def test_of_an_open_past_nothing_follows() -> None:
@@ -173,7 +197,7 @@ def test_of_an_open_past_nothing_follows() -> None:
 
 def test_of_the_facts_of_a_case_those_are_named_on_which_it_turns() -> None:
     """Violence changes nothing; who served was convicted, which is not said twice; what always holds needs no fact."""
-    violence, served = (FIRST, "violence"), ("person", "imprisonment_served")
+    violence, served = (FIRST, "violence"), SERVED
 
     def has_served(so: Callable[[Key, str], bool]) -> int:
         return (so(violence, "yes"), so(served, "intentional"))[1]
@@ -181,7 +205,7 @@ def test_of_the_facts_of_a_case_those_are_named_on_which_it_turns() -> None:
     assert joint(has_served).where(yes) == ((served, "intentional"),)
     assert joint(lambda so: not has_served(so)).where(yes) == ((served, "no"),)
     assert joint(lambda so: has_served(so) or 1).where(yes) == ()
-    convicted = joint(lambda so: so(served, "intentional") or so(served, "negligent") or so(CONVICTED, "yes"))
+    convicted = joint(lambda so: so(RECIDIVISM, "simple") or so(RECIDIVISM, "dangerous") or so(CONVICTED, "yes"))
     assert convicted.where(yes) == ((CONVICTED, "yes"),)
 
 
@@ -221,3 +245,10 @@ def test_facts_that_never_differ_alone_are_all_named() -> None:
     apart = Joint([[Ranked(first, 1), Ranked(last, 0)]], [FIRST])
     assert apart.turns_on() == []
     assert apart.where(yes) == tuple(first.items())
+
+
+def test_a_case_that_one_of_the_offences_rules_out_is_none() -> None:
+    """Of the second offence nothing is known of a woman: it is asked in cases alone in which the person is a man."""
+    both = Joint([[Ranked({SEX: "female"}, 2), Ranked({SEX: "male"}, 1)], [Ranked({SEX: "male"}, 0)]], [FIRST, SECOND])
+    assert both.worlds == [{SEX: "male"}]
+    assert both.ranks() == [1]

@@ -6,8 +6,11 @@ from typing import Any
 
 import pytest
 
+from sentencing.case import Conviction, Imposed
 from sentencing.engine.reasoning.trace import Labelled, Value
+from sentencing.engine.service.asked import served_by
 from sentencing.engine.service.conditional import Conditional
+from sentencing.law.model import Kind
 from sentencing.problem import ProblemError
 from tests.answers import answer
 
@@ -82,10 +85,28 @@ def test_a_record_says_whether_there_was_a_conviction() -> None:
         return found.kinds
 
     assert kinds({"record": []}) == ("minimum_security",)
-    assert kinds({"record": [{"category": "minor", "imprisonment": "no"}], "imprisonment_served": "no"}) == (
-        "medium_security",
-    )
-    assert kinds({"record": [], "convicted_before": "yes", "imprisonment_served": "no"}) == ("medium_security",)
+    assert kinds({"record": [{"category": "grave", "imprisonment": "no"}]}) == ("medium_security",)
+    assert kinds({"record": [{"category": "minor", "imprisonment": "no"}]}) == ("minimum_security", "medium_security")
+    lapsed = {"category": "grave", "imprisonment": "no", "expunged": "yes"}
+    assert kinds({"record": [lapsed]}) == ("medium_security",)  # 79(10)
+
+
+@pytest.mark.parametrize(
+    ("record", "served"),
+    [
+        ([], ["no"]),
+        ([("grave", "no")], ["no"]),
+        ([("grave", "yes")], ["no", "intentional"]),
+        ([("medium", "yes")], ["no", "intentional", "negligent"]),
+        ([("grave", "yes"), ("minor", "yes")], ["no", "intentional", "negligent"]),
+        ([("grave", "yes"), ("minor", "no")], ["no", "intentional"]),
+    ],
+)
+def test_a_record_says_what_imprisonment_can_have_been_served(record: list[tuple[str, str]], served: list[str]) -> None:
+    """Who was sentenced to imprisonment need not have served it; a grave crime is intentional (11)."""
+    to = {"yes": Imposed(Kind.IMPRISONMENT, None), "no": None}
+    found = [Conviction(category, to[imprisonment], False, False) for category, imprisonment in record]
+    assert list(served_by(found)) == served
 
 
 def test_life_is_never_conditional() -> None:

@@ -20,7 +20,7 @@ from sentencing.law.decision import Decision
 from sentencing.law.model import UNITS, Fact, Kind, Part, Punishment, Rule, Sanction, failing_of
 from sentencing.law.rulebook import Law
 from sentencing.law.schema import LifeAlone
-from sentencing.message import N_
+from sentencing.message import N_, Stated, Word
 from sentencing.problem import ProblemError, problem
 from sentencing.quantity import Interval, Quantity, Unit
 from sentencing.ranges import bounded
@@ -117,6 +117,11 @@ def describe_offence(law: Law, count: Count, world: World, trace: Trace) -> Offe
         day=law.day, main=tuple(_said(row) for row in main),
     )  # fmt: skip
     guilt = _form_of_guilt(law, part, main, count, world, trace)
+    if (
+        guilt == "negligent" and count.facts.get("criminal_group") == "yes"
+    ):  # nobody is negligent together with others (27)
+        facts = (Stated("criminal_group", "yes"), Stated(part.citation, Word("guilt", "negligent")))
+        raise ProblemError([problem("contradictory-facts", field=count.field, facts=facts)])
     found = classify(law, main, guilt)
     step = _class_step(found, trace, start)
     minority = age_group(law, count, world, trace)

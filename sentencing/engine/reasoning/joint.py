@@ -58,10 +58,13 @@ class Joint:
             for tree in trees
         ]
         self._asked = list(dict.fromkeys(key for tree in trees for one in tree for key in one.decided))
-        self.worlds = shared_worlds(shared for tree in parts for shared, _ in tree)
-        self._live = [
-            [[leaf for shared, leaf in tree if agrees(shared, world)] for tree in parts] for world in self.worlds
-        ]
+        self.worlds: list[Settled] = []
+        self._live: list[list[list[_Leaf]]] = []
+        for world in shared_worlds(shared for tree in parts for shared, _ in tree):
+            live = [[leaf for shared, leaf in tree if agrees(shared, world)] for tree in parts]
+            if all(live):  # else a case that one of the offences rules out
+                self.worlds.append(world)
+                self._live.append(live)
         self._differences: list[_Difference] | None = None
 
     def ranks(self) -> list[int]:

@@ -51,6 +51,23 @@ def only_difference(one: Mapping[Key, Fact], other: Mapping[Key, Fact]) -> Key |
     return found
 
 
+def differing(found: Sequence[tuple[Mapping[Key, Fact], object]]) -> tuple[Key, ...]:
+    """The facts on which different answers turn, in the order in which they are asked: those that decide alone; where none does, all that differ.
+
+    Never none where the answers differ, unless no fact is decided.
+    """
+    if all(answer == found[0][1] for _, answer in found):
+        return ()
+    telling = telling_facts(found)
+    if not telling:
+        values: dict[Key, set[Fact]] = {}
+        for decided, _ in found:
+            for key, value in decided.items():
+                values.setdefault(key, set()).add(value)
+        telling = frozenset(key for key, every in values.items() if len(every) > 1)
+    return tuple(dict.fromkeys(key for decided, _ in found for key in decided if key in telling))
+
+
 def _where(
     value: object, found: Sequence[tuple[Mapping[Key, Fact], object]], telling: frozenset[Key]
 ) -> tuple[Condition, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from sentencing.case import Case, Earlier, Imposed
+from sentencing.case import UNKNOWN, Case, Earlier, Imposed
 from sentencing.engine.concurrence.reach import Found
 from sentencing.engine.concurrence.situations import Bounds
 from sentencing.engine.counts.amounts import convert, is_addable
@@ -60,6 +60,24 @@ def _check_over(case: Case, earlier: Earlier) -> list[Problem]:
     if earlier.probation_until is not None and earlier.probation_until < first:
         facts = (Stated("probation_until", earlier.probation_until), Stated("committed", first))
     return [problem("contradictory-facts", field=_FIELD, facts=facts)] if facts else []
+
+
+def not_the_first(case: Case) -> Stated | None:
+    """What was entered that says that the offences are not the first of the person; an earlier sentence that was pronounced later does not (58(6))."""
+    person, earlier = case.person, case.earlier
+    recidivism = person.facts.get("recidivism", UNKNOWN)
+    if any(not one.expunged for one in person.record or ()):
+        return Stated("record")
+    if recidivism not in (schema.RECIDIVISM[0], UNKNOWN):
+        return Stated("recidivism", recidivism)
+    return Stated("pronounced", earlier.pronounced) if earlier is not None and not found_later(case) else None
+
+
+def check_first(case: Case) -> list[Problem]:
+    """An offence entered as the first of the person, against what else was entered of the past."""
+    against = not_the_first(case) if case.person.facts.get("first_offence") == "yes" else None
+    facts = () if against is None else (Stated("first_offence", "yes"), against)
+    return [problem("contradictory-facts", field="person.first_offence", facts=facts)] if facts else []
 
 
 def found_later(case: Case) -> Earlier | None:

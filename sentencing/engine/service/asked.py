@@ -6,17 +6,14 @@ of a person of whom no other citizenship is entered.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import partial
-from typing import Generic, NamedTuple, TypeVar
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple, TypeVar
 
-from sentencing.case import UNKNOWN, Conviction
+from sentencing.case import UNKNOWN, Case, Conviction, Count
 from sentencing.engine.counts.additional import of_some_point
 from sentencing.engine.counts.bounds import Offence
-from sentencing.engine.reasoning.completions import Settled, tried
-from sentencing.engine.reasoning.joint import Joint, Ranked
-from sentencing.engine.reasoning.trace import Labelled
 from sentencing.engine.reasoning.world import Key, World, as_entered, years_between
+from sentencing.engine.sentences.earlier import not_the_first
 from sentencing.law import schema
 from sentencing.law.decision import Decision
 from sentencing.law.model import AdditionalKind, Fact, Kind
@@ -117,6 +114,12 @@ class Asked(dict[str, Fact]):
                 return _answer(self.offence.is_minor)
             case "chapter_group":
                 return self._chapter_group()
+            case "criminal_group":
+                return self._in_a_group()
+            case "no_aggravating":
+                return _answer(says_nothing_aggravates(self.world.case, count))
+            case "group_in_the_offence":
+                return self._group_in_the_offence()
             case _:
                 return self.world.fact(count, fact)
 
@@ -150,13 +153,21 @@ class Asked(dict[str, Fact]):
         """What is settled or entered of a fact of the person, or follows from the record; unknown if nothing."""
         person = self.world.case.person
         if fact == "convicted_before" and person.record is not None and fact not in person.facts:
-            return _answer(bool(person.record))
+            return convicted_by(self._counted(person.record))
         return self.world.decided.get(("person", fact), person.facts.get(fact, UNKNOWN))
 
+    def _counted(self, record: Sequence[Conviction]) -> list[Conviction]:
+        """The convictions of the record that count for the institution: those that lapsed only where the law disregards that (79(10))."""
+        lapsed = self.law.decide(schema.LAPSED_CONVICTIONS, {}).outcome == "yes"
+        return [one for one in record if lapsed or not one.expunged]
+
     def _served(self, entered: str) -> Fact:
-        if self._known("convicted_before") == "no":
-            return schema.SERVED[0]
+        record = self.world.case.person.record
         values = {UNKNOWN: schema.SERVED, "yes": schema.SERVED[1:]}.get(entered, (entered,))
+        if record is not None and entered == UNKNOWN:
+            values = served_by(self._counted(record))
+        if self._known("convicted_before") == "no":  # of an intentional crime
+            values = tuple(value for value in values if value != schema.FOR_INTENT)
         return self._person("imprisonment_served", values)
 
     def _recidivism(self, entered: str) -> Fact:
@@ -168,6 +179,8 @@ class Asked(dict[str, Fact]):
         none, possible = schema.RECIDIVISM[0], possible_recidivism(self.law, facts)
         if len(possible) == 1 or self._known("convicted_before") == "no":
             return none
+        if entered == UNKNOWN and self.law.decide(schema.RECIDIVISM_NOT_RECORDED, self).outcome == none:
+            return none
         gravest = possible_recidivism(self.law, {**facts, "offence": self.sentence.gravest})
         values = gravest if entered == UNKNOWN else (entered,)
         found = self._person("recidivism", values)
@@ -175,10 +188,28 @@ class Asked(dict[str, Fact]):
 
     def _convicted(self) -> Fact:
         entered = str(self._known("convicted_before"))
-        past = (self._known("imprisonment_served"), schema.SERVED[0]), (self._known("recidivism"), schema.RECIDIVISM[0])
-        if any(found not in (nothing, UNKNOWN) for found, nothing in past):
+        recidivist = self._known("recidivism") not in (schema.RECIDIVISM[0], UNKNOWN)
+        if recidivist or self._known("imprisonment_served") == schema.FOR_INTENT:
             return "yes"
         return self._person("convicted_before", schema.YES_NO if entered == UNKNOWN else (entered,))
+
+    def _in_a_group(self) -> Fact:
+        """Whether it was committed in a criminal group: as entered; else no where that follows, or open."""
+        count = self.offence.count
+        if count.facts.get("criminal_group", UNKNOWN) == UNKNOWN and self.group().outcome == "no":
+            return "no"
+        return self.world.of_count(count, "criminal_group")
+
+    def group(self) -> Decision[str]:
+        """The row that says whether a criminal group is out of the question, where it is not entered."""
+        return self.law.decide(schema.CRIMINAL_GROUP, self)
+
+    def _group_in_the_offence(self) -> Fact:
+        offence = self.offence
+        article = self.law.rules.article(offence.count.offence.article)
+        first = article is not None and article.parts[0].citation == offence.part.citation
+        listed = self.law.membership("of_a_criminal_group", offence.count.offence, offence.chapter)
+        return _answer(not first or listed != "no")
 
     def _listed(self, name: str) -> Fact:
         offence = self.offence
@@ -206,16 +237,11 @@ class Asked(dict[str, Fact]):
         return self._person("minor_at_judgment", ("yes",) if case.decided else schema.YES_NO)
 
     def _is_first(self) -> Fact:
-        """Whether nothing was committed before: no where the record, recidivism or an earlier sentence says so; else as entered, or open."""
+        """Whether nothing was committed before: as entered; else no where the record, recidivism or an earlier sentence says so, or open."""
         case, entered = self.world.case, self.world.case.person.facts
-        before = any(not one.expunged for one in case.person.record or ()) or case.earlier is not None
-        if (
-            before
-            or entered.get("convicted_before") == "yes"
-            or entered.get("recidivism", "none") not in ("none", UNKNOWN)
-        ):
-            return "no"
         known = entered.get("first_offence", UNKNOWN)
+        if known == UNKNOWN and (not_the_first(case) is not None or entered.get("convicted_before") == "yes"):
+            return "no"
         return self._person("first_offence", schema.YES_NO if known == UNKNOWN else (known,))
 
     def _death_or_grave_harm(self) -> Fact:
@@ -240,6 +266,28 @@ class Asked(dict[str, Fact]):
         return self._person("expelled", schema.YES_NO if is_open else ("no",))
 
 
+def says_nothing_aggravates(case: Case, count: Count) -> bool:
+    """Whether it is entered that no circumstance aggravates an offence: nothing follows from what is taken for granted."""
+    own, common = (source.facts.get("aggravating") for source in (count.circumstances, case.circumstances))
+    return "no" in (own, common) and {own, common} <= {"no", None}
+
+
+def convicted_by(counted: Sequence[Conviction]) -> str:
+    """Whether there was a conviction of an intentional crime: no crime of negligence is grave (11)."""
+    if any(one.category in schema.CRIMES[-2:] for one in counted):
+        return "yes"
+    return UNKNOWN if counted else "no"
+
+
+def served_by(counted: Sequence[Conviction]) -> tuple[str, ...]:
+    """Whether imprisonment can have been served, and for what: who was sentenced to it need not have served it."""
+    sentenced = [one for one in counted if one.to_imprisonment]
+    if not sentenced:
+        return (schema.NOT_SERVED,)
+    negligent = any(one.category not in schema.CRIMES[-2:] for one in sentenced)
+    return schema.SERVED if negligent else (schema.NOT_SERVED, schema.FOR_INTENT)
+
+
 def recidivism_by(law: Law, offence: Offence, record: Sequence[Conviction]) -> Decision[str]:
     """Recidivism by the record (art. 14); convictions that do not count are left out (14(3))."""
     counted = [one for one in record if not one.under_18 and not one.expunged]
@@ -261,65 +309,10 @@ def possible_recidivism(law: Law, facts: Mapping[str, Fact]) -> tuple[str, ...]:
     return tuple(sorted({str(row.then) for row in fitting}, key=schema.RECIDIVISM.index))
 
 
-Ask = Callable[[Offence, World], T]
-"""What is asked of one offence, in one completion of the facts."""
-
-
-class Trees(Generic[T]):
-    """What is asked of each of several offences, in every completion of the facts that it turns on; see `Joint`."""
-
-    def __init__(self, offences: Sequence[Offence], ask: Ask[T], world: World) -> None:
-        self.offences = offences
-        self.found = [list(tried(partial(ask, offence), world)) for offence in offences]
-
-    @property
-    def values(self) -> list[T]:
-        """Every value that is found, offence by offence."""
-        return [value for tree in self.found for _, value in tree]
-
-    def joint(self, rank: Callable[[T], int], more: Sequence[Sequence[tuple[Settled, T]]] = ()) -> Joint:
-        """The highest rank of what is found, for the offences and for what is judged like one more."""
-        found = [*self.found, *more]
-        trees = [[Ranked(_with_implied(decided), rank(value)) for decided, value in tree] for tree in found]
-        return Joint(trees, [offence.count.field for offence in self.offences])
-
-    def where(self, fits: Callable[[T], bool]) -> tuple[Labelled, ...]:
-        """The facts under which something is so of one of the offences, as a step names them; none where it always is."""
-        return facts_said(self.joint(lambda value: int(fits(value))).where(bool_of), self.offences)
-
-
 def row_of(key: TableKey[T], sentence: Sentence, offence: Offence, world: World) -> Decision[T]:
     """The row of a table for an offence, under the law of its day."""
     law = offence.law_of_act
     return law.decide(key, Asked(offence, law, world, sentence))
-
-
-def bool_of(rank: int) -> bool:
-    """Whether anything of rank one, not nought, is found."""
-    return rank > 0
-
-
-def names(keys: Iterable[Key]) -> tuple[str, ...]:
-    """The facts, each once, wherever they belong."""
-    return tuple(dict.fromkeys(key[1] for key in keys))
-
-
-def facts_said(settled: Iterable[tuple[Key, Fact]], offences: Sequence[Offence]) -> tuple[Labelled, ...]:
-    """The facts that were tried, as a step names them; where there are several offences, with the one that a fact is of."""
-    named = {offence.count.field: str(offence.count.offence) for offence in offences} if len(offences) > 1 else {}
-    facts = [(named.get(of, ""), Labelled(fact, value, True)) for (of, fact), value in settled]
-    return tuple(Labelled(offence, said, True) if offence else said for offence, said in facts)
-
-
-def _with_implied(settled: Settled) -> Settled:
-    """What was tried, and what follows from it of the past of the person: who was never convicted served nothing (14)."""
-    past = {("person", "imprisonment_served"): schema.SERVED[0], ("person", "recidivism"): schema.RECIDIVISM[0]}
-    convicted = ("person", "convicted_before")
-    if settled.get(convicted) == "no":
-        return {**settled, **past}
-    if any(settled.get(key, nothing) != nothing for key, nothing in past.items()):
-        return {**settled, convicted: "yes"}
-    return settled
 
 
 def _answer(flag: bool) -> str:

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import NamedTuple
 
+from sentencing.case import UNKNOWN
 from sentencing.engine.counts.bounds import Offence
 from sentencing.engine.reasoning.trace import Labelled, Trace, Value
 from sentencing.engine.reasoning.world import World
-from sentencing.engine.service.asked import Asked, Sentence, Trees, names, row_of
+from sentencing.engine.service.asked import Asked, Sentence, row_of
+from sentencing.engine.service.trees import Charge, Trees, names, offences_of
 from sentencing.law import schema
 from sentencing.law.decision import Decision
 from sentencing.law.model import AdditionalKind, Rule
@@ -35,9 +37,14 @@ class Conditional(NamedTuple):
     without: tuple[AdditionalKind, ...] = ()
 
 
-def conditional_of(offences: Sequence[Offence], sentence: Sentence, world: World, trace: Trace) -> Conditional:
-    """Whether the imprisonment can be conditional: every offence must allow it, under the law of its day."""
-    found = Trees(offences, partial(row_of, schema.CONDITIONAL, sentence), world)
+def conditional_of(
+    charges: Sequence[Charge], imprisoned: Sequence[Charge], sentence: Sentence, world: World, trace: Trace
+) -> Conditional:
+    """Whether the imprisonment can be conditional: every crime of the case must allow it, under the law of its day.
+
+    `imprisoned` are those for which imprisonment is imposed, or can be: it is theirs that probation control takes the place of.
+    """
+    found = Trees(charges, partial(row_of, schema.CONDITIONAL, sentence), world)
     grounds = tuple(dict.fromkeys(one.row.id for one in found.values if one.outcome == "no"))
     for ground in grounds:
         facts = found.where(lambda one, ground=ground: one.row.id == ground)  # type: ignore[misc]
@@ -46,7 +53,8 @@ def conditional_of(offences: Sequence[Offence], sentence: Sentence, world: World
             says = N_("a conditional sentence is barred: {ground}, if {facts}")
         trace.add(next(one for one in found.values if one.row.id == ground), says, BARRED, ground=ground, facts=facts)
     whole = found.joint(lambda one: int(one.outcome == "no"))
-    _exception_steps(offences, sentence, world, trace)
+    _exception_steps(charges, sentence, world, trace)
+    _group_steps(charges, sentence, world, trace)
     answers = tuple(BARRED if barred else POSSIBLE for barred in whole.ranks())
     probation: tuple[Probation, ...] = ()
     without: tuple[AdditionalKind, ...] = ()
@@ -54,9 +62,9 @@ def conditional_of(offences: Sequence[Offence], sentence: Sentence, world: World
     if POSSIBLE in answers:
         possible = next(one for one in found.values if one.outcome != "no")
         trace.add(possible, N_("the sentence can be conditional"), POSSIBLE)
-        probation, more = _probation_of(offences, sentence, world, trace)
+        probation, more = _probation_of(imprisoned, sentence, world, trace)
         open_facts = tuple(dict.fromkeys((*open_facts, *more)))
-        without = _without(offences, trace)
+        without = _without(offences_of(imprisoned), trace)
     return Conditional(tuple(sorted(answers, reverse=True)), grounds, open_facts, probation, without)
 
 
@@ -79,13 +87,23 @@ def _without(offences: Sequence[Offence], trace: Trace) -> tuple[AdditionalKind,
     return tuple(found)
 
 
-def _exception_steps(offences: Sequence[Offence], sentence: Sentence, world: World, trace: Trace) -> None:
+def _exception_steps(charges: Sequence[Charge], sentence: Sentence, world: World, trace: Trace) -> None:
     """The exception of 63(6) for minors, where it can apply."""
-    for offence in offences:
-        found = Trees([offence], partial(row_of, schema.SEXUAL_CRIME_63, sentence), world)
+    for charge in charges:
+        found = Trees([charge], partial(row_of, schema.SEXUAL_CRIME_63, sentence), world)
         for decision in {one.reading: one for one in reversed(found.values) if one.reading}.values():
             says = N_("63(6) spares a minor offender whose victim was 14 to 17: {offence}")
-            trace.add(decision, says, offence=offence.count.offence)
+            trace.add(decision, says, offence=charge.offence.count.offence)
+
+
+def _group_steps(charges: Sequence[Charge], sentence: Sentence, world: World, trace: Trace) -> None:
+    """The offences that cannot have been committed in a criminal group, where it is not entered whether they were."""
+    for charge in charges:
+        if charge.offence.count.facts.get("criminal_group", UNKNOWN) == UNKNOWN:
+            found = [Asked(one, one.law_of_act, world, sentence).group() for _, one in charge.forms]
+            if all(one.outcome == "no" for one in found):
+                says = N_("{offence} was not committed in a criminal group")
+                trace.considered(found[0], says, offence=charge.offence.count.offence)
 
 
 # probation control (63(3))
@@ -99,10 +117,11 @@ class _Control(NamedTuple):
 
 
 def _probation_of(
-    offences: Sequence[Offence], sentence: Sentence, world: World, trace: Trace
+    charges: Sequence[Charge], sentence: Sentence, world: World, trace: Trace
 ) -> tuple[tuple[Probation, ...], tuple[str, ...]]:
     """How long probation control can be, and what that turns on."""
-    governing, across = _governing(offences)
+    charge, across = _governing(charges)
+    governing = charge.offence
     laws = governing.law_of_act.until(world.case.decided, schema.PROBATION)
 
     def decided(offence: Offence, trial: World) -> _Control:
@@ -112,7 +131,7 @@ def _probation_of(
             return _Control(first.outcome, (first.rule,))
         return _Control(spared.outcome, (laws[0].provision("milder-law"), spared.rule))
 
-    found = Trees([governing], decided, world)
+    found = Trees([charge], decided, world)
     lengths = tuple(dict.fromkeys(one.length for one in found.values))
     for length in lengths:
         same = [one for one in found.values if one.length == length]
@@ -120,7 +139,7 @@ def _probation_of(
         facts = found.where(lambda one, length=length: one.length == length)  # type: ignore[misc]
         _probation_step(same[0], facts, reading, trace)
     _ending_steps(governing, laws[0], trace)
-    if any(offence.is_minor for offence in offences):
+    if any(charge.offence.is_minor for charge in charges):
         says = N_(
             "a minor can be sentenced conditionally again, for a crime of minor or medium gravity during probation control; educational measures can go with it; never applied unasked"
         )
@@ -144,14 +163,14 @@ def _ending_steps(governing: Offence, law: Law, trace: Trace) -> None:
         trace.considered(decision, says, conduct=conduct, ending=ending.leads_to, **{name: amounts})
 
 
-def _governing(offences: Sequence[Offence]) -> tuple[Offence, str]:
+def _governing(charges: Sequence[Charge]) -> tuple[Charge, str]:
     """The last of the offences, whose law and offender's age measure control; of a set across majority, as the reading says."""
-    like, reading = offences, ""
-    if len({offence.is_minor for offence in offences}) > 1:
+    like, reading = charges, ""
+    if len({charge.offence.is_minor for charge in charges}) > 1:
         reading = "set-across-majority"
-        as_minor = offences[0].law.readings[reading] == schema.MINOR
-        like = [offence for offence in offences if offence.is_minor == as_minor]
-    return max(like, key=lambda offence: offence.count.committed), reading
+        as_minor = charges[0].offence.law.readings[reading] == schema.MINOR
+        like = [charge for charge in charges if charge.offence.is_minor == as_minor]
+    return max(like, key=lambda charge: charge.offence.count.committed), reading
 
 
 def _probation_step(control: _Control, facts: tuple[Labelled, ...], reading: str, trace: Trace) -> None:

@@ -11,7 +11,8 @@ from typing import NamedTuple
 from sentencing.engine.counts.bounds import Offence
 from sentencing.engine.reasoning.trace import Trace
 from sentencing.engine.reasoning.world import World
-from sentencing.engine.service.asked import Sentence, Trees, names, row_of
+from sentencing.engine.service.asked import Sentence, row_of
+from sentencing.engine.service.trees import Charge, Trees, names, offences_of
 from sentencing.law import schema
 from sentencing.law.decision import Decision
 from sentencing.message import N_
@@ -34,8 +35,9 @@ class Deferred(NamedTuple):
     until: date | None = None
 
 
-def deferral_of(offences: Sequence[Offence], sentence: Sentence, world: World, trace: Trace) -> Deferred | None:
+def deferral_of(charges: Sequence[Charge], sentence: Sentence, world: World, trace: Trace) -> Deferred | None:
     """What art. 74 gives the person; None if nothing of it was entered."""
+    offences = offences_of(charges)
     if all(world.case.person.facts.get(fact, "no") == "no" for fact in _OF_THE_PERSON):
         says = N_("no pregnancy and no young child entered: serving the sentence is not deferred")
         trace.considered(offences[0].law.provision("deferral"), says)
@@ -45,7 +47,7 @@ def deferral_of(offences: Sequence[Offence], sentence: Sentence, world: World, t
         says = N_("neither pregnant nor raising a young child: serving the sentence is not deferred")
         trace.considered(given, says)
         return None
-    found = Trees(offences, partial(row_of, schema.DEFERRAL_BAR, sentence), world)
+    found = Trees(charges, partial(row_of, schema.DEFERRAL_BAR, sentence), world)
     grounds = tuple(dict.fromkeys(one.row.id for one in found.values if one.outcome == "yes"))
     for ground in grounds:
         facts = found.where(lambda one, ground=ground: one.row.id == ground)  # type: ignore[misc]

@@ -15,7 +15,8 @@ from sentencing.engine.reasoning.completions import tried
 from sentencing.engine.reasoning.joint import NOTHING
 from sentencing.engine.reasoning.trace import Trace
 from sentencing.engine.reasoning.world import World
-from sentencing.engine.service.asked import LISTED, Asked, Sentence, Trees, bool_of, facts_said, names
+from sentencing.engine.service.asked import LISTED, Asked, Sentence
+from sentencing.engine.service.trees import Charge, Trees, bool_of, facts_said, names, offences_of
 from sentencing.law import schema
 from sentencing.law.model import Rule
 from sentencing.law.rulebook import Law
@@ -27,8 +28,6 @@ POINTS = (
     ("medium_security", schema.FACILITY_MEDIUM),
     ("maximum_security", schema.FACILITY_MAXIMUM),
 )
-OF_ADULTS = (*(kind for kind, _ in POINTS), schema.FACILITIES[-1])
-"""Where an adult can be: by the names of the law in force now (see `called`)."""
 _TABLES = (
     schema.FACILITY_PERSON, schema.FACILITY_ACT, schema.FACILITY_SEXUAL_CRIME, schema.FACILITY_MINIMUM, schema.FACILITY_MEDIUM,
     schema.FACILITY_MAXIMUM,
@@ -54,6 +53,18 @@ def called(law: Law, kind: str) -> str:
     return law.decide(schema.FACILITY_NAME, {"facility": kind}).outcome
 
 
+def for_a_term(law: Law, now: Law) -> tuple[str, ...]:
+    """Where an adult sentenced to a term could be placed by a law, as institutions are called by another: by point 4 of 46(5) too, unless it is for life alone."""
+    rows = law.table(schema.FACILITY_PERSON).rows
+    adult_for_a_term = {"minor_at_judgment": "no", "life_imposed": "no"}
+    named = [
+        str(row.then) for row in rows
+        if all(c.fits(adult_for_a_term[c.fact]) for c in row.when if c.fact in adult_for_a_term) and row.then != "none"
+    ]  # fmt: skip
+    kinds = {called(now, kind) for kind in (*(kind for kind, _ in POINTS), *named)}
+    return tuple(sorted(kinds, key=schema.FACILITIES.index))
+
+
 class _Placed(NamedTuple):
     """Where one offence leads: the institution, the rules, and the reading that was needed beside theirs."""
 
@@ -68,10 +79,11 @@ _EARLIER = ("earlier_sentence", "facility")
 
 
 def facility_of(
-    offences: Sequence[Offence], sentence: Sentence, world: World, trace: Trace, earlier: Sequence[str] = ()
+    charges: Sequence[Charge], sentence: Sentence, world: World, trace: Trace, earlier: Sequence[str] = ()
 ) -> Facility:
     """The institution for the final punishment; `earlier` are the kinds that an earlier sentence can have set."""
-    found = Trees(offences, partial(_of_one, sentence), world)
+    offences = offences_of(charges)
+    found = Trees(charges, partial(_of_one, sentence), world)
     before = [list(tried(partial(_of_earlier, sentence, offences[0], earlier), world))] if earlier else []
     placed = {_strictness(one): one for one in reversed([*found.values, *(one for tree in before for _, one in tree)])}
     whole = found.joint(_strictness, before)
@@ -86,7 +98,7 @@ def facility_of(
         law = offences[0].law
         by = law.provision("institution-of-adults"), law.provision("several-offences")
         trace.add(by, says, reading="facility-of-a-set")
-    full = _full_security(offences, sentence, world, trace)
+    full = _full_security(charges, sentence, world, trace)
     strictest = called(law_of_judgment(offences[0].law, world.case), schema.FULL_SECURITY)
     return Facility(kinds, full, names(whole.turns_on()), strictest)
 
@@ -139,15 +151,16 @@ def _under(law: Law, asked: Asked) -> _Placed:
     return _Placed(kind, (rule,), "facility-overlap" if len(fitting) > 1 else "")
 
 
-def _full_security(offences: Sequence[Offence], sentence: Sentence, world: World, trace: Trace) -> Interval | None:
+def _full_security(charges: Sequence[Charge], sentence: Sentence, world: World, trace: Trace) -> Interval | None:
     """Art. 46(6): the longest part of the term that can be served in full security; none where a later law until the judgment spares it."""
-    for offence in offences:
-        found = Trees([offence], partial(_part_in_full_security, sentence), world)
+    offences = offences_of(charges)
+    for charge in charges:
+        found = Trees([charge], partial(_part_in_full_security, sentence), world)
         first = next((one for one in found.values if one.part is not None), None)
         if first is not None and (part := first.part) is not None:
             tree = found.joint(lambda one, part=part: int(one.part == part))  # type: ignore[misc]
             facts = facts_said(tree.where(bool_of), offences)
-            strictest = called(law_of_judgment(offence.law, world.case), schema.FULL_SECURITY)
+            strictest = called(law_of_judgment(charge.offence.law, world.case), schema.FULL_SECURITY)
             says = N_("a part of the term can be served in {strictest}: {part}")
             if facts:
                 says = N_("a part of the term can be served in {strictest}, if {facts}: {part}")

@@ -10,7 +10,8 @@ from sentencing.engine.counts.bounds import Offence
 from sentencing.engine.counts.classes import bounded_high
 from sentencing.engine.reasoning.trace import Labelled, Trace
 from sentencing.engine.reasoning.world import World
-from sentencing.engine.service.asked import Sentence, Trees, names, row_of
+from sentencing.engine.service.asked import Sentence, row_of
+from sentencing.engine.service.trees import Charge, Trees, names
 from sentencing.law import schema
 from sentencing.law.model import Kind
 from sentencing.message import N_
@@ -37,9 +38,9 @@ class Guarantee(NamedTuple):
     bails: tuple[Bail, ...]
 
 
-def guarantee_of(offences: Sequence[Offence], gravest: str, world: World, trace: Trace) -> Guarantee:
+def guarantee_of(charges: Sequence[Charge], gravest: str, world: World, trace: Trace) -> Guarantee:
     """Whether art. 69 can apply: every offence must allow it, under the law of its day."""
-    found = Trees(offences, partial(row_of, schema.GUARANTEE, Sentence((), (), gravest)), world)
+    found = Trees(charges, partial(row_of, schema.GUARANTEE, Sentence((), (), gravest)), world)
     grounds = tuple(dict.fromkeys(one.row.id for one in found.values if one.outcome == "no"))
     for ground in grounds:
         by = next(one for one in found.values if one.row.id == ground)
@@ -57,7 +58,7 @@ def guarantee_of(offences: Sequence[Offence], gravest: str, world: World, trace:
         possible = [one for one in found.values if one.outcome != "no"]
         release = tuple(sorted({one.outcome for one in possible}))
         trace.add(possible, N_("the court can release with a guarantee, {release}"), POSSIBLE, release=release)
-        bails = tuple(_bail(offence, trace) for offence in offences)
+        bails = tuple(dict.fromkeys(_bail(offence, trace) for charge in charges for _, offence in charge.forms))
     open_facts = names(whole.turns_on())
     return Guarantee(tuple(sorted(answers, reverse=True)), release, grounds, open_facts, bails)
 

@@ -8,8 +8,6 @@ from typing import NamedTuple
 
 from sentencing.case import Case
 from sentencing.engine.concurrence.reach import Found
-from sentencing.engine.concurrence.situations import Bounds, gravest_class
-from sentencing.engine.counts.bounds import Offence
 from sentencing.engine.reasoning.trace import Trace
 from sentencing.engine.reasoning.world import World
 from sentencing.engine.sentences.earlier import earlier_in, served_in
@@ -17,8 +15,9 @@ from sentencing.engine.service.asked import Sentence, recidivism_by
 from sentencing.engine.service.conditional import Conditional, conditional_of
 from sentencing.engine.service.credit import Credit, Held, credits_of, held, reviewed_in, term_begins
 from sentencing.engine.service.deferral import Deferred, deferral_of
-from sentencing.engine.service.facility import OF_ADULTS, Facility, called, facility_of, law_of_judgment
+from sentencing.engine.service.facility import Facility, called, facility_of, for_a_term, law_of_judgment
 from sentencing.engine.service.guarantee import Guarantee, guarantee_of
+from sentencing.engine.service.trees import Charge, every_class
 from sentencing.law import schema
 from sentencing.law.model import UNITS, Kind
 from sentencing.law.rulebook import Law
@@ -39,18 +38,18 @@ class Serving(NamedTuple):
     deferred: Deferred | None = None
 
 
-def serving(world: World, law: Law, counts: Sequence[Bounds], finals: Sequence[Found], trace: Trace) -> Serving:
+def serving(world: World, law: Law, charges: Sequence[Charge], finals: Sequence[Found], trace: Trace) -> Serving:
     """The institution and the credit for the judgment, or for what can be imposed."""
     case = world.case
     trace.scope = "serving"
-    sentence = _sentence(law, case, finals, gravest_class([b for b in counts if not b.offence.is_minor] or counts))
-    offences = _imprisoned(case, counts)
-    _record_steps(case, offences, trace)
+    sentence = _sentence(law, case, finals, _gravest([c for c in charges if not c.offence.is_minor] or charges))
+    imprisoned = _imprisoned(case, charges)
+    _record_steps(case, imprisoned, trace)
     joint = earlier_in(finals)
-    earlier = _earlier_facilities(case) if joint is not None and joint.kind is Kind.IMPRISONMENT else ()
-    facility = facility_of(offences, sentence, world, trace, earlier) if sentence is not None and offences else None
+    earlier = _earlier_facilities(law, case) if joint is not None and joint.kind is Kind.IMPRISONMENT else ()
+    facility = facility_of(imprisoned, sentence, world, trace, earlier) if sentence is not None and imprisoned else None
     times = held(law, case, trace)
-    begins = term_begins(case)
+    begins = None if case.judgment is not None and case.judgment.conditional else term_begins(case)
     found: list[Credit] = []
     laws = law.until(case.decided, schema.CREDIT)
     for into in _punishments(case, finals):
@@ -59,20 +58,26 @@ def serving(world: World, law: Law, counts: Sequence[Bounds], finals: Sequence[F
         if times or served:
             found.extend(credits_of(laws, (times, served), into, _facilities(law, case, facility), begins, trace))
     conditional = deferred = None
-    if sentence is not None and sentence.terms and offences:
-        conditional = conditional_of(offences, sentence, world, trace)
+    if sentence is not None and sentence.terms and imprisoned:
+        crimes = [c for c in charges if c.offence.is_crime]
+        conditional = conditional_of(crimes, imprisoned, sentence, world, trace)
         if joint is not None:
             says = N_(
                 "the offences of the earlier sentence are not entered: whether one of them bars a conditional sentence is not looked for"
             )
             trace.considered(law.provision("no-conditional-sentence"), says)
-        deferred = deferral_of(offences, sentence, world, trace)
-    guarantee = guarantee_of([b.offence for b in counts], gravest_class(counts), world, trace)
+        deferred = deferral_of(imprisoned, sentence, world, trace)
+    guarantee = guarantee_of(charges, _gravest(charges), world, trace)
     return Serving(facility, times, tuple(found), begins, conditional, guarantee, deferred)
 
 
-def _record_steps(case: Case, offences: Sequence[Offence], trace: Trace) -> None:
+def _gravest(charges: Sequence[Charge]) -> str:
+    return max(every_class(charges), key=schema.OFFENCE_CLASSES.index)
+
+
+def _record_steps(case: Case, charges: Sequence[Charge], trace: Trace) -> None:
     """Recidivism by the record, where one is entered."""
+    offences = [offence for charge in charges for _, offence in charge.forms]
     for offence in offences if case.person.record is not None else ():
         decision = recidivism_by(offence.law, offence, case.person.record or ())
         says = N_("by the record, for {offence}: {recidivism}")
@@ -110,17 +115,23 @@ def _terms(law: Law, ranges: Ranges) -> tuple[Quantity, ...]:
     return tuple(sorted(found))
 
 
-def _imprisoned(case: Case, counts: Sequence[Bounds]) -> list[Offence]:
+def _imprisoned(case: Case, charges: Sequence[Charge]) -> list[Charge]:
     """The offences for which imprisonment was imposed; where the judgment does not say, those for which it can be."""
     given = {offence.provision: imposed.kind for offence, imposed in (case.judgment.counts if case.judgment else ())}
     kinds = (Kind.IMPRISONMENT, Kind.LIFE_IMPRISONMENT)
-    named = [b.offence for b in counts if given.get(b.offence.count.offence.provision) in kinds]
-    return named or [b.offence for b in counts if any(option.kind in kinds for option in b.options)]
+    named = [c for c in charges if given.get(c.offence.count.offence.provision) in kinds]
+    return named or [c for c in charges if any(option.kind in kinds for option in c.bounds.options)]
 
 
-def _earlier_facilities(case: Case) -> tuple[str, ...]:
-    """The institutions that an earlier sentence to imprisonment can have set: all, unless it is entered."""
-    return (case.earlier.facility,) if case.earlier and case.earlier.facility else OF_ADULTS
+def _earlier_facilities(law: Law, case: Case) -> tuple[str, ...]:
+    """The institutions that an earlier sentence to imprisonment can have set: the one that is entered, or each that the law of its day has
+    for a term; a conditional sentence sets none.
+    """
+    earlier = case.earlier
+    assert earlier is not None
+    if earlier.facility:
+        return (earlier.facility,)
+    return () if earlier.conditional else for_a_term(law.on(earlier.pronounced), law_of_judgment(law, case))
 
 
 def _punishments(case: Case, finals: Sequence[Found]) -> list[tuple[Kind, Quantity | None]]:

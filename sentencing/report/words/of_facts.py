@@ -70,6 +70,8 @@ _FACTS = {
     "no_minimum": N_("an offence for which point 1 never applies"),
     "chapter_group": N_("chapter"),
     "criminal_group": N_("in a criminal group"),
+    "group_in_the_offence": N_("an offence of which a criminal group can be an element"),
+    "no_aggravating": N_("no aggravating circumstance"),
     "economic_offence": N_("crime in the sphere of economic activity"),
     "against_minors": N_("crime against the sexual inviolability of minors"),
     "adult_against_minors": N_("a crime against the sexual inviolability of minors, not committed as a minor"),
@@ -209,6 +211,9 @@ _TABLES = {
     "facility-medium": N_("institution: medium security"),
     "facility-maximum": N_("institution: maximum security"),
     "full-security": N_("part of the term in full security"),
+    "lapsed-convictions": N_("institution: does a conviction that lapsed count"),
+    "recidivism-without-a-record": N_("recidivism where no record is entered"),
+    "in-a-criminal-group": N_("a criminal group where it is not entered"),
 }
 
 OF_FACTS: Mapping[str, Mapping[str, str]] = {
