@@ -42,10 +42,24 @@ def offences() -> Iterator[Citation]:
                     yield from (Citation(part.citation.article, part.citation.part, (p,)) for p in version.value.points)
 
 
+def shared_article(said: str) -> str:
+    """`ч. 4 (абз. 1) и ч. 3 ст. 58` with the article after each: `абз. 1 ч. 4 ст. 58, ч. 3 ст. 58`."""
+    number = r"[0-9]+(?:-[0-9]+)?\)?"
+    part = rf"(?:п\. (?:{number}(?:, | и )?)+ )?ч\. {number}(?:(?:, | и ){number})*"
+    one = rf"{part}(?: \((?:абз\. [0-9]+|последний абз\.)\))?"
+
+    def apart(match: re.Match[str]) -> str:
+        found = re.findall(rf"({part})(?: \(([^)]*)\))?", match["run"])
+        return ", ".join(f"{para} {words} {match['article']}".strip() for words, para in found)
+
+    return re.sub(rf"(?P<run>{one}(?:(?:, | и )(?=п|ч){one})+) (?P<article>ст\. {number})", apart, said)
+
+
 def single(said: str) -> Iterator[str]:
     """The provisions of a Russian citation, each by itself: `ч. 2 и 3 ст. 55, ст. 56` names three. Written apart from the product."""
     number = r"[0-9]+(?:-[0-9]+)?\)?"
-    one = rf"(?:последний абз\. |абз\. [0-9]+ )?(?:п\. (?:{number}(?:, | и )?)+ )?(?:ч\. (?:{number}(?:, | и )?)+ )?ст\. (?:{number}(?:, (?!\w+\.)| и )?)+"
+    said = shared_article(said)
+    one = rf"(?:последний абз\. |абз\. [0-9]+ )?(?:п\. (?:{number}(?:, | и )?)+ )?(?:ч\. (?:{number}(?:, | и )?)+ )?ст\. (?:{number}(?:(?:, | и )(?!\w+\.))?)+"
     for match in re.finditer(one, said):
         words = match[0].strip(", ")
         listed = list(re.finditer(rf"(?:{number}(?:, | и ))+{number}", words))
@@ -98,10 +112,23 @@ def test_every_offence_is_read_back() -> None:
         ("46(5)(2) last para.", "art. 46(5)(2) last para.", "последний абз. п. 2) ч. 5 ст. 46"),
         ("55(2), 55(3)", "art. 55(2) and (3)", "ч. 2 и 3 ст. 55"),
         ("55(2), 55(3), 55(9)", "art. 55(2), (3) and (9)", "ч. 2, 3 и 9 ст. 55"),
-        ("55(2), 55(3), 56", "arts 55(2) and (3), 56", "ч. 2 и 3 ст. 55, ст. 56"),
-        ("46(5), 58", "arts 46(5), 58", "ч. 5 ст. 46, ст. 58"),
+        ("55(2), 55(3), 56", "arts 55(2) and (3) and 56", "ч. 2 и 3 ст. 55 и ст. 56"),
+        ("46(5), 58", "arts 46(5) and 58", "ч. 5 ст. 46 и ст. 58"),
+        ("46(5), 58, 61(1)", "arts 46(5), 58 and 61(1)", "ч. 5 ст. 46, ст. 58 и ч. 1 ст. 61"),
+        ("58(4) para. 1, 58(3)", "arts 58(4) para. 1 and 58(3)", "ч. 4 (абз. 1) и ч. 3 ст. 58"),
+        (
+            "58(2) last para., 58(3), 60",
+            "arts 58(2) last para., 58(3) and 60",
+            "ч. 2 (последний абз.) и ч. 3 ст. 58 и ст. 60",
+        ),
+        ("46(5)(2), 46(6)", "arts 46(5)(2) and 46(6)", "п. 2) ч. 5 и ч. 6 ст. 46"),
+        (
+            "46(5)(2) last para., 46(6)",
+            "arts 46(5)(2) last para. and 46(6)",
+            "п. 2) ч. 5 (последний абз.) и ч. 6 ст. 46",
+        ),
         ("177, 178, 184", "arts 177, 178 and 184", "ст. 177, 178 и 184"),
-        ("50(2) para. 1, 50(3)", "art. 50(2) para. 1, 50(3)", "абз. 1 ч. 2 ст. 50, ч. 3 ст. 50"),
+        ("50(2) para. 1, 50(3)", "arts 50(2) para. 1 and 50(3)", "ч. 2 (абз. 1) и ч. 3 ст. 50"),
         ("214-249", "arts 214-249", "ст. 214–249"),
     ],
 )

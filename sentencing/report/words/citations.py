@@ -25,10 +25,18 @@ FORMS = {
     "point last": N_("{article}({part}){points} last para."),
     "one": N_("art. {provision}"),
     "several": N_("arts {provisions}"),
+    "shared": N_("{provisions}, all of article {article}"),
+    "shared part": N_("{article}{parts}, the article being said after it"),
+    "shared part para": N_("{article}{parts} para. {paragraph}, the article being said after it"),
+    "shared part last": N_("{article}{parts} last para., the article being said after it"),
+    "shared point": N_("{article}({part}){points}, the article being said after it"),
+    "shared point para": N_("{article}({part}){points} para. {paragraph}, the article being said after it"),
+    "shared point last": N_("{article}({part}){points} last para., the article being said after it"),
 }
 """The forms of a citation, from the article to a paragraph of a point, and what stands around one or several of them.
 
 `parts` and `points` are lists where several stand together. A language that names the article in each form needs nothing around them.
+The `shared` ones are for several provisions of one article: a language that names it last does so once (`ч. 4 (абз. 1) и ч. 3 ст. 58`).
 """
 LAST = "last"
 
@@ -71,6 +79,11 @@ def read(reference: str) -> list[Provision]:
     return found
 
 
+def _place(group: Sequence[Provision]) -> tuple[str, bool]:
+    """The article of a group, and whether it can stand beside others of it, the article being named once: it is of a part."""
+    return group[0].article, bool(group[0].part) and not group[0].until
+
+
 class Citations:
     """Citations in one language."""
 
@@ -88,14 +101,20 @@ class Citations:
 
     def _said(self, provisions: Sequence[Provision]) -> str:
         groups = [list(group) for _, group in groupby(provisions, lambda one: one.within)]
-        said = [self._group(group) for group in groups]
-        articles = {one.article for one in provisions}
-        several = len(articles) > 1 or bool(provisions[0].until)
-        return (
-            self._form("several", provisions=", ".join(said))
-            if several
-            else self._form("one", provision=", ".join(said))
-        )
+        if self._catalogue.text(FORMS["shared"]) == "{provisions}":
+            said = list(map(self._group, groups))
+        else:
+            said = [self._of_article(list(same)) for _, same in groupby(groups, _place)]
+        if len(groups) > 1 or len({one.article for one in provisions}) > 1 or provisions[0].until:
+            return self._form("several", provisions=self.listed(said))
+        return self._form("one", provision=said[0])
+
+    def _of_article(self, groups: Sequence[Sequence[Provision]]) -> str:
+        """Groups of one article that stand side by side."""
+        if len(groups) == 1:
+            return self._group(groups[0])
+        said = self.listed([self._group(group, "shared ") for group in groups])
+        return self._form("shared", provisions=said, article=groups[0][0].article)
 
     def short(self, text: str) -> str:
         """The short form, for labels: `58(2) para. 1` with the paragraph named in the language."""
@@ -107,7 +126,7 @@ class Citations:
         *most, last = items
         return self._catalogue.text("{items} and {last}").format(items=", ".join(most), last=last) if most else last
 
-    def _group(self, group: Sequence[Provision]) -> str:
+    def _group(self, group: Sequence[Provision], shared: str = "") -> str:
         first = group[0]
         if first.until:
             return self._form("range", first=first.article, last=first.until)
@@ -118,7 +137,7 @@ class Citations:
             level = "point" if first.part else "article point"
         paragraph = "" if not first.paragraph else " last" if first.paragraph == LAST else " para"
         return self._form(
-            level + paragraph,
+            shared + level + paragraph,
             article=first.article,
             part=first.part,
             parts=self._items("({part})", [one.part for one in group]),
