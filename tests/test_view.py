@@ -118,11 +118,11 @@ def test_html_is_balanced_and_holds_every_text(view: View) -> None:
 
 
 BLOCKS = {"heading", "paragraph", "bullet_list", "list_item", "table", "thead", "tbody", "tr", "th", "td"}
-INLINE = {"text", "strong_open", "strong_close", "hardbreak"}
+INLINE = {"text", "strong_open", "strong_close", "hardbreak", "code_inline"}
 
 
 def tokens(markdown: str) -> list[Token]:
-    return MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(markdown)
+    return MarkdownIt("commonmark", {"linkify": True}).enable(["table", "strikethrough", "linkify"]).parse(markdown)
 
 
 @given(views)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from sentencing.report.picture import draw
 from sentencing.report.view import (
@@ -27,9 +28,14 @@ from sentencing.report.view import (
     visible,
 )
 
+_LINKED = re.compile(r"://|www\.|@|\b(?:mailto|xmpp):", re.IGNORECASE)
+"""What GitHub's Markdown makes a link of, whatever escapes stand in it; a code span is left alone."""
+_LIVE = re.compile(r"#[0-9]|:[\w+-]+:|\bGH-[0-9]|\b[0-9a-f]{7,40}\b", re.IGNORECASE)
+"""What GitHub itself makes something else of, where the user wrote it: numbers of threads, names of small pictures, commits."""
 _SPECIAL = re.compile(r"[\\`*_\[\]<&|~#$]")
 _LEADING = re.compile(r"^([0-9]{0,9})([-+>=]|(?<=[0-9])[.)])")
 _TICKS = re.compile(r"`{3,}")
+_RUNS = re.compile(r"`+")
 _EMPTY = "&nbsp;"
 """What stands for nothing: an empty item would make a heading of the line before it."""
 _TOP = 2
@@ -38,7 +44,7 @@ _TOP = 2
 
 def markdown(view: View) -> str:
     """The whole page."""
-    title = [f"# {_inline(view.title)}"] if view.form is Form.ENTRY else []
+    title = [f"# {_inline(view.title)}"] if view.form is Form.ENTRY or view.named else []
     return "\n\n".join([*title, *_blocks(view.blocks, _TOP)]) + "\n"
 
 
@@ -83,9 +89,20 @@ def _line(line: Line) -> str:
     return _LEADING.sub(r"\1\\\2", _inline(line))
 
 
-def _inline(line: Line) -> str:
-    """A line after something else: a heading's marks, a name, the bar of a cell."""
-    return "".join(map(_span, line)).strip()
+def _inline(line: Line, bar: str = "|") -> str:
+    """A line after something else: a heading's marks, a name. `bar`: what stands for one in code."""
+    found = []
+    for live, spans in groupby(line, _is_live):
+        if live:
+            found.append(_code("".join(visible(span.text) for span in spans).replace("|", bar)))
+        else:
+            found.extend(map(_span, spans))
+    return "".join(found).strip()
+
+
+def _cell(line: Line) -> str:
+    """A line in a table, where a bar ends the cell, also within code."""
+    return _inline(line, "\\|")
 
 
 def _strong(line: Line) -> str:
@@ -93,9 +110,24 @@ def _strong(line: Line) -> str:
     return f"**{said}**" if said else _EMPTY
 
 
+def _is_live(span: Span) -> bool:
+    """Whether a text would become more than itself, so that it is written as code."""
+    return bool(_LINKED.search(span.text) or (span.mark is Mark.OWN and _LIVE.search(span.text)))
+
+
 def _span(span: Span) -> str:
     text = _SPECIAL.sub(r"\\\g<0>", visible(span.text))
     return f"**{text.upper()}**" if span.mark is Mark.STAMP and text else text
+
+
+def _code(text: str) -> str:
+    """A text exactly as it is: between ticks of another number than any that it holds, with a blank beside a tick."""
+    runs = {len(run) for run in _RUNS.findall(text)}
+    ticks = "`" * next(number for number in range(1, len(runs) + 2) if number not in runs)
+    beside = (
+        " " if text.startswith("`") or text.endswith("`") or (text[:1] == text[-1:] == " " and text.strip()) else ""
+    )
+    return ticks + beside + text + beside + ticks
 
 
 def _pair(name: Line, value: Line, aligned: bool) -> str:
@@ -114,10 +146,10 @@ def _items(items: Iterable[Item], level: int) -> Iterator[str]:
 
 
 def _table(table: Table) -> Iterator[str]:
-    yield f"| {' | '.join(map(_inline, table.head))} |"
+    yield f"| {' | '.join(map(_cell, table.head))} |"
     yield f"| {' | '.join('---' for _ in table.head)} |"
     for row in table.rows:
-        yield f"| {' | '.join(map(_inline, row))} |"
+        yield f"| {' | '.join(map(_cell, row))} |"
 
 
 def _fenced(lines: list[str]) -> str:
