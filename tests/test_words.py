@@ -263,7 +263,7 @@ def test_parameters_as_plain_text() -> None:
     assert found.plain == {"facts": "stage: attempt; record; 58(3)"}
     assert (
         str(ProblemError([found]))
-        == "contradictory-facts: contradictory facts: stage: attempt; record; 58(3); keep one of them"
+        == "contradictory-facts: contradictory facts: stage: attempt; record; 58(3); correct one of them"
     )
     assert str(problem("duplicate-id", found=Kind.FINE, first="a")).startswith("duplicate-id: 'fine' is defined twice")
 

@@ -73,7 +73,7 @@ OF_CASES: dict[str, Wording] = {
         N_("{date} is after {limit}, the state of the text that the rules were read from"),
         N_("add --assume-unchanged to compute with the text of {limit}"),
     ),
-    "contradictory-facts": Wording(_INVALID, N_("contradictory facts: {facts}"), N_("keep one of them")),
+    "contradictory-facts": Wording(_INVALID, N_("contradictory facts: {facts}"), N_("correct one of them")),
     "not-liable": Wording(
         _INVALID,
         N_("a person of {age} on {date} is not liable for {provision} ({cite})"),

@@ -25,6 +25,14 @@ def version_on(act: Act, versions: Sequence[Version[T]], day: date) -> Version[T
     return found
 
 
+def is_inferred(act: Act, version: Version[T], day: date) -> bool:
+    """Whether no text of a version on a day was found, so that what stood there is inferred from the texts around."""
+    if version.inferred is None:
+        return False
+    first, end = map(act.since, version.inferred)
+    return first <= day < end
+
+
 def excluded_by(act: Act, parts: Sequence[Part], day: date) -> str | None:
     """The law that by a day had taken the last of some parts out of the Code; None where one is in force or still to come."""
     versions = [version_on(act, part.versions, day) for part in parts]

@@ -8,7 +8,6 @@ from typing import Any
 from sentencing.answer import Answer
 from sentencing.engine.assessment import Assessment
 from sentencing.engine.counts.additional import AdditionalBound
-from sentencing.engine.counts.classes import LIFE_KINDS
 from sentencing.engine.counts.indices import in_tenge
 from sentencing.engine.found import Bound
 from sentencing.engine.narrowing import narrowings
@@ -268,6 +267,3 @@ def problem_json(found: Problem, wording: Wording) -> Json:
 def problems_json(found: Iterable[Problem], wording: Wording) -> Json:
     """The answer to input that cannot be used."""
     return {"schema": SCHEMA, "messages": [problem_json(one, wording) for one in found]}
-
-
-__all__ = ["LIFE_KINDS", "Unit", "answer_json", "assessment_json", "problems_json"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from sentencing.citation import number_before, number_key
@@ -96,8 +97,8 @@ def coverage_view(data: Json, texts: Wording) -> View:
     head = phrase(
         texts,
         "Special Part, acts since {first}, text as of {last}",
-        first=data["covered_from"],
-        last=data["text_as_of"],
+        first=date.fromisoformat(data["covered_from"]),
+        last=date.fromisoformat(data["text_as_of"]),
     )
     chapters = List(tuple(Item(_chapter(row, texts)) for row in data["chapters"]))
     feet = map(Note, (*_share(data, texts), *_total(data, texts)))
@@ -118,7 +119,7 @@ def _share(data: Json, texts: Wording) -> Iterator[Line]:
         texts,
         "{percent} % of arts {first}-{last}, with {inserted} inserted articles (such as 108-1), text as of {day}",
         **{key: str(numbering[key]) for key in ("percent", "first", "last", "inserted")},
-        day=data["text_as_of"],
+        day=date.fromisoformat(data["text_as_of"]),
     )
     if numbering["missing"]:
         yield phrase(texts, "Not encoded: {numbers}", numbers=plain(", ".join(numbering["missing"])))
@@ -135,14 +136,15 @@ def _total(data: Json, texts: Wording) -> Iterator[Line]:
         "Excluded: {parts} parts that a law took out by {day}, and with them {articles} whole articles; they stay, with that law, so that no number is missing without a reason.",
         parts=data["total"]["excluded"],
         articles=data["total"]["excluded_articles"],
-        day=data["text_as_of"],
+        day=date.fromisoformat(data["text_as_of"]),
     )
     yield phrase(
         texts,
         "The Code: law {act} of {day}; {number} laws amended it. The day on which {open} of them took effect is not certain: --format json says from what each is known.",
         act=data["act"]["act"],
-        day=data["act"]["adopted"],
+        day=date.fromisoformat(data["act"]["adopted"]),
         number=len(data["laws"]),
         open=sum(law["latest"] != law["in_force"] for law in data["laws"]),
     )
-    yield phrase(texts, "Versions: the sanctions that a part had at some time since {day}.", day=data["covered_from"])
+    since = date.fromisoformat(data["covered_from"])
+    yield phrase(texts, "Versions: the sanctions that a part had at some time since {day}.", day=since)

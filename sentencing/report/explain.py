@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from itertools import groupby
 from typing import Any
 
 from sentencing.citation import CitationError, is_citation, lies_in, parse_provision, steps
@@ -216,23 +217,25 @@ def _rates(rules: RuleBook, provision: str, texts: Wording) -> list[Json]:
                     {
                         "cite": rate.cite,
                         "since": version.since,
+                        "in_force": str(rules.act.since(version.since)),
                         "one": strict,
                         "equals": f"{texts.word(rate.mild)} {texts.quantity(rate.mild_amount)}",
+                        "place": f"{version.place.file}:{version.place.line}",
                     }
                 )
     return rows
 
 
 def explain_view(data: Json, texts: Wording) -> View:
-    """The rule as a page: a table for each version, the bars, the rates, the readings."""
+    """The rule as a page: a table for each version of it and of the rates, the bars, the readings."""
     found = [_version_section(table, version, texts) for table in data["tables"] for version in table["versions"]]
     sections = [section for section in found if section is not None]
     if data["severity"]:
         sections.append(_severity_section(data["severity"], texts))
     if data["bars"]:
         sections.append(_bars_section(data["bars"], texts))
-    if data["rates"]:
-        sections.append(_rates_section(data["rates"], texts))
+    for _, rates in groupby(data["rates"], lambda rate: str(rate["since"])):
+        sections.append(_rates_section(list(rates), texts))
     if data["month"]:
         sections.append(_month_section(data["month"], texts))
     if data["interpretations"]:
@@ -245,18 +248,23 @@ def explain_view(data: Json, texts: Wording) -> View:
 def _version_section(table: Json, version: Json, texts: Wording) -> Section | None:
     if not version["rows"]:
         return None
-    title = (
-        *plain(f"{texts.word(table['name'], 'table')}, {texts('since')} "),
-        *said(version["in_force"], texts),
-        *plain(f" ({texts.word(version['since'], 'law')}); "),
-        *place(version["place"]),
-    )
+    title = _title(texts.word(table["name"], "table"), version, texts)
     head = tuple(plain(texts(name)) for name in (N_("cite"), N_("when"), N_("then")))
     rows = tuple(
         (cited(row["cite"], texts), _conditions(row["when"]), plain(row["then"] + _under(row["reading"])))
         for row in version["rows"]
     )
     return Section(f"{table['table']}-{version['since']}", title, (TableBlock(head, rows),))
+
+
+def _title(name: str, version: Json, texts: Wording) -> Line:
+    """The name of a rule, since when it governs in this version, by which law, and where it stands."""
+    return (
+        *plain(f"{name}, {texts('since')} "),
+        *said(version["in_force"], texts),
+        *plain(f" ({texts.word(version['since'], 'law')}); "),
+        *place(version["place"]),
+    )
 
 
 def _conditions(when: list[str]) -> Line:
@@ -277,14 +285,16 @@ def _bars_section(bars: list[Json], texts: Wording) -> Section:
 
 
 def _bar_version(version: Json, texts: Wording) -> Line:
-    days = version["in_force"] + (f"..{version['until']}" if version["until"] else "")
-    return (Span(days, Mark.DATE), *plain(f": {_when(version['when'], texts)}"))
+    until = (Span(".."), *said(version["until"], texts)) if version["until"] else ()
+    return (*said(version["in_force"], texts), *until, *plain(f": {_when(version['when'], texts)}"))
 
 
 def _rates_section(rates: list[Json], texts: Wording) -> Section:
     head = tuple(plain(texts(name)) for name in (N_("cite"), N_("one"), N_("equals")))
     rows = tuple((cited(rate["cite"], texts), plain(rate["one"]), plain(rate["equals"])) for rate in rates)
-    return Section("conversion", plain(texts("conversion")), (TableBlock(head, rows),))
+    return Section(
+        f"conversion-{rates[0]['since']}", _title(texts("conversion"), rates[0], texts), (TableBlock(head, rows),)
+    )
 
 
 def _severity_section(severity: Json, texts: Wording) -> Section:

@@ -12,7 +12,7 @@ from typing import Any
 from sentencing.citation import Citation
 from sentencing.law.model import ENACTMENT, Act, Additional, Article, Kind, Part, Punishment, Sanction, Version
 from sentencing.law.rulebook import Law, RuleBook
-from sentencing.law.versions import excluded_by, version_on
+from sentencing.law.versions import excluded_by, is_inferred, version_on
 from sentencing.message import N_
 from sentencing.problem import Place, ProblemError, problem
 from sentencing.quantity import MONTHS_IN_A_YEAR, Interval, Quantity, Unit
@@ -41,6 +41,7 @@ def _record(law: Law, article: Article, part: Part) -> Record:
         "part": part.citation.part,
         "in_force": sanction is not None,
         "excluded_by": excluded_by(act, [part], law.day),
+        "inferred": version is not None and is_inferred(act, version, law.day),
         "title": {language: article.title[language] for language in ("ru", "kk", "en")},
         "gist": {language: part.gist[language] for language in ("ru", "en")},
         "guilt": part.guilt,

@@ -81,6 +81,7 @@ def _parquet_schema(pa: Any) -> Any:
         "part": text,
         "in_force": flag,
         "excluded_by": text,
+        "inferred": flag,
         "title": struct(ru=text, kk=text, en=text),
         "gist": struct(ru=text, en=text),
         "guilt": text,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -10,9 +11,10 @@ from sentencing.engine.counts.classes import classes_of
 from sentencing.law.lookup import find_article
 from sentencing.law.model import Additional, Part, Punishment, Sanction, Version
 from sentencing.law.rulebook import Law, RuleBook
-from sentencing.law.versions import excluded_by
+from sentencing.law.versions import excluded_by, version_on
+from sentencing.problem import Problem
 from sentencing.report.spans import cited, phrase, place, said
-from sentencing.report.view import Form, Item, List, Note, Section, View, plain
+from sentencing.report.view import Block, Form, Item, List, Note, Section, View, plain
 from sentencing.report.wording import Wording
 
 Json = dict[str, Any]
@@ -22,6 +24,7 @@ def offence_json(rules: RuleBook, citation: Citation, day: date | None, texts: W
     """The parts of an article (or the one that is cited) in force on a day, or in all their versions."""
     article = find_article(rules, citation, day)
     parts = [p for p in article.parts if citation.part in (None, p.citation.part)]
+    shown = [_part_json(rules, part, day, texts) for part in parts]
     return {
         "schema": "sentencing/offence/1",
         "article": article.number,
@@ -30,23 +33,23 @@ def offence_json(rules: RuleBook, citation: Citation, day: date | None, texts: W
         "amended_by": list(article.amended_by),
         "excluded_by": excluded_by(rules.act, article.parts, day or rules.act.text_as_of),
         "on": str(day) if day else None,
-        "parts": [_part_json(rules, part, day, texts) for part in parts],
+        "parts": shown,
+        "messages": _messages(rules, parts, day, texts) if day else [],
         "text_as_of": str(rules.act.text_as_of),
         "place": f"{article.place.file}:{article.place.line}",
     }
 
 
 def _part_json(rules: RuleBook, part: Part, day: date | None, texts: Wording) -> Json:
-    versions = list(part.versions)
-    if day is not None:
-        governing = [v for v in versions if rules.act.since(v.since) <= day]
-        versions = governing[-1:]
+    governing = version_on(rules.act, part.versions, day) if day else None
+    versions = part.versions if day is None else [governing] if governing else []
     return {
         "part": part.citation.part,
         "citation": str(part.citation),
         "gist": texts.text(part.gist),
         "guilt": part.guilt,
         "excluded_by": excluded_by(rules.act, [part], day or rules.act.text_as_of),
+        "brought_by": None if versions else part.versions[0].since,
         "versions": [_version_json(rules, part, version, texts) for version in versions],
     }
 
@@ -63,6 +66,27 @@ def _version_json(rules: RuleBook, part: Part, version: Version[Sanction], texts
         "additional": [_additional(item, texts) for item in version.value.additional],
         "points": list(version.value.points),
     }
+
+
+def _messages(rules: RuleBook, parts: Sequence[Part], day: date, texts: Wording) -> list[Json]:
+    """What is not certain of the law of a day: as the bounds of an offence of that day warn."""
+    from sentencing.report.as_json import problem_json  # noqa: PLC0415 - the whole text of an article needs neither
+
+    found = dict.fromkeys(doubt for part in parts for doubt in _doubts(rules.on(day), part))
+    return [problem_json(one, texts) for one in found]
+
+
+def _doubts(law: Law, part: Part) -> list[Problem]:
+    """The warnings of one part, once all that is shown of it was asked of the law."""
+    from sentencing.case import Circumstances, Count  # noqa: PLC0415
+    from sentencing.engine.consistency import doubts  # noqa: PLC0415
+
+    version = version_on(law.rules.act, part.versions, law.day)
+    if version is None or version.value is None:
+        return []
+    law.part(part.citation)
+    category_of(law, part, version.value)
+    return [one._replace(field="--on") for one in doubts(law, Count(part.citation, law.day, {}, Circumstances({})))]
 
 
 def category_of(law: Law, part: Part, sanction: Sanction) -> str:
@@ -89,20 +113,25 @@ def _additional(item: Additional, texts: Wording) -> str:
 def offence_view(data: Json, texts: Wording) -> View:
     """An article as a page: a section for each part, with its versions."""
     gone = [Note(phrase(texts, "excluded by {law}", law=data["excluded_by"]))] if data["excluded_by"] else []
+    warned = tuple(Item(plain(f"{one['says']}; {one['remedy']}")) for one in data["messages"])
+    warnings = [Section("warnings", plain(texts("Warnings")), (List(warned),))] if warned else []
     foot = (
         *plain(f"{texts('text as of')} "),
         *said(data["text_as_of"], texts),
         *plain(f"; {texts('amended by')}: {', '.join(data['amended_by']) or '-'}; "),
         *place(data["place"]),
     )
-    parts = [_part_section(part, texts) for part in data["parts"]]
+    parts = [_part_section(part, data["on"], texts) for part in data["parts"]]
     title = plain(f"{texts('Article')} {data['article']}. {data['title']}")
-    return View(Form.ENTRY, texts.language, title, (*gone, *parts, Note(foot)))
+    return View(Form.ENTRY, texts.language, title, (*gone, *parts, *warnings, Note(foot)))
 
 
-def _part_section(part: Json, texts: Wording) -> Section:
-    versions = List(tuple(_version_item(version, texts) for version in part["versions"]))
-    return Section(part["citation"], cited(part["citation"], texts), (versions,), lead=plain(part["gist"]))
+def _part_section(part: Json, on: str | None, texts: Wording) -> Section:
+    shown: Block = List(tuple(_version_item(version, texts) for version in part["versions"]))
+    if part["brought_by"] and on:
+        day = date.fromisoformat(on)
+        shown = Note(phrase(texts, "not yet in force on {day}; {law} brought it", day=day, law=part["brought_by"]))
+    return Section(part["citation"], cited(part["citation"], texts), (shown,), lead=plain(part["gist"]))
 
 
 def _version_item(version: Json, texts: Wording) -> Item:

@@ -9,8 +9,8 @@ from sentencing.engine.assessment import Assessment
 from sentencing.engine.reasoning.trace import Labelled
 from sentencing.engine.service.conditional import POSSIBLE, barred_beside
 from sentencing.report import serving
-from sentencing.report.spans import phrase, said, word
-from sentencing.report.view import Line, Span, joined, plain
+from sentencing.report.spans import cited, phrase, said, word
+from sentencing.report.view import Line, Span, joined
 from sentencing.report.wording import Wording
 
 if TYPE_CHECKING:  # bounds alone do not load it
@@ -100,8 +100,8 @@ def _guarantee_lines(assessment: Assessment, texts: Wording) -> Iterator[Line]:
         amounts = tuple(Labelled(who, amount) for who, amount in bail.amounts) if same else bail.amounts[0][1]
         yield phrase(
             texts,
-            "bail for {offence}: {amounts}; the guarantee stands for {period}",
-            offence=plain(bail.offence),
+            "bail for {offence}: {amounts}; term of the guarantee: {period}",
+            offence=cited(bail.offence, texts),
             amounts=amounts,
             period=bail.period,
         )

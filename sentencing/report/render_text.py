@@ -52,6 +52,8 @@ _DASH = "- "
 def text(view: View) -> str:
     """The whole page."""
     layout = _LAYOUTS[view.form]
+    if view.named:
+        return f"{_said(view.title)}\n\n{_stacked(view.blocks, layout)}\n"
     blocks = ((Note(view.title),) if layout.titled else ()) + view.blocks
     return _stacked(blocks, layout) + "\n"
 

@@ -94,7 +94,8 @@ def _state(row: Json, texts: Wording) -> Line:
 def _nothing(data: Json, texts: Wording) -> Iterator[Line]:
     wanted = own(data["text"])
     if data["on"]:
-        yield phrase(texts, "Nothing found in force on {day} for: {wanted}", day=data["on"], wanted=wanted)
+        day = date.fromisoformat(data["on"])
+        yield phrase(texts, "Nothing found in force on {day} for: {wanted}", day=day, wanted=wanted)
     else:
         yield phrase(texts, "Nothing found for: {wanted}", wanted=wanted)
     if data["nearest"]:

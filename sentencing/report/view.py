@@ -191,12 +191,13 @@ class Form(StrEnum):
 
 
 class View(NamedTuple):
-    """A page. `title` names it; text and Markdown show it for an entry alone, since an answer begins with the verdict."""
+    """A page. `title` names it; text and Markdown show that of an entry, and of an answer where the case has a name of its own (`named`)."""
 
     form: Form
     language: str
     title: Line
     blocks: tuple[Block, ...]
+    named: bool = False
 
 
 NOTHING: Line = ()

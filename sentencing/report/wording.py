@@ -217,7 +217,8 @@ class Wording:
 
     def day(self, day: date) -> str:
         """A day as it is written in the language."""
-        return day.strftime(self._catalogue.text("%Y-%m-%d"))
+        form = self._catalogue.text("%Y-%m-%d")
+        return day.strftime(form.replace("%Y", f"{day.year:04d}"))
 
     def labelled(self, value: Labelled) -> str:
         """A kind with its amount, or a fact with its value."""

@@ -76,6 +76,6 @@ def _bail(offence: Offence, trace: Trace) -> Bail:
     trace.add(tuple(decisions.values()), says, offence=name, most=most, amounts=said, reading=reading)
     period = law.decide(schema.GUARANTEE_PERIOD, {"offence": offence.offence_class})
     assert period.outcome is not None
-    says = N_("the guarantee for {offence} stands for {period}")
+    says = N_("term of the guarantee for {offence}: {period}")
     trace.add(period, says, offence=name, period=period.outcome)
     return Bail(str(name), tuple(amounts.items()), period.outcome)
