@@ -172,10 +172,15 @@ class Assessment:
     @property
     def servings(self) -> tuple[Serving, ...]:
         """What follows from the final punishment, in every completion; empty where nobody asks for it."""
+        return tuple(one for _, one in self.served)
+
+    @property
+    def served(self) -> tuple[tuple[Settled, Serving], ...]:
+        """The same with the facts of each completion."""
         return self._of_service[0]
 
     @property
-    def _of_service(self) -> tuple[tuple[Serving, ...], list[Steps]]:
+    def _of_service(self) -> tuple[tuple[tuple[Settled, Serving], ...], list[Steps]]:
         facts = self.rules.general.facts
         if not asks_for_serving(self.case, facts):
             return (), []

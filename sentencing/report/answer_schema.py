@@ -17,6 +17,7 @@ from sentencing.law.model import UNITS, AdditionalKind, Kind
 from sentencing.law.read_special import GUILT
 from sentencing.law.schema import CUSTODY_KINDS, FACILITIES, GUARANTORS, METHODS, OFFENCE_CLASSES, OTHER_TIMES, RELEASES
 from sentencing.report.as_json import SCHEMA
+from sentencing.report.serving import NOT_IN_QUESTION
 
 TEXT: Schema = {"type": "string"}
 FLAG: Schema = {"type": "boolean"}
@@ -132,7 +133,7 @@ def _concurrence() -> Schema:
         "provision": NAME,
         "provisions": {**list_of(NAME), "minItems": 1},
         "methods": some(_each(METHODS, method)),
-        "caps": some(_each(SLOTS, AMOUNT)),
+        "caps": some(_each(SLOTS, _told(AMOUNT))),
     })  # fmt: skip
 
 
@@ -183,7 +184,8 @@ def _findings() -> Schema:
 def _services() -> Schema:
     times = {"from": DAY, "to": DAY, "kind": one_of((*CUSTODY_KINDS, *OTHER_TIMES)), "days": _number(0)}
     facility = {
-        "kinds": list_of(one_of(FACILITIES)), "turns_on": list_of(NAME), "full_security_up_to": or_null(AMOUNT),
+        "kinds": list_of(one_of(FACILITIES)), "turns_on": list_of(NAME), "full_security_up_to": _told(or_null(AMOUNT)),
+        "full_security_turns_on": list_of(NAME),
     }  # fmt: skip
     credit = {
         "kind": one_of(Kind), "facilities": list_of(one_of(FACILITIES)), "credited": EXACT, "rest": or_null(EXACT),
@@ -218,12 +220,13 @@ def _conditional() -> Schema:
 
 def _guarantee() -> Schema:
     amounts = list_of(exactly({"guarantor": one_of(GUARANTORS), "amount": AMOUNT}))
-    bail = exactly({"offence": NAME, "amounts": amounts, "min": AMOUNT, "max": AMOUNT})
+    bail = exactly({"offence": NAME, "amounts": amounts, "min": AMOUNT, "max": AMOUNT, "if": list_of(ref("condition"))})
     return exactly({**_open((POSSIBLE, BARRED)), "release": list_of(one_of(RELEASES)), "bails": list_of(bail)})
 
 
 def _deferral() -> Schema:
-    return exactly({**_open(("may", "must", BARRED)), "longest": or_null(AMOUNT), "until": or_null(DAY)})
+    answers = ("may", "must", BARRED, NOT_IN_QUESTION)
+    return exactly({**_open(answers), "longest": _told(or_null(AMOUNT)), "until": _told(or_null(DAY))})
 
 
 def _each(names: Iterable[str], schema: Schema) -> Schema:

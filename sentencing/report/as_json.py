@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from sentencing.answer import Answer
@@ -12,13 +12,14 @@ from sentencing.engine.counts.indices import in_tenge
 from sentencing.engine.found import Bound
 from sentencing.engine.narrowing import narrowings
 from sentencing.engine.reasoning.telling import Told
-from sentencing.engine.reasoning.trace import Condition, Step
+from sentencing.engine.reasoning.trace import Step
 from sentencing.law.model import Index, Kind
 from sentencing.problem import Problem
 from sentencing.quantity import Interval, Quantity, Unit
 from sentencing.ranges import Ranges, bounded
 from sentencing.report.receipt import receipt
 from sentencing.report.serving import serving_json
+from sentencing.report.told import caps_of, conditions_json, told_json
 from sentencing.report.witness import witness_json
 from sentencing.report.wording import Wording, iso, rounded
 
@@ -145,19 +146,6 @@ def count_json(assessment: Assessment, index: int, wording: Wording) -> Json:
     }
 
 
-def told_json(told: Sequence[Told[str]]) -> str | list[Json]:
-    """A value; where it turns on unknown facts, the values with the facts that decide between them."""
-    if len(told) == 1:
-        return told[0].value
-    return [
-        {
-            "value": value,
-            "if": conditions_json(facts),
-        }
-        for value, facts in told
-    ]
-
-
 def additional_json(item: AdditionalBound) -> Json:
     """An additional punishment of a count."""
     amounts: Json = {}
@@ -186,18 +174,14 @@ def concurrence_json(assessment: Assessment) -> Json:
         methods[method] = {slot_name(slot): bound_json(bound) for slot, bound in bounds.items()}
         for kind in assessment.lives(method):
             methods[method][str(kind)] = True
-    caps = {str(kind): iso(cap) for f in found for kind, cap in f.situation.outcome.caps}
+    kinds = dict.fromkeys(kind for f in found for kind, _ in f.situation.outcome.caps)
+    caps = {str(kind): told_json([Told(iso(cap), facts) for cap, facts in caps_of(assessment, kind)]) for kind in kinds}
     return {
         "provision": cites[0] if len(cites) == 1 else ", ".join(cites),
         "provisions": cites,
         "methods": methods,
         "caps": caps,
     }
-
-
-def conditions_json(conditions: Sequence[Condition]) -> list[Json]:
-    """The open facts under which something is so, each with its values; none where it always is."""
-    return [{"of": of, "fact": fact, "values": [str(one) for one in values]} for (of, fact), values in conditions]
 
 
 # the rest

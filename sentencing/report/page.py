@@ -59,7 +59,7 @@ def page_of(answer: Answer, texts: Wording, full: bool = False) -> View:
         _section("receipt", texts("Receipt"), _receipt(assessment, texts)),
     ]
     found = tuple(section for section in sections if section.blocks)
-    blocks = (Headline(tuple(_verdict(answer, texts))), *found)
+    blocks: tuple[Block, ...] = (Headline(tuple(_verdict(answer, texts))), *found)
     return View(Form.ANSWER, texts.language, _title(answer, texts), blocks, named=bool(answer.case.name))
 
 

@@ -10,7 +10,8 @@ from sentencing.engine.concurrence.steps import SINGLE
 from sentencing.law.model import Kind
 from sentencing.quantity import Interval, Quantity, Unit
 from sentencing.ranges import Ranges, bounded
-from sentencing.report.spans import phrase, said, verdict
+from sentencing.report.spans import holds_if, phrase, said, verdict
+from sentencing.report.told import caps_of
 from sentencing.report.view import Bar, BarKind, Line, Mark, Picture, Span, plain
 from sentencing.report.wording import Wording
 
@@ -26,8 +27,7 @@ def picture_of(answer: Answer, texts: Wording) -> Picture | None:
     kind, final = slot[0], assessment.bounds()[slot].ranges
     bars = [*_counts(assessment, kind, texts), *_methods(assessment, kind, texts)]
     bars.append(Bar(plain(texts("final")), final, said(final, texts), BarKind.FINAL))
-    if caps := [cap for _, cap in assessment.caps(kind)]:
-        bars.append(_mark(BarKind.CAP, texts("cap"), max(caps), said(max(caps), texts)))
+    bars.extend(_caps(assessment, kind, texts))
     bars.extend(_marks(answer, kind, texts))
     return Picture(phrase(texts, "{kind}, {unit}", kind=str(kind), unit=plain(_unit(bars[0], texts))), tuple(bars))
 
@@ -49,6 +49,13 @@ def _methods(assessment: Assessment, kind: Kind, texts: Wording) -> Iterator[Bar
                 said(bound.ranges, texts),
                 BarKind.METHOD,
             )
+
+
+def _caps(assessment: Assessment, kind: Kind, texts: Wording) -> Iterator[Bar]:
+    """A mark for each cap, with the facts under which it holds."""
+    for cap, facts in sorted(caps_of(assessment, kind, combined=True), key=lambda one: one.value.value):
+        where = (Span(" ("), *holds_if(assessment.said(facts), texts), Span(")")) if facts else ()
+        yield _mark(BarKind.CAP, texts("cap"), cap, (*said(cap, texts), *where))
 
 
 def _marks(answer: Answer, kind: Kind, texts: Wording) -> Iterator[Bar]:

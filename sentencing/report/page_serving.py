@@ -9,7 +9,8 @@ from sentencing.engine.assessment import Assessment
 from sentencing.engine.reasoning.trace import Labelled
 from sentencing.engine.service.conditional import POSSIBLE, barred_beside
 from sentencing.report import serving
-from sentencing.report.spans import cited, phrase, said, word
+from sentencing.report.spans import cited, holds_if, phrase, said, word
+from sentencing.report.told import told_of
 from sentencing.report.view import Line, Span, joined
 from sentencing.report.wording import Wording
 
@@ -21,7 +22,7 @@ def serving_lines(assessment: Assessment, texts: Wording) -> Iterator[Line]:
     """What follows from the final punishment, a line each."""
     yield from _facility_lines(assessment, texts)
     yield from _conditional_lines(assessment, texts)
-    if assessment.servings:
+    if assessment.served:
         yield from _guarantee_lines(assessment, texts)
         yield from _deferral_lines(assessment, texts)
     for one in serving.times_of(assessment):
@@ -38,24 +39,27 @@ def _either(words: Sequence[str], texts: Wording, of: str) -> Line:
 
 
 def _facility_lines(assessment: Assessment, texts: Wording) -> Iterator[Line]:
-    if kinds := serving.facility_kinds(assessment):
-        either, facts = _either(kinds, texts, "facility"), tuple(serving.turns_on(assessment))
-        if facts:
-            yield phrase(texts, "institution: {kinds}; it turns on: {facts}", kinds=either, facts=facts)
-        else:
-            yield phrase(texts, "institution: {kinds}", kinds=either)
-    full = next((f for f in serving.facilities_of(assessment) if f.full_security), None)
-    if full is not None:
-        yield phrase(
-            texts,
-            "a part of the term can be served in {strictest}: {part}",
-            strictest=full.strictest,
-            part=full.full_security,
-        )
+    data = serving.facility_json(assessment)
+    if data is None:
+        return
+    either, facts = _either(data["kinds"], texts, "facility"), tuple(data["turns_on"])
+    if facts:
+        yield phrase(texts, "institution: {kinds}; it turns on: {facts}", kinds=either, facts=facts)
+    else:
+        yield phrase(texts, "institution: {kinds}", kinds=either)
+    found = serving.facilities_of(assessment)
+    for (strictest, part, within), outer in told_of(
+        found, lambda one: (one.strictest, one.full_security, one.full_security_if)
+    ):
+        if part is None:
+            continue
+        where = (*assessment.said(outer), *within)
+        line = phrase(texts, "a part of the term can be served in {strictest}: {part}", strictest=strictest, part=part)
+        yield (*line, *_where(where, texts))
 
 
 def _conditional_lines(assessment: Assessment, texts: Wording) -> Iterator[Line]:
-    found = serving.conditionals_of(assessment)
+    found = [one for _, one in serving.conditionals_of(assessment)]
     data = serving.conditional_json(assessment)
     if data is None:
         return
@@ -94,24 +98,23 @@ def _guarantee_lines(assessment: Assessment, texts: Wording) -> Iterator[Line]:
         )
     else:
         yield phrase(texts, "release with a guarantee, {release}: possible", release=release)
-    bails = next(one.guarantee.bails for one in assessment.servings if one.guarantee and one.guarantee.bails)
-    for bail in bails:
+    for bail, facts in serving.bails_of(assessment):
         same = len(dict(bail.amounts)) == len({amount for _, amount in bail.amounts})
         amounts = tuple(Labelled(who, amount) for who, amount in bail.amounts) if same else bail.amounts[0][1]
-        yield phrase(
+        line = phrase(
             texts,
             "bail for {offence}: {amounts}; term of the guarantee: {period}",
             offence=cited(bail.offence, texts),
             amounts=amounts,
             period=bail.period,
         )
+        yield (*line, *_where(assessment.said(facts), texts))
 
 
 def _deferral_lines(assessment: Assessment, texts: Wording) -> Iterator[Line]:
     data = serving.deferral_json(assessment)
     if data is None:
         return
-    found = [one.deferred for one in assessment.servings if one.deferred is not None]
     answers = _either(data["answers"], texts, "deferral")
     grounds, facts = tuple(data["grounds"]), tuple(data["turns_on"])
     if grounds and facts:
@@ -124,13 +127,25 @@ def _deferral_lines(assessment: Assessment, texts: Wording) -> Iterator[Line]:
         )
     elif grounds:
         yield phrase(texts, "deferral: {answers} ({grounds})", answers=answers, grounds=grounds)
+    elif facts:
+        yield phrase(texts, "deferral: {answers}; it turns on: {facts}", answers=answers, facts=facts)
     else:
         yield phrase(texts, "deferral: {answers}", answers=answers)
-    one = next((one for one in found if one.longest is not None), None)
-    if one is not None and one.until is not None:
-        yield phrase(texts, "deferral for at most {longest}, until {until}", longest=one.longest or (), until=one.until)
-    elif one is not None:
-        yield phrase(texts, "deferral for at most {longest}", longest=one.longest or ())
+    found = told_of(
+        serving.deferrals_of(assessment), lambda one: (one.longest, one.until) if one is not None else (None, None)
+    )
+    for (longest, until), where in found:
+        if longest is None:
+            continue
+        line = phrase(texts, "deferral for at most {longest}", longest=longest)
+        if until is not None:
+            line = phrase(texts, "deferral for at most {longest}, until {until}", longest=longest, until=until)
+        yield (*line, *_where(assessment.said(where), texts))
+
+
+def _where(facts: tuple[Labelled, ...], texts: Wording) -> Line:
+    """The facts under which a line holds, after it."""
+    return (Span(" ("), *holds_if(facts, texts), Span(")")) if facts else ()
 
 
 def _credit_line(credit: Credit, texts: Wording) -> Line:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sentencing.engine.assessment import Assessment
 from sentencing.engine.reasoning.trace import Step
-from sentencing.report.spans import cited, phrase, says
+from sentencing.report.spans import cited, holds_if, phrase, says
 from sentencing.report.view import Line, Mark, Span, StepRow, Steps, StepWords, plain
 from sentencing.report.wording import Wording
 
@@ -27,7 +27,7 @@ def _row(step: Step, assessment: Assessment, texts: Wording) -> StepRow:
         says=says(step, texts),
         gives=gives,
         rests_on=step.based_on,
-        holds_if=phrase(texts, "if {facts}", facts=assessment.said(step.when)) if step.when else (),
+        holds_if=holds_if(assessment.said(step.when), texts),
         place=(Span(f"{step.place.file}:{step.place.line}", Mark.PLACE),) if step.place.file else (),
         since=phrase(texts, "as brought by: {law}", law=step.since) if step.since else (),
     )

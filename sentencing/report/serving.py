@@ -2,37 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from sentencing.engine.assessment import Assessment
+from sentencing.engine.reasoning.telling import Told
+from sentencing.engine.reasoning.trace import Labelled
 from sentencing.engine.service.conditional import barred_beside
 from sentencing.law import schema
 from sentencing.quantity import Interval
 from sentencing.ranges import bounded
+from sentencing.report.told import Completions, conditions_json, told_json, told_of, turning_on
 from sentencing.report.wording import iso
 
 if TYPE_CHECKING:  # bounds alone do not load them
     from sentencing.engine.service.conditional import Conditional, Probation
     from sentencing.engine.service.credit import Credit, Held
+    from sentencing.engine.service.deferral import Deferred
+    from sentencing.engine.service.facility import Facility
+    from sentencing.engine.service.guarantee import Bail
 
 Json = dict[str, Any]
+NOT_IN_QUESTION = "not_in_question"
+"""The answer of a completion in which there is nothing to decide."""
 
 
 def serving_json(assessment: Assessment) -> Json | None:
     """The field `serving` of the answer; None where nothing of it was asked."""
-    if not assessment.servings:
+    if not assessment.served:
         return None
-    kinds = facility_kinds(assessment)
-    longest = [f.full_security.high for f in facilities_of(assessment) if f.full_security and f.full_security.high]
-    begins = sorted({str(one.begins) for one in assessment.servings if one.begins})
     return {
-        "facility": {
-            "kinds": kinds,
-            "turns_on": turns_on(assessment),
-            "full_security_up_to": iso(max(longest)) if longest else None,
-        }
-        if kinds
-        else None,
+        "facility": facility_json(assessment),
         "conditional": conditional_json(assessment),
         "guarantee": guarantee_json(assessment),
         "deferral": deferral_json(assessment),
@@ -40,9 +41,36 @@ def serving_json(assessment: Assessment) -> Json | None:
             {"from": str(one.since), "to": str(one.until), "kind": one.kind, "days": one.days}
             for one in times_of(assessment)
         ],
-        "begins": begins[0] if begins else None,
+        "begins": told_json(told_of(assessment.served, lambda one: str(one.begins) if one.begins else None)),
         "credit": [_credit_json(credit) for credit in credits_of(assessment)],
     }
+
+
+def facility_json(assessment: Assessment) -> Json | None:
+    """The institution (art. 46); None where there is none in any completion."""
+    found = facilities_of(assessment)
+    if not found:
+        return None
+    full = [Told(iso(part.high) if part and part.high else None, facts) for part, facts in full_security(assessment)]
+    return {
+        "kinds": facility_kinds(assessment),
+        "turns_on": turning_on(found, lambda one: one.kinds, lambda one: one.open_facts),
+        "full_security_up_to": told_json(full),
+        "full_security_turns_on": turning_on(
+            found, lambda one: one.full_security, lambda one: _named(one.full_security_if)
+        ),
+    }
+
+
+def full_security(assessment: Assessment) -> tuple[Told[Interval | None], ...]:
+    """How much of the term can be served in full security, with the facts that decide."""
+    return told_of(facilities_of(assessment), lambda one: one.full_security)
+
+
+def _named(facts: Iterable[Labelled]) -> Iterator[str]:
+    """The names of facts, without the offences that they are of."""
+    for fact in facts:
+        yield fact.value.label if isinstance(fact.value, Labelled) else fact.label
 
 
 def conditional_json(assessment: Assessment) -> Json | None:
@@ -50,48 +78,75 @@ def conditional_json(assessment: Assessment) -> Json | None:
     found = conditionals_of(assessment)
     if not found:
         return None
+    every = [one for _, one in found]
     return {
-        "answers": list(dict.fromkeys(answer for one in found for answer in one.answers)),
-        "probation": [_probation_json(length) for length in probations(found)],
-        "without": sorted(barred_beside(found)),
-        "grounds": list(dict.fromkeys(ground for one in found for ground in one.grounds)),
-        "turns_on": list(dict.fromkeys(fact for one in found for fact in one.open_facts)),
+        "answers": list(dict.fromkeys(answer for one in every for answer in one.answers)),
+        "probation": [_probation_json(length) for length in probations(every)],
+        "without": sorted(barred_beside(every)),
+        "grounds": list(dict.fromkeys(ground for one in every for ground in one.grounds)),
+        "turns_on": turning_on(found, lambda one: (one.answers, one.probation), lambda one: one.open_facts),
     }
 
 
 def guarantee_json(assessment: Assessment) -> Json:
-    """Release with a guarantee (art. 69); the bails of the first world in which it is possible."""
-    found = [one.guarantee for one in assessment.servings if one.guarantee is not None]
-    possible = next((one for one in found if one.bails), found[0])
+    """Release with a guarantee (art. 69); the bails with the facts that decide, where they differ."""
+    found = [(decided, one.guarantee) for decided, one in assessment.served if one.guarantee is not None]
+    every = [one for _, one in found]
     return {
-        "answers": list(dict.fromkeys(answer for one in found for answer in one.answers)),
-        "release": list(possible.release),
-        "grounds": list(dict.fromkeys(ground for one in found for ground in one.grounds)),
-        "turns_on": list(dict.fromkeys(fact for one in found for fact in one.open_facts)),
+        "answers": list(dict.fromkeys(answer for one in every for answer in one.answers)),
+        "release": sorted({way for one in every for way in one.release}),
+        "grounds": list(dict.fromkeys(ground for one in every for ground in one.grounds)),
+        "turns_on": turning_on(found, lambda one: one.answers, lambda one: one.open_facts),
         "bails": [
             {
                 "offence": bail.offence,
                 "amounts": [{"guarantor": who, "amount": iso(amount)} for who, amount in bail.amounts],
                 **{name: iso(end) for name, end in zip(("min", "max"), bounded(bail.period), strict=True)},
+                "if": conditions_json(facts),
             }
-            for bail in possible.bails
+            for bail, facts in bails_of(assessment)
         ],
     }
 
 
+def bails_of(assessment: Assessment) -> tuple[Told[Bail], ...]:
+    """The bail for each offence where release is possible, with the facts that decide where it differs between completions."""
+    found = [
+        (decided, one.guarantee.bails) for decided, one in assessment.served if one.guarantee and one.guarantee.bails
+    ]
+    offences = dict.fromkeys(bail.offence for _, bails in found for bail in bails)
+    rows = (told_of(found, partial(_bail_for, offence)) for offence in offences)
+    return tuple(one for told in rows for one in told if one.value is not None)
+
+
+def _bail_for(offence: str, bails: Iterable[Bail]) -> Bail | None:
+    return next((bail for bail in bails if bail.offence == offence), None)
+
+
 def deferral_json(assessment: Assessment) -> Json | None:
-    """Deferral for pregnancy or a young child (art. 74); None where neither was entered."""
-    found = [one.deferred for one in assessment.servings if one.deferred is not None]
-    if not found:
+    """Deferral for pregnancy or a young child (art. 74); None where it is in question in no completion."""
+    found = deferrals_of(assessment)
+    every = [one for _, one in found if one is not None]
+    if not every:
         return None
-    longest = next((one for one in found if one.longest is not None), found[0])
+    answers = [answer for _, one in found for answer in (one.answers if one is not None else (NOT_IN_QUESTION,))]
+    longest = told_of(found, lambda one: iso(one.longest) if one is not None and one.longest else None)
     return {
-        "answers": list(dict.fromkeys(answer for one in found for answer in one.answers)),
-        "grounds": list(dict.fromkeys(ground for one in found for ground in one.grounds)),
-        "turns_on": list(dict.fromkeys(fact for one in found for fact in one.open_facts)),
-        "longest": iso(longest.longest) if longest.longest else None,
-        "until": str(longest.until) if longest.until else None,
+        "answers": list(dict.fromkeys(answers)),
+        "grounds": list(dict.fromkeys(ground for one in every for ground in one.grounds)),
+        "turns_on": turning_on(
+            found,
+            lambda one: one and (one.answers, one.longest, one.until),
+            lambda one: one.open_facts if one is not None else (),
+        ),
+        "longest": told_json(longest),
+        "until": told_json(told_of(found, lambda one: str(one.until) if one is not None and one.until else None)),
     }
+
+
+def deferrals_of(assessment: Assessment) -> Completions[Deferred | None]:
+    """What art. 74 gives in each completion with a term of imprisonment: None where there is nothing to defer for."""
+    return [(decided, one.deferred) for decided, one in assessment.served if one.conditional is not None]
 
 
 def probations(found: list[Conditional]) -> list[Probation]:
@@ -107,9 +162,9 @@ def _probation_json(length: Probation) -> Json:
     return {"length": "whole_term" if length else "none", "min": None, "max": None}
 
 
-def conditionals_of(assessment: Assessment) -> list[Conditional]:
+def conditionals_of(assessment: Assessment) -> Completions[Conditional]:
     """What art. 63 gives in each completion."""
-    return [one.conditional for one in assessment.servings if one.conditional is not None]
+    return [(decided, one.conditional) for decided, one in assessment.served if one.conditional is not None]
 
 
 def _credit_json(credit: Credit) -> Json:
@@ -124,13 +179,8 @@ def _credit_json(credit: Credit) -> Json:
 
 def facility_kinds(assessment: Assessment) -> list[str]:
     """The kinds that the institution can be, the mildest first."""
-    kinds = {kind for facility in facilities_of(assessment) for kind in facility.kinds}
+    kinds = {kind for _, facility in facilities_of(assessment) for kind in facility.kinds}
     return sorted(kinds, key=schema.FACILITIES.index)
-
-
-def turns_on(assessment: Assessment) -> list[str]:
-    """The open facts on which the institution turns."""
-    return list(dict.fromkeys(fact for facility in facilities_of(assessment) for fact in facility.open_facts))
 
 
 def credits_of(assessment: Assessment) -> list[Credit]:
@@ -143,6 +193,6 @@ def times_of(assessment: Assessment) -> list[Held]:
     return list(dict.fromkeys(time for one in assessment.servings for time in one.times))
 
 
-def facilities_of(assessment: Assessment) -> list[Any]:
+def facilities_of(assessment: Assessment) -> Completions[Facility]:
     """What art. 46 gives in each completion."""
-    return [one.facility for one in assessment.servings if one.facility is not None]
+    return [(decided, one.facility) for decided, one in assessment.served if one.facility is not None]

@@ -117,6 +117,11 @@ def says(step: Step, texts: Wording) -> Line:
     return phrase(texts, step.says, **dict(step.params))
 
 
+def holds_if(facts: tuple[Labelled, ...], texts: Wording) -> Line:
+    """The facts under which something is so."""
+    return phrase(texts, "if {facts}", facts=facts) if facts else ()
+
+
 def reasons(because: Iterable[Reason], texts: Wording) -> tuple[Line, ...]:
     """Reasons, each a sentence."""
     return tuple(phrase(texts, one.says, **dict(one.params)) for one in because)

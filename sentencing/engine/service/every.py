@@ -34,8 +34,10 @@ class Served(NamedTuple):
 Steps = tuple[tuple[Condition, ...], tuple[Step, ...]]
 
 
-def every_serving(case: Case, facts: Facts, served: Iterable[Served]) -> tuple[tuple[Serving, ...], list[Steps]]:
-    """What follows in each completion, and the steps with the facts under which they are taken."""
+def every_serving(
+    case: Case, facts: Facts, served: Iterable[Served]
+) -> tuple[tuple[tuple[Settled, Serving], ...], list[Steps]]:
+    """What follows in each completion, with its facts, and the steps with the facts under which they are taken."""
     found: list[tuple[Settled, Serving]] = []
     made: list[tuple[Settled, tuple[Step, ...]]] = []
     for one in served:
@@ -53,7 +55,7 @@ def _asked(one: Served, world: World) -> tuple[Serving, Trace]:
     return serving(world, one.law, one.charges, one.finals, trace), trace
 
 
-def _with_deciding(found: Sequence[tuple[Settled, Serving]]) -> tuple[Serving, ...]:
+def _with_deciding(found: Sequence[tuple[Settled, Serving]]) -> tuple[tuple[Settled, Serving], ...]:
     """The same, where each answer names the facts on which it turns between the completions too."""
 
     def turns_on(answer: Callable[[Serving], object]) -> tuple[str, ...]:
@@ -64,14 +66,18 @@ def _with_deciding(found: Sequence[tuple[Settled, Serving]]) -> tuple[Serving, .
     guarantee = turns_on(lambda one: one.guarantee and (one.guarantee.answers, one.guarantee.release))
     deferred = turns_on(lambda one: one.deferred and (one.deferred.answers, one.deferred.longest))
     return tuple(
-        one._replace(
-            facility=one.facility and one.facility._replace(open_facts=_joined(one.facility.open_facts, facility)),
-            conditional=one.conditional
-            and one.conditional._replace(open_facts=_joined(one.conditional.open_facts, conditional)),
-            guarantee=one.guarantee and one.guarantee._replace(open_facts=_joined(one.guarantee.open_facts, guarantee)),
-            deferred=one.deferred and one.deferred._replace(open_facts=_joined(one.deferred.open_facts, deferred)),
+        (
+            decided,
+            one._replace(
+                facility=one.facility and one.facility._replace(open_facts=_joined(one.facility.open_facts, facility)),
+                conditional=one.conditional
+                and one.conditional._replace(open_facts=_joined(one.conditional.open_facts, conditional)),
+                guarantee=one.guarantee
+                and one.guarantee._replace(open_facts=_joined(one.guarantee.open_facts, guarantee)),
+                deferred=one.deferred and one.deferred._replace(open_facts=_joined(one.deferred.open_facts, deferred)),
+            ),
         )
-        for _, one in found
+        for decided, one in found
     )
 
 

@@ -13,7 +13,7 @@ from sentencing.case import Case
 from sentencing.engine.counts.bounds import Offence
 from sentencing.engine.reasoning.completions import tried
 from sentencing.engine.reasoning.joint import NOTHING
-from sentencing.engine.reasoning.trace import Trace
+from sentencing.engine.reasoning.trace import Labelled, Trace
 from sentencing.engine.reasoning.world import World
 from sentencing.engine.service.asked import LISTED, Asked, Sentence
 from sentencing.engine.service.trees import Charge, Trees, bool_of, facts_said, names, offences_of
@@ -35,12 +35,13 @@ _TABLES = (
 
 
 class Facility(NamedTuple):
-    """The kinds that the institution can be, the mildest first; how much of the term can be in full security, and how that is called; what is open."""
+    """The kinds that the institution can be, the mildest first; how much of the term can be in full security, under which open facts, and how that is called; what is open."""
 
     kinds: tuple[str, ...]
     full_security: Interval | None
     open_facts: tuple[str, ...]
     strictest: str = schema.FULL_SECURITY
+    full_security_if: tuple[Labelled, ...] = ()
 
 
 def law_of_judgment(law: Law, case: Case) -> Law:
@@ -98,9 +99,9 @@ def facility_of(
         law = offences[0].law
         by = law.provision("institution-of-adults"), law.provision("several-offences")
         trace.add(by, says, reading="facility-of-a-set")
-    full = _full_security(charges, sentence, world, trace)
+    full, facts = _full_security(charges, sentence, world, trace)
     strictest = called(law_of_judgment(offences[0].law, world.case), schema.FULL_SECURITY)
-    return Facility(kinds, full, names(whole.turns_on()), strictest)
+    return Facility(kinds, full, names(whole.turns_on()), strictest, facts)
 
 
 def _of_earlier(sentence: Sentence, offence: Offence, earlier: Sequence[str], world: World) -> _Placed:
@@ -151,8 +152,10 @@ def _under(law: Law, asked: Asked) -> _Placed:
     return _Placed(kind, (rule,), "facility-overlap" if len(fitting) > 1 else "")
 
 
-def _full_security(charges: Sequence[Charge], sentence: Sentence, world: World, trace: Trace) -> Interval | None:
-    """Art. 46(6): the longest part of the term that can be served in full security; none where a later law until the judgment spares it."""
+def _full_security(
+    charges: Sequence[Charge], sentence: Sentence, world: World, trace: Trace
+) -> tuple[Interval | None, tuple[Labelled, ...]]:
+    """Art. 46(6): the longest part of the term that can be served in full security, and if what; none where a later law until the judgment spares it."""
     offences = offences_of(charges)
     for charge in charges:
         found = Trees([charge], partial(_part_in_full_security, sentence), world)
@@ -165,11 +168,11 @@ def _full_security(charges: Sequence[Charge], sentence: Sentence, world: World, 
             if facts:
                 says = N_("a part of the term can be served in {strictest}, if {facts}: {part}")
             trace.add(first.rule, says, part, strictest=strictest, facts=facts, part=part)
-            return part
+            return part, facts
     strictest = called(law_of_judgment(offences[0].law, world.case), schema.FULL_SECURITY)
     says = N_("no part of the term can be served in {strictest}")
     trace.considered(offences[0].law.provision("full-security"), says, strictest=strictest)
-    return None
+    return None, ()
 
 
 class _Full(NamedTuple):

@@ -141,6 +141,7 @@ OF_LAW: Mapping[str, Mapping[str, str]] = {
         "may": N_("the court may"),
         "must": N_("the court must"),
         "barred": N_("barred"),
+        "not_in_question": N_("not in question"),
     },
     "possibility": {"possible": N_("possible"), "barred": N_("barred")},
     "sum": {
