@@ -132,18 +132,19 @@ def _row(table: str, row: Row[object], texts: Wording) -> Json:
 
 
 def _condition(condition: Condition, texts: Wording) -> str:
-    value = (
-        texts.interval(condition.interval)
-        if condition.interval
-        else texts.answer(condition.fact, tuple(sorted(condition.words)))
-    )
+    if condition.interval is None:
+        value = texts.answer(condition.fact, tuple(sorted(condition.words)))
+    elif condition.fact == "age":
+        value = texts("{range} years of age", range=condition.interval)
+    else:
+        value = texts.interval(condition.interval)
     return f"{texts.fact(condition.fact)}: {value}"
 
 
 def _outcome(table: str, outcome: object, texts: Wording) -> str:
     methods = getattr(outcome, "methods", None)
     if methods is not None:
-        caps = "; ".join(f"{texts.word(kind)} {texts.quantity(cap)}" for kind, cap in getattr(outcome, "caps", ()))
+        caps = "; ".join(texts.imposed(texts.word(kind), cap) for kind, cap in getattr(outcome, "caps", ()))
         said = ", ".join(texts.method(method) for method in methods)
         return f"{said}; {texts('cap')}: {caps}" if caps else said
     if isinstance(outcome, Interval | Quantity | Fraction):

@@ -6,19 +6,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from sentencing.argument.finding import Finding
-from sentencing.argument.reasons import Reason
 from sentencing.audit.checks import Check
 from sentencing.engine.assessment import Assessment
 from sentencing.engine.reasoning.trace import canonical
+from sentencing.report.reasons import say
 from sentencing.report.witness import witness_json
 from sentencing.report.wording import Wording
 
 Json = dict[str, Any]
-
-
-def say(because: Sequence[Reason], texts: Wording) -> str:
-    """Reasons as sentences."""
-    return "; ".join(texts(one.says, **dict(one.params)) for one in because)
 
 
 def claims_json(findings: Sequence[Finding], assessment: Assessment, wording: Wording) -> list[Json]:

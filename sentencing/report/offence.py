@@ -97,17 +97,21 @@ def category_of(law: Law, part: Part, sanction: Sanction) -> str:
 
 def main_said(item: Punishment, texts: Wording) -> str:
     """A main punishment in words, with the points it comes for."""
-    range_ = f" {texts.interval(item.range)}" if item.range else ""
+    kind = texts.imposed(texts.word(item.kind), item.range) if item.range else texts.word(item.kind)
     points = f" ({texts('points')} {', '.join(item.points)})" if item.points else ""
     aggravated = f" ({texts('under aggravating circumstances')})" if item.aggravated else ""
-    return f"{texts.word(item.kind)}{range_}{points}{aggravated}"
+    return f"{kind}{points}{aggravated}"
 
 
 def _additional(item: Additional, texts: Wording) -> str:
-    amount = f" {texts('for life')}" if item.for_life else f" {texts.interval(item.range)}" if item.range else ""
+    kind = texts.word(item.kind)
+    if item.for_life:
+        kind = f"{kind} {texts('for life')}"
+    elif item.range:
+        kind = texts.imposed(kind, item.range)
     points = f", {texts('points')} {', '.join(item.only_points)}" if item.only_points else ""
     tie = f", {texts('only with')} {texts.value(item.only_with)}" if item.only_with else ""
-    return f"{texts.word(item.kind)}{amount}: {texts.word('mandatory' if item.mandatory else 'optional', 'duty')}{points}{tie}"
+    return f"{kind}: {texts.word('mandatory' if item.mandatory else 'optional', 'duty')}{points}{tie}"
 
 
 def offence_view(data: Json, texts: Wording) -> View:

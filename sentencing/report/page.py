@@ -7,16 +7,14 @@ from typing import TYPE_CHECKING
 
 from sentencing.answer import Answer
 from sentencing.engine.assessment import Assessment
-from sentencing.engine.concurrence.steps import SINGLE
-from sentencing.engine.narrowing import narrowings
 from sentencing.engine.reasoning.trace import Labelled
-from sentencing.report.page_counts import count_item, final_items, ranges
+from sentencing.report.page_counts import bounds_line, count_item, final_items
 from sentencing.report.page_picture import picture_of
 from sentencing.report.page_steps import steps_of
+from sentencing.report.page_unknown import unknown_items
 from sentencing.report.receipt import receipt
 from sentencing.report.spans import cited, fact, fact_value, offence, own, phrase, verdict, word
 from sentencing.report.view import (
-    NOTHING,
     Block,
     Form,
     Headline,
@@ -51,7 +49,7 @@ def page_of(answer: Answer, texts: Wording, full: bool = False) -> View:
         _section("final", texts("Final punishment"), *_list(final_items(assessment, texts))),
         *_asserted(answer, texts),
         _section("serving", texts("Serving the sentence"), *_list(_serving(assessment, texts))),
-        _section("unknown", texts("Unknown facts"), *_list(_unknown(assessment, texts))),
+        _section("unknown", texts("Unknown facts"), *_list(unknown_items(assessment, texts, full))),
         _section("assumed", texts("Assumed, since not entered"), _assumed(assessment, texts)),
         _section("readings", texts("Readings of the law"), *_list(_readings(assessment, texts))),
         _section("warnings", texts("Warnings"), *_list(_warnings(assessment, texts))),
@@ -113,7 +111,7 @@ def _verdict(answer: Answer, texts: Wording) -> Iterator[Line]:
                 claim=own(texts.text(finding.claim.says) or finding.claim.id),
                 verdict=verdict(str(finding.verdict), texts, Mark.VERDICT),
             )  # fmt: skip
-    yield phrase(texts, "Final punishment: {bounds}.", bounds=_bounds_line(answer.found, texts))
+    yield phrase(texts, "Final punishment: {bounds}.", bounds=bounds_line(answer.found, texts))
     if answer.checks:
         yield _judged(answer, answer.checks, texts)
 
@@ -139,35 +137,7 @@ def _judged(answer: Answer, checks: Sequence[Check], texts: Wording) -> Line:
     return (*line, *named, *more, Span("."))
 
 
-def _bounds_line(assessment: Assessment, texts: Wording) -> Line:
-    pieces = [word(kind, texts) for kind in assessment.lives()]
-    pieces += [ranges(slot[0], bound.ranges, texts) for slot, bound in reversed(list(assessment.bounds().items()))]
-    found = joined(pieces, texts(" or ")) or word("none", texts)
-    if assessment.methods == (SINGLE,) and not assessment.adds_unserved:
-        return found
-    return (*found, Span(" "), *phrase(texts, "by art. {cites}", cites=cited(", ".join(assessment.cites), texts)))
-
-
 # the rest
-
-
-def _unknown(assessment: Assessment, texts: Wording) -> Iterator[Item]:
-    offences = {count.field: offence(count.offence, texts) for count in assessment.case.counts}
-    for place, ((of, name), rows) in enumerate(narrowings(assessment)):
-        subject = joined([offences[of], fact(name, texts)], ", ") if of in offences else fact(name, texts)
-        left = [(row.value, _bounds_line(row.left, texts)) for row in rows]
-        items = tuple(
-            Item((*subject, Span(" = "), *fact_value(name, value, texts), Span(": "), *bounds))
-            for value, bounds in left
-        )
-        first = not place and len({bounds for _, bounds in left}) > 1
-        head = phrase(texts, "the fact that narrows the bounds most: {fact}", fact=subject) if first else NOTHING
-        yield Item(head, items)
-    for decided, found in assessment.impossible:
-        facts = (
-            (*fact(key[1], texts), Span(" = "), *fact_value(key[1], value, texts)) for key, value in decided.items()
-        )
-        yield Item((*joined(facts, ", "), Span(": "), *plain(texts.problem(found[0])[0])))
 
 
 def _assumed(assessment: Assessment, texts: Wording) -> Note | None:

@@ -14,8 +14,8 @@ from sentencing.engine.counts.indices import in_tenge
 from sentencing.engine.found import Bound
 from sentencing.engine.reasoning.telling import Told
 from sentencing.engine.sentences.witness import Witness
-from sentencing.law.model import Index, Kind
-from sentencing.quantity import Quantity
+from sentencing.law.model import AdditionalKind, Index, Kind
+from sentencing.quantity import Interval, Quantity
 from sentencing.ranges import Ranges
 from sentencing.report.spans import cited, offence, phrase, said, word
 from sentencing.report.view import Item, Line, Span, joined, plain
@@ -49,7 +49,7 @@ def count_item(assessment: Assessment, index: int, texts: Wording) -> Item:
 
 def ranges(kind: Kind, found: Ranges, texts: Wording) -> Line:
     """A kind with its amounts."""
-    return (*word(kind, texts), Span(" "), *said(found, texts))
+    return _imposed(kind, found, texts)
 
 
 def _told(assessment: Assessment, told: Sequence[Told[Any]], texts: Wording) -> Line:
@@ -77,17 +77,27 @@ def _in_tenge(kinds: Mapping[Slot, Ranges], index: Index | None, day: date, text
 
 
 def _additional(item: AdditionalBound, texts: Wording) -> Line:
-    amount: Line = ()
+    kind = word(item.kind, texts)
     if item.for_life:
-        amount = plain(" ", texts("for life"))
+        kind = (*kind, *plain(" ", texts("for life")))
     elif item.range:
-        amount = (Span(" "), *said(item.range, texts))
+        kind = _imposed(item.kind, item.range, texts)
     tie = plain(f", {texts('only with')} {texts.value(item.only_with)}") if item.only_with else ()
-    what = (Span("+ "), *word(item.kind, texts), *amount, Span(": "), *word(item.duty, texts, "duty"))
+    what = (Span("+ "), *kind, Span(": "), *word(item.duty, texts, "duty"))
     return (*what, Span(" ("), *cited(item.cite, texts), Span(")"), *tie)
 
 
 # the final punishment
+
+
+def bounds_line(assessment: Assessment, texts: Wording) -> Line:
+    """The bounds of the final punishment in one line, the strictest kind first, and the provisions of art. 58."""
+    pieces = [word(kind, texts) for kind in assessment.lives()]
+    pieces += [ranges(slot[0], bound.ranges, texts) for slot, bound in reversed(list(assessment.bounds().items()))]
+    found = joined(pieces, texts(" or ")) or word("none", texts)
+    if assessment.methods == (SINGLE,) and not assessment.adds_unserved:
+        return found
+    return (*found, Span(" "), *phrase(texts, "by art. {cites}", cites=cited(", ".join(assessment.cites), texts)))
 
 
 def final_items(assessment: Assessment, texts: Wording) -> Iterator[Item]:
@@ -133,7 +143,11 @@ def sentence(witness: Witness, texts: Wording) -> Line:
 
 
 def _amount(kind: Kind, quantity: Quantity | None, texts: Wording) -> Line:
-    return (*word(kind, texts), Span(" "), *said(quantity, texts)) if quantity else word(kind, texts)
+    return _imposed(kind, quantity, texts) if quantity else word(kind, texts)
+
+
+def _imposed(kind: Kind | AdditionalKind, amount: Quantity | Interval | Ranges, texts: Wording) -> Line:
+    return phrase(texts, texts.amount_form(amount), kind=word(kind, texts), amount=said(amount, texts))
 
 
 def _named(witness: Witness, chosen: Chosen, texts: Wording) -> Line:

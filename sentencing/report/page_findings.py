@@ -11,6 +11,7 @@ from sentencing.argument.reasons import Reason
 from sentencing.audit.checks import Check
 from sentencing.message import N_
 from sentencing.report.page_counts import sentence
+from sentencing.report.reasons import because_lines
 from sentencing.report.spans import cited, own, phrase, reasons, said, verdict
 from sentencing.report.view import NOTHING, Item, Line, Span, joined, plain
 from sentencing.report.wording import Wording
@@ -79,7 +80,9 @@ def judgment_items(checks: Sequence[Check], texts: Wording) -> Iterator[Item]:
     """The checks of a judgment with their grades and reasons."""
     for check in checks:
         line = (*point(check, texts), Span(texts.dash), *verdict(str(check.grade), texts))
-        yield Item(line, (Item(_because(check.because, texts)),))
+        cites = cited(", ".join(dict.fromkeys(one.cite for one in check.because if one.cite)), texts)
+        *lines, last = because_lines(check.because, texts)
+        yield Item(line, (*map(Item, lines), Item((*last, Span(" ["), *cites, Span("]")) if cites else last)))
 
 
 def _because(because: Sequence[Reason], texts: Wording) -> Line:

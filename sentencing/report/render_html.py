@@ -176,6 +176,8 @@ def _steps(steps: Steps) -> str:
     head = (words.number, words.scope, words.provision, words.says, words.rests_on)
     known = {row.id for row in (*steps.applied, *steps.considered)}
     applied = _grid(head, [_step(row, head, known, steps.full) for row in steps.applied])
+    if words.further:
+        applied += "\n" + _element("p", _line(words.further))
     if not steps.considered:
         return _element("div", applied, **{"class": "steps"})
     summary = _element("summary", f"{_line(words.considered)} ({len(steps.considered)})")

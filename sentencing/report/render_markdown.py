@@ -161,6 +161,8 @@ def _fenced(lines: list[str]) -> str:
 
 def _steps(steps: Steps, level: int) -> Iterator[str]:
     yield "\n".join(f"- {_step(row, steps.full)}" for row in steps.applied)
+    if steps.words.further:
+        yield _line(steps.words.further)
     if steps.considered:
         yield f"{'#' * level} {_inline(steps.words.considered)}"
         yield "\n".join(f"- {_step(row, steps.full)}" for row in steps.considered)

@@ -149,6 +149,8 @@ def _columns(rows: Iterable[tuple[Line, ...]], indent: str) -> Iterator[str]:
 def _steps(steps: Steps, layout: _Layout) -> Iterator[str]:
     for row in steps.applied:
         yield from _step(row, steps.full, layout)
+    if steps.words.further:
+        yield _said(steps.words.further)
     if not steps.considered:
         return
     if not steps.full:

@@ -150,7 +150,10 @@ class StepRow(NamedTuple):
 
 
 class StepWords(NamedTuple):
-    """The words around steps: heads of the columns, the heading of what was considered, and the line that text shows instead of it."""
+    """The words around steps: heads of the columns, the heading of what was considered, and the line that text shows instead of it.
+
+    `further` says how many steps under open facts are left out, and how to see them.
+    """
 
     number: Line
     scope: Line
@@ -159,6 +162,7 @@ class StepWords(NamedTuple):
     rests_on: Line
     considered: Line
     folded: Line
+    further: Line = ()
 
 
 class Steps(NamedTuple):

@@ -23,6 +23,7 @@ from sentencing.report.words.catalogue import Catalogue
 from sentencing.report.words.citations import Citations
 from sentencing.report.words.of_facts import OF_FACTS
 from sentencing.report.words.of_law import OF_LAW
+from sentencing.report.words.of_states import OF_A_LIST, STATES
 from sentencing.report.words.places import ANSWER, CITATION, OF_FACT, OF_PARAMETER, OF_TABLE
 
 LANGUAGES = ("en", "ru")
@@ -35,9 +36,10 @@ _MEANINGS = {
     token: frozenset(words[token] for words in VOCABULARIES.values() if token in words)
     for token in {token for words in VOCABULARIES.values() for token in words}
 }
-DAYS, NUMBER, SHORT, WRITTEN = "days", "number", "short", "written"
-FORMATS = (*ROLES, EXACTLY, DAYS, NUMBER, SHORT, WRITTEN)
-"""What a placeholder can ask for after its colon: `{imposed:of}`, `{days:days}`, `{offence:short}`, `{found:written}` (as a file has it)."""
+DAYS, YEARS, NUMBER, SHORT, WRITTEN = "days", "years", "number", "short", "written"
+FORMATS = (*ROLES, EXACTLY, DAYS, YEARS, NUMBER, SHORT, WRITTEN)
+"""What a placeholder can ask for after its colon: `{imposed:of}`, `{days:days}`, `{age:years}`, `{offence:short}`, `{found:written}` (as a file has it)."""
+_TIMES = (Unit.TERM, Unit.DAYS, Unit.HOURS)
 
 
 class Said(str):
@@ -99,7 +101,7 @@ class Wording:
     def answer(self, fact: str, value: Value) -> str:
         """The value of a fact, as its vocabulary has it."""
         if type(value) is tuple:
-            return ", ".join(self.answer(fact, cast("Value", item)) for item in value)
+            return self(" or ").join(self.answer(fact, cast("Value", item)) for item in value)
         return self._token(value, OF_FACT.get(fact, ANSWER)) if isinstance(value, str) else self.value(value)
 
     def outcome(self, table: str, value: str) -> str:
@@ -177,6 +179,8 @@ class Wording:
                 return self.day(value)
             case int() if form == DAYS:
                 return self._amounts.days(Fraction(value))
+            case int() | Fraction() if form == YEARS:
+                return self._amounts.years(Fraction(value))
             case Fraction() if form == NUMBER:
                 return self._amounts.number(value)
             case _:
@@ -223,12 +227,38 @@ class Wording:
     def labelled(self, value: Labelled) -> str:
         """A kind with its amount, or a fact with its value."""
         if value.is_fact:
-            name = self._name(value.label)
-            return name if value.value is None else f"{name}: {self.answer(value.label, value.value)}"
+            return self._fact(value.label, value.value)
         name = self._token(value.label, "kind")
         if value.value is None:
             return name
+        if isinstance(value.value, Quantity | Interval | Ranges) and value.label in VOCABULARIES["kind"]:
+            return self.imposed(name, value.value)
         return f"{name} {self('for life') if value.value == 'life' else self.value(value.value)}"
+
+    def _fact(self, label: str, value: Value | None) -> str:
+        """A fact with its value: as a state of things where it is answered yes or no; one of a count with its offence."""
+        if value is None:
+            return self._name(label)
+        if isinstance(value, Labelled):
+            return self("for {offence}, {fact}", offence=Said(self._name(label)), fact=Said(self.labelled(value)))
+        if value in ("yes", "no"):
+            if label in STATES:
+                return self(STATES[label][value == "no"])
+            if label in OF_A_LIST:
+                says = N_("it is a {list}") if value == "yes" else N_("it is no {list}")
+                return self(says, list=Word("list", label))
+        return f"{self._name(label)}: {self.answer(label, value)}"
+
+    def imposed(self, kind: str, amount: Quantity | Interval | Ranges) -> str:
+        """A kind of punishment, in words, with its amounts."""
+        return self(self.amount_form(amount), kind=Said(kind), amount=amount)
+
+    def amount_form(self, amount: Quantity | Interval | Ranges) -> str:
+        """The message that puts an amount beside its kind: a time has one form, a sum another."""
+        whole = amount.hull if isinstance(amount, Ranges) else amount
+        end = whole if isinstance(whole, Quantity) else whole.high or whole.low
+        is_time = end is not None and end.unit in _TIMES
+        return N_("{kind}, for a time of {amount}") if is_time else N_("{kind}, a sum of {amount}")
 
     def cite(self, text: str) -> str:
         """Provisions as the rules cite them, said as the readers of the language write them."""

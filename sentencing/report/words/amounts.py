@@ -54,6 +54,10 @@ class Amounts:
         """A number of days that are counted by the calendar, exactly."""
         return self._counted(count, "{n} day", "{n} days", TERM)
 
+    def years(self, count: Fraction) -> str:
+        """An age."""
+        return self._counted(count, "{n} year", "{n} years", "")
+
     def number(self, value: Fraction) -> str:
         """A number: a decimal where one is exact (`2.5`), else with its fraction (`7 1/5`)."""
         scaled = value * 10**DECIMALS
