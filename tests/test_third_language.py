@@ -48,7 +48,7 @@ def kazakh(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Wording]
 
 def test_citations(kazakh: Wording) -> None:
     assert kazakh.cite("58(3)") == "58-баптың 3-бөлігі"
-    assert kazakh.cite("55(2), 55(3), 56") == "55-баптың 2 және 3-бөлігі, 56-бап"
+    assert kazakh.cite("55(2), 55(3), 56") == "55-баптың 2 және 3-бөлігі және 56-бап"
     assert kazakh.citation(Citation("362", "4", ("3",))) == "362-баптың 4-бөлігінің 3) тармағы"
 
 

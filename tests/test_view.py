@@ -39,7 +39,7 @@ from sentencing.report.view import (
 
 from .bad.program import run
 from .strategies import examples
-from .view_strategies import MARKUP, WORDS, views
+from .view_strategies import FOLDED, MARKUP, WORDS, views
 from .views import within
 
 LONG = 100_000
@@ -289,6 +289,13 @@ def test_text_folds_what_was_considered_and_says_nothing_of_places() -> None:
         "s1 175(1) | art. 11(5) | a grave crime = yes (if guilt: intentional) [s0]",
         "folded",
     ]
+
+
+def test_every_format_counts_the_steps_that_it_leaves_out() -> None:
+    folded = STEPS._replace(words=FOLDED)
+    assert render(page(folded), "text").splitlines()[1:] == ["further", "folded"]
+    assert render(page(folded), "markdown").splitlines()[2:5] == ["further", "", "## considered"]
+    assert "<p>further</p>" in render(page(folded), "html")
 
 
 def test_text_shows_all_where_all_is_asked_for() -> None:

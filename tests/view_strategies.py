@@ -105,7 +105,8 @@ rows = st.builds(
     lines,
     lines,
 )
-WORDS = StepWords(*(plain(name) for name in StepWords._fields))
+WORDS = StepWords(*(plain(name) for name in StepWords._fields))._replace(further=())
+FOLDED = WORDS._replace(further=plain("further"))
 
 
 items = st.recursive(
@@ -124,7 +125,7 @@ plain_blocks = st.one_of(
         Steps,
         st.lists(rows, min_size=1, max_size=2, unique_by=lambda row: row.id).map(tuple),
         st.lists(rows, max_size=1).map(tuple),
-        st.just(WORDS),
+        st.sampled_from([WORDS, FOLDED]),
         st.just(True),
     ),
     st.builds(Headline, st.lists(lines, min_size=1, max_size=2).map(tuple)),

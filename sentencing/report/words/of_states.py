@@ -70,8 +70,8 @@ STATES: Mapping[str, tuple[str, str]] = {
     "over_20y_crime": _OVER_20Y,
     "earlier_conditional": (N_("the earlier sentence is conditional"), N_("the earlier sentence is not conditional")),
     "earlier_cancelled": (
-        N_("the court cancels the earlier conditional sentence"),
-        N_("the court does not cancel the earlier conditional sentence"),
+        N_("the earlier conditional sentence is cancelled"),
+        N_("the earlier conditional sentence is not cancelled"),
     ),
 }
 """What is so where a fact is answered yes, and where it is answered no."""
