@@ -15,7 +15,7 @@ from markdown_it.token import Token
 from sentencing.quantity import Interval, Unit, amount
 from sentencing.ranges import Ranges
 from sentencing.report import render_html
-from sentencing.report.render import FORMATS, render
+from sentencing.report.render import render
 from sentencing.report.view import (
     Bar,
     BarKind,
@@ -43,6 +43,7 @@ from .view_strategies import FOLDED, MARKUP, WORDS, views
 from .views import within
 
 LONG = 100_000
+FORMATS = ("text", "markdown", "html")
 ELEMENTS = {
     "html", "head", "meta", "title", "style", "body", "main", "h1", "h2", "h3", "nav", "ul",
     "li", "a", "p", "div", "section", "table", "thead", "tbody", "tr", "th", "td", "dl",

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from sentencing.report.view import View
 
-FORMATS = ("text", "markdown", "html")
-
 
 def render(view: View, format_: str) -> str:
     """A view as text, Markdown or one page of HTML."""
