@@ -54,10 +54,11 @@ def caps_of(assessment: Assessment, kind: Kind, combined: bool = False) -> tuple
         found = final.finals if combined else final.found
         return tuple(dict.fromkeys(cap for one in found for of, cap in one.situation.outcome.caps if of is kind))
 
-    every = tuple(dict.fromkeys(cap for end in assessment.ends for cap in caps(end)))
-    if len(every) == 1:
-        return (Told(every[0]),)
-    found = [(decided, caps(final)) for decided, final in _ends(assessment)] if every else []
+    ends = [caps(end) for end in assessment.ends]
+    every = tuple(dict.fromkeys(cap for end in ends for cap in end))
+    if all(set(end) == set(every) for end in ends):
+        return tuple(map(Told, every))
+    found = [(decided, caps(final)) for decided, final in _ends(assessment)]
     return tuple(one for cap in every for one in _where(cap, found))
 
 

@@ -13,11 +13,12 @@ from sentencing.law.store import open_rules
 from sentencing.problem import ProblemError
 from sentencing.report.as_json import answer_json
 from sentencing.report.page import page_of
-from sentencing.report.render import FORMATS, render
+from sentencing.report.render import render
 from sentencing.report.wording import LANGUAGES, wording
 from sentencing.scenario import read_scenario, scenario_files
 from sentencing.validate import validate_rules
 
+FORMATS = ("text", "markdown", "html")
 ROOT = Path(__file__).resolve().parents[2]
 FILES = scenario_files([ROOT / "tests" / "scenarios", ROOT / "seeds"])
 
