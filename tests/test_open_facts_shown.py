@@ -166,7 +166,11 @@ def test_alternatives_from_which_the_same_follows_are_one() -> None:
     [
         (Labelled("pregnant", "yes", True), "the person is pregnant", "лицо беременно"),
         (Labelled("pregnant", "no", True), "the person is not pregnant", "лицо не беременно"),
-        (Labelled("corruption", "no", True), "it is no corruption crime", "это не коррупционное преступление"),
+        (
+            Labelled("corruption", "no", True),
+            "it does not count as corruption crime",
+            "это не коррупционное преступление",
+        ),
         (
             Labelled("disability_group", ("none", "3"), True),
             "disability group: none or third",

@@ -9,6 +9,7 @@ from typing import Any
 
 from sentencing.citation import CitationError, is_citation, lies_in, parse_provision, steps
 from sentencing.document import bad_reference
+from sentencing.engine.reasoning.trace import Labelled
 from sentencing.law.model import Bar, Condition, Kind, Row, Table
 from sentencing.law.rulebook import RuleBook
 from sentencing.law.schema import Breach, Deferral, Ending, LifeAlone
@@ -133,11 +134,11 @@ def _row(table: str, row: Row[object], texts: Wording) -> Json:
 
 def _condition(condition: Condition, texts: Wording) -> str:
     if condition.interval is None:
-        value = texts.answer(condition.fact, tuple(sorted(condition.words)))
-    elif condition.fact == "age":
+        words = tuple(sorted(condition.words))
+        return texts.labelled(Labelled(condition.fact, words if len(words) > 1 else words[0], True))
+    value = texts.interval(condition.interval)
+    if condition.fact == "age":
         value = texts("{range} years of age", range=condition.interval)
-    else:
-        value = texts.interval(condition.interval)
     return f"{texts.fact(condition.fact)}: {value}"
 
 

@@ -23,7 +23,7 @@ from sentencing.report.words.catalogue import Catalogue
 from sentencing.report.words.citations import Citations
 from sentencing.report.words.of_facts import OF_FACTS
 from sentencing.report.words.of_law import OF_LAW
-from sentencing.report.words.of_states import OF_A_LIST, STATES
+from sentencing.report.words.of_states import OFFENCES, STATES
 from sentencing.report.words.places import ANSWER, CITATION, OF_FACT, OF_PARAMETER, OF_TABLE
 
 LANGUAGES = ("en", "ru")
@@ -244,9 +244,9 @@ class Wording:
         if value in ("yes", "no"):
             if label in STATES:
                 return self(STATES[label][value == "no"])
-            if label in OF_A_LIST:
-                says = N_("it is a {list}") if value == "yes" else N_("it is no {list}")
-                return self(says, list=Word("list", label))
+            if label in OFFENCES:
+                says = N_("it counts as {offence}") if value == "yes" else N_("it does not count as {offence}")
+                return self(says, offence=Word("fact", label))
         return f"{self._name(label)}: {self.answer(label, value)}"
 
     def imposed(self, kind: str, amount: Quantity | Interval | Ranges) -> str:

@@ -75,5 +75,8 @@ STATES: Mapping[str, tuple[str, str]] = {
     ),
 }
 """What is so where a fact is answered yes, and where it is answered no."""
-OF_A_LIST: Mapping[str, str] = OF_FACTS["list"]
-"""The lists of offences: being on one is said with its word."""
+OFFENCES = frozenset((
+    *OF_FACTS["list"], "crime", "especially_grave", "economic_offence", "bribery", "against_minors", "adult_against_minors",
+    "grave_against_person", "young_victim", "arrest_exempt_offence",
+))  # fmt: skip
+"""The facts that say what the offence is: the lists, and others whose words name an offence."""
