@@ -5,8 +5,9 @@ import pytest
 from sentencing.answer import answer
 from sentencing.api import textual
 from sentencing.audit.checks import Grade
-from sentencing.audit.statements import ABOUT, GIVEN, LOOKED_AT
+from sentencing.audit.statements import GIVEN, LOOKED_AT
 from sentencing.case import read_case
+from sentencing.case.judgment import ABOUT
 from sentencing.case.schema import case_schema
 from sentencing.document import plain_document
 from sentencing.law.model import Kind

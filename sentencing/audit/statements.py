@@ -26,8 +26,6 @@ LOOKED_AT: dict[str, tuple[str, ...]] = {
 """The statements of a judgment, as a case file writes them, each with the checks that look at it."""
 GIVEN = ("custody_since", "in_force")
 """What a judgment states that other checks start from."""
-ABOUT = ("court", "date")
-"""What tells which judgment it is."""
 
 
 def not_checked(judgment: Judgment, checks: Sequence[Check]) -> Iterator[Check]:

@@ -16,6 +16,8 @@ from sentencing.law.schema import FACILITIES, METHODS
 from sentencing.message import N_
 
 MOST_COUNTS = 200
+ABOUT = ("court", "date")
+"""What tells which judgment it is."""
 _OWN = ("custody_since", "in_force", "facility", "credited", "term_ends", "conditional", "probation")
 WRITTEN_METHODS = tuple(dict.fromkeys((*METHODS, *(method.replace("_", " ") for method in METHODS))))
 """The methods of art. 58 as a judgment can name them."""
@@ -24,7 +26,9 @@ WRITTEN_METHODS = tuple(dict.fromkeys((*METHODS, *(method.replace("_", " ") for 
 def read_judgment(field: Field, facts: Facts) -> Judgment:
     """A judgment: the final punishment, those of the counts, and what else it says."""
     said = of(facts, JUDGMENT)
-    fields = field.mapping((), ["counts", "final", *_OWN, *(fact.key for fact in said), "court", "date"])
+    fields = field.mapping((), ["counts", "final", *_OWN, *(fact.key for fact in said), *ABOUT])
+    if isinstance(field.value, dict) and fields.keys() <= set(ABOUT):
+        field.note("missing-key", expected="final")
     final, method = _read_final(fields["final"]) if "final" in fields else (None, "")
     read_notes(fields)
     entered = read_entered(fields, said)

@@ -170,7 +170,8 @@ def _judgment(facts: Schema) -> Schema:
         "court": ref("texts"),
         "date": ref("day"),
     }
-    return some(keys)
+    told = [{"required": [name]} for name in keys if name not in ("court", "date")]
+    return {**some(keys), "anyOf": told}
 
 
 def _argument() -> Schema:
