@@ -51,7 +51,7 @@ def check_of_counts(assessment: Assessment, judgment: Judgment) -> Iterator[Chec
         provided = [_Provided(result, bound, imposed.kind) for bound in result.additional]
         for item in imposed.additional or ():
             yield _check_one("count_additional", assessment, (result,), item, provided, offence)
-        if judgment.final is None:
+        if judgment.final is None or imposed.additional is not None:
             yield from _missing("count_additional", assessment, imposed.additional, provided, frozenset(), offence)
 
 
@@ -72,6 +72,10 @@ def check_of_final(assessment: Assessment, judgment: Judgment, final: Imposed) -
         else:
             yield _check_one("additional", assessment, results, item, provided)
     for_counts = {item.kind for _, imposed in judgment.counts for item in imposed.additional or ()}
+    several = assessment.is_set or assessment.adds_unserved
+    if several and not assessment.adds_unserved:
+        yield from _of_counts(assessment, judgment, final)
+    for_counts = for_counts if several else set()
     yield from _missing("additional", assessment, final.additional, provided, without, for_counts=for_counts)
 
 
@@ -87,6 +91,37 @@ def _main_of_counts(assessment: Assessment, judgment: Judgment, final: Imposed) 
     if len(counts) == 1 and not assessment.is_set and not assessment.adds_unserved:
         return [final.kind]
     return [told.get(count.offence.provision) for count in counts]
+
+
+def _of_counts(assessment: Assessment, judgment: Judgment, final: Imposed) -> Iterator[Check]:
+    """Whether the additional punishments of the final one stem from those of the counts, where the judgment tells all of them (58(5))."""
+    told = [imposed.additional for _, imposed in judgment.counts]
+    if final.additional is None or len(told) < len(assessment.case.counts) or None in told:
+        return
+    items = [item for some in told for item in some or ()]
+    by = assessment.law.provision("additional-of-several")
+    for item in final.additional:
+        of_kind = [one for one in items if one.kind is item.kind]
+        if not of_kind:
+            says = N_("it was imposed for none of the counts")
+            yield check("additional_of_counts", _named(item), Grade.CONTRADICTION, says, by)
+        elif item.kind is _BAN and not _adds_up(assessment, item, of_kind):
+            says = N_("the bans for the counts do not come to it")
+            yield check("additional_of_counts", _named(item), Grade.CONTRADICTION, says, by)
+
+
+def _adds_up(assessment: Assessment, item: ImposedAdditional, of_counts: Sequence[ImposedAdditional]) -> bool:
+    """Whether a ban is between the longest for one count and the sum of all, which the most of the General Part limits; what is not told fits."""
+    if any(one.for_life for one in of_counts) or item.for_life:
+        return item.for_life and any(one.for_life for one in of_counts)
+    amounts = [one.amount for one in of_counts if one.amount is not None]
+    if item.amount is None or len(amounts) < len(of_counts):
+        return True
+    total, *others = amounts
+    for amount in others:
+        total += amount
+    most = max(bounded(ordinary_range(result.bounds.offence))[1] for result in assessment.sole.counts)
+    return max(amounts) <= item.amount <= max(*amounts, min(total, most))
 
 
 # what is missing
@@ -184,7 +219,7 @@ def _check_one(
         bound = fitting[0].bound
         says = N_("{cite} provides it beside {kinds} alone")
         return check(name, subject, Grade.OUTSIDE, says, bound, cite=bound.cite, kinds=bound.only_with)
-    return _outside(name, assessment, results, item, subject)
+    return _outside(name, assessment, results, item, subject, provided)
 
 
 def _fits(item: ImposedAdditional, bound: AdditionalBound) -> bool:
@@ -247,13 +282,25 @@ def _addable(
 
 
 def _outside(
-    name: str, assessment: Assessment, results: Sequence[CountResult], item: ImposedAdditional, subject: Value
+    name: str,
+    assessment: Assessment,
+    results: Sequence[CountResult],
+    item: ImposedAdditional,
+    subject: Value,
+    provided: Sequence[_Provided],
 ) -> Check:
     """What the sanctions do not name: arts 49 and 50(3) let a court add some of it, for an offence whose sanction does not have it."""
     for outside in _addable(assessment, results, item):
         says = N_("not in the sanctions; {cite} lets the court add it with reasons")
         return check(name, subject, Grade.WITH_REASONS, says, outside, cite=outside.cite)
-    return check(name, subject, Grade.OUTSIDE, N_("no count provides it"))
+    others = [one.bound for one in provided if one.bound.kind is item.kind]
+    if others:
+        says, bound = N_("{cite} provides it otherwise: {provided}"), others[0]
+        otherwise: Value = "life" if bound.for_life else bound.range or ordinary_range(results[0].bounds.offence)
+        return check(name, subject, Grade.OUTSIDE, says, bound, cite=bound.cite, provided=otherwise)
+    minor = next((one.bounds.offence for one in results if one.bounds.offence.is_minor), None)
+    by = (minor.law.provision("punishments-of-minors"),) if minor else ()
+    return check(name, subject, Grade.OUTSIDE, N_("no count provides it"), *by)
 
 
 def _allowed_a_minor(results: Sequence[CountResult], item: ImposedAdditional) -> bool:

@@ -18,7 +18,7 @@ from sentencing.engine.concurrence.situations import (
 )
 from sentencing.engine.counts.amounts import convert, is_addable, zero_of
 from sentencing.engine.counts.classes import LIFE_KINDS
-from sentencing.engine.reasoning.trace import Value
+from sentencing.engine.reasoning.trace import Labelled, Value
 from sentencing.law import schema
 from sentencing.law.model import UNITS, Kind, Rule
 from sentencing.law.rulebook import Law
@@ -113,15 +113,41 @@ def _compare(law: Law, imposed: list[Imposed], final: Imposed, method: str, row:
         total = (total + added).normalised(law.days_in_a_month)
     cap = dict(row.caps).get(final.kind)
     most = total if cap is None else min(total, cap)
-    agrees = {
+    by_method = {
         ABSORPTION: amount == strictest,
         PARTIAL: strictest < amount <= most,
         FULL: amount == most,
         LIFE: False,
-    }.get(method, strictest <= amount <= most)
-    says = N_("the counts give the strictest {strictest} and the sum {total}: {amount} agrees")
-    if not agrees:
-        says = N_("the counts give the strictest {strictest} and the sum {total}: {amount} does not agree")
-    grade = Grade.WITHIN if agrees else Grade.CONTRADICTION
+    }
+    how: dict[str, Value] = {"strictest": strictest, "total": total, "amount": amount}
     by = law.provision("several-offences")
-    return check("arithmetic", amount, grade, says, by, strictest=strictest, total=total, amount=amount)
+    if any(by_method[one] for one in ((method,) if method else row.methods)):
+        says = N_("the counts give the strictest {strictest} and the sum {total}: {amount} agrees")
+        return check("arithmetic", amount, Grade.WITHIN, says, by, **how)
+    if not method and any(by_method.values()):
+        says = N_("the counts give the strictest {strictest} and the sum {total}: {amount} is by none of {methods}")
+        return check("arithmetic", amount, Grade.OUTSIDE, says, row.rule, **how, methods=row.methods)
+    says = N_("the counts give the strictest {strictest} and the sum {total}: {amount} does not agree")
+    return check("arithmetic", amount, Grade.CONTRADICTION, says, by, **how)
+
+
+def above_the_known(assessment: Assessment, judgment: Judgment, final: Imposed) -> Check:
+    """Whether the final punishment is not below any that the judgment itself sets; nothing more can be said where it does not give all, or one has no place in a sum."""
+    subject: Value = final.amount or str(final.kind)
+    law = assessment.sole.final.law
+    by = law.provision("each-offence-first")
+    rank = law.rank
+    for offence, one in judgment.counts:
+        is_stricter = rank.get(one.kind, -1) > rank.get(final.kind, -1)
+        if is_stricter or (one.kind is final.kind and _is_more(one.amount, final.amount)):
+            says = N_("{offence} alone was given {amount}, which is more than the final punishment")
+            amount: Value = str(one.kind) if one.amount is None else Labelled(one.kind, one.amount)
+            return check("arithmetic", subject, Grade.CONTRADICTION, says, by, offence=offence, amount=amount)
+    says = N_(
+        "what the punishments for the counts add up to was not compared: one is not told, or has no place in a sum"
+    )
+    return check("arithmetic", subject, Grade.NOT_CHECKED, says)
+
+
+def _is_more(one: Quantity | None, other: Quantity | None) -> bool:
+    return one is not None and other is not None and (one.unit, one.of) == (other.unit, other.of) and one > other

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from sentencing.argument.evaluate import TOO_MANY_OPEN
 from sentencing.audit.additional import check_of_counts, check_of_final
-from sentencing.audit.arithmetic import agreement, governing_row
+from sentencing.audit.arithmetic import above_the_known, agreement, governing_row
 from sentencing.audit.checks import Check, Grade, check, joined
 from sentencing.audit.reasons import Exceptional, by_exception, exceptional
 from sentencing.audit.sentences import check_cancelled, check_sentences, within_the_unserved
@@ -20,7 +20,7 @@ from sentencing.audit.statements import not_checked
 from sentencing.case import Imposed, Judgment, comparing
 from sentencing.citation import Citation
 from sentencing.engine.assessment import Assessment
-from sentencing.engine.concurrence.situations import CountResult
+from sentencing.engine.concurrence.situations import FULL, PARTIAL, CountResult
 from sentencing.engine.concurrence.steps import SINGLE
 from sentencing.engine.counts.bounds import Offence, limits
 from sentencing.engine.counts.minors import limit_of
@@ -69,13 +69,18 @@ def _audit(assessment: Assessment, judgment: Judgment) -> tuple[Check, ...]:
 
 
 def _check_counts(assessment: Assessment, judgment: Judgment) -> Iterator[Check]:
-    pairs = zip(assessment.case.counts, assessment.sole.counts, strict=True)
+    pairs = list(zip(assessment.case.counts, assessment.sole.counts, strict=True))
     results = {count.offence.provision: result for count, result in pairs}
+    charged = {count.offence.provision: count.offence for count, _ in pairs}
     for number, (offence, imposed) in enumerate(judgment.counts, 1):
         found = results.get(offence.provision)
         if found is None:
             says = N_("the judgment punishes {offence}, which is not among the counts")
             yield check("count", offence, Grade.CONTRADICTION, says, offence=offence)
+        elif not _is_charged(offence, charged[offence.provision], found):
+            says = N_("the judgment punishes {offence}, the count is {charged}")
+            charge = charged[offence.provision]
+            yield check("count", offence, Grade.CONTRADICTION, says, offence=offence, charged=charge)
         else:
             with comparing(f"judgment.counts[{number}].{imposed.kind}"):
                 checked = _check_count(assessment, offence, imposed, found)
@@ -86,6 +91,14 @@ def _check_counts(assessment: Assessment, judgment: Judgment) -> Iterator[Check]
             says = N_("punishment must be set for each offence; that for {offence} is not reported")
             by = assessment.law.provision("each-offence-first")
             yield check("count", missing, Grade.NOT_CHECKED, says, by, offence=missing)
+
+
+def _is_charged(offence: Citation, charge: Citation, result: CountResult) -> bool:
+    """Whether the points that a judgment names are those of the count; where the count names none, some that the part has."""
+    if charge.points:
+        return not offence.points or set(offence.points) <= set(charge.points)
+    known = {piece for point in result.bounds.offence.sanction.points for piece in (point, point.partition("(")[0])}
+    return not known or set(offence.points) <= known
 
 
 def _check_count(assessment: Assessment, offence: Citation, imposed: Imposed, result: CountResult) -> Check:
@@ -160,10 +173,15 @@ def _least_of_kind(result: CountResult, kind: Kind) -> Quantity | None:
 
 def _check_final(assessment: Assessment, judgment: Judgment, final: Imposed, counts: list[Check]) -> Iterator[Check]:
     several, added = assessment.is_set, assessment.adds_unserved
-    arithmetic = agreement(assessment, judgment, final) if several and judgment.counts and not added else None
-    if not several and not added and len(judgment.counts) == 1:
+    arithmetic: Check | None = None
+    if judgment.counts and not several and not added:
         arithmetic = _same_as_count(assessment, judgment.counts[0][1], final)
-    if several and judgment.method:
+    elif judgment.counts and (several or len(assessment.case.counts) > 1):
+        arithmetic = None if added else agreement(assessment, judgment, final)
+        arithmetic = arithmetic or above_the_known(assessment, judgment, final)
+    if judgment.method and not several:
+        yield _method_for_one(assessment, judgment)
+    elif judgment.method:
         yield _check_method(assessment, judgment)
     yield from _check_cap(assessment, final)
     yield _check_amount(assessment, judgment, final, counts, arithmetic)
@@ -173,12 +191,28 @@ def _check_final(assessment: Assessment, judgment: Judgment, final: Imposed, cou
 
 
 def _same_as_count(assessment: Assessment, count: Imposed, final: Imposed) -> Check:
-    """For one offence the final punishment is the one imposed for it: nothing is added, nothing absorbs it."""
+    """For one offence the final punishment is the one imposed for it, with its additional ones: nothing is added, nothing absorbs it."""
     subject: Value = final.amount or str(final.kind)
-    agrees = (count.kind, count.amount) == (final.kind, final.amount)
+    told = None not in (count.additional, final.additional)
+    same = not told or set(count.additional or ()) == set(final.additional or ())
+    agrees = (count.kind, count.amount) == (final.kind, final.amount) and same
     says = N_("the punishment for the only offence is the final punishment")
+    if not same:
+        says = N_("the punishment for the only offence is the final punishment, with the same additional punishments")
     grade = Grade.WITHIN if agrees else Grade.CONTRADICTION
     return check("arithmetic", subject, grade, says, *assessment.final_rules)
+
+
+def _method_for_one(assessment: Assessment, judgment: Judgment) -> Check:
+    """The methods of art. 58 are for several offences; an unserved part is joined to the punishment for one in full or in part (60(1))."""
+    if assessment.adds_unserved and judgment.method in (PARTIAL, FULL):
+        says = N_("how much of the unserved part is joined is for the court; the sum is compared apart")
+        return check("method", judgment.method, Grade.NOT_CHECKED, says)
+    says = N_("the methods of adding and absorbing are for several offences")
+    by = assessment.law.provision("each-offence-first")
+    if assessment.adds_unserved:
+        says, by = N_("an unserved part is joined, in full or in part"), assessment.law.provision("unserved-part")
+    return check("method", judgment.method, Grade.OUTSIDE, says, by)
 
 
 def _check_method(assessment: Assessment, judgment: Judgment) -> Check:
@@ -203,7 +237,7 @@ def _check_amount(
     made = assessment.witness_of(final.kind, final.amount, method)
     bound = assessment.bound(final.kind, method)
     subject: Value = final.amount or str(final.kind)
-    range_: Value = bound.ranges if bound else (str(final.kind) if made else "nothing of this kind")
+    range_: Value = bound.ranges if bound else str(final.kind)
     by, how = assessment.final_rules, {"amount": subject, "method": method, "range": range_}
     if made is not None:
         says = N_("{amount} is within the law") if bound is None else N_("{amount} is within the law: {range}")
@@ -217,6 +251,11 @@ def _check_amount(
         says = N_("below what the sanctions give: lawful only in exceptional circumstances, which the court must name")
         return below.told(check("final", subject, below.grade, says, by_exception(alone)))
     says = N_("{amount} is outside what the law allows: {range}")
+    if bound is None:
+        says = N_("{kind} cannot be the final punishment")
+        if several and method and assessment.bound(final.kind) is not None:
+            says = N_("{kind} cannot be the final punishment by {method}: this method cannot be used")
+        return check("final", subject, Grade.OUTSIDE, says, *by, kind=str(final.kind), method=method)
     if several and method:
         says = N_("{amount} by {method} is outside what the law allows: {range}")
     return check("final", subject, Grade.OUTSIDE, says, *by, **how)

@@ -40,7 +40,10 @@ def check_serving(assessment: Assessment, judgment: Judgment) -> Iterator[Check]
         yield check("conditional", "no", Grade.WITHIN, says, by)
     if judgment.credited is not None and credited:
         rules = tuple(dict.fromkeys(rule for credit in credits for rule in credit.rules))
-        yield _stated("credit", judgment.credited, credited, facts, *rules)
+        whole = tuple(one for one in credited if _in_whole_days(judgment.credited, one))
+        yield _stated(
+            "credit", judgment.credited, (judgment.credited,) if whole == credited else credited, facts, *rules
+        )
     if judgment.ends is not None and ends:
         yield _stated(
             "term_ends", judgment.ends, ends, facts, law.provision("units-of-terms"), law.provision("custody")
@@ -78,6 +81,14 @@ def _probation(assessment: Assessment, judgment: Judgment) -> Iterator[Check]:
     if any(fitting):
         lawful = (stated,) if all(fitting) else (stated, *lawful)
     yield _stated("probation", stated, lawful, facts, assessment.law.provision("probation-control"))
+
+
+def _in_whole_days(stated: Quantity, exact: Quantity) -> bool:
+    """Whether a credit that is not in whole days is stated in whole ones: the day below or above, since no rule rounds it."""
+    if stated.unit is not exact.unit or exact.value.denominator == exact.days.denominator == 1:
+        return stated == exact
+    below = exact.value - stated.value, exact.days - stated.days
+    return not (below[0] and below[1]) and abs(below[0] + below[1]) < 1
 
 
 def _is_of(stated: Quantity, range_: Interval) -> bool:

@@ -78,10 +78,13 @@ def read_imposed_additional(field: Field) -> ImposedAdditional | None:
     if name not in tuple(AdditionalKind):
         field.note("bad-choice", found=name, expected=", ".join(AdditionalKind))
         return None
-    if rest in ("life", "for life"):
-        return ImposedAdditional(AdditionalKind(name), None, True)
     if not rest:
         return ImposedAdditional(AdditionalKind(name))
+    if name != AdditionalKind.DEPRIVATION_OF_RIGHT:  # the only one with a length that a court sets
+        field.note("bad-choice", found=field.text(), expected=name)
+        return None
+    if rest in ("life", "for life"):
+        return ImposedAdditional(AdditionalKind(name), None, True)
     amount = Field(field.document, field.path, rest, field.problems).quantity(N_("a term"), "3y")
     if amount is not None and (amount.unit is not Unit.TERM or amount.is_zero):
         field.note("bad-quantity", found=rest, expected=N_("a term"), example="3y")

@@ -61,6 +61,10 @@ def check_dates(case: Case, rules: RuleBook, assume_unchanged: bool) -> list[Pro
         if case.decided is not None and case.decided < day:
             facts = (Stated("decided", case.decided), Stated("committed", day))
             found.append(problem("contradictory-facts", field="decided", facts=facts))
+    in_force = case.judgment.in_force if case.judgment else None
+    if case.decided is not None and in_force is not None and in_force < case.decided:
+        facts = (Stated("in_force", in_force), Stated("decided", case.decided))
+        found.append(problem("contradictory-facts", field="judgment.in_force", facts=facts))
     if found:
         raise ProblemError(found)
     if case.decided is not None and case.decided > limit:

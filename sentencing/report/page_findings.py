@@ -31,6 +31,7 @@ _CHECKS = {
     "conditional": N_("conditional sentence"),
     "probation": N_("probation control"),
     "term_ends": N_("end of the term"),
+    "additional_of_counts": N_("agreement of the additional punishment with the counts"),
     "count_additional": N_("additional punishment for a count"),
     "counts": N_("punishment for a count"),
     "counts.additional": N_("additional punishment for a count"),

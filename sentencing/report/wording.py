@@ -258,7 +258,7 @@ class Wording:
         whole = amount.hull if isinstance(amount, Ranges) else amount
         end = whole if isinstance(whole, Quantity) else whole.high or whole.low
         is_time = end is not None and end.unit in _TIMES
-        return N_("{kind}, for a time of {amount}") if is_time else N_("{kind}, a sum of {amount}")
+        return N_("{kind}, for a time of {amount}") if is_time else N_("{kind}, a sum of {amount:of}")
 
     def cite(self, text: str) -> str:
         """Provisions as the rules cite them, said as the readers of the language write them."""
