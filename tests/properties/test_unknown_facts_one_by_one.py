@@ -16,7 +16,7 @@ from sentencing.engine.assessment import Assessment
 from sentencing.engine.counts.additional import AdditionalBound
 from sentencing.ranges import Ranges
 from sentencing.report.as_json import assessment_json, interval_json
-from sentencing.report.serving import serving_json
+from sentencing.report.serving import NOT_IN_QUESTION, serving_json
 from sentencing.report.wording import wording
 from tests.answers import Everything, answer_or_none, everything
 from tests.properties.test_unknown_facts import OF_CASE, OF_COUNT, OF_PERSON, VALUES, Place, put, union
@@ -212,6 +212,8 @@ def service(found: Assessment) -> dict[str, set[str]]:
     data = serving_json(found) or {}
     fields = (("facility", "kinds"), *((name, "answers") for name in ("conditional", "guarantee", "deferral")))
     more = (("conditional", "without"), ("conditional", "grounds"), ("guarantee", "grounds"), ("deferral", "grounds"))
+    if data.get("conditional") is not None and data["deferral"] is None:
+        data["deferral"] = {"answers": [NOT_IN_QUESTION]}
     probation = {str(one) for one in (data.get("conditional") or {}).get("probation", ())}
     return {
         **{f"{name}.{field}": set((data.get(name) or {}).get(field, ())) for name, field in (*fields, *more)},
