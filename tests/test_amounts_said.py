@@ -29,7 +29,7 @@ HALF_DAYS = Quantity(Unit.DAYS, Fraction(1125, 2))
         ("21 MCI", "from", "21 MCI", "21 МРП"),
         ("20x bribe", "up to", "20 times the bribe", "20-кратной суммы взятки"),
         ("5/2x stolen", "up to", "2.5 times the value stolen", "2,5-кратной суммы похищенного"),
-        ("5/2x stolen", "", "2.5 times the value stolen", "в размере 2,5-кратной суммы похищенного"),
+        ("5/2x stolen", "", "2.5 times the value stolen", "2,5-кратная сумма похищенного"),
         ("1/3x stolen", "up to", "1/3 times the value stolen", "1/3-кратной суммы похищенного"),
     ],
 )

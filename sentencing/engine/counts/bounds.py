@@ -66,13 +66,13 @@ class Offence(NamedTuple):
     step: str
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Offence) and self[:-3] == other[:-3]
+        return isinstance(other, Offence) and self[_COMPARED] == other[_COMPARED]
 
     def __ne__(self, other: object) -> bool:
         return not self == other
 
     def __hash__(self) -> int:
-        return hash(self[:-3])
+        return hash(self[_COMPARED])
 
     @property
     def since(self) -> str:
@@ -98,6 +98,9 @@ class Offence(NamedTuple):
     def is_crime(self) -> bool:
         """Whether it is a crime, not a misdemeanour."""
         return self.offence_class in schema.CRIMES
+
+
+_COMPARED = slice(Offence._fields.index("class_rule"))
 
 
 def describe_offence(law: Law, count: Count, world: World, trace: Trace) -> Offence:
