@@ -170,7 +170,7 @@ class TestOpen:
     def test_of_several_counts_it_is_named_of_which(self) -> None:
         guilt = {"offence": "188(4)", "aggravating_element": "unknown"}
         found = claims("228(2)", guilt, said=[self.MEDIUM], circumstances={"mitigating": "unknown"})
-        assert because(found, "medium") == "it depends on facts that are unknown: art. 228(2): form of guilt"
+        assert because(found, "medium") == "it depends on facts that are unknown: for art. 228(2), form of guilt"
 
 
 class TestProvisions:

@@ -17,7 +17,7 @@ from sentencing.case import Argument, Claim, comparing
 from sentencing.engine.assess import assess
 from sentencing.engine.assessment import Assessment
 from sentencing.engine.found import TooManyOpen
-from sentencing.engine.reasoning.telling import telling_facts
+from sentencing.engine.reasoning.telling import differing
 from sentencing.engine.reasoning.trace import Condition, Labelled, Value
 from sentencing.engine.sentences.witness import Witness
 from sentencing.message import N_
@@ -101,11 +101,9 @@ def _unsettled(
 
 
 def _deciding(assessment: Assessment, truths: Sequence[Truth]) -> tuple[Labelled, ...]:
-    """The open facts on which it turns whether a claim is true; all of them where no single one decides."""
-    completions = [world.decided for world in assessment.worlds]
-    telling = telling_facts([(one, truth.true) for one, truth in zip(completions, truths, strict=True)])
-    asked = dict.fromkeys(key for one in completions for key in one)
-    return assessment.said(Condition(key, ()) for key in asked if key in (telling or asked))
+    """The open facts on which it turns whether a claim is true; all that differ where no single one decides."""
+    found = [(world.decided, truth.true) for world, truth in zip(assessment.worlds, truths, strict=True)]
+    return assessment.said(Condition(key, ()) for key in differing(found))
 
 
 def _truth(claim: Claim, completion: Assessment) -> Truth:
