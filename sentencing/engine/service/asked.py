@@ -114,8 +114,8 @@ class Asked(dict[str, Fact]):
                 return _answer(self.offence.is_minor)
             case "chapter_group":
                 return self._chapter_group()
-            case "criminal_group":
-                return self._in_a_group()
+            case "criminal_group" if self._is_in_no_group():
+                return "no"
             case "no_aggravating":
                 return _answer(says_nothing_aggravates(self.world.case, count))
             case "group_in_the_offence":
@@ -193,12 +193,10 @@ class Asked(dict[str, Fact]):
             return "yes"
         return self._person("convicted_before", schema.YES_NO if entered == UNKNOWN else (entered,))
 
-    def _in_a_group(self) -> Fact:
-        """Whether it was committed in a criminal group: as entered; else no where that follows, or open."""
-        count = self.offence.count
-        if count.facts.get("criminal_group", UNKNOWN) == UNKNOWN and self.group().outcome == "no":
-            return "no"
-        return self.world.of_count(count, "criminal_group")
+    def _is_in_no_group(self) -> bool:
+        """Whether it follows that the offence was not committed in a criminal group, where that is not entered."""
+        entered = self.offence.count.facts.get("criminal_group", UNKNOWN)
+        return entered == UNKNOWN and self.group().outcome == "no"
 
     def group(self) -> Decision[str]:
         """The row that says whether a criminal group is out of the question, where it is not entered."""
