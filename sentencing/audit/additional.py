@@ -14,6 +14,7 @@ from sentencing.engine.concurrence.situations import CountResult
 from sentencing.engine.counts.additional import CONDITIONAL, MANDATORY, AdditionalBound, minor_term, ordinary_range
 from sentencing.engine.reasoning.trace import Labelled, Value
 from sentencing.engine.service.conditional import barred_beside
+from sentencing.law import schema
 from sentencing.law.model import AdditionalKind, Kind, OutsideSanction
 from sentencing.law.schema import AS_PROVIDED
 from sentencing.message import N_
@@ -299,8 +300,12 @@ def _outside(
         otherwise: Value = "life" if bound.for_life else bound.range or ordinary_range(results[0].bounds.offence)
         return check(name, subject, Grade.OUTSIDE, says, bound, cite=bound.cite, provided=otherwise)
     minor = next((one.bounds.offence for one in results if one.bounds.offence.is_minor), None)
-    by = (minor.law.provision("punishments-of-minors"),) if minor else ()
-    return check(name, subject, Grade.OUTSIDE, N_("no count provides it"), *by)
+    if minor is not None:
+        decision = minor.law.decide(schema.ADDITIONAL_MINOR, {"additional": str(item.kind)})
+        if decision.outcome is None:
+            says = N_("{kind} is not imposed on a minor")
+            return check(name, subject, Grade.OUTSIDE, says, decision, kind=str(item.kind))
+    return check(name, subject, Grade.OUTSIDE, N_("no count provides it"))
 
 
 def _allowed_a_minor(results: Sequence[CountResult], item: ImposedAdditional) -> bool:
