@@ -122,3 +122,13 @@ def test_an_open_end_that_the_general_part_does_not_fill_begins_at_nothing(
     main = tuple(row._replace(range=parse_interval(written)) for row in found.sanction.main if row.kind is kind)
     (option,) = provided_options(found._replace(sanction=found.sanction._replace(main=main)), Trace())
     assert str(option.range) == filled
+
+
+def test_an_offence_is_the_same_whatever_the_step_that_says_so() -> None:
+    """Completions of open facts are told apart by what the law says, not by the numbers of steps and the rows behind them."""
+    one = answer({"counts": [{"offence": "188(1)", "committed": "2024-03-01"}]}).worlds[0].counts[0].bounds.offence
+    other = one._replace(step="s99", rule=one.rule._replace(cite="1"), class_rule=one.rule)
+    graver = one._replace(offence_class="grave")
+    assert one == other
+    assert (one != other) is False
+    assert one != graver

@@ -110,12 +110,8 @@ class Situation(NamedTuple):
         """The options of a count that are milder than a kind, or that may be."""
         return self.sorted_by(index, kind)[1]
 
-    def added(self, index: int, kind: Kind) -> list[Option]:
-        """Of these, the options that can be added to a kind: those for which art. 61 gives a rate, and multiples of a sum."""
-        return self.of_which_added(index, kind, self.milder(index, kind))
-
     def of_which_added(self, index: int, kind: Kind, milder: list[Option]) -> list[Option]:
-        """As `added`, of the milder options."""
+        """Of the milder options those that can be added to a kind: art. 61 gives a rate for them, or they are multiples of a sum."""
         rates = self.law.rates
         return [o for o in milder if o.kind is kind or (kind, o.kind) in rates or self.absorbs(index, o)]
 

@@ -71,9 +71,6 @@ class Offence(NamedTuple):
     def __ne__(self, other: object) -> bool:
         return not self == other
 
-    def __hash__(self) -> int:
-        return hash(self[_COMPARED])
-
     @property
     def since(self) -> str:
         """The law that brought the sanction."""
