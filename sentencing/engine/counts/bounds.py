@@ -44,7 +44,7 @@ class Option(NamedTuple):
     rule_81: Rule | None = None
 
 
-class Offence(NamedTuple):
+class Offence(NamedTuple):  # noqa: PLW1641 - the facts of its count have no hash either
     """What the law says of a count before the person and the circumstances: sanction (`rule` is its version), class, form of guilt.
 
     Two are equal if they are in all but the rules (`class_rule` is that of the class) and the step.
