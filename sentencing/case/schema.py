@@ -120,7 +120,8 @@ def words(options: Sequence[str]) -> Schema:
 def _scalars() -> Schema:
     month, of_month = "(0[1-9]|1[0-2])", "(0[1-9]|[12][0-9]|3[01])"
     day = f"^([0-9]{{4}}-{month}-{of_month}|{of_month}\\.{month}\\.[0-9]{{4}})$"
-    additional = f"^({'|'.join(AdditionalKind)})( .+)?$"
+    others = "|".join(kind for kind in AdditionalKind if kind is not AdditionalKind.DEPRIVATION_OF_RIGHT)
+    additional = f"^({AdditionalKind.DEPRIVATION_OF_RIGHT}( .+)?|{others})$"
     return {
         "text": {"type": ["string", "number", "boolean"], "pattern": "\\S"},
         "texts": {"anyOf": [ref("text"), {**some({language: ref("text") for language in LANGUAGES}), "minProperties": 1}]},

@@ -147,7 +147,7 @@ def _amount(kind: Kind, quantity: Quantity | None, texts: Wording) -> Line:
 
 
 def _imposed(kind: Kind | AdditionalKind, amount: Quantity | Interval | Ranges, texts: Wording) -> Line:
-    return phrase(texts, texts.amount_form(amount), kind=word(kind, texts), amount=said(amount, texts))
+    return phrase(texts, texts.amount_form(amount), kind=word(kind, texts), amount=amount)
 
 
 def _named(witness: Witness, chosen: Chosen, texts: Wording) -> Line:
