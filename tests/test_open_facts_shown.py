@@ -138,7 +138,7 @@ def test_each_alternative_of_a_check_stands_in_a_line_of_its_own() -> None:
     assert re.match(r"if the person is pregnant - outside the law; ", lines[0])
     assert re.match(r"if the person is not pregnant - within the law; ", lines[1])
     said = [text_of(line) for line in because_lines(check.because, RU)]
-    assert said[0].startswith("если лицо беременно — за пределами закона; ")
+    assert said[0].startswith("если имеется беременность — за пределами закона; ")
 
 
 def test_alternatives_from_which_the_same_follows_are_one() -> None:
@@ -164,12 +164,12 @@ def test_alternatives_from_which_the_same_follows_are_one() -> None:
 @pytest.mark.parametrize(
     ("fact", "english", "russian"),
     [
-        (Labelled("pregnant", "yes", True), "the person is pregnant", "лицо беременно"),
-        (Labelled("pregnant", "no", True), "the person is not pregnant", "лицо не беременно"),
+        (Labelled("pregnant", "yes", True), "the person is pregnant", "имеется беременность"),
+        (Labelled("pregnant", "no", True), "the person is not pregnant", "беременности нет"),
         (
             Labelled("corruption", "no", True),
             "it does not count as corruption crime",
-            "это не коррупционное преступление",
+            "деяние — не коррупционное преступление",
         ),
         (
             Labelled("disability_group", ("none", "3"), True),
