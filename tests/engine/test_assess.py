@@ -442,3 +442,18 @@ def test_the_cap_of_81_names_its_reading_where_a_share_was_taken_before(around: 
 def test_service_is_looked_for_where_something_of_it_is_entered(more: Data, asked: bool) -> None:
     entered = read_case(plain_document(textual({**case("188(4)"), **more}), ""))
     assert asks_for_serving(entered, rules().general.facts) == asked
+
+
+@pytest.mark.parametrize(("in_force", "refused"), [("2024-08-31", True), ("2024-09-01", False), ("2024-09-17", False)])
+def test_a_judgment_does_not_take_effect_before_it_is_pronounced(in_force: str, refused: bool) -> None:
+    data = {
+        "decided": "2024-09-01",
+        "counts": [{"offence": "188(1)", "committed": "2024-03-01"}],
+        "judgment": {"final": {"imprisonment": "1y"}, "in_force": in_force},
+    }
+    if not refused:
+        assert answer(data).finals
+        return
+    with pytest.raises(ProblemError) as error:
+        answer(data)
+    assert [(one.code, one.field) for one in error.value.problems] == [("contradictory-facts", "judgment.in_force")]
