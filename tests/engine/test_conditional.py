@@ -85,25 +85,27 @@ def test_a_record_says_whether_there_was_a_conviction() -> None:
         return found.kinds
 
     assert kinds({"record": []}) == ("minimum_security",)
-    assert kinds({"record": [{"category": "grave", "imprisonment": "no"}]}) == ("medium_security",)
-    assert kinds({"record": [{"category": "minor", "imprisonment": "no"}]}) == ("minimum_security", "medium_security")
+    grave, minor = ({"record": [{"category": category, "imprisonment": "no"}]} for category in ("grave", "minor"))
+    assert kinds({**grave, "imprisonment_served": "no"}) == ("medium_security",)
+    assert kinds({**minor, "imprisonment_served": "no"}) == ("minimum_security", "medium_security")
     lapsed = {"category": "grave", "imprisonment": "no", "expunged": "yes"}
-    assert kinds({"record": [lapsed]}) == ("medium_security",)  # 79(10)
+    assert kinds({"record": [lapsed], "imprisonment_served": "no"}) == ("medium_security",)  # 79(10)
 
 
 @pytest.mark.parametrize(
     ("record", "served"),
     [
         ([], ["no"]),
-        ([("grave", "no")], ["no"]),
+        ([("grave", "no")], ["no", "intentional"]),
+        ([("minor", "no")], ["no", "intentional", "negligent"]),
         ([("grave", "yes")], ["no", "intentional"]),
         ([("medium", "yes")], ["no", "intentional", "negligent"]),
         ([("grave", "yes"), ("minor", "yes")], ["no", "intentional", "negligent"]),
-        ([("grave", "yes"), ("minor", "no")], ["no", "intentional"]),
+        ([("grave", "yes"), ("minor", "no")], ["no", "intentional", "negligent"]),
     ],
 )
 def test_a_record_says_what_imprisonment_can_have_been_served(record: list[tuple[str, str]], served: list[str]) -> None:
-    """Who was sentenced to imprisonment need not have served it; a grave crime is intentional (11)."""
+    """Who was sentenced to imprisonment need not have served it, another kind may have been replaced by it; a grave crime is intentional (11)."""
     to = {"yes": Imposed(Kind.IMPRISONMENT, None), "no": None}
     found = [Conviction(category, to[imprisonment], False, False) for category, imprisonment in record]
     assert list(served_by(found)) == served

@@ -278,11 +278,12 @@ def convicted_by(counted: Sequence[Conviction]) -> str:
 
 
 def served_by(counted: Sequence[Conviction]) -> tuple[str, ...]:
-    """Whether imprisonment can have been served, and for what: who was sentenced to it need not have served it."""
-    sentenced = [one for one in counted if one.to_imprisonment]
-    if not sentenced:
+    """Whether imprisonment can have been served, and for what: who was sentenced to it need not have served it, and what another kind
+    was replaced by need not be in the record (41(6), 42(5), 43(2-1), 44(3)).
+    """
+    if not counted:
         return (schema.NOT_SERVED,)
-    negligent = any(one.category not in schema.CRIMES[-2:] for one in sentenced)
+    negligent = any(one.category not in schema.CRIMES[-2:] for one in counted)
     return schema.SERVED if negligent else (schema.NOT_SERVED, schema.FOR_INTENT)
 
 
