@@ -8,7 +8,7 @@ import pytest
 
 from sentencing.case import Conviction, Imposed
 from sentencing.engine.reasoning.trace import Labelled, Value
-from sentencing.engine.service.asked import served_by
+from sentencing.engine.service.asked import says_nothing_aggravates, served_by
 from sentencing.engine.service.conditional import Conditional
 from sentencing.law.model import Kind
 from sentencing.problem import ProblemError
@@ -257,3 +257,19 @@ def test_probation_control_goes_by_the_last_offence_in_whatever_order_they_are_e
     """Since 217-VI there is none for who is expelled."""
     counts = [act("188(2)", days[0]), act("190(2)", days[1])]
     assert lengths({"counts": counts, "person": {"expelled": "yes", "citizen_of": "KG"}}) == ["none"]
+
+
+@pytest.mark.parametrize(
+    ("own", "common", "nothing"),
+    [
+        ("none", "none", True), ("none", None, True), (None, "none", True), (None, None, False),
+        ("none", "unknown", False), ("none", ["54(1)(3)"], False),
+    ],
+)  # fmt: skip
+def test_nothing_aggravates_where_that_is_entered_and_nothing_else(own: Any, common: Any, nothing: bool) -> None:
+    def entered(value: Any) -> Data:
+        return {} if value is None else {"circumstances": {"aggravating": value}}
+
+    count = {"offence": "188(1)", "committed": "2024-03-01", **entered(own)}
+    case = answer({"counts": [count], **entered(common)}).case
+    assert says_nothing_aggravates(case, case.counts[0]) is nothing
