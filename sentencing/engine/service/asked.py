@@ -179,7 +179,8 @@ class Asked(dict[str, Fact]):
         none, possible = schema.RECIDIVISM[0], possible_recidivism(self.law, facts)
         if len(possible) == 1 or self._known("convicted_before") == "no":
             return none
-        if entered == UNKNOWN and self.law.decide(schema.RECIDIVISM_NOT_RECORDED, self).outcome == none:
+        said = "recidivism" in self.world.case.person.facts  # who says that it is unknown leaves it open
+        if not said and self.law.decide(schema.RECIDIVISM_NOT_RECORDED, self).outcome == none:
             return none
         gravest = possible_recidivism(self.law, {**facts, "offence": self.sentence.gravest})
         values = gravest if entered == UNKNOWN else (entered,)
@@ -194,9 +195,14 @@ class Asked(dict[str, Fact]):
         return self._person("convicted_before", schema.YES_NO if entered == UNKNOWN else (entered,))
 
     def _is_in_no_group(self) -> bool:
-        """Whether it follows that the offence was not committed in a criminal group, where that is not entered."""
-        entered = self.offence.count.facts.get("criminal_group", UNKNOWN)
-        return entered == UNKNOWN and self.group().outcome == "no"
+        """Whether it follows that the offence was not committed in a criminal group, where that is not entered; from what aggravates
+        it, not where it is entered as unknown.
+        """
+        entered = self.offence.count.facts.get("criminal_group")
+        if entered not in (None, UNKNOWN):
+            return False
+        found = self.group()
+        return found.outcome == "no" and (entered is None or "no_aggravating" not in found.facts)
 
     def group(self) -> Decision[str]:
         """The row that says whether a criminal group is out of the question, where it is not entered."""
