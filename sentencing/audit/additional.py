@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from sentencing.audit.checks import Check, Grade, check
@@ -42,13 +42,15 @@ class _Provided(NamedTuple):
         return self.beside is None and bool(self.bound.only_with)
 
 
-def check_of_counts(assessment: Assessment, judgment: Judgment) -> Iterator[Check]:
-    """The additional punishments that the judgment names for each count; without a final punishment, those that are missing as well."""
+def check_of_counts(assessment: Assessment, judgment: Judgment, charged: Collection[Citation]) -> Iterator[Check]:
+    """The additional punishments of each count that is charged as the judgment names it: those imposed, and, where it tells of them or gives
+    no final punishment, the mandatory ones that are missing.
+    """
     results = _by_provision(assessment)
     for offence, imposed in judgment.counts:
-        result = results.get(offence.provision)
-        if result is None:  # the check of the count says what is wrong
+        if offence not in charged:  # the check of the count says what is wrong
             continue
+        result = results[offence.provision]
         provided = [_Provided(result, bound, imposed.kind) for bound in result.additional]
         for item in imposed.additional or ():
             yield _check_one("count_additional", assessment, (result,), item, provided, offence)

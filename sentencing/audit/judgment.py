@@ -54,7 +54,9 @@ def _audit(assessment: Assessment, judgment: Judgment) -> tuple[Check, ...]:
     counts = list(_check_counts(assessment, judgment))
     checks = [*counts]
     with comparing("judgment.counts"):
-        checks.extend(check_of_counts(assessment, judgment))
+        wrong = [one.subject for one in counts if one.grade is Grade.CONTRADICTION]
+        charged = [offence for offence, _ in judgment.counts if offence not in wrong]
+        checks.extend(check_of_counts(assessment, judgment, charged))
     if judgment.final is not None:
         with comparing(f"judgment.final.{judgment.final.kind}"):
             checks.extend(_check_final(assessment, judgment, judgment.final, counts))

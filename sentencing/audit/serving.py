@@ -40,10 +40,12 @@ def check_serving(assessment: Assessment, judgment: Judgment) -> Iterator[Check]
         yield check("conditional", "no", Grade.WITHIN, says, by)
     if judgment.credited is not None and credited:
         rules = tuple(dict.fromkeys(rule for credit in credits for rule in credit.rules))
-        whole = tuple(one for one in credited if _in_whole_days(judgment.credited, one))
-        yield _stated(
-            "credit", judgment.credited, (judgment.credited,) if whole == credited else credited, facts, *rules
-        )
+        if judgment.credited not in credited and all(_in_whole_days(judgment.credited, one) for one in credited):
+            says = N_("{stated} is {exact} in whole days; no rule says which way it is rounded")
+            how = {"stated": judgment.credited, "exact": credited}
+            yield check("credit", judgment.credited, Grade.WITHIN, says, *rules, **how)
+        else:
+            yield _stated("credit", judgment.credited, credited, facts, *rules)
     if judgment.ends is not None and ends:
         yield _stated(
             "term_ends", judgment.ends, ends, facts, law.provision("units-of-terms"), law.provision("custody")

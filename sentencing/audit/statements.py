@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from sentencing.audit.checks import Check, Grade, check
 from sentencing.case import Imposed, Judgment
+from sentencing.citation import Citation
 from sentencing.engine.reasoning.trace import Labelled, Value
 from sentencing.law.model import AdditionalKind
 from sentencing.message import N_
@@ -30,9 +31,8 @@ GIVEN = ("custody_since", "in_force")
 
 def not_checked(judgment: Judgment, checks: Sequence[Check]) -> Iterator[Check]:
     """The statements that no check looked at, and amounts that are not told."""
-    done = {one.check for one in checks}
     for name, value in _stated(judgment):
-        if done.isdisjoint(LOOKED_AT[name]):
+        if not any(one.check in LOOKED_AT[name] and _is_of(one.subject, value) for one in checks):
             says = N_("nothing in the case or in the rules says what it should be")
             yield check(name, value, Grade.NOT_CHECKED, says)
     sentences = [judgment.final] if judgment.final else [imposed for _, imposed in judgment.counts]
@@ -40,6 +40,15 @@ def not_checked(judgment: Judgment, checks: Sequence[Check]) -> Iterator[Check]:
         if item.kind is AdditionalKind.DEPRIVATION_OF_RIGHT and item.amount is None and not item.for_life:
             says = N_("its length is not reported")
             yield check("final.additional", str(item.kind), Grade.NOT_CHECKED, says)
+
+
+def _is_of(subject: Value, stated: Value) -> bool:
+    """Whether a check is of the count for which something is stated; anything that is not stated for a count has one check."""
+    return (
+        type(stated) is not tuple
+        or not isinstance(stated[0], Citation)
+        or (type(subject) is tuple and subject[:1] == stated[:1])
+    )
 
 
 def _stated(judgment: Judgment) -> Iterator[tuple[str, Value]]:

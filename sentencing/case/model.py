@@ -87,7 +87,7 @@ class Conviction(NamedTuple):
 
     @property
     def to_imprisonment(self) -> bool:
-        """Whether the sentence was one to imprisonment, for a term or for life (arts 40(2)(5), 46)."""
+        """Whether the sentence was one to imprisonment, for a term or for life (arts 40(2)(4), 46(3))."""
         return self.punishment is not None and self.punishment.kind in (Kind.IMPRISONMENT, Kind.LIFE_IMPRISONMENT)
 
 

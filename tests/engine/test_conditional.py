@@ -273,3 +273,13 @@ def test_nothing_aggravates_where_that_is_entered_and_nothing_else(own: Any, com
     count = {"offence": "188(1)", "committed": "2024-03-01", **entered(own)}
     case = answer({"counts": [count], **entered(common)}).case
     assert says_nothing_aggravates(case, case.counts[0]) is nothing
+
+
+def test_life_is_imprisonment() -> None:
+    """40(2)(4), 46(3): imprisonment is for a term or for life."""
+    of = {kind: Conviction("grave", Imposed(kind, None), False, False).to_imprisonment for kind in Kind}
+    assert {kind for kind, is_imprisonment in of.items() if is_imprisonment} == {
+        Kind.IMPRISONMENT,
+        Kind.LIFE_IMPRISONMENT,
+    }
+    assert not Conviction("grave", None, False, False).to_imprisonment
