@@ -41,7 +41,7 @@ def check_serving(assessment: Assessment, judgment: Judgment) -> Iterator[Check]
     if judgment.credited is not None and credited:
         rules = tuple(dict.fromkeys(rule for credit in credits for rule in credit.rules))
         if judgment.credited not in credited and all(_in_whole_days(judgment.credited, one) for one in credited):
-            says = N_("{stated} is {exact} in whole days; no rule says which way it is rounded")
+            says = N_("{stated}: the exact credit is {exact}; no rule says which way it is rounded to whole days")
             how = {"stated": judgment.credited, "exact": credited}
             yield check("credit", judgment.credited, Grade.WITHIN, says, *rules, **how)
         else:
