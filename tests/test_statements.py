@@ -16,6 +16,7 @@ from tests.strategies import Data, rules
 BASE: Data = {"counts": [{"offence": "188(1)", "committed": "2024-03-01"}], "decided": "2024-06-01"}
 STATED: dict[str, Data] = {
     "counts": {"counts": [{"offence": "188(1)", "imprisonment": "1y"}]},
+    "counts.outcome": {"counts": [{"offence": "190(1)", "outcome": "acquitted"}]},
     "counts.additional": {"counts": [{"offence": "188(1)", "imprisonment": "1y", "additional": ["confiscation"]}]},
     "final": {"final": {"imprisonment": "1y"}},
     "final.additional": {"final": {"imprisonment": "1y", "additional": ["confiscation"]}},

@@ -102,15 +102,26 @@ def _of_counts(assessment: Assessment, judgment: Judgment, final: Imposed) -> It
     if final.additional is None or len(told) < len(assessment.case.counts) or None in told:
         return
     items = [item for some in told for item in some or ()]
+    side_by_side = sum(item.kind is _BAN for item in final.additional) > 1
     by = assessment.law.provision("additional-of-several")
     for item in final.additional:
         of_kind = [one for one in items if one.kind is item.kind]
         if not of_kind:
             says = N_("it was imposed for none of the counts")
             yield check("additional_of_counts", _named(item), Grade.CONTRADICTION, says, by)
-        elif item.kind is _BAN and not _adds_up(assessment, item, of_kind):
+        elif item.kind is _BAN and not (
+            _is_one(item, of_kind) or (not side_by_side and _adds_up(assessment, item, of_kind))
+        ):
             says = N_("the bans for the counts do not come to it")
             yield check("additional_of_counts", _named(item), Grade.CONTRADICTION, says, by)
+
+
+def _is_one(item: ImposedAdditional, of_counts: Sequence[ImposedAdditional]) -> bool:
+    """Whether a ban is one of those of the counts, or can be, where a length is not told."""
+    if item.amount is None and not item.for_life:
+        return True
+    untold = ImposedAdditional(item.kind)
+    return any(one in (item, untold) for one in of_counts)
 
 
 def _adds_up(assessment: Assessment, item: ImposedAdditional, of_counts: Sequence[ImposedAdditional]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sentencing.audit.checks import Check, Grade, check
@@ -10,7 +11,6 @@ from sentencing.engine.assessment import Assessment
 from sentencing.engine.concurrence.situations import (
     ABSORPTION,
     FULL,
-    LIFE,
     PARTIAL,
     Bounds,
     table_facts,
@@ -23,7 +23,8 @@ from sentencing.law import schema
 from sentencing.law.model import UNITS, Kind, Rule
 from sentencing.law.rulebook import Law
 from sentencing.message import N_
-from sentencing.quantity import Quantity, Unit
+from sentencing.quantity import Interval, Quantity, Unit
+from sentencing.ranges import Ranges
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,34 +102,67 @@ def _can_be_added(imposed: Imposed) -> bool:
 def _compare(law: Law, imposed: list[Imposed], final: Imposed, method: str, row: Governing) -> Check:
     amount = final.amount
     assert amount is not None
-    strictest = max(
-        (one.amount for one in imposed if one.kind is final.kind and one.amount), default=zero_of(final.kind)
-    )
-    total = zero_of(final.kind)
-    for one in imposed:
-        assert one.amount is not None
-        if not is_addable(law, one.kind, final.kind):
-            continue
-        added = one.amount if one.kind is final.kind else convert(law, one.amount, one.kind, final.kind)
-        total = (total + added).normalised(law.days_in_a_month)
-    cap = dict(row.caps).get(final.kind)
-    most = total if cap is None else min(total, cap)
-    by_method = {
-        ABSORPTION: amount == strictest,
-        PARTIAL: strictest < amount <= most,
-        FULL: amount == most,
-        LIFE: False,
-    }
+    strictest, total = _strictest(imposed, final.kind), _total(law, imposed, final.kind)
     how: dict[str, Value] = {"strictest": strictest, "total": total, "amount": amount}
     by = law.provision("several-offences")
-    if any(by_method[one] for one in ((method,) if method else row.methods)):
+
+    def fits(methods: Sequence[str]) -> bool:
+        return amount in reachable(law, imposed, final.kind, methods, row)
+
+    if fits((method,) if method else row.methods):
         says = N_("the counts give the strictest {strictest} and the sum {total}: {amount} agrees")
         return check("arithmetic", amount, Grade.WITHIN, says, by, **how)
-    if not method and any(by_method.values()):
+    if not method and fits((ABSORPTION, PARTIAL, FULL)):
         says = N_("the counts give the strictest {strictest} and the sum {total}: {amount} is by none of {methods}")
         return check("arithmetic", amount, Grade.OUTSIDE, says, row.rule, **how, methods=row.methods)
     says = N_("the counts give the strictest {strictest} and the sum {total}: {amount} does not agree")
     return check("arithmetic", amount, Grade.CONTRADICTION, says, by, **how)
+
+
+def _strictest(imposed: Sequence[Imposed], kind: Kind) -> Quantity:
+    """The most of a kind that was imposed for one count."""
+    return max((one.amount for one in imposed if one.kind is kind and one.amount), default=zero_of(kind))
+
+
+def _total(law: Law, imposed: Sequence[Imposed], kind: Kind) -> Quantity:
+    """What was imposed for all counts in units of a kind; what cannot be added is left out."""
+    total = zero_of(kind)
+    for one in imposed:
+        assert one.amount is not None
+        if is_addable(law, one.kind, kind):
+            added = one.amount if one.kind is kind else convert(law, one.amount, one.kind, kind)
+            total = (total + added).normalised(law.days_in_a_month)
+    return total
+
+
+def reachable(law: Law, imposed: Sequence[Imposed], kind: Kind, methods: Sequence[str], row: Governing) -> Ranges:
+    """What some methods make of the very punishments that were imposed."""
+    strictest, total, cap = _strictest(imposed, kind), _total(law, imposed, kind), dict(row.caps).get(kind)
+    most = total if cap is None else min(total, cap)
+    by_method = {
+        ABSORPTION: Interval(strictest, strictest),
+        PARTIAL: Interval(strictest, most, True),
+        FULL: Interval(most, most),
+    }
+    found = [by_method[method] for method in methods if method in by_method]
+    return Ranges.of(one for one in found if not one.is_empty)
+
+
+def new_punishments(assessment: Assessment, judgment: Judgment) -> tuple[Kind, Ranges] | None:
+    """What the punishments for all counts come to before an unserved part is added to them; None where the judgment does not give them all, or they have no place in a sum."""
+    pairs = _paired(assessment, judgment)
+    if not pairs or not all(_can_be_added(one) and one.kind not in LIFE_KINDS for _, one in pairs):
+        return None
+    if len(pairs) == 1:
+        ((_, one),) = pairs
+        assert one.amount is not None
+        return one.kind, Ranges.of([Interval(one.amount, one.amount)])
+    row = governing_row(assessment, judgment)
+    assert row is not None
+    imposed = [one for index, (_, one) in enumerate(pairs) if index not in row.absorbed]
+    kind = max((one.kind for one in imposed), key=assessment.law.rank.__getitem__)
+    methods = (judgment.method,) if judgment.method else row.methods
+    return kind, reachable(assessment.sole.final.law, imposed, kind, methods, row)
 
 
 def above_the_known(assessment: Assessment, judgment: Judgment, final: Imposed) -> Check:

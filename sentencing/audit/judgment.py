@@ -14,7 +14,12 @@ from sentencing.audit.additional import check_of_counts, check_of_final
 from sentencing.audit.arithmetic import above_the_known, agreement, governing_row
 from sentencing.audit.checks import Check, Grade, check, joined
 from sentencing.audit.reasons import Exceptional, by_exception, exceptional
-from sentencing.audit.sentences import check_cancelled, check_sentences, within_the_unserved
+from sentencing.audit.sentences import (
+    check_cancelled,
+    check_sentences,
+    or_with_an_unserved_part,
+    within_the_unserved,
+)
 from sentencing.audit.serving import check_serving
 from sentencing.audit.statements import not_checked
 from sentencing.case import Imposed, Judgment, comparing
@@ -59,7 +64,8 @@ def _audit(assessment: Assessment, judgment: Judgment) -> tuple[Check, ...]:
         checks.extend(check_of_counts(assessment, judgment, charged))
     if judgment.final is not None:
         with comparing(f"judgment.final.{judgment.final.kind}"):
-            checks.extend(_check_final(assessment, judgment, judgment.final, counts))
+            of_final = _check_final(assessment, judgment, judgment.final, counts)
+            checks.extend(or_with_an_unserved_part(assessment, judgment, judgment.final, of_final))
         with comparing("judgment.final.additional"):
             checks.extend(check_of_final(assessment, judgment, judgment.final))
     checks.extend(check_cancelled(assessment, judgment))
@@ -174,13 +180,8 @@ def _least_of_kind(result: CountResult, kind: Kind) -> Quantity | None:
 
 
 def _check_final(assessment: Assessment, judgment: Judgment, final: Imposed, counts: list[Check]) -> Iterator[Check]:
-    several, added = assessment.is_set, assessment.adds_unserved
-    arithmetic: Check | None = None
-    if judgment.counts and not several and not added:
-        arithmetic = _same_as_count(assessment, judgment.counts[0][1], final)
-    elif judgment.counts and (several or len(assessment.case.counts) > 1):
-        arithmetic = None if added else agreement(assessment, judgment, final)
-        arithmetic = arithmetic or above_the_known(assessment, judgment, final)
+    several = assessment.is_set
+    arithmetic = _arithmetic(assessment, judgment, final) if judgment.counts else None
     if judgment.method and not several:
         yield _method_for_one(assessment, judgment)
     elif judgment.method:
@@ -189,7 +190,16 @@ def _check_final(assessment: Assessment, judgment: Judgment, final: Imposed, cou
     yield _check_amount(assessment, judgment, final, counts, arithmetic)
     if arithmetic is not None:
         yield arithmetic
-    yield from check_sentences(assessment, judgment, final)
+
+
+def _arithmetic(assessment: Assessment, judgment: Judgment, final: Imposed) -> Check | None:
+    """Whether the final punishment follows from those for the counts, as far as the judgment gives them."""
+    if not assessment.adds_unserved and not assessment.is_set:
+        return _same_as_count(assessment, judgment.counts[0][1], final)
+    known = above_the_known(assessment, judgment, final)
+    if not assessment.adds_unserved:
+        return agreement(assessment, judgment, final) or known
+    return known if not known.stands else check_sentences(assessment, judgment, final) or known
 
 
 def _same_as_count(assessment: Assessment, count: Imposed, final: Imposed) -> Check:

@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
+from sentencing.argument.reasons import reason
+from sentencing.audit.arithmetic import new_punishments
 from sentencing.audit.checks import Check, Grade, check
 from sentencing.case import Imposed, Judgment
 from sentencing.engine.assessment import Assessment
 from sentencing.engine.concurrence.reach import Found
 from sentencing.engine.sentences.cumulation import Addition
-from sentencing.engine.sentences.earlier import breach_of, earlier_in, found_later
+from sentencing.engine.sentences.earlier import breach_of, earlier_in, found_later, not_the_first
+from sentencing.law import schema
+from sentencing.law.model import Kind
 from sentencing.message import N_
-from sentencing.quantity import Interval, Quantity, Unit
-from sentencing.ranges import Ranges
+from sentencing.quantity import Quantity, Unit
+from sentencing.ranges import Ranges, bounded
 
 
-def check_sentences(assessment: Assessment, judgment: Judgment, final: Imposed) -> Iterator[Check]:
-    """The final punishment against the one for the only count, where the judgment gives it, and the unserved part."""
+def check_sentences(assessment: Assessment, judgment: Judgment, final: Imposed) -> Check | None:
+    """The final punishment against those for the counts, where the judgment gives all of them, and the unserved part; None where that cannot be compared."""
     unserved = next((one.unserved for world in assessment.worlds for one in world.finals if one.unserved), None)
-    if unserved is None or len(assessment.case.counts) > 1 or len(judgment.counts) != 1:
-        return
-    ((_, new),) = judgment.counts
-    amounts = (new.amount, unserved.amount, final.amount)
-    if any(amount is None or amount.unit is Unit.MULTIPLE for amount in amounts):
-        return
-    assert final.amount is not None
-    lawful = Ranges.of(i for one in _alike(assessment, new) for i in _additions(one, new.amount).intervals)
+    new = new_punishments(assessment, judgment)
+    if unserved is None or new is None or final.amount is None or unserved.amount is None:
+        return None
+    if Unit.MULTIPLE in (final.amount.unit, unserved.amount.unit):
+        return None
+    kind, amounts = new
+    lawful = Ranges.of(i for one in _alike(assessment, kind) for i in _additions(one, amounts).intervals)
     agrees = bool(lawful) and _same_unit(lawful, final.amount) and final.amount in lawful
     grade = Grade.WITHIN if agrees else Grade.OUTSIDE
     says = N_("{new} and the unserved {unserved} can come to {lawful}: {final} agrees")
@@ -33,10 +37,42 @@ def check_sentences(assessment: Assessment, judgment: Judgment, final: Imposed) 
         says = N_("{new} and the unserved {unserved} can come to {lawful}: {final} does not agree")
     law = assessment.law
     by = law.provision("unserved-part"), law.provision("sentences-to-imprisonment")
-    yield check(
+    return check(
         "sentences", final.amount, grade, says, *by, law.provision("more-than-each-sentence"),
-        new=new.amount or (), unserved=unserved.amount or (), lawful=lawful, final=final.amount,
+        new=amounts, unserved=unserved.amount, lawful=lawful, final=final.amount,
     )  # fmt: skip
+
+
+def or_with_an_unserved_part(
+    assessment: Assessment, judgment: Judgment, final: Imposed, checks: Iterable[Check]
+) -> Iterator[Check]:
+    """Checks of a final punishment; one above what the offences alone carry depends on an unserved part, where there can be one that is not entered (art. 60)."""
+    is_possible = _can_have_an_unserved_part(assessment, final) and _is_above(assessment, judgment, final)
+    for one in checks:
+        if one.stands or not is_possible or one.check not in ("final", "cap", "arithmetic"):
+            yield one
+        else:
+            says = N_("unless an unserved part of an earlier sentence was added to it: enter the earlier sentence")
+            added = reason(says, assessment.law.provision("unserved-part"))
+            yield replace(one, grade=Grade.DEPENDS, because=(*one.because, added))
+
+
+def _can_have_an_unserved_part(assessment: Assessment, final: Imposed) -> bool:
+    """Whether the person was convicted before, by what is entered, and no earlier sentence is; and the final punishment is not above every cap of art. 60."""
+    case = assessment.case
+    known = not_the_first(case) is not None or case.person.facts.get("convicted_before") == "yes"
+    if not known or case.earlier is not None or final.amount is None or final.kind is not Kind.IMPRISONMENT:
+        return False
+    rows = assessment.law.table(schema.SENTENCES).rows
+    return final.amount <= max(cap for row in rows for kind, cap in row.then.caps if kind is final.kind)
+
+
+def _is_above(assessment: Assessment, judgment: Judgment, final: Imposed) -> bool:
+    """Whether it is more than the most for the offences, or, where the judgment gives them, than every punishment for a count."""
+    told = [one.amount for _, one in judgment.counts if one.kind is final.kind and one.amount is not None]
+    bound = assessment.bound(final.kind)
+    most = max(told) if told else bounded(bound.hull)[1] if bound else None
+    return most is None or (final.amount is not None and final.amount > most)
 
 
 def check_cancelled(assessment: Assessment, judgment: Judgment) -> Iterator[Check]:
@@ -58,18 +94,17 @@ def check_cancelled(assessment: Assessment, judgment: Judgment) -> Iterator[Chec
     yield check("earlier_cancelled", subject, grade, says, decision)
 
 
-def _alike(assessment: Assessment, new: Imposed) -> list[Found]:
-    """The finals that were found for a new punishment of the same kind."""
-    return [f for w in assessment.worlds for f in w.finals if f.new is not None and f.new.kind is new.kind]
+def _alike(assessment: Assessment, kind: Kind) -> list[Found]:
+    """The finals that were found for a new punishment of a kind."""
+    return [f for w in assessment.worlds for f in w.finals if f.new is not None and f.new.kind is kind]
 
 
-def _additions(one: Found, amount: Quantity | None) -> Ranges:
-    """What a new punishment of one amount can come to."""
+def _additions(one: Found, amounts: Ranges) -> Ranges:
+    """What new punishments of some amounts can come to."""
     assert one.new is not None
     assert one.unserved is not None
-    exactly = one.new._replace(finals=Ranges.of([Interval(amount, amount)]))
     cap = dict(one.situation.outcome.caps)[one.kind]
-    return Addition(one.situation.law, one.kind, one.unserved, cap).finals(exactly)
+    return Addition(one.situation.law, one.kind, one.unserved, cap).finals(one.new._replace(finals=amounts))
 
 
 def _same_unit(lawful: Ranges, amount: Quantity) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from sentencing.audit.checks import Check, Grade, check
 from sentencing.case import Judgment, comparing
@@ -12,8 +13,11 @@ from sentencing.engine.service.conditional import POSSIBLE
 from sentencing.law.model import Citing, Kind
 from sentencing.law.schema import WHOLE_TERM
 from sentencing.message import N_
-from sentencing.quantity import Interval, Quantity
+from sentencing.quantity import Interval, Quantity, Unit
 from sentencing.ranges import bounded
+
+_MONTHS_IN_A_YEAR = 12
+_A_LEAP_YEAR, _YEARS_TO_THE_NEXT = 2020, 4
 
 
 def check_serving(assessment: Assessment, judgment: Judgment) -> Iterator[Check]:
@@ -45,7 +49,8 @@ def check_serving(assessment: Assessment, judgment: Judgment) -> Iterator[Check]
             how = {"stated": judgment.credited, "exact": credited}
             yield check("credit", judgment.credited, Grade.WITHIN, says, *rules, **how)
         else:
-            yield _stated("credit", judgment.credited, credited, facts, *rules)
+            same = tuple(judgment.credited if _is_as_long(judgment.credited, one) else one for one in credited)
+            yield _stated("credit", judgment.credited, same, facts, *rules)
     if judgment.ends is not None and ends:
         yield _stated(
             "term_ends", judgment.ends, ends, facts, law.provision("units-of-terms"), law.provision("custody")
@@ -91,6 +96,29 @@ def _in_whole_days(stated: Quantity, exact: Quantity) -> bool:
         return stated == exact
     below = exact.value - stated.value, exact.days - stated.days
     return not (below[0] and below[1]) and abs(below[0] + below[1]) < 1
+
+
+def _is_as_long(stated: Quantity, exact: Quantity) -> bool:
+    """Whether days and a term can be the same by the calendar, from some day on: a year has 365 days or 366."""
+    if {stated.unit, exact.unit} != {Unit.TERM, Unit.DAYS}:
+        return False
+    a_term, days = (stated, exact) if stated.unit is Unit.TERM else (exact, stated)
+    if a_term.value.denominator > 1:
+        return False
+    lengths = {length + a_term.days for length in _lengths(int(a_term.value))}
+    return min(lengths) <= days.value <= max(lengths)
+
+
+def _lengths(months: int) -> Iterator[int]:
+    """How many days some months have, from each month of four years on, one of them a leap year."""
+    start = _MONTHS_IN_A_YEAR * _A_LEAP_YEAR
+    for first in range(start, start + _MONTHS_IN_A_YEAR * _YEARS_TO_THE_NEXT):
+        yield _day_of(first + months) - _day_of(first)
+
+
+def _day_of(month: int) -> int:
+    year, place = divmod(month, _MONTHS_IN_A_YEAR)
+    return date(year, place + 1, 1).toordinal()
 
 
 def _is_of(stated: Quantity, range_: Interval) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from sentencing.audit.checks import Check, Grade, check
 from sentencing.case import Imposed, Judgment
+from sentencing.case.imposed import NOT_REPORTED
 from sentencing.citation import Citation
 from sentencing.engine.reasoning.trace import Labelled, Value
 from sentencing.law.model import AdditionalKind
@@ -14,6 +15,7 @@ from sentencing.message import N_
 LOOKED_AT: dict[str, tuple[str, ...]] = {
     "counts": ("count",),
     "counts.additional": ("count_additional",),
+    "counts.outcome": (),
     "final": ("final",),
     "final.additional": ("additional",),
     "final.method": ("method",),
@@ -58,6 +60,9 @@ def _stated(judgment: Judgment) -> Iterator[tuple[str, Value]]:
         yield "counts", offence
         if imposed.additional:
             yield "counts.additional", (offence, _said(imposed))
+    for offence, why in judgment.unpunished:
+        if why != NOT_REPORTED:
+            yield "counts.outcome", (offence, why)
     if final is not None:
         yield "final", final.amount or str(final.kind)
         if final.additional:

@@ -9,9 +9,11 @@ from typing import NamedTuple
 from sentencing.case.imposed import read_imposed
 from sentencing.case.model import Conviction
 from sentencing.document import Field
-from sentencing.law.facts import CONVICTIONS, COUNTRY, DAY, POINTS, UNKNOWN, FactDeclaration
+from sentencing.law.facts import CONVICTIONS, COUNTRY, DAY, NOT_NAMED, POINTS, UNKNOWN, FactDeclaration
 from sentencing.law.model import Kind
 from sentencing.law.schema import CRIMES
+
+_POINTS_UNTOLD = {"none": "no", NOT_NAMED: "yes", UNKNOWN: UNKNOWN}
 
 
 class Entered(NamedTuple):
@@ -59,10 +61,10 @@ def answer(field: Field, options: Sequence[str]) -> str:
 
 
 def _read_points(field: Field) -> tuple[str, tuple[str, ...]]:
-    if field.value in ("none", UNKNOWN):
-        return ("no" if field.value == "none" else UNKNOWN), ()
+    if isinstance(field.value, str) and field.value in _POINTS_UNTOLD:
+        return _POINTS_UNTOLD[field.value], ()
     texts = field.value if isinstance(field.value, list) else []
-    if "none" in texts or UNKNOWN in texts:
+    if not _POINTS_UNTOLD.keys().isdisjoint(map(str, texts)):
         field.note("contradictory-facts", facts=tuple(map(str, texts)))
         return "no", ()
     points = tuple(item.reference() for item in field.one_or_more())

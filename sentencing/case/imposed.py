@@ -11,7 +11,7 @@ from sentencing.law.grammar import check_unit
 from sentencing.law.model import UNITS, AdditionalKind, Kind
 from sentencing.message import N_, Stated
 from sentencing.problem import ProblemError, problem
-from sentencing.quantity import IncomparableError, Unit
+from sentencing.quantity import IncomparableError, Quantity, Unit
 
 _YES = ("yes", "true")
 NONE, NOT_REPORTED = "none", "not_reported"
@@ -47,7 +47,7 @@ def read_imposed(field: Field, fields: Mapping[str, Field], length_told: bool = 
         if word and word not in _YES:
             fields[kind].note("bad-choice", found=word, expected="yes")
         return Imposed(kind, None, additional)
-    quantity = fields[kind].quantity()
+    quantity = _in_the_unit_of(kind, fields[kind].quantity())
     if quantity is not None and quantity.is_zero:
         fields[kind].note(
             "bad-quantity", found=fields[kind].text(), expected=N_("an amount above nothing"), example="17y"
@@ -58,18 +58,26 @@ def read_imposed(field: Field, fields: Mapping[str, Field], length_told: bool = 
     return Imposed(kind, quantity, additional)
 
 
+def _in_the_unit_of(kind: Kind, quantity: Quantity | None) -> Quantity | None:
+    """An amount as entered; days of a kind that is counted in terms are a term of days."""
+    if quantity is not None and quantity.unit is Unit.DAYS and UNITS[kind] is Unit.TERM:
+        return Quantity(Unit.TERM, quantity.value - quantity.value, quantity.value)
+    return quantity
+
+
 def _read_imposed_additional(field: Field) -> tuple[ImposedAdditional, ...] | None:
-    """The additional punishments; none at all (`none`), or not told (`not_reported`: None)."""
+    """The additional punishments; none at all (`none`), or not told (`not_reported`: None). Bans from several rights can stand side by side."""
     if field.value in (NONE, NOT_REPORTED):
         return () if field.value == NONE else None
-    seen: dict[AdditionalKind, ImposedAdditional] = {}
+    seen: list[ImposedAdditional] = []
     for item in field.items():
         found = read_imposed_additional(item)
-        if found is not None and found.kind in seen:
+        repeated = found is not None and found.kind in {one.kind for one in seen}
+        if found is not None and repeated and found.kind is not AdditionalKind.DEPRIVATION_OF_RIGHT:
             item.note("duplicate-id", found=found.kind, first=field.name)
         elif found is not None:
-            seen[found.kind] = found
-    return tuple(seen.values())
+            seen.append(found)
+    return tuple(seen)
 
 
 def read_imposed_additional(field: Field) -> ImposedAdditional | None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from sentencing.case.entered import read_entered
-from sentencing.case.imposed import read_imposed
+from sentencing.case.imposed import NOT_REPORTED, read_imposed
 from sentencing.case.model import Imposed, Judgment
 from sentencing.case.said import read_notes
 from sentencing.citation import Citation
@@ -13,12 +13,15 @@ from sentencing.document import Field
 from sentencing.law.facts import JUDGMENT, Facts, of
 from sentencing.law.model import Kind
 from sentencing.law.schema import FACILITIES, METHODS
-from sentencing.message import N_
+from sentencing.message import N_, Stated
 
 MOST_COUNTS = 200
 ABOUT = ("court", "date")
 """What tells which judgment it is."""
 _OWN = ("custody_since", "in_force", "facility", "credited", "term_ends", "conditional", "probation")
+OUTCOMES = ("acquitted", "time_barred", "released", "merged", NOT_REPORTED)
+"""Why a judgment sets no punishment of its own for a count: acquittal, limitation, release from liability or punishment, a count that is
+part of another; or the source does not tell the punishment."""
 WRITTEN_METHODS = tuple(dict.fromkeys((*METHODS, *(method.replace("_", " ") for method in METHODS))))
 """The methods of art. 58 as a judgment can name them."""
 
@@ -33,28 +36,30 @@ def read_judgment(field: Field, facts: Facts) -> Judgment:
     read_notes(fields)
     entered = read_entered(fields, said)
     cancelled = entered.words.get("earlier_cancelled")
+    counts = tuple(_read_counts(fields["counts"])) if "counts" in fields else ()
     return Judgment(
-        tuple(_read_counts(fields["counts"])) if "counts" in fields else (),
+        tuple((offence, one) for offence, one in counts if isinstance(one, Imposed)),
         final,
         method,
         fields["in_force"].date() if "in_force" in fields else None,
-        fields["facility"].choice(FACILITIES) if "facility" in fields else "",
+        _told(fields["facility"], FACILITIES) if "facility" in fields else "",
         fields["credited"].quantity(N_("an amount"), "473 d") if "credited" in fields else None,
         fields["term_ends"].date() if "term_ends" in fields else None,
         fields["conditional"].boolean() if "conditional" in fields else None,
         fields["probation"].quantity(N_("a term"), "3y") if "probation" in fields else None,
         None if cancelled is None else cancelled == "yes",
         entered.beside(Judgment._fields),
+        tuple((offence, one) for offence, one in counts if isinstance(one, str)),
     )
 
 
-def _read_counts(field: Field) -> Iterator[tuple[Citation, Imposed]]:
-    """The punishment for each count, no provision twice."""
+def _read_counts(field: Field) -> Iterator[tuple[Citation, Imposed | str]]:
+    """The punishment for each count, or why there is none, no provision twice."""
     seen: set[Citation] = set()
     for item in field.items(MOST_COUNTS):
-        keys = item.mapping(["offence"], [*Kind, "additional"])
+        keys = item.mapping(["offence"], [*Kind, "additional", "outcome"])
         offence = keys["offence"].citation() if "offence" in keys else None
-        imposed = read_imposed(item, keys)
+        imposed = _read_outcome(item, keys) if "outcome" in keys else read_imposed(item, keys)
         if offence and offence.provision in seen:
             keys["offence"].note("duplicate-id", found=offence, first=field.name)
         elif offence and imposed:
@@ -62,8 +67,23 @@ def _read_counts(field: Field) -> Iterator[tuple[Citation, Imposed]]:
             yield offence, imposed
 
 
+def _read_outcome(item: Field, keys: Mapping[str, Field]) -> str:
+    """Why a count has no punishment; with a punishment beside it that contradicts itself."""
+    outcome = keys["outcome"].choice(OUTCOMES)
+    beside = tuple(name for name in (*Kind, "additional") if name in keys)
+    if beside:
+        item.note("contradictory-facts", facts=tuple(map(Stated, ("outcome", *beside))))
+    return outcome
+
+
 def _read_final(field: Field) -> tuple[Imposed | None, str]:
     """The final punishment and the method, named with an underscore or with a blank."""
     keys = field.mapping((), [*Kind, "additional", "method"])
-    method = keys["method"].choice(WRITTEN_METHODS).replace(" ", "_") if "method" in keys else ""
+    method = _told(keys["method"], WRITTEN_METHODS).replace(" ", "_") if "method" in keys else ""
     return read_imposed(field, keys), method
+
+
+def _told(field: Field, options: Sequence[str]) -> str:
+    """One of some words; empty where the source does not tell, which can be said."""
+    word = field.choice((*options, NOT_REPORTED))
+    return "" if word == NOT_REPORTED else word

@@ -112,7 +112,8 @@ class Judgment(NamedTuple):
     """A judgment: the final punishment, its method, and the punishment for each count where the source gives them.
 
     `facility`, `credited` (days or hours or MCI) and `ends` are what the judgment says of them; empty or None where it does not.
-    `earlier_cancelled`: whether it cancels an earlier conditional sentence (art. 64).
+    `earlier_cancelled`: whether it cancels an earlier conditional sentence (art. 64). `unpunished`: the counts for which it sets no
+    punishment of their own, each with why.
     """
 
     counts: tuple[tuple[Citation, Imposed], ...]
@@ -126,6 +127,7 @@ class Judgment(NamedTuple):
     probation: Quantity | None = None
     earlier_cancelled: bool | None = None
     facts: Facts = NOTHING
+    unpunished: tuple[tuple[Citation, str], ...] = ()
 
 
 class Claim(NamedTuple):

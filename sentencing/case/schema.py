@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from sentencing.case.claims import CLAIMS, MOST_CLAIMS, RELATIONS, ClaimDeclaration
 from sentencing.case.imposed import NONE, NOT_REPORTED
-from sentencing.case.judgment import MOST_COUNTS, WRITTEN_METHODS
+from sentencing.case.judgment import MOST_COUNTS, OUTCOMES, WRITTEN_METHODS
 from sentencing.case.reading import EARLIER_KEYS
 from sentencing.json_schema import DIALECT, Schema, list_of, ref, some
 from sentencing.law.facts import (
@@ -22,6 +22,7 @@ from sentencing.law.facts import (
     EARLIER,
     JUDGMENT,
     LIST,
+    NOT_NAMED,
     PERSON,
     POINTS,
     UNKNOWN,
@@ -90,7 +91,7 @@ def _fact(fact: FactDeclaration, language: str) -> Schema:
 
 def _value(fact: FactDeclaration) -> Schema:
     if fact.value == POINTS:
-        return {"anyOf": [words(("none", UNKNOWN)), ref("provision"), list_of(ref("provision"))]}
+        return {"anyOf": [words(("none", NOT_NAMED, UNKNOWN)), ref("provision"), list_of(ref("provision"))]}
     if fact.value == CONVICTIONS:
         return list_of(_conviction())
     return words(fact.entered) if fact.answers else ref({DAY: "day", COUNTRY: "text"}[fact.value])
@@ -158,11 +159,11 @@ def _earlier(facts: Schema) -> Schema:
 def _judgment(facts: Schema) -> Schema:
     additional = {"additional": ref("additional")}
     keys = {
-        "counts": list_of(_of_one_kind({"offence": ref("citation"), **additional}, Kind, ["offence"])),
-        "final": _of_one_kind({"method": words(WRITTEN_METHODS), **additional}, Kind),
+        "counts": list_of(_judged()),
+        "final": _of_one_kind({"method": words((*WRITTEN_METHODS, NOT_REPORTED)), **additional}, Kind),
         "custody_since": ref("day"),
         "in_force": ref("day"),
-        "facility": words(FACILITIES),
+        "facility": words((*FACILITIES, NOT_REPORTED)),
         "credited": ref("amount"),
         "term_ends": ref("day"),
         "conditional": ref("yes_or_no"),
@@ -173,6 +174,14 @@ def _judgment(facts: Schema) -> Schema:
     }
     told = [{"required": [name]} for name in keys if name not in ("court", "date")]
     return {**some(keys), "anyOf": told}
+
+
+def _judged() -> Schema:
+    """A count of a judgment: its punishment, or why it has none."""
+    keys = {"offence": ref("citation"), "additional": ref("additional"), "outcome": words(OUTCOMES)}
+    found = _of_one_kind(keys, Kind, ["offence"])
+    without = {"required": ["outcome"], "not": {"required": ["additional"]}}
+    return {**found, "oneOf": [*found["oneOf"], without]}
 
 
 def _argument() -> Schema:

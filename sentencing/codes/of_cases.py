@@ -171,7 +171,22 @@ OF_CASES: dict[str, Wording] = {
         ),
         N_("if another provision covers it, enter that one"),
     ),
+    "above-any-sentence": Wording(
+        _INVALID,
+        N_("{found} is more than any sentence can come to: {limit}"),
+        N_("check the amount"),
+    ),
+    "no-conviction": Wording(
+        _INVALID,
+        N_("the judgment sets no punishment for any of the counts: there is nothing to compute"),
+        N_("leave the judgment out to see what the law allows"),
+    ),
     # warnings
+    "count-left-out": Wording(
+        _WARNING,
+        N_("{provision} is left out of the bounds and of the check, as the judgment says of it: {found}"),
+        N_("whether that is right is not checked; leave the outcome out to see what the law allows for all counts"),
+    ),
     "decided-after-text": Wording(
         _WARNING,
         N_("the judgment of {date} is after {limit}, the state of the text: a later milder law would not be seen"),

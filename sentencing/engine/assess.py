@@ -12,7 +12,7 @@ from sentencing.engine.concurrence.reach import Found
 from sentencing.engine.concurrence.situations import Bounds, CountResult
 from sentencing.engine.concurrence.steps import final_step, left_out, several, single
 from sentencing.engine.concurrence.together import View, views
-from sentencing.engine.consistency import check_case, check_dates, doubts, with_implied
+from sentencing.engine.consistency import check_case, check_dates, doubts, of_convictions, with_implied
 from sentencing.engine.counts.additional import additional_punishments
 from sentencing.engine.counts.age import with_minority
 from sentencing.engine.counts.bounds import apply_bars, describe_offence, provided_options
@@ -37,6 +37,8 @@ def assess(
     """Compute what the law allows. Raises ProblemError for facts that contradict the law, and for what is not covered."""
     warnings = check_dates(case, rules, assume_unchanged)
     check_case(case, rules)
+    case, left_out_of_it = of_convictions(case)
+    warnings += left_out_of_it
     law = rules.on(max(count.committed for count in case.counts), readings)
     case = with_minority(with_implied(case, rules), rules, law.readings)
     trees: list[CountTree] = []
@@ -139,7 +141,7 @@ def _final(world: World, law: Law, counts: tuple[Bounds, ...], trace: Trace) -> 
         found, law, more = _of_set(law, together, world.case.decided, trace)
         warnings.extend(more)
     else:
-        found = single(law, counts[0], unserved is not None)
+        found = single(law, counts[0])
     if len(together) > 1 or unserved is not None:
         warnings.extend(left_out(counts))
     cumulation = None if unserved is None else cumulated(world, law, counts, found, unserved, trace)

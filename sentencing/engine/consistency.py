@@ -6,13 +6,16 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from sentencing.case import UNKNOWN, Case, Count
+from sentencing.case.imposed import NOT_REPORTED
 from sentencing.citation import Citation, Reference, number_key
 from sentencing.engine.counts.age import check_liability, minor_offender
+from sentencing.engine.reasoning.world import years_between
 from sentencing.engine.sentences.earlier import check_earlier, check_first
+from sentencing.law.facts import PERSON, of
 from sentencing.law.model import Condition, Sanction
 from sentencing.law.rulebook import Law, RuleBook
 from sentencing.law.schema import LISTS_OF_FACTS, MINOR_OFFENDER
-from sentencing.message import Stated
+from sentencing.message import Stated, Word
 from sentencing.problem import Problem, ProblemError, problem
 
 
@@ -29,6 +32,28 @@ def with_implied(case: Case, rules: RuleBook) -> Case:
     if facts.get("pregnant") == "yes" and facts.get("sex", UNKNOWN) == UNKNOWN:
         facts["sex"] = "female"
     return case if facts == case.person.facts else case._replace(person=case.person._replace(facts=facts))
+
+
+def of_convictions(case: Case) -> tuple[Case, list[Problem]]:
+    """The case without the counts for which its judgment sets no punishment of their own, and a warning of each. Raises ProblemError if none is left."""
+    judgment = case.judgment
+    without = {of.provision: why for of, why in (judgment.unpunished if judgment else ()) if why != NOT_REPORTED}
+    kept = tuple(count for count in case.counts if count.offence.provision not in without)
+    if len(kept) == len(case.counts):
+        return case, []
+    if not kept:
+        raise ProblemError([problem("no-conviction", field="judgment.counts")])
+    left_out = (count for count in case.counts if count.offence.provision in without)
+    warnings = [
+        problem(
+            "count-left-out",
+            field=count.field,
+            provision=count.offence,
+            found=Word("outcome", without[count.offence.provision]),
+        )
+        for count in left_out
+    ]
+    return case._replace(counts=kept), warnings
 
 
 def check_day(rules: RuleBook, day: date, field: str) -> None:
@@ -62,14 +87,32 @@ def check_dates(case: Case, rules: RuleBook, assume_unchanged: bool) -> list[Pro
             facts = (Stated("decided", case.decided), Stated("committed", day))
             found.append(problem("contradictory-facts", field="decided", facts=facts))
     in_force = case.judgment.in_force if case.judgment else None
-    if case.decided is not None and in_force is not None and in_force < case.decided:
-        facts = (Stated("in_force", in_force), Stated("decided", case.decided))
+    last = max(count.committed for count in case.counts)
+    before = Stated("decided", case.decided) if case.decided else Stated("committed", last)
+    if in_force is not None and in_force < (case.decided or last):
+        facts = (Stated("in_force", in_force), before)
         found.append(problem("contradictory-facts", field="judgment.in_force", facts=facts))
+    found.extend(_child_against_days(case, rules))
     if found:
         raise ProblemError(found)
     if case.decided is not None and case.decided > limit:
         warnings.append(problem("decided-after-text", field="decided", date=case.decided, limit=limit))
     return warnings
+
+
+def _child_against_days(case: Case, rules: RuleBook) -> Iterator[Problem]:
+    """The day of birth of the youngest child, against the day of the judgment and an age that is entered of it."""
+    born = case.person.child_born
+    if born is None or case.decided is None:
+        return
+    if born > case.decided:
+        facts: tuple[Stated, ...] = (Stated("child_born", born), Stated("decided", case.decided))
+        yield problem("contradictory-facts", field="person.child_born", facts=facts)
+    for fact in of(rules.general.facts, PERSON):
+        too_old = fact.below_age is not None and years_between(born, case.decided) >= fact.below_age
+        if too_old and case.person.facts.get(fact.name) == "yes":
+            facts = (Stated(fact.name, "yes"), Stated("child_born", born), Stated("decided", case.decided))
+            yield problem("contradictory-facts", field=f"person.{fact.key}", facts=facts)
 
 
 def check_case(case: Case, rules: RuleBook) -> None:
@@ -102,7 +145,7 @@ def check_case(case: Case, rules: RuleBook) -> None:
         from sentencing.engine.service.credit import check_custody, check_review  # noqa: PLC0415 - most cases have none
 
         found.extend((*check_custody(case), *check_review(case, rules)))
-    found.extend((*check_earlier(case), *check_first(case)))
+    found.extend((*check_earlier(case, rules), *check_first(case)))
     if found:
         raise ProblemError(found)
 

@@ -13,6 +13,8 @@ from sentencing.problem import NOWHERE, Place
 OPEN = "open"
 """`otherwise` of a fact that stays unknown where it is not entered."""
 UNKNOWN = "unknown"
+NOT_NAMED = "not_named"
+"""Circumstances that a court took into account and a source does not name."""
 PERSON, COUNT, LIST, CIRCUMSTANCES = "person", "count", "list", "circumstances"
 EARLIER, JUDGMENT, CASE = "earlier_sentence", "judgment", "case"
 WHERE = (PERSON, CIRCUMSTANCES, COUNT, LIST, EARLIER, JUDGMENT, CASE)
@@ -41,7 +43,7 @@ class FactDeclaration(NamedTuple):
     """A fact. `key` is its key in a case file; `answers` are all that it can be (none for a day, a country, convictions).
 
     `partly` are words that leave several answers open; `otherwise` what it is taken for where it is not entered (`open`: nothing), which
-    `not_entered` says in words where that is not enough; `derived_from` the keys of the case from which it can follow as well; `asked_as`
+    `not_entered` says in words where that is not enough; `below_age` the age that the youngest child has not reached where it is so; `derived_from` the keys of the case from which it can follow as well; `asked_as`
     the names under which decision tables and bars ask for it (the first), or for what is computed from it.
     """
 
@@ -62,6 +64,7 @@ class FactDeclaration(NamedTuple):
     tried: tuple[Tried, ...] = ()
     not_entered: Mapping[str, str] = {}
     note: Mapping[str, str] = {}
+    below_age: int | None = None
     place: Place = NOWHERE
 
     @property

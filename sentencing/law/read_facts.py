@@ -21,10 +21,12 @@ from sentencing.law.facts import (
 )
 from sentencing.law.read_act import read_texts
 from sentencing.message import N_
+from sentencing.quantity import Unit
 
 _REQUIRED = ("fact", "where", "words", "otherwise", "cites", "question")
 _OPTIONAL = (
-    "key", "value", "answers", "partly", "unknown", "derived_from", "asked", "asked_as", "not_entered", "note", "tried",
+    "key", "value", "answers", "partly", "unknown", "derived_from", "asked", "asked_as", "not_entered", "note", "below_age",
+    "tried",
 )  # fmt: skip
 
 
@@ -76,6 +78,7 @@ def _read_fact(field: Field) -> FactDeclaration | None:
         tried,
         read_texts(fields["not_entered"]) if "not_entered" in fields else {},
         read_texts(fields["note"]) if "note" in fields else {},
+        _age(fields["below_age"]) if "below_age" in fields else None,
         field.place,
     )
 
@@ -121,6 +124,15 @@ def _read_tried(field: Field, name: str, where: str, answers: tuple[str, ...], o
         tuple((name, value.text()) for name, value in fields["with"].open_mapping().items()) if "with" in fields else ()
     )
     return Tried(to, of, also, read_texts(fields["says"]) if "says" in fields else {})
+
+
+def _age(field: Field) -> int | None:
+    """An age in whole years."""
+    years = field.quantity(N_("an age in years"), "14")
+    if years is None or years.unit is not Unit.NUMBER or years.share > 1:
+        field.note("bad-quantity", found=field.text(), expected=N_("an age in years"), example="14")
+        return None
+    return years.whole
 
 
 def _names(field: Field | None, usual: tuple[str, ...]) -> tuple[str, ...]:

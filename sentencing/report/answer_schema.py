@@ -146,7 +146,8 @@ def _sentences() -> Schema:
         "method": or_null(one_of(METHODS)),
         "final": exactly({**imposed, **additional}),
     }
-    return {"witness": some({**always, **earlier}, list(always))}
+    under = {"if": {**list_of(exactly({"of": TEXT, "fact": NAME, "value": NAME})), "minItems": 1}}
+    return {"witness": some({**under, **always, **earlier}, list(always))}
 
 
 # facts, findings, steps

@@ -57,11 +57,12 @@ def assessment_json(assessment: Assessment, wording: Wording) -> Json:
         "concurrence": concurrence_json(assessment) if assessment.is_set else None,
         "final": {
             **{
-                slot_name(slot): bound_json(bound) | tenge_json(bound.ranges, assessment.final_index(slot[0]), wording)
+                slot_name(slot): bound_json(assessment, bound)
+                | tenge_json(bound.ranges, assessment.final_index(slot[0]), wording)
                 for slot, bound in assessment.bounds().items()
             },
             "life": Kind.LIFE_IMPRISONMENT in assessment.lives(),
-            **{f"{kind}_witness": witness_json(found) for kind, found in assessment.lives().items()},
+            **{f"{kind}_witness": witness_json(assessment, found) for kind, found in assessment.lives().items()},
         },
         "serving": serving_json(assessment),
         "unknown": unknown_json(assessment),
@@ -113,12 +114,12 @@ def tenge_json(ranges: Ranges, index: Index | None, wording: Wording) -> Json:
     return {"tenge": {**said, **ranges_json(in_tenge(ranges, index))}}
 
 
-def bound_json(bound: Bound) -> Json:
+def bound_json(assessment: Assessment, bound: Bound) -> Json:
     """A final bound with its witnesses."""
     return {
         **ranges_json(bound.ranges),
-        "min_witness": witness_json(bound.least),
-        "max_witness": witness_json(bound.most),
+        "min_witness": witness_json(assessment, bound.least),
+        "max_witness": witness_json(assessment, bound.most),
     }
 
 
@@ -171,7 +172,7 @@ def concurrence_json(assessment: Assessment) -> Json:
     methods: Json = {}
     for method in assessment.methods:
         bounds = assessment.bounds(method)
-        methods[method] = {slot_name(slot): bound_json(bound) for slot, bound in bounds.items()}
+        methods[method] = {slot_name(slot): bound_json(assessment, bound) for slot, bound in bounds.items()}
         for kind in assessment.lives(method):
             methods[method][str(kind)] = True
     kinds = dict.fromkeys(kind for f in found for kind, _ in f.situation.outcome.caps)

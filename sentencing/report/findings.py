@@ -24,7 +24,7 @@ def claims_json(findings: Sequence[Finding], assessment: Assessment, wording: Wo
             "by": wording.text(finding.by),
             "says": wording.text(finding.claim.says),
             "verdict": str(finding.verdict),
-            "witness": witness_json(finding.witness),
+            "witness": witness_json(assessment, finding.witness),
             "because": say(finding.because, wording),
             "cites": list(dict.fromkeys(one.cite for one in finding.because if one.cite)),
             "would_hold": [

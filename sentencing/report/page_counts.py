@@ -14,10 +14,11 @@ from sentencing.engine.counts.indices import in_tenge
 from sentencing.engine.found import Bound
 from sentencing.engine.reasoning.telling import Told
 from sentencing.engine.sentences.witness import Witness
+from sentencing.engine.under import facts_of
 from sentencing.law.model import AdditionalKind, Index, Kind
 from sentencing.quantity import Interval, Quantity
 from sentencing.ranges import Ranges
-from sentencing.report.spans import cited, offence, phrase, said, word
+from sentencing.report.spans import cited, holds_if, offence, phrase, said, word
 from sentencing.report.view import Item, Line, Span, joined, plain
 from sentencing.report.wording import Wording
 
@@ -114,16 +115,23 @@ def final_items(assessment: Assessment, texts: Wording) -> Iterator[Item]:
             paid = (Span(" ("), *said(money, texts), Span(")")) if money else ()
             yield Item((*plain(f"{name}: "), *ranges(slot[0], bound.ranges, texts), *paid))
     for slot, bound in assessment.bounds().items():
-        yield from _witnesses(slot[0], bound, texts)
+        yield from _witnesses(assessment, slot[0], bound, texts)
     for kind, witness in assessment.lives().items():
-        yield Item((*plain(f"{texts.word(kind)}: "), *sentence(witness, texts)))
+        yield Item((*plain(f"{texts.word(kind)}: "), *sentence(witness, texts), *_under(assessment, witness, texts)))
 
 
-def _witnesses(kind: Kind, bound: Bound, texts: Wording) -> Iterator[Item]:
-    if bound.least is not None:
-        yield Item((*plain(f"{texts('the least')}, {texts.word(kind)}: "), *sentence(bound.least, texts)))
-    if bound.most is not None and bound.most != bound.least:
-        yield Item((*plain(f"{texts('the most')}, {texts.word(kind)}: "), *sentence(bound.most, texts)))
+def _witnesses(assessment: Assessment, kind: Kind, bound: Bound, texts: Wording) -> Iterator[Item]:
+    least, most = bound.least, bound.most
+    for end, witness in ((texts("the least"), least), (texts("the most"), most if most != least else None)):
+        if witness is not None:
+            line = (*sentence(witness, texts), *_under(assessment, witness, texts))
+            yield Item((*plain(f"{end}, {texts.word(kind)}: "), *line))
+
+
+def _under(assessment: Assessment, witness: Witness, texts: Wording) -> Line:
+    """The open facts under which a sentence is lawful."""
+    facts = assessment.said(facts_of(assessment, witness))
+    return (Span(" ("), *holds_if(facts, texts), Span(")")) if facts else ()
 
 
 def sentence(witness: Witness, texts: Wording) -> Line:

@@ -34,11 +34,14 @@ _CHECKS = {
     "additional_of_counts": N_("agreement of the additional punishment with the counts"),
     "count_additional": N_("additional punishment for a count"),
     "counts": N_("punishment for a count"),
+    "counts.outcome": N_("a count without a punishment of its own"),
     "counts.additional": N_("additional punishment for a count"),
     "final.additional": N_("additional punishment"),
     "final.method": N_("method"),
     "credited": N_("credit for custody"),
 }
+_VOCABULARIES = {"method": "method", "final.method": "method", "counts.outcome": "outcome"}
+"""Of the subjects that are no punishment."""
 
 
 def claim_items(answer: Answer, texts: Wording) -> Iterator[Item]:
@@ -73,7 +76,7 @@ def point(check: Check, texts: Wording) -> Line:
         texts,
         "{check}: {subject}",
         check=plain(texts(_CHECKS[check.check])),
-        subject=said(check.subject, texts, "method" if check.check in ("method", "final.method") else "kind"),
+        subject=said(check.subject, texts, _VOCABULARIES.get(check.check, "kind")),
     )
 
 

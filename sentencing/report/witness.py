@@ -2,36 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
-from sentencing.engine.concurrence.situations import Bounds, Chosen
-from sentencing.engine.concurrence.steps import SINGLE
-from sentencing.engine.counts.additional import MANDATORY, AdditionalBound
+from sentencing.case import Imposed, ImposedAdditional
+from sentencing.engine.assessment import Assessment
+from sentencing.engine.sentences.imposed import judgment_of
 from sentencing.engine.sentences.witness import Witness
-from sentencing.law.model import AdditionalKind, Kind
+from sentencing.engine.under import facts_of
+from sentencing.law.model import Kind
 from sentencing.quantity import Quantity
 
 Json = dict[str, Any]
 
 
-def witness_json(found: Witness | None) -> Json | None:
-    """A concrete lawful sentence."""
+def witness_json(assessment: Assessment, found: Witness | None) -> Json | None:
+    """A concrete lawful sentence of an assessment."""
     if found is None:
         return None
-    counts = [
-        _chosen_json(one, bounds) for one in found.chosen if not (bounds := found.situation.counts[one.index]).earlier
-    ]
-    final_additional = list(dict.fromkeys(item for count in counts for item in count["additional"]))
+    judgment = judgment_of(found, foreigner=assessment.case.person.is_foreigner)
+    assert judgment.final is not None
+    under = [{"of": of, "fact": fact, "value": str(value)} for (of, fact), (value,) in facts_of(assessment, found)]
     return {
-        "counts": counts,
-        "method": None if found.method == SINGLE else found.method,
+        **({"if": under} if under else {}),
+        "counts": [{"offence": str(offence), **_imposed_json(imposed)} for offence, imposed in judgment.counts],
+        "method": judgment.method or None,
         **_earlier_json(found),
-        "final": {
-            "kind": str(found.kind),
-            "amount": None if found.amount is None else str(found.amount),
-            "additional": final_additional,
-        },
+        "final": _imposed_json(judgment.final),
     }
 
 
@@ -43,30 +39,21 @@ def _earlier_json(found: Witness) -> Json:
     for one in found.situation.counts:
         if one.earlier is not None:
             pairs["earlier"] = (one.earlier.kind, one.earlier.amount)
+    return {name: _amount_json(kind, amount) for name, (kind, amount) in pairs.items()}
+
+
+def _amount_json(kind: Kind, amount: Quantity | None) -> Json:
+    return {"kind": str(kind), "amount": None if amount is None else str(amount)}
+
+
+def _imposed_json(imposed: Imposed) -> Json:
     return {
-        name: {"kind": str(kind), "amount": None if amount is None else str(amount)}
-        for name, (kind, amount) in pairs.items()
+        **_amount_json(imposed.kind, imposed.amount),
+        "additional": [_said(one) for one in imposed.additional or ()],
     }
 
 
-def _chosen_json(chosen: Chosen, bounds: Bounds) -> Json:
-    option = chosen.option
-    return {
-        "offence": str(bounds.offence.count.offence),
-        "kind": str(option.kind),
-        "amount": None if chosen.amount is None else str(chosen.amount),
-        "additional": list(_mandatory(bounds.beside(option), option.kind)),
-    }
-
-
-def _mandatory(additional: Iterable[AdditionalBound], kind: Kind) -> Iterable[str]:
-    for item in additional:
-        if item.duty != MANDATORY or not item.goes_with(kind) or item.kind is AdditionalKind.EXPULSION:
-            continue
-        if item.for_life:
-            yield f"{item.kind} life"
-        elif item.range is not None:
-            end = item.range.low if item.range.low is not None and not item.range.low_open else item.range.high
-            yield f"{item.kind} {end}"
-        else:
-            yield str(item.kind)
+def _said(one: ImposedAdditional) -> str:
+    """An additional punishment as a case file writes it."""
+    length = "life" if one.for_life else one.amount
+    return str(one.kind) if length is None else f"{one.kind} {length}"

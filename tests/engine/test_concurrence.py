@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from itertools import chain, combinations
 
 import pytest
 
 from sentencing.engine.assessment import Assessment
 from sentencing.engine.concurrence.reach import Reach
-from sentencing.engine.concurrence.situations import fined_and_spared, whole_months
+from sentencing.engine.concurrence.situations import fined_and_spared
 from sentencing.engine.reasoning.trace import Labelled
 from sentencing.engine.sentences.witness import lowest_amount, witness
 from sentencing.law.model import Kind
-from sentencing.quantity import Interval, parse_interval, term
+from sentencing.quantity import parse_interval
 from tests.answers import answer, finals
 from tests.strategies import Data
 
@@ -122,17 +121,11 @@ def test_a_kind_without_a_general_limit_is_capped_by_its_sanction() -> None:
     assert str(finals(found, "full_cumulation")["community_service"].hull.high) == "1200 h"
 
 
-@pytest.mark.parametrize(
-    ("range_", "whole"),
-    [
-        (Interval(term(0, 6), term(5)), "6m..5y"),
-        (Interval(term(0, Fraction(13, 2)), term(5)), "6m15d..5y"),
-        (Interval(term(0, 6), term(5, Fraction(15, 2))), "6m..5y7m15d"),
-        (Interval(term(0, Fraction(13, 2)), term(5, Fraction(15, 2)), True), ">6m15d..5y7m15d"),
-    ],
-)
-def test_parts_of_months_are_days_before_punishments_are_added(range_: Interval, whole: str) -> None:
-    found = answer(case("175(1)"))
-    (option,) = (one for one in found.count_options(0) if one.kind is Kind.IMPRISONMENT)
-    made = whole_months(found.law, option._replace(range=range_))
-    assert made == option._replace(range=parse_interval(whole))
+def test_parts_of_months_are_days() -> None:
+    """Three quarters of a maximum of 3 y 6 m, and half of 7 y 6 m: a month counts thirty days."""
+    data = case("188(3)", "314(1)", on="2024-05-01")
+    data["circumstances"] = {"procedure": "accelerated"}
+    data["counts"][1]["stage"] = "attempt"
+    found = answer(data)
+    assert {str(one.range.high) for index in range(2) for one in found.count_options(index) if one.range} >= {"1y1m15d"}
+    assert "days-in-a-month" in found.used_readings

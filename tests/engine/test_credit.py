@@ -82,10 +82,15 @@ def test_times_that_cannot_be_are_refused(custody: list[Data]) -> None:
         credit({"imprisonment": "1y"}, custody=custody)
 
 
-@pytest.mark.parametrize("since", ["2024-06-10", "2024-06-12"])
-def test_custody_up_to_a_day_of_judgment_before_it_is_refused(since: str) -> None:
+def test_custody_up_to_a_day_of_judgment_before_it_is_refused() -> None:
     with pytest.raises(ProblemError):
-        credit({"imprisonment": "1y"}, custody=[{"from": since}])
+        credit({"imprisonment": "1y"}, custody=[{"from": "2024-06-12"}])
+
+
+def test_custody_since_the_day_of_the_judgment_counts_from_there() -> None:
+    """Taken into custody in the court room: nothing to credit, and the day on which the term begins is known."""
+    found = credit({"imprisonment": "1y"}, custody=[{"from": "2024-06-10"}])
+    assert (str(found.credited), str(found.rest), found.ends) == ("0 d", "1y", date(2025, 6, 9))
 
 
 def test_custody_that_ends_on_the_day_of_entry_into_force_is_refused() -> None:
@@ -178,13 +183,13 @@ def test_what_is_left_of_a_term_is_days_or_nothing(last: str, rest: str) -> None
 @pytest.mark.parametrize(
     ("judgment", "facts"),
     [
-        ({}, "custody: 2024-06-10; decided: 2024-06-10"),
-        ({"in_force": "2024-06-10"}, "custody: 2024-06-10; in_force: 2024-06-10"),
+        ({}, "custody: 2024-06-12; decided: 2024-06-10"),
+        ({"in_force": "2024-06-11"}, "custody: 2024-06-12; in_force: 2024-06-11"),
     ],
 )
-def test_custody_that_begins_with_the_sentence_is_refused_by_the_day_that_ends_it(judgment: Data, facts: str) -> None:
+def test_custody_that_begins_after_the_sentence_is_refused_by_the_day_that_ends_it(judgment: Data, facts: str) -> None:
     with pytest.raises(ProblemError) as refusal:
-        credit({"imprisonment": "3m"}, custody=[{"from": "2024-06-10"}], **judgment)
+        credit({"imprisonment": "3m"}, custody=[{"from": "2024-06-12"}], **judgment)
     assert [found.plain["facts"] for found in refusal.value.problems] == [facts]
 
 

@@ -65,7 +65,7 @@ HALF_GOOD: Data = {"damage_compensated": "yes", "harm_made_good": "no"}
                 "55(2)(3), 55(3): both fractions apply: 1/2 -> 1/2 (read by both-55-2-and-55-3)",
                 "55(7): the fraction of art. 55 is taken of the maximum that art. 56 leaves (since 180-VI)",
                 "46(3): imprisonment: below the minimum of the sanction, yet not below 6m -> 6m (since 180-VI; read by floor-of-imprisonment)",
-                "56(3), 55(6), 55(2)(3), 55(3): imprisonment: the maximum of 15y comes down -> 6m..5y15/2m (on 11(5))",
+                "56(3), 55(6), 55(2)(3), 55(3): imprisonment: the maximum of 15y comes down -> 6m..5y7m15d (on 11(5); read by days-in-a-month)",
                 "175(1): what can be imposed for this count: imprisonment -> 6m..5y15/2m (on 11(5); since 91-VI)",
                 "175(1): additional punishment in the sanction: deprivation_of_citizenship, optional (on 11(5); since 91-VI)",
                 "- 50(2): not an offence for which the General Part itself prescribes a ban",

@@ -11,6 +11,7 @@ import pytest
 
 from sentencing.api import case_of_offences
 from sentencing.engine.assess import assess
+from sentencing.engine.assessment import Assessment
 from sentencing.engine.concurrence.reach import Found
 from sentencing.engine.counts.amounts import next_amount
 from sentencing.engine.sentences.witness import Witness, witness
@@ -51,7 +52,7 @@ def test_a_final_that_is_reached_has_a_lawful_sentence(
     assessment = assess(case_of_offences(offences, "2022-05-01"), RULES)
     made = assessment.witness_of(kind, parse_quantity(final), method)
     assert made is not None
-    assert is_lawful({"counts": [{"offence": o, "committed": date(2022, 5, 1)} for o in offences]}, made)
+    assert is_lawful({"counts": [{"offence": o, "committed": date(2022, 5, 1)} for o in offences]}, assessment, made)
 
 
 SETS = [
@@ -69,9 +70,9 @@ MULTIPLES = [["188(3)", "366(2)"], ["366(1)", "188(1)"], ["366(1)", "189(4)(1)"]
 """Where a fine is a multiple of a sum: nobody can tell what it comes to, so the checker does not add it."""
 
 
-def is_lawful(case: Data, made: Witness) -> bool:
+def is_lawful(case: Data, assessment: Assessment, made: Witness) -> bool:
     """Whether the independent checker finds nothing wrong with a sentence."""
-    sentence = witness_json(made)
+    sentence = witness_json(assessment, made)
     return sentence is not None and check(case, sentence, ORACLE) == []
 
 
@@ -99,7 +100,7 @@ def test_all_that_a_method_reaches_has_a_lawful_sentence(offences: list[str]) ->
             made = witness(found, final)
             assert made is not None, (found.method, found.kind, final)
             assert (made.amount, made.method, made.kind) == (final, found.method, found.kind)
-            assert is_lawful(case, made)
+            assert is_lawful(case, assessment, made)
         if found.finals:
             assert witness(found, next_amount(bounded(found.finals.hull)[1], found.kind)) is None
 

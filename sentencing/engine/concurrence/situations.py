@@ -36,8 +36,7 @@ class Bounds(NamedTuple):
 
     def beside(self, option: Option) -> tuple[AdditionalBound, ...]:
         """The additional punishments that can or must go with an option, in a completion in which it can be imposed."""
-        law = self.offence.law
-        having = (r for r in self.results if any(option in (o, whole_months(law, o)) for o in r.bounds.options))
+        having = (result for result in self.results if option in result.bounds.options)
         return next((result.additional for result in having), ())
 
 
@@ -145,26 +144,14 @@ def situations(law: Law, counts: Sequence[Bounds]) -> Iterator[Situation]:
     common = table_facts(counts)
     threatened = any(option.kind in LIFE_KINDS for bounds in counts for option in bounds.options)
     for life in (False, True) if threatened else (False,):
-        options = [_with_life(law, bounds, life) for bounds in counts]
+        options = [_with_life(bounds, life) for bounds in counts]
         if not all(options):
             continue
         yield from _by_fines(law, counts, options, {**common, "life_imposed": "yes" if life else "no"})
 
 
-def _with_life(law: Law, bounds: Bounds, life: bool) -> tuple[Option, ...]:
-    kept = (o for o in bounds.options if o.kind is not Kind.EXPULSION and (life or o.kind not in LIFE_KINDS))
-    return tuple(whole_months(law, option) for option in kept)
-
-
-def whole_months(law: Law, option: Option) -> Option:
-    """An option whose ends are whole months and days, so that they can be compared with converted days."""
-    if option.range is None:
-        return option
-    ends, month = bounded(option.range), law.days_in_a_month
-    low, high = ends[0].normalised(month), ends[1].normalised(month)
-    if low is ends[0] and high is ends[1]:
-        return option
-    return option._replace(range=option.range._replace(low=low, high=high))
+def _with_life(bounds: Bounds, life: bool) -> tuple[Option, ...]:
+    return tuple(o for o in bounds.options if o.kind is not Kind.EXPULSION and (life or o.kind not in LIFE_KINDS))
 
 
 def _by_fines(

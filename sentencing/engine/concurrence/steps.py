@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from sentencing.engine.concurrence.reach import Found, reachable
-from sentencing.engine.concurrence.situations import FULL, LIFE, PARTIAL, Bounds, Situation, situations, whole_months
+from sentencing.engine.concurrence.situations import FULL, LIFE, PARTIAL, Bounds, Situation, situations
 from sentencing.engine.counts.amounts import is_multiple
 from sentencing.engine.counts.classes import LIFE_KINDS
 from sentencing.engine.counts.minors import lower_caps
@@ -23,8 +23,8 @@ Slot = tuple[Kind, str]
 """A kind of punishment and, for a fine that is a multiple, the sum that it multiplies."""
 
 
-def single(law: Law, bounds: Bounds, to_be_added: bool) -> list[Found]:
-    """What can be imposed for the one offence of a case; in whole months and days where it is to be added to another punishment."""
+def single(law: Law, bounds: Bounds) -> list[Found]:
+    """What can be imposed for the one offence of a case."""
     outcome = Concurrence((SINGLE,), (), "")
     offence = bounds.offence
     rule, cited = offence.rule, offence.part.citation
@@ -32,8 +32,7 @@ def single(law: Law, bounds: Bounds, to_be_added: bool) -> list[Found]:
         rule = Rule(str(cited), rule.since, rule.place)
     situation = Situation(law, SINGLE, rule, outcome, (bounds,), (bounds.options,), (), {})
     found = []
-    for provided in bounds.options:
-        option = whole_months(law, provided) if to_be_added else provided
+    for option in bounds.options:
         ranges = Ranges.of([option.range]) if option.range else Ranges()
         found.append(Found(SINGLE, option.kind, ranges, situation._replace(options=((option,),))))
     return found

@@ -72,6 +72,6 @@ def convert_range(law: Law, interval: Interval, mild: Kind, strict: Kind) -> Int
 def _converted(law: Law, quantity: Quantity, rate: Rate) -> Quantity:
     strict_unit = rate.strict_amount
     if quantity.unit is Unit.TERM:
-        return quantity.scaled(strict_unit.days / rate.mild_amount.days)
+        return quantity.scaled(strict_unit.days / rate.mild_amount.days).normalised(law.days_in_a_month)
     times = quantity.value / rate.mild_amount.value
     return strict_unit.scaled(times).normalised(law.days_in_a_month)

@@ -237,9 +237,12 @@ def _applies_55_2(offence: Offence, world: World, trace: Trace) -> bool:
         trace.considered(decision, N_("aggravating circumstances bar the reduction: {row}"), row=decision.row.id)
         return False
     points = cited(world.case, count, "mitigating")
+    says = N_("mitigating circumstances: {points}; no aggravating one")
+    if not points:
+        says = N_("there is a mitigating circumstance, and no aggravating one")
     trace.add(
         decision,
-        N_("mitigating circumstances: {points}; no aggravating one"),
+        says,
         points=points,
         on=[offence.step],
         reading="minority-as-mitigation" if set(points) and set(points) <= minority_points(law.general) else "",

@@ -39,13 +39,13 @@ def reduced(
     if unfinished is not None:
         factor = _with_art_56(offence, unfinished.outcome, factor, trace) if fractions else unfinished.outcome
     by = _by(law, unfinished, fractions, factor)
-    cut = with_maximum(offence, option, maximum.scaled(factor), bool(fractions) or option.open_low, by, trace)
+    share = maximum.scaled(factor)
+    in_days = share.normalised(law.days_in_a_month)
+    cut = with_maximum(offence, option, in_days, bool(fractions) or option.open_low, by, trace)
     if cut is not None and cut.range is not None:
-        reading = (
-            "maximum-below-minimum"
-            if not fractions and cut.range.low != (option.range.low if option.range else None)
-            else ""
-        )
+        reading = "" if in_days == share else "days-in-a-month"
+        if not fractions and cut.range.low != (option.range.low if option.range else None):
+            reading = "maximum-below-minimum"
         trace.add(
             by,
             N_("{kind}: the maximum of {provided} comes down"),

@@ -5,7 +5,7 @@ The days decide: offences on or after the day of the earlier sentence go by art.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from sentencing.case import UNKNOWN, Case, Earlier, Imposed
@@ -19,7 +19,7 @@ from sentencing.engine.reasoning.world import World
 from sentencing.law import schema
 from sentencing.law.decision import Decision
 from sentencing.law.model import Kind, Rule
-from sentencing.law.rulebook import Law
+from sentencing.law.rulebook import Law, RuleBook
 from sentencing.message import N_, Stated
 from sentencing.problem import Problem, ProblemError, problem
 from sentencing.quantity import Interval, Quantity, Unit
@@ -27,12 +27,12 @@ from sentencing.quantity import Interval, Quantity, Unit
 _FIELD = "earlier_sentence"
 
 
-def check_earlier(case: Case) -> list[Problem]:
+def check_earlier(case: Case, rules: RuleBook) -> list[Problem]:
     """Days and facts of an earlier sentence that contradict each other or the offences."""
     earlier = case.earlier
     if earlier is None:
         return []
-    limit, found = earlier.pronounced, []
+    limit, found = earlier.pronounced, list(_above_any_sentence(earlier, rules))
     if case.decided is not None and case.decided < limit:
         facts = (Stated("decided", case.decided), Stated("pronounced", limit))
         found.append(problem("contradictory-facts", field=f"{_FIELD}.pronounced", facts=facts))
@@ -49,6 +49,16 @@ def check_earlier(case: Case) -> list[Problem]:
         field = f"{count.field}.committed"
         found.append(problem("before-earlier-sentence", field=field, date=count.committed, limit=limit))
     return [*found, *_check_over(case, earlier)] if after else found
+
+
+def _above_any_sentence(earlier: Earlier, rules: RuleBook) -> Iterator[Problem]:
+    """An amount above the highest cap of several sentences (60(3)), as the newest law has it: none was higher."""
+    caps = [cap for row in rules.on(rules.act.text_as_of).table(schema.SENTENCES).rows for cap in row.then.caps]
+    for name, one in (("unserved", earlier.unserved), ("punishment", earlier.punishment)):
+        most = max((cap for kind, cap in caps if one is not None and kind is one.kind), default=None)
+        if one is not None and one.amount is not None and most is not None and one.amount > most:
+            field = f"{_FIELD}.{name}.{one.kind}"
+            yield problem("above-any-sentence", field=field, found=one.amount, limit=most)
 
 
 def _check_over(case: Case, earlier: Earlier) -> list[Problem]:

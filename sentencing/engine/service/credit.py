@@ -63,7 +63,7 @@ def check_custody(case: Case) -> list[Problem]:
             found.append(problem("custody-without-end", field=spell.field, date=spell.since))
         elif spell.since < first:
             facts = (Stated("custody", spell.since), Stated("committed", first))
-        elif spell.until is None and start is not None and start <= spell.since:
+        elif spell.until is None and start is not None and start < spell.since:
             facts = (Stated("custody", spell.since), Stated("in_force" if in_force else "decided", start))
         elif spell.until is not None and in_force is not None and in_force <= spell.until:
             facts = (Stated("custody", spell.until), Stated("in_force", in_force))
@@ -81,8 +81,9 @@ def check_review(case: Case, rules: RuleBook) -> Iterator[Problem]:
 
 
 def held(law: Law, case: Case, trace: Trace) -> tuple[Held, ...]:
-    """The times in custody, each with its end; they were found to be possible."""
-    return tuple(Held(one.since, one.until or _implied_end(law, case, trace), one.kind) for one in case.custody)
+    """The times in custody, each with its end; they were found to be possible. One that begins with the term has no day before it."""
+    every = (Held(one.since, one.until or _implied_end(law, case, trace), one.kind) for one in case.custody)
+    return tuple(one for one in every if one.since <= one.until)
 
 
 def term_begins(case: Case) -> date | None:
@@ -129,6 +130,8 @@ def credits_of(
         names = tuple(name for name in group if name)
         custody = _credited(laws[0], times, rates, kind, names, trace)
         credited = _with_served(custody, served)
+        if credited is None and not times and kind in _TIMES:  # custody that begins with the term
+            credited = amount(0, Unit.DAYS)
         if credited is not None:
             rules = (*(rule for rate in rates for rule in rate.rules), *counted)
             credit = Credit(kind, names, credited, tuple(dict.fromkeys(rules)))
@@ -256,9 +259,19 @@ def _rest(law: Law, credit: Credit, imposed: Quantity, start: date | None, trace
         return credit._replace(imposed=imposed, rest=rest)
     ends, reading = _last_day(law, start, imposed.normalised(month), taken)
     if ends is not None:
-        says = N_("counted by the calendar from {start} the term ends on {ends}")
-        trace.add(law.provision("units-of-terms"), says, ends, start=start, ends=ends, reading=reading)
+        rest = _between(start, ends) if imposed.unit is Unit.TERM and ends < date.max else rest
+        says = N_("counted by the calendar from {start} the term ends on {ends}; left: {rest}")
+        trace.add(law.provision("units-of-terms"), says, ends, start=start, ends=ends, rest=rest, reading=reading)
     return credit._replace(imposed=imposed, rest=rest, ends=ends)
+
+
+def _between(first: date, last: date) -> Quantity:
+    """How long it is from a first day to a last one, both among them, by the calendar."""
+    after = last + timedelta(days=1)
+    months = (after.year - first.year) * MONTHS_IN_A_YEAR + after.month - first.month - (after.day < first.day)
+    year, month = divmod(first.year * MONTHS_IN_A_YEAR + first.month - 1 + months, MONTHS_IN_A_YEAR)
+    anchor = date(year, month + 1, min(first.day, monthrange(year, month + 1)[1]))
+    return term(months=months, days=(after - anchor).days)
 
 
 def _last_day(law: Law, start: date, imposed: Quantity, taken: Quantity) -> tuple[date | None, str]:

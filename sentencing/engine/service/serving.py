@@ -55,7 +55,7 @@ def serving(world: World, law: Law, charges: Sequence[Charge], finals: Sequence[
     for into in _punishments(case, finals):
         earlier_part = served_in(law, case, into[0], trace) if joint is not None else None
         served = [one for one in (earlier_part, reviewed_in(laws, case, into[0], trace)) if one is not None]
-        if times or served:
+        if times or served or case.custody:
             found.extend(credits_of(laws, (times, served), into, _facilities(law, case, facility), begins, trace))
     conditional = deferred = None
     if sentence is not None and sentence.terms and imprisoned:
@@ -125,13 +125,15 @@ def _imprisoned(case: Case, charges: Sequence[Charge]) -> list[Charge]:
 
 def _earlier_facilities(law: Law, case: Case) -> tuple[str, ...]:
     """The institutions that an earlier sentence to imprisonment can have set: the one that is entered, or each that the law of its day has
-    for a term; a conditional sentence sets none.
+    for a term; a conditional sentence sets none. A sentence from before the Code is taken as one of its first day: the institutions were the same.
     """
     earlier = case.earlier
     assert earlier is not None
     if earlier.facility:
         return (earlier.facility,)
-    return () if earlier.conditional else for_a_term(law.on(earlier.pronounced), law_of_judgment(law, case))
+    if earlier.conditional:
+        return ()
+    return for_a_term(law.on(max(earlier.pronounced, law.rules.act.in_force)), law_of_judgment(law, case))
 
 
 def _punishments(case: Case, finals: Sequence[Found]) -> list[tuple[Kind, Quantity | None]]:

@@ -42,6 +42,12 @@ OF_LAW: Mapping[str, Mapping[str, str]] = {
         "life_or_death": N_("life imprisonment or death for one offence, the same for all"),
         "single": N_("one offence"),
     },
+    "outcome": {
+        "acquitted": N_("acquitted"),
+        "time_barred": N_("time-barred"),
+        "released": N_("released from liability or from punishment"),
+        "merged": N_("part of another count"),
+    },
     "guilt": {
         "intentional": N_("intentional"),
         "negligent": N_("negligent"),

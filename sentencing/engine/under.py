@@ -1,0 +1,82 @@
+"""Under which of the open facts a witness is lawful."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import product
+
+from sentencing.engine.assessment import Assessment
+from sentencing.engine.found import CountTree, Final, FinalTree
+from sentencing.engine.reasoning.completions import Settled, agrees
+from sentencing.engine.reasoning.trace import Condition
+from sentencing.engine.reasoning.world import Key
+from sentencing.engine.sentences.witness import Witness
+from sentencing.law.model import Fact
+
+
+def facts_of(assessment: Assessment, witness: Witness) -> tuple[Condition, ...]:
+    """The open facts, with a value of each, under which a witness is lawful; none where it is so whatever they are."""
+    if not any(len(tree.telling) > 1 for tree in assessment.trees) and all(
+        len(t.every) == 1 for t in assessment.finals
+    ):
+        return ()
+    decided, tree = next(_completions(assessment, witness))
+    fixed = {key for key, _ in tree.view.where} | {key for one in tree.every for key in one.decided}
+    for key in [key for key in decided if key not in fixed]:
+        rest = {other: value for other, value in decided.items() if other != key}
+        if all(_has_in_all(assessment, witness, index, tree, rest) for index in range(len(assessment.trees))):
+            decided = rest
+    return tuple(Condition(key, (value,)) for key, value in decided.items())
+
+
+def _completions(assessment: Assessment, witness: Witness) -> Iterator[tuple[Settled, FinalTree]]:
+    """The completions in which it is lawful, each with the final punishments among which it is found."""
+    for tree in assessment.finals:
+        for more, final in tree.settled:
+            if not _is_of(final, witness):
+                continue
+            having = [_having(one, witness, i, tree.view.live[i]) for i, one in enumerate(assessment.trees)]
+            for chosen in product(*having):
+                decided = _joined([more, *chosen], tree.view.where)
+                if decided is not None:
+                    yield decided, tree
+
+
+def _is_of(final: Final, witness: Witness) -> bool:
+    """Whether a witness is one of some final punishments."""
+    return any(
+        one.kind is witness.kind
+        and (one.new or one).situation is witness.situation
+        and (witness.amount is None or witness.amount in one.finals)
+        for one in (*final.found, *final.finals)
+    )
+
+
+def _having(tree: CountTree, witness: Witness, index: int, places: Sequence[int]) -> list[Settled]:
+    """The completions of a count, of some, in which it can get what the witness has for it."""
+    return [tree.telling[at].decided for at in places if _has(tree, witness, index, at)]
+
+
+def _has(tree: CountTree, witness: Witness, index: int, at: int) -> bool:
+    result, chosen = tree.telling[at].value, witness.chosen[index]
+    return result is not None and chosen.option in result.bounds.options
+
+
+def _has_in_all(assessment: Assessment, witness: Witness, index: int, of: FinalTree, decided: Settled) -> bool:
+    """Whether a count can get it in every completion that agrees with some facts, and all of them lead to the same final punishments."""
+    tree = assessment.trees[index]
+    places = [at for at, one in enumerate(tree.telling) if agrees(one.decided, decided)]
+    return all(at in of.view.live[index] and _has(tree, witness, index, at) for at in places)
+
+
+def _joined(parts: Sequence[Settled], where: Sequence[Condition]) -> Settled | None:
+    """Some choices of facts as one, with those under which it is looked at; None where they cannot all be so."""
+    found: dict[Key, Fact] = {}
+    for one in parts:
+        if not agrees(one, found):
+            return None
+        found.update(one)
+    for key, values in where:
+        if found.setdefault(key, values[0]) not in values:
+            return None
+    return found
