@@ -290,8 +290,8 @@ def bounds(kind: str, provides: Range, facts: Mapping[str, Fact], law: Law) -> R
     if provides.hi is None:
         raise OracleError(f"a sanction without a maximum: {kind}")
     capped = general and general.hi is not None and general.unit == provides.unit and limits_bind(law)
-    most = min(provides.hi, general.hi) if capped and general and general.hi is not None else provides.hi
-    hi = brought_down(kind, most, provides.unit, facts, law)
+    hi = brought_down(kind, provides.hi, provides.unit, facts, law)  # 55(2), 55(3), 56: of the maximum that the sanction provides
+    hi = min(hi, general.hi) if capped and general and general.hi is not None else hi
     measured = general and general.unit == provides.unit  # a multiple of a sum has no general minimum
     floor = law.then("floor-below-minimum", {"kind": kind})
     undercut = general.lo if general and measured and floor == "general minimum" else None

@@ -29,8 +29,9 @@ from sentencing.ranges import bounded
 class Option(NamedTuple):
     """A main punishment that can be imposed for a count: a kind and its lawful amounts (None for life).
 
-    `provided` is the range of the sanction with its open end filled, before any reduction; `open_low` tells that the
-    minimum came from the General Part, which does not bind for an unfinished offence (41(7), 42(6), 43(2-2), 44(4)).
+    `provided` is the range of the sanction with its open end filled, not cut to the limit of the General Part: of its maximum the
+    fractions of arts 55 and 56 are taken. `open_low` tells that the minimum came from the General Part, which does not bind for an
+    unfinished offence (41(7), 42(6), 43(2-2), 44(4)).
     `least` and `most` are what art. 81 sets for a minor, by the row `rule_81`.
     """
 
@@ -207,7 +208,8 @@ def provided_options(offence: Offence, trace: Trace) -> list[Option]:
         interval = _filled(offence, row, row.range, trace)
         if interval is None:
             continue
-        options.append(Option(row.kind, interval, interval, row.points, row.range.low is None))
+        provided = interval._replace(high=row.range.high, high_open=row.range.high_open)
+        options.append(Option(row.kind, interval, provided, row.points, row.range.low is None))
     return options
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sentencing.engine.counts.bounds import Offence, Option, general_minimum
+from sentencing.engine.counts.bounds import Offence, Option, general_minimum, limits
 from sentencing.engine.counts.classes import LIFE_KINDS
 from sentencing.engine.reasoning.asking import OneByOne
 from sentencing.engine.reasoning.trace import Trace
@@ -94,8 +94,7 @@ def _capped(offence: Offence, option: Option, trace: Trace) -> Option:
     low, high = bounded(option.range)
     if high <= most:
         return option
-    reduced = option.provided is not None and option.provided.high != high
-    reading = "fractions-and-81" if reduced else ""
+    reading = "fractions-and-81" if high < _unreduced(offence, option) else ""
     interval = option.range._replace(high=most, high_open=False)
     if most < low:
         reading = "minimum-above-81"
@@ -104,6 +103,13 @@ def _capped(offence: Offence, option: Option, trace: Trace) -> Option:
     says = N_("{kind}: a minor gets no more than {most}")
     trace.add(option.rule_81, says, interval, kind=option.kind, most=most, on=[offence.step], reading=reading)
     return option._replace(range=interval)
+
+
+def _unreduced(offence: Offence, option: Option) -> Quantity:
+    """The most of a kind before any fraction: that of the sanction, or the limit of the General Part that cuts it."""
+    assert option.provided is not None
+    provided, limit = bounded(option.provided)[1], limits(offence.law, offence, option.kind).outcome
+    return provided if limit is None else min(provided, bounded(limit)[1])
 
 
 def _bottom(offence: Offence, option: Option) -> Quantity:
