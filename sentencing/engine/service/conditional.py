@@ -11,7 +11,7 @@ from sentencing.engine.counts.bounds import Offence
 from sentencing.engine.reasoning.trace import Labelled, Trace, Value
 from sentencing.engine.reasoning.world import World
 from sentencing.engine.service.asked import Asked, Sentence, row_of
-from sentencing.engine.service.trees import Charge, Trees, names, offences_of
+from sentencing.engine.service.trees import Charge, Trees, bool_of, names, offences_of
 from sentencing.law import schema
 from sentencing.law.decision import Decision
 from sentencing.law.model import AdditionalKind, Rule
@@ -55,12 +55,13 @@ def conditional_of(
     whole = found.joint(lambda one: int(one.outcome == "no"))
     _exception_steps(charges, sentence, world, trace)
     _group_steps(charges, sentence, world, trace)
-    answers = tuple(BARRED if barred else POSSIBLE for barred in whole.ranks())
+    answers = tuple(BARRED if bool_of(barred) else POSSIBLE for barred in whole.ranks())
     probation: tuple[Probation, ...] = ()
     without: tuple[AdditionalKind, ...] = ()
     open_facts = names(whole.turns_on())
     if POSSIBLE in answers:
-        possible = next(one for one in found.values if one.outcome != "no")
+        no_crime = imprisoned[0].offence.law_of_act.provision("conditional-sentence")  # 63(6) bars crimes alone
+        possible = next((one for one in found.values if one.outcome != "no"), no_crime)
         trace.add(possible, N_("the sentence can be conditional"), POSSIBLE)
         probation, more = _probation_of(imprisoned, sentence, world, trace)
         open_facts = tuple(dict.fromkeys((*open_facts, *more)))

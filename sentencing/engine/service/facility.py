@@ -80,15 +80,20 @@ _EARLIER = ("earlier_sentence", "facility")
 
 
 def facility_of(
-    charges: Sequence[Charge], sentence: Sentence, world: World, trace: Trace, earlier: Sequence[str] = ()
-) -> Facility:
-    """The institution for the final punishment; `earlier` are the kinds that an earlier sentence can have set."""
+    charges: Sequence[Charge], sentence: Sentence, world: World, trace: Trace, before: tuple[Offence, Sequence[str]]
+) -> Facility | None:
+    """The institution for the final punishment of some offences; `before` are one of the case, and the kinds that an earlier sentence can
+    have set. None where nothing of it is known.
+    """
+    like, kinds_before = before
     offences = offences_of(charges)
     found = Trees(charges, partial(_of_one, sentence), world)
-    before = [list(tried(partial(_of_earlier, sentence, offences[0], earlier), world))] if earlier else []
-    placed = {_strictness(one): one for one in reversed([*found.values, *(one for tree in before for _, one in tree)])}
-    whole = found.joint(_strictness, before)
-    kinds = tuple(schema.FACILITIES[rank] for rank in sorted(whole.ranks()))
+    earlier = [list(tried(partial(_of_earlier, sentence, like, kinds_before), world))] if kinds_before else []
+    placed = {_strictness(one): one for one in reversed([*found.values, *(one for tree in earlier for _, one in tree)])}
+    whole = found.joint(_strictness, earlier)
+    kinds = tuple(schema.FACILITIES[rank] for rank in sorted(whole.ranks()) if rank != NOTHING)
+    if not kinds:
+        return None
     for kind in kinds:
         rank = schema.FACILITIES.index(kind)
         facts = facts_said(whole.where(lambda one, rank=rank: one == rank), offences)  # type: ignore[misc]
@@ -99,15 +104,16 @@ def facility_of(
         law = offences[0].law
         by = law.provision("institution-of-adults"), law.provision("several-offences")
         trace.add(by, says, reading="facility-of-a-set")
-    full, facts = _full_security(charges, sentence, world, trace)
-    strictest = called(law_of_judgment(offences[0].law, world.case), schema.FULL_SECURITY)
+    full, facts = _full_security(charges, sentence, world, trace) if charges else (None, ())
+    strictest = called(law_of_judgment(like.law, world.case), schema.FULL_SECURITY)
     return Facility(kinds, full, names(whole.turns_on()), strictest, facts)
 
 
 def _of_earlier(sentence: Sentence, offence: Offence, earlier: Sequence[str], world: World) -> _Placed:
     """The institution that an earlier sentence set, which counts where it is the stricter; that of minors is for minors alone (46(2))."""
-    if _of_one(sentence, offence, world).kind in schema.OF_MINORS:
-        return _NOWHERE
+    own = _of_one(sentence, offence, world)
+    if own.kind in schema.OF_MINORS:
+        return own
     kind = called(law_of_judgment(offence.law, world.case), str(world.one_of(_EARLIER, earlier)))
     if kind in schema.OF_MINORS:
         return _NOWHERE

@@ -43,11 +43,14 @@ def serving(world: World, law: Law, charges: Sequence[Charge], finals: Sequence[
     case = world.case
     trace.scope = "serving"
     sentence = _sentence(law, case, finals, _gravest([c for c in charges if not c.offence.is_minor] or charges))
-    imprisoned = _imprisoned(case, charges)
-    _record_steps(case, imprisoned, trace)
     joint = earlier_in(finals)
-    earlier = _earlier_facilities(law, case) if joint is not None and joint.kind is Kind.IMPRISONMENT else ()
-    facility = facility_of(imprisoned, sentence, world, trace, earlier) if sentence is not None and imprisoned else None
+    added = joint is not None and joint.kind is Kind.IMPRISONMENT
+    imprisoned = _imprisoned(case, charges, added)
+    _record_steps(case, imprisoned, trace)
+    facility = None
+    if sentence is not None and (imprisoned or added):
+        earlier = _earlier_facilities(law, case) if added else ()
+        facility = facility_of(imprisoned, sentence, world, trace, (charges[0].offence, earlier))
     times = held(law, case, trace)
     begins = None if case.judgment is not None and case.judgment.conditional else term_begins(case)
     found: list[Credit] = []
@@ -58,15 +61,15 @@ def serving(world: World, law: Law, charges: Sequence[Charge], finals: Sequence[
         if times or served or case.custody:
             found.extend(credits_of(laws, (times, served), into, _facilities(law, case, facility), begins, trace))
     conditional = deferred = None
-    if sentence is not None and sentence.terms and imprisoned:
+    if sentence is not None and sentence.terms and (imprisoned or added):
         crimes = [c for c in charges if c.offence.is_crime]
-        conditional = conditional_of(crimes, imprisoned, sentence, world, trace)
+        conditional = conditional_of(crimes, imprisoned or charges, sentence, world, trace)
         if joint is not None:
             says = N_(
                 "the offences of the earlier sentence are not entered: whether one of them bars a conditional sentence is not looked for"
             )
             trace.considered(law.provision("no-conditional-sentence"), says)
-        deferred = deferral_of(imprisoned, sentence, world, trace)
+        deferred = deferral_of(imprisoned or charges, sentence, world, trace)
     guarantee = guarantee_of(charges, _gravest(charges), world, trace)
     return Serving(facility, times, tuple(found), begins, conditional, guarantee, deferred)
 
@@ -115,12 +118,17 @@ def _terms(law: Law, ranges: Ranges) -> tuple[Quantity, ...]:
     return tuple(sorted(found))
 
 
-def _imprisoned(case: Case, charges: Sequence[Charge]) -> list[Charge]:
-    """The offences for which imprisonment was imposed; where the judgment does not say, those for which it can be."""
+def _imprisoned(case: Case, charges: Sequence[Charge], added: bool) -> list[Charge]:
+    """The offences for which imprisonment was imposed; where the judgment does not say, those for which it can be.
+
+    None where it gives each another kind, and the imprisonment of an earlier sentence is `added`.
+    """
     given = {offence.provision: imposed.kind for offence, imposed in (case.judgment.counts if case.judgment else ())}
     kinds = (Kind.IMPRISONMENT, Kind.LIFE_IMPRISONMENT)
     named = [c for c in charges if given.get(c.offence.count.offence.provision) in kinds]
-    return named or [c for c in charges if any(option.kind in kinds for option in c.bounds.options)]
+    if named or (added and all(given.get(c.offence.count.offence.provision) for c in charges)):
+        return named
+    return [c for c in charges if any(option.kind in kinds for option in c.bounds.options)]
 
 
 def _earlier_facilities(law: Law, case: Case) -> tuple[str, ...]:
