@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from sentencing.argument.finding import Verdict
 from sentencing.argument.reasons import Reason, reason
-from sentencing.case import UNKNOWN, Case, Claim
+from sentencing.case import UNKNOWN, Claim
 from sentencing.engine.assess import assess
 from sentencing.engine.assessment import Assessment
+from sentencing.engine.concurrence.situations import CountResult
+from sentencing.engine.counts.circumstances import follows
+from sentencing.engine.reasoning.completions import Completion
 from sentencing.engine.reasoning.trace import Value
+from sentencing.engine.reasoning.world import World
 from sentencing.message import N_
 from sentencing.problem import ProblemError
 
@@ -20,7 +24,7 @@ FACTS = {"aggravating_circumstances": "aggravating", "mitigating_circumstances":
 def judge_circumstances(assessment: Assessment, claim: Claim) -> tuple[Verdict, list[Reason]]:
     """Whether what is claimed of circumstances is so in the case, or whether no bound depends on it."""
     name = FACTS[claim.quantity]
-    entered = _entered(assessment.case, name)
+    entered = _entered(assessment, name)
     because = [reason(N_("the case enters {fact}: {value}"), fact=name, value=entered or "none")]
     if entered == UNKNOWN:
         return Verdict.OPEN, because
@@ -40,7 +44,7 @@ def judge_circumstances(assessment: Assessment, claim: Claim) -> tuple[Verdict, 
 def _is_same(assessment: Assessment, name: str, value: str) -> bool:
     """Whether every bound stays where a circumstance is so; not shown where the case cannot be so (53(1)(2): a minor has one)."""
     other = _where(assessment, {name: value})
-    return other is not None and _entered(other.case, name) == value and _bounds(other) == _bounds(assessment)
+    return other is not None and _entered(other, name) == value and _bounds(other) == _bounds(assessment)
 
 
 def _together(assessment: Assessment, name: str) -> list[Reason]:
@@ -58,9 +62,19 @@ def _together(assessment: Assessment, name: str) -> list[Reason]:
     ]  # fmt: skip
 
 
-def _entered(case: Case, name: str) -> str:
+def _entered(assessment: Assessment, name: str) -> str:
+    """What the case enters for one of its offences, or for all; else yes, or unknown, where a circumstance of one follows, or may follow, from other facts."""
+    case = assessment.case
     values = [c.facts.get(name, "") for c in (case.circumstances, *(count.circumstances for count in case.counts))]
-    return next((value for value in ("yes", UNKNOWN, "no") if value in values), "")
+    found = [*values, *(_following(tree.telling, assessment, name) for tree in assessment.trees)]
+    return next((value for value in ("yes", UNKNOWN, "no") if value in found), "")
+
+
+def _following(tree: Sequence[Completion[CountResult]], assessment: Assessment, name: str) -> str:
+    """Whether a circumstance of an offence follows: yes, unknown where it turns on what is open, empty where it does not."""
+    every = [(World(assessment.case, assessment.rules.general.facts, one.decided), one.value) for one in tree]
+    found = [follows(result.bounds.offence.act, world, name) for world, result in every if result is not None]
+    return "" if not any(found) else "yes" if all(found) else UNKNOWN
 
 
 def _where(assessment: Assessment, facts: Mapping[str, str]) -> Assessment | None:

@@ -187,6 +187,11 @@ OF_CASES: dict[str, Wording] = {
         N_("{provision} is left out of the bounds and of the check, as the judgment says of it: {found}"),
         N_("whether that is right is not checked; leave the outcome out to see what the law allows for all counts"),
     ),
+    "circumstance-follows": Wording(
+        _WARNING,
+        N_("{entered} is entered, yet another follows ({cite}) and is counted: {facts}"),
+        N_("correct the one or the other; a court that did not count it took other bounds"),
+    ),
     "decided-after-text": Wording(
         _WARNING,
         N_("the judgment of {date} is after {limit}, the state of the text: a later milder law would not be seen"),

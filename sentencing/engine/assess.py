@@ -16,6 +16,7 @@ from sentencing.engine.consistency import check_case, check_dates, doubts, of_co
 from sentencing.engine.counts.additional import additional_punishments
 from sentencing.engine.counts.age import with_minority
 from sentencing.engine.counts.bounds import apply_bars, describe_offence, provided_options
+from sentencing.engine.counts.circumstances import against_entered
 from sentencing.engine.counts.indices import index_step
 from sentencing.engine.counts.minors import cap_kinds, limit_kinds
 from sentencing.engine.counts.mitigation import check_punishable, reduce_options
@@ -86,9 +87,11 @@ def assess_count(world: World, day_of_act: Law, count: Count, trace: Trace) -> t
     if decided is None:
         says = N_("the day of judgment is not entered: later, milder laws are not looked for")
         trace.considered(day_of_act.provision("milder-law"), says)
-        return count_under(day_of_act, count, world, trace), doubts(day_of_act, count)
+        result = count_under(day_of_act, count, world, trace)
+        return result, [*doubts(day_of_act, count), *against_entered(result.bounds.offence.act, world)]
     result, warnings = milder_law(day_of_act, count, world, decided, count_under, trace)
-    return result, [*doubts(day_of_act, count), *warnings]
+    told = against_entered(result.bounds.offence.act, world)
+    return result, [*doubts(day_of_act, count), *warnings, *told]
 
 
 def count_under(law: Law, count: Count, world: World, trace: Trace) -> CountResult:

@@ -22,7 +22,7 @@ WHERE = (PERSON, CIRCUMSTANCES, COUNT, LIST, EARLIER, JUDGMENT, CASE)
 ANSWER, POINTS, DAY, COUNTRY, CONVICTIONS = VALUES = ("answer", "points", "day", "country", "convictions")
 """What is entered: one of the answers, points of the Code (`yes` where there are some), a day, a country, a list of convictions."""
 BOUNDS, SERVICE = ASKED = ("bounds", "service")
-"""Whether the bounds can turn on a fact, or only what follows from the final punishment (institution, conditional sentence, release)."""
+"""Whether the bounds turn on a fact first of all, or what follows from the final punishment (institution, conditional sentence, release)."""
 CHANGEABLE = (PERSON, CIRCUMSTANCES, COUNT, LIST)
 """Where a fact must stand to be changed by what-if."""
 
@@ -79,7 +79,7 @@ class FactDeclaration(NamedTuple):
 
     @property
     def is_of_service(self) -> bool:
-        """Whether only what follows from the final punishment turns on it."""
+        """Whether what follows from the final punishment is looked for where it is entered."""
         return self.asked == SERVICE
 
     @property

@@ -244,6 +244,14 @@ EXCLUSION_55 = TableKey(
     ),
     _words("whole article", "parts 2 and 3", "none"),
 )
+MITIGATING_THAT_FOLLOWS = TableKey(
+    "mitigating-that-follows", ("pregnant", "young_child", "damage_compensated", "harm_made_good"), _words(*YES_NO)
+)
+AGGRAVATING_THAT_FOLLOWS = TableKey(
+    "aggravating-that-follows",
+    ("any_recidivism", "criminal_group", "group_in_the_offence", "aggravating_element"),
+    _words(*YES_NO, NOT_KNOWN),
+)
 APPLIES_55_2 = TableKey("applies-55-2", ("mitigating", "aggravating", "aggravating_element"), _words(*YES_NO))
 FRACTION_55_2 = TableKey("fraction-55-2", ("offence", "life_or_health"), _fraction)
 FRACTION_55_3 = TableKey("fraction-55-3", ("offence", "life_or_health"), _fraction)
@@ -357,7 +365,7 @@ FULL_SECURITY_PART = TableKey(
 TABLES: Mapping[str, TableKey[object]] = {
     key.id: key  # type: ignore[misc]
     for key in (
-        OFFENCE_CLASS, CATEGORY, LIMITS, FLOOR, EXCLUSION_55, APPLIES_55_2, FRACTION_55_2, FRACTION_55_3,
+        OFFENCE_CLASS, CATEGORY, LIMITS, FLOOR, EXCLUSION_55, MITIGATING_THAT_FOLLOWS, AGGRAVATING_THAT_FOLLOWS, APPLIES_55_2, FRACTION_55_2, FRACTION_55_3,
         WRIT, FRACTION_BASE, FRACTIONS_55_AND_56, BARRED_55_1, PUNISHABLE, FRACTION_56, CONCURRENCE, DEPRIVATION_OF_RIGHT, EXPULSION_OUTSIDE, CONFISCATION,
         LIABILITY, MINORITY, LIMITS_MINOR, ADDITIONAL_MINOR, LIFE_ALONE,
         SENTENCES, RECIDIVISM_14, SEXUAL_CRIME_63, CONDITIONAL, BESIDE_CONDITIONAL, PROBATION, BREACH_64, ENDING_64, GUARANTEE, GUARANTEE_FINE, GUARANTEE_BAIL, GUARANTEE_PERIOD,

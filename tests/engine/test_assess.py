@@ -212,12 +212,12 @@ class TestNarrowing:
         assert [key[1] for key, _ in narrowings(answer(made))] == ["sex", "damage_compensated"]
 
     def test_what_leaves_the_narrower_range_comes_first(self) -> None:
-        """175(1): mitigation leaves 10-15 years or 6 months to 11 years 3 months; compensation leaves both as they are."""
-        around = {"mitigating": "unknown", "damage_compensated": "unknown"}
+        """175(1): mitigation leaves 6 months to 11 years 3 months, or what the procedure does; the procedure half of 15 years, or all of that."""
+        around = {"mitigating": "unknown", "procedure": "unknown"}
         rows = narrowings(answer(case("175(1)", circumstances=around)))
-        assert [key[1] for key, _ in rows] == ["mitigating", "damage_compensated"]
+        assert [key[1] for key, _ in rows] == ["mitigating", "procedure"]
         left = {row.value: str(finals(row.left)["imprisonment"].hull) for row in rows[0][1]}
-        assert left == {"no": "10y..15y", "yes": "6m..11y3m"}
+        assert left == {"no": "6m..15y", "yes": "6m..11y3m"}
 
     def test_a_value_that_leaves_only_life(self) -> None:
         """99(3) since 2024: life and nothing else; a woman can get nothing that is covered."""

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from sentencing.case import Conviction, Imposed
+from sentencing.engine.counts.circumstances import says_nothing
 from sentencing.engine.reasoning.trace import Labelled, Value
-from sentencing.engine.service.asked import says_nothing_aggravates, served_by
+from sentencing.engine.service.asked import served_by
 from sentencing.engine.service.conditional import Conditional
 from sentencing.law.model import Kind
 from sentencing.problem import ProblemError
@@ -272,7 +273,7 @@ def test_nothing_aggravates_where_that_is_entered_and_nothing_else(own: Any, com
 
     count = {"offence": "188(1)", "committed": "2024-03-01", **entered(own)}
     case = answer({"counts": [count], **entered(common)}).case
-    assert says_nothing_aggravates(case, case.counts[0]) is nothing
+    assert says_nothing(case, case.counts[0], "aggravating") is nothing
 
 
 def test_life_is_imprisonment() -> None:

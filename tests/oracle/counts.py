@@ -154,13 +154,21 @@ class Count:
         return word(any(isinstance(one, list) and bool(one) for one in found))
 
     @cached_property
+    def mitigates_of_itself(self) -> bool:
+        """Say whether what is entered for something else mitigates: 53(1)(3), 53(1)(4), 53(1)(6)."""
+        of_person = ("pregnant", "raises_young_child", "raises_child_under_3")
+        made_good = [self.circumstance(name) == YES for name in ("damage_compensated", "harm_made_good")]
+        enough = any if self.rules.readings["damage-and-harm-in-53"] == "either" else all
+        return any(word(self.person.get(name, NO)) == YES for name in of_person) or enough(made_good)
+
+    @cached_property
     def stated(self) -> dict[str, Fact]:
         """Return the facts of the case that rows and bars name."""
         return {
             **{name: word(self.person.get(name, ordinary)) for name, ordinary in ORDINARY.items()},
             **({"raises_young_child": YES} if word(self.person.get("raises_child_under_3", NO)) == YES else {}),
             **{name: self.circumstance(name) for name in ("damage_compensated", "harm_made_good")},
-            "mitigating": YES if self.minor else self.names_any("mitigating"),  # 53(1)(2)
+            "mitigating": YES if self.minor or self.mitigates_of_itself else self.names_any("mitigating"),  # 53(1)(2)
             "aggravating": self.names_any("aggravating"),
             "minor_offender": word(self.minor),
             "age": self.age,
@@ -290,7 +298,9 @@ def bounds(kind: str, provides: Range, facts: Mapping[str, Fact], law: Law) -> R
     if provides.hi is None:
         raise OracleError(f"a sanction without a maximum: {kind}")
     capped = general and general.hi is not None and general.unit == provides.unit and limits_bind(law)
-    hi = brought_down(kind, provides.hi, provides.unit, facts, law)  # 55(2), 55(3), 56: of the maximum that the sanction provides
+    hi = brought_down(
+        kind, provides.hi, provides.unit, facts, law
+    )  # 55(2), 55(3), 56: of the maximum that the sanction provides
     hi = min(hi, general.hi) if capped and general and general.hi is not None else hi
     measured = general and general.unit == provides.unit  # a multiple of a sum has no general minimum
     floor = law.then("floor-below-minimum", {"kind": kind})

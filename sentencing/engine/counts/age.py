@@ -42,6 +42,11 @@ def minor_offender(rules: RuleBook, case: Case, counts: tuple[Count, ...]) -> st
     return "yes" if any(_minority(rules.on(c.committed), case, c) == schema.MINOR for c in counts) else "no"
 
 
+def is_minor(law: Law, case: Case, count: Count) -> bool:
+    """Whether the person was a minor on the day of an act; one whose birth is not entered is an adult."""
+    return case.person.born is not None and _minority(law, case, count) == schema.MINOR
+
+
 def _minority(law: Law, case: Case, count: Count) -> str:
     born = case.person.born
     assert born is not None

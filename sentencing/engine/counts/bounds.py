@@ -9,7 +9,8 @@ from functools import partial
 from typing import NamedTuple
 
 from sentencing.case import Count
-from sentencing.engine.counts.age import age_group
+from sentencing.engine.counts.age import age_group, is_minor
+from sentencing.engine.counts.circumstances import Act, circumstance
 from sentencing.engine.counts.classes import LIFE_KINDS, OffenceClass, bounded_high, classify, forms_of_guilt
 from sentencing.engine.counts.life_alone import life_alone
 from sentencing.engine.reasoning.asking import OneByOne
@@ -83,6 +84,11 @@ class Offence(NamedTuple):  # noqa: PLW1641 - the facts of its count have no has
         return self.law.on(self.count.committed)
 
     @property
+    def act(self) -> Act:
+        """The offence as far as circumstances turn on it."""
+        return Act(self.law, self.count, self.part, self.chapter, self.offence_class, self.is_minor)
+
+    @property
     def is_minor(self) -> bool:
         """Whether it was committed by a minor (art. 80)."""
         return self.minority == schema.MINOR
@@ -110,7 +116,9 @@ def describe_offence(law: Law, count: Count, world: World, trace: Trace) -> Offe
     assert article is not None
     points = _governing_points(sanction, count)
     rule = Rule(str(count.offence), version.since, version.place)
-    main = _by_aggravation(_rows_for_points(sanction.main, points), rule, count, world, trace)
+    main = _rows_for_points(sanction.main, points)
+    if any(row.aggravated for row in main):
+        main = _by_aggravation(law, part, article.chapter, main, rule, count, world, trace)
     if len(main) < len(sanction.main):
         sanction = sanction._replace(main=main)
     start = trace.add(
@@ -170,12 +178,20 @@ def _rows_for_points(rows: Sequence[Punishment], points: tuple[str, ...]) -> tup
 
 
 def _by_aggravation(
-    rows: tuple[Punishment, ...], rule: Rule, count: Count, world: World, trace: Trace
+    law: Law,
+    part: Part,
+    chapter: str,
+    rows: tuple[Punishment, ...],
+    rule: Rule,
+    count: Count,
+    world: World,
+    trace: Trace,
 ) -> tuple[Punishment, ...]:
     """The main punishments that the text gives with, or without, aggravating circumstances, where it gives both."""
-    if not any(row.aggravated for row in rows):
-        return rows
-    aggravated = world.circumstance(count, "aggravating") == "yes"
+    plain = [row for row in rows if not row.aggravated]
+    found = classify(law, plain, forms_of_guilt(part, plain)[0])
+    act = Act(law, count, part, chapter, found.offence_class, is_minor(law, world.case, count))
+    aggravated = circumstance(act, world, "aggravating", trace) == "yes"
     kept = tuple(row for row in rows if row.aggravated is aggravated)
     says = N_("the sanction differs under aggravating circumstances ({answer} here): {main}")
     trace.add(rule, says, answer="yes" if aggravated else "no", main=tuple(_said(row) for row in kept))

@@ -7,10 +7,11 @@ from functools import partial
 
 from sentencing.engine.counts.age import minority_points
 from sentencing.engine.counts.bounds import Offence, Option, is_excluded_kind
+from sentencing.engine.counts.circumstances import circumstance, points_of
 from sentencing.engine.counts.reduction import reduced
 from sentencing.engine.reasoning.asking import OneByOne
 from sentencing.engine.reasoning.trace import Trace
-from sentencing.engine.reasoning.world import World, cited
+from sentencing.engine.reasoning.world import World
 from sentencing.law import schema
 from sentencing.law.decision import Decision
 from sentencing.law.model import Fact, Kind
@@ -97,7 +98,7 @@ def _exclusion(offence: Offence, world: World, trace: Trace) -> str:
     """Art. 55(8): persons to whom the article, or its parts 2 and 3, do not apply. Asked only where art. 55 could matter."""
     count = offence.count
     wanted = (
-        world.circumstance(count, "mitigating") == "yes"
+        circumstance(offence.act, world, "mitigating", Trace()) == "yes"
         or world.circumstance(count, "procedure") != "ordinary"
         or world.circumstance(count, "damage_compensated") == "yes"
     )
@@ -220,13 +221,13 @@ def _fractions_55(offence: Offence, procedure: str, world: World, trace: Trace) 
 
 def _applies_55_2(offence: Offence, world: World, trace: Trace) -> bool:
     count, law = offence.count, offence.law
-    mitigating = world.circumstance(count, "mitigating")
+    mitigating = circumstance(offence.act, world, "mitigating", trace)
     if mitigating == "no":
         trace.considered(law.provision("fraction-for-mitigation"), N_("no mitigating circumstance is entered"))
         return False
     facts = {
         "mitigating": mitigating,
-        "aggravating": world.circumstance(count, "aggravating"),
+        "aggravating": circumstance(offence.act, world, "aggravating", trace),
         "aggravating_element": "no",
     }
     table = law.table(schema.APPLIES_55_2)
@@ -236,7 +237,7 @@ def _applies_55_2(offence: Offence, world: World, trace: Trace) -> bool:
     if decision.outcome == "no":
         trace.considered(decision, N_("aggravating circumstances bar the reduction: {row}"), row=decision.row.id)
         return False
-    points = cited(world.case, count, "mitigating")
+    points = points_of(offence.act, world, "mitigating")
     says = N_("mitigating circumstances: {points}; no aggravating one")
     if not points:
         says = N_("there is a mitigating circumstance, and no aggravating one")

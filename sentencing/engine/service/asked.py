@@ -6,12 +6,18 @@ of a person of whom no other citizenship is entered.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple, TypeVar
 
-from sentencing.case import UNKNOWN, Case, Conviction, Count
+from sentencing.case import UNKNOWN, Conviction
 from sentencing.engine.counts.additional import of_some_point
 from sentencing.engine.counts.bounds import Offence
+from sentencing.engine.counts.circumstances import (
+    group_in_the_offence,
+    possible_recidivism,
+    recidivism_by,
+    says_nothing,
+)
 from sentencing.engine.reasoning.world import Key, World, as_entered, years_between
 from sentencing.engine.sentences.earlier import not_the_first
 from sentencing.law import schema
@@ -117,9 +123,9 @@ class Asked(dict[str, Fact]):
             case "criminal_group" if self._is_in_no_group():
                 return "no"
             case "no_aggravating":
-                return _answer(says_nothing_aggravates(self.world.case, count))
+                return _answer(says_nothing(self.world.case, count, "aggravating"))
             case "group_in_the_offence":
-                return self._group_in_the_offence()
+                return group_in_the_offence(self.offence.act._replace(law=self.law))
             case _:
                 return self.world.fact(count, fact)
 
@@ -174,7 +180,7 @@ class Asked(dict[str, Fact]):
         """Recidivism in this offence: by the record; else as entered for the person, or open, where the class of the offence allows it."""
         record = self.world.case.person.record
         if record is not None:
-            return recidivism_by(self.law, self.offence, record).outcome
+            return recidivism_by(self.offence.act._replace(law=self.law), record).outcome
         facts = {"offence": self.offence.offence_class, schema.MINOR_OFFENDER: self[schema.MINOR_OFFENDER]}
         none, possible = schema.RECIDIVISM[0], possible_recidivism(self.law, facts)
         if len(possible) == 1 or self._known("convicted_before") == "no":
@@ -207,13 +213,6 @@ class Asked(dict[str, Fact]):
     def group(self) -> Decision[str]:
         """The row that says whether a criminal group is out of the question, where it is not entered."""
         return self.law.decide(schema.CRIMINAL_GROUP, self)
-
-    def _group_in_the_offence(self) -> Fact:
-        offence = self.offence
-        article = self.law.rules.article(offence.count.offence.article)
-        first = article is not None and article.parts[0].citation == offence.part.citation
-        listed = self.law.membership("of_a_criminal_group", offence.count.offence, offence.chapter)
-        return _answer(not first or listed != "no")
 
     def _listed(self, name: str) -> Fact:
         offence = self.offence
@@ -270,12 +269,6 @@ class Asked(dict[str, Fact]):
         return self._person("expelled", schema.YES_NO if is_open else ("no",))
 
 
-def says_nothing_aggravates(case: Case, count: Count) -> bool:
-    """Whether it is entered that no circumstance aggravates an offence: nothing follows from what is taken for granted."""
-    own, common = (source.facts.get("aggravating") for source in (count.circumstances, case.circumstances))
-    return "no" in (own, common) and {own, common} <= {"no", None}
-
-
 def convicted_by(counted: Sequence[Conviction]) -> str:
     """Whether there was a conviction of an intentional crime: no crime of negligence is grave (11)."""
     if any(one.category in schema.CRIMES[-2:] for one in counted):
@@ -291,27 +284,6 @@ def served_by(counted: Sequence[Conviction]) -> tuple[str, ...]:
         return (schema.NOT_SERVED,)
     negligent = any(one.category not in schema.CRIMES[-2:] for one in counted)
     return schema.SERVED if negligent else (schema.NOT_SERVED, schema.FOR_INTENT)
-
-
-def recidivism_by(law: Law, offence: Offence, record: Sequence[Conviction]) -> Decision[str]:
-    """Recidivism by the record (art. 14); convictions that do not count are left out (14(3))."""
-    counted = [one for one in record if not one.under_18 and not one.expunged]
-    grave, especially = schema.CRIMES[-2:]
-    before = [one.to_imprisonment for one in counted if one.category == especially]
-    facts: dict[str, Fact] = {
-        schema.MINOR_OFFENDER: _answer(offence.is_minor),
-        "offence": offence.offence_class,
-        "grave_imprisonments": number(sum(one.to_imprisonment for one in counted if one.category == grave)),
-        "especially_grave_before": schema.BEFORE[-1] if any(before) else schema.BEFORE[1 if before else 0],
-    }
-    return law.decide(schema.RECIDIVISM_14, facts)
-
-
-def possible_recidivism(law: Law, facts: Mapping[str, Fact]) -> tuple[str, ...]:
-    """What recidivism there can be in an offence of some facts, whatever the record is."""
-    rows = law.table(schema.RECIDIVISM_14).rows
-    fitting = [r for r in rows if all(c.fits(facts[c.fact]) for c in r.when if c.fact in facts)]
-    return tuple(sorted({str(row.then) for row in fitting}, key=schema.RECIDIVISM.index))
 
 
 def row_of(key: TableKey[T], sentence: Sentence, offence: Offence, world: World) -> Decision[T]:

@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from sentencing.case import Case
 from sentencing.engine.concurrence.reach import Found
+from sentencing.engine.counts.circumstances import recidivism_by
 from sentencing.engine.reasoning.trace import Trace
 from sentencing.engine.reasoning.world import World
 from sentencing.engine.sentences.earlier import earlier_in, served_in
-from sentencing.engine.service.asked import Sentence, recidivism_by
+from sentencing.engine.service.asked import Sentence
 from sentencing.engine.service.conditional import Conditional, conditional_of
 from sentencing.engine.service.credit import Credit, Held, credits_of, held, reviewed_in, term_begins
 from sentencing.engine.service.deferral import Deferred, deferral_of
@@ -82,7 +83,7 @@ def _record_steps(case: Case, charges: Sequence[Charge], trace: Trace) -> None:
     """Recidivism by the record, where one is entered."""
     offences = [offence for charge in charges for _, offence in charge.forms]
     for offence in offences if case.person.record is not None else ():
-        decision = recidivism_by(offence.law, offence, case.person.record or ())
+        decision = recidivism_by(offence.act, case.person.record or ())
         says = N_("by the record, for {offence}: {recidivism}")
         trace.add(decision, says, decision.outcome, offence=offence.count.offence, recidivism=decision.outcome)
 
