@@ -187,6 +187,11 @@ OF_CASES: dict[str, Wording] = {
         N_("{provision} is left out of the bounds and of the check, as the judgment says of it: {found}"),
         N_("whether that is right is not checked; leave the outcome out to see what the law allows for all counts"),
     ),
+    "point-decides": Wording(
+        _WARNING,
+        N_("{provision} is cited without its point, on which it turns whether this is so: {fact} (points: {points})"),
+        N_("cite the point"),
+    ),
     "circumstance-follows": Wording(
         _WARNING,
         N_("{entered} is entered, yet another follows ({cite}) and is counted: {facts}"),

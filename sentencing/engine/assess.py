@@ -12,7 +12,14 @@ from sentencing.engine.concurrence.reach import Found
 from sentencing.engine.concurrence.situations import Bounds, CountResult
 from sentencing.engine.concurrence.steps import final_step, left_out, several, single
 from sentencing.engine.concurrence.together import View, views
-from sentencing.engine.consistency import check_case, check_dates, doubts, of_convictions, with_implied
+from sentencing.engine.consistency import (
+    check_case,
+    check_dates,
+    doubts,
+    of_convictions,
+    points_not_cited,
+    with_implied,
+)
 from sentencing.engine.counts.additional import additional_punishments
 from sentencing.engine.counts.age import with_minority
 from sentencing.engine.counts.bounds import apply_bars, describe_offence, provided_options
@@ -76,9 +83,11 @@ def _tree_of(case: Case, law: Law, count: Count, before: int) -> CountTree:
         return result
 
     found = completions(ask, world)
-    told = iter(steps)
+    told, telling = iter(steps), telling_only(found)
     derivation = tuple((one.decided, next(told)) for one in found if one.value is not None)
-    return CountTree(tuple(found), tuple(telling_only(found)), derivation, world.assumed, tuple(warnings))
+    keys = dict.fromkeys(key for one in telling for key in one.decided)
+    warnings.update(dict.fromkeys(points_not_cited(law.on(count.committed), count, keys)))
+    return CountTree(tuple(found), tuple(telling), derivation, world.assumed, tuple(warnings))
 
 
 def assess_count(world: World, day_of_act: Law, count: Count, trace: Trace) -> tuple[CountResult, list[Problem]]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from sentencing.case import UNKNOWN, Case, Count
 from sentencing.case.imposed import NOT_REPORTED
 from sentencing.citation import Citation, Reference, number_key
 from sentencing.engine.counts.age import check_liability, minor_offender
-from sentencing.engine.reasoning.world import years_between
+from sentencing.engine.reasoning.lists import UNCLEAR, points_that_decide
+from sentencing.engine.reasoning.world import Key, years_between
 from sentencing.engine.sentences.earlier import check_earlier, check_first
 from sentencing.law.facts import PERSON, of
 from sentencing.law.model import Condition, Sanction
@@ -162,7 +163,7 @@ def _against_lists(law: Law, count: Count, sanction: Sanction | None) -> Iterato
     for name in entered_lists:
         entered = count.facts[name]
         said = {law.membership(name, one, article.chapter) for one in possible}
-        if said.isdisjoint((entered, "unclear")):
+        if said.isdisjoint((entered, UNCLEAR)):
             facts = (Stated(name, entered), cited)
             yield problem("contradictory-facts", field=f"{count.field}.lists", facts=facts)
 
@@ -176,6 +177,20 @@ def _enter_once(case: Case, part: Citation) -> Citation:
 def doubts(law_of_day: Law, count: Count) -> list[Problem]:
     """Warnings of what is not certain of the law on the day of an act, after its provisions were asked."""
     return [*_entry_uncertain(law_of_day, count), *_text_inferred(law_of_day, count)]
+
+
+def points_not_cited(law: Law, count: Count, telling: Iterable[Key]) -> Iterator[Problem]:
+    """Warnings of lists on which something turns and on which an offence stands by its point, where it is cited without one."""
+    article = law.rules.article(count.offence.article)
+    assert article is not None
+    for field, name in telling:
+        if field == count.field and name in law.general.lists:
+            points = points_that_decide(law, name, count.offence, article.chapter)
+            if points:
+                where, fact = f"{field}.offence", Stated(name)
+                yield problem(
+                    "point-decides", field=where, provision=count.offence, fact=fact, points=", ".join(points)
+                )
 
 
 def _entry_uncertain(law_of_day: Law, count: Count) -> list[Problem]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from sentencing.engine.counts.bounds import Offence
 from sentencing.engine.counts.classes import bounded_high
 from sentencing.engine.reasoning.asking import OneByOne
+from sentencing.engine.reasoning.lists import UNCLEAR, place_on_list
 from sentencing.engine.reasoning.trace import Trace
 from sentencing.engine.reasoning.world import World, as_entered
 from sentencing.law import schema
@@ -179,9 +180,8 @@ def _prescribed(offence: Offence, trace: Trace) -> AdditionalBound | None:
     """What art. 50(2) prescribes for the offence: a life-long ban for corruption crimes and others, a longer one for some."""
     law, found = offence.law, {}
     if offence.is_crime:
-        citation = offence.count.offence
-        open_points = () if citation.points else offence.sanction.points
-        said = law.once(("bans", citation, offence.chapter, open_points), lambda: _on_lists_of_bans(offence))
+        citation, lists = offence.count.offence, ("corruption", *schema.BANS)
+        said = {name: place_on_list(law, name, citation, offence.chapter) for name in lists}
         found = {name: as_entered(offence.count, name, answer) for name, answer in said.items()}
     if all(answer == "no" for answer in found.values()):
         trace.considered(
@@ -193,7 +193,7 @@ def _prescribed(offence: Offence, trace: Trace) -> AdditionalBound | None:
     row = decision.outcome
     assert row is not None
     duty = met = MANDATORY if row.mandatory else OPTIONAL
-    if "unclear" in found.values() and "yes" not in found.values():
+    if UNCLEAR in found.values() and "yes" not in found.values():
         duty = CONDITIONAL
     names = tuple(name for name, answer in found.items() if answer != "no")
     says = N_("the General Part sets the term of {kind} ({lists}); whether it is imposed: {duty}")
@@ -201,22 +201,3 @@ def _prescribed(offence: Offence, trace: Trace) -> AdditionalBound | None:
         says = N_("the General Part prescribes {kind} for life ({lists}), {duty}")
     trace.add(decision, says, row.range, on=[offence.step], kind=str(row.kind), lists=names, duty=duty)
     return AdditionalBound(row.kind, duty, row.range, row.for_life, (), (), decision.cite, met)
-
-
-def _on_lists_of_bans(offence: Offence) -> dict[str, str]:
-    """Whether the Code has the offence on the lists of art. 50(2), whatever was entered."""
-    law, citation = offence.law, offence.count.offence
-    found = {name: law.membership(name, citation, offence.chapter) for name in ("corruption", *schema.BANS)}
-    return found if citation.points else {name: of_some_point(offence, name, said) for name, said in found.items()}
-
-
-def of_some_point(offence: Offence, name: str, answer: str) -> str:
-    """A citation without points may be of a point that is on the list."""
-    if answer != "no":
-        return answer
-    base = offence.part.citation
-    for point in offence.sanction.points:
-        cited = base.with_points(point)
-        if offence.law.membership(name, cited, offence.chapter) != "no":
-            return "unclear"
-    return "no"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from sentencing.engine.counts.bounds import Offence, Option, general_minimum, limits
 from sentencing.engine.counts.classes import LIFE_KINDS
 from sentencing.engine.reasoning.asking import OneByOne
+from sentencing.engine.reasoning.lists import UNCLEAR, place_on_list
 from sentencing.engine.reasoning.trace import Trace
 from sentencing.engine.reasoning.world import World
 from sentencing.law import schema
@@ -25,8 +26,8 @@ def _facts(offence: Offence, kind: Kind, world: World | None) -> OneByOne:
 
     def asked(fact: str) -> Fact:
         if fact in ("connected_with_death", "aggravated_murder_or_terrorism"):
-            found = offence.law.membership(fact, offence.count.offence, offence.chapter)
-            if found != "unclear":
+            found = place_on_list(offence.law, fact, offence.count.offence, offence.chapter)
+            if found != UNCLEAR:
                 return found
             return world.of_count(offence.count, "death_caused") if world else "yes"
         return world.fact(offence.count, fact) if world else "yes"

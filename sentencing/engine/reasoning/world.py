@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from sentencing.case import UNKNOWN, Case, Circumstances, Count
+from sentencing.engine.reasoning.lists import UNCLEAR, place_on_list
 from sentencing.law.facts import Facts
 from sentencing.law.model import Fact
 from sentencing.law.rulebook import Law
@@ -121,15 +122,15 @@ class World:
         return self._settle(("earlier_sentence", "earlier_cancelled"), entered)
 
     def listed(self, law: Law, count: Count, list_id: str, chapter: str) -> str:
-        """Whether the offence is on a closed list; branches where the text does not say."""
-        found = as_entered(count, list_id, law.membership(list_id, count.offence, chapter))
-        return self._settle((count.field, list_id), UNKNOWN if found == "unclear" else found)
+        """Whether the offence is on a closed list; branches where the text does not say, or where the point that decides is not cited."""
+        found = as_entered(count, list_id, place_on_list(law, list_id, count.offence, chapter))
+        return self._settle((count.field, list_id), UNKNOWN if found == UNCLEAR else found)
 
 
 def as_entered(count: Count, list_id: str, found: str) -> str:
     """Whether an offence is on a list: as the Code says, or, where it leaves that to the facts (`unclear`), as they were entered."""
     entered = count.facts.get(list_id, UNKNOWN)
-    return entered if found == "unclear" and entered != UNKNOWN else found
+    return entered if found == UNCLEAR and entered != UNKNOWN else found
 
 
 def years_between(born: date, day: date) -> int:

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from typing import NamedTuple, TypeVar
 
 from sentencing.case import UNKNOWN, Conviction
-from sentencing.engine.counts.additional import of_some_point
 from sentencing.engine.counts.bounds import Offence
 from sentencing.engine.counts.circumstances import (
     group_in_the_offence,
@@ -18,6 +17,7 @@ from sentencing.engine.counts.circumstances import (
     recidivism_by,
     says_nothing,
 )
+from sentencing.engine.reasoning.lists import UNCLEAR, place_on_list
 from sentencing.engine.reasoning.world import Key, World, as_entered, years_between
 from sentencing.engine.sentences.earlier import not_the_first
 from sentencing.law import schema
@@ -216,11 +216,8 @@ class Asked(dict[str, Fact]):
 
     def _listed(self, name: str) -> Fact:
         offence = self.offence
-        found = self.law.membership(name, offence.count.offence, offence.chapter)
-        if not offence.count.offence.points:
-            found = of_some_point(offence, name, found)
-        found = as_entered(offence.count, name, found)
-        return self.one_of((offence.count.field, name), schema.YES_NO if found == "unclear" else (found,))
+        found = as_entered(offence.count, name, place_on_list(self.law, name, offence.count.offence, offence.chapter))
+        return self.one_of((offence.count.field, name), schema.YES_NO if found == UNCLEAR else (found,))
 
     def _chapter_group(self) -> str:
         for group in schema.CHAPTER_GROUPS[:-1]:

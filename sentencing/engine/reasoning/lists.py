@@ -1,0 +1,36 @@
+"""Whether an offence is on a closed list, also where it is cited without the point on which that turns."""
+
+from __future__ import annotations
+
+from sentencing.citation import Citation
+from sentencing.law.rulebook import Law
+
+UNCLEAR = "unclear"
+_ANSWERS = ("no", UNCLEAR, "yes")
+
+
+def place_on_list(law: Law, list_id: str, offence: Citation, chapter: str) -> str:
+    """`yes`, `no`, or `unclear` where the text leaves it to the facts, or where the points of a part differ and none is cited."""
+    if offence.points or not (points := points_of(law, offence)):
+        return law.membership(list_id, offence, chapter)
+    return law.once(("on a list", list_id, offence), lambda: _of_all(law, list_id, offence, chapter, points))
+
+
+def _of_all(law: Law, list_id: str, offence: Citation, chapter: str, points: tuple[str, ...]) -> str:
+    said = {law.membership(list_id, offence.with_points(point), chapter) for point in points}
+    return said.pop() if len(said) == 1 else UNCLEAR
+
+
+def points_of(law: Law, offence: Citation) -> tuple[str, ...]:
+    """The points of a part in force; none where it has none."""
+    sanction = law.part(offence)[1].value
+    return sanction.points if sanction else ()
+
+
+def points_that_decide(law: Law, list_id: str, offence: Citation, chapter: str) -> tuple[str, ...]:
+    """The points by which an offence that is cited without one is on a list, or may be, more surely than by the others; none where they do not differ."""
+    if offence.points:
+        return ()
+    said = {point: law.membership(list_id, offence.with_points(point), chapter) for point in points_of(law, offence)}
+    least = min((_ANSWERS.index(one) for one in said.values()), default=0)
+    return tuple(point for point, one in said.items() if _ANSWERS.index(one) > least)
