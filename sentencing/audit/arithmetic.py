@@ -13,6 +13,8 @@ from sentencing.engine.concurrence.situations import (
     FULL,
     PARTIAL,
     Bounds,
+    cap_of_absorption,
+    cap_when_added,
     table_facts,
     with_lower_caps,
 )
@@ -22,6 +24,7 @@ from sentencing.engine.reasoning.trace import Labelled, Value
 from sentencing.law import schema
 from sentencing.law.model import UNITS, Kind, Rule
 from sentencing.law.rulebook import Law
+from sentencing.law.schema import Concurrence
 from sentencing.message import N_
 from sentencing.quantity import Interval, Quantity, Unit
 from sentencing.ranges import Ranges
@@ -33,7 +36,8 @@ class Governing:
 
     rule: Rule
     methods: tuple[str, ...]
-    caps: tuple[tuple[Kind, Quantity], ...]
+    outcome: Concurrence
+    counts: tuple[Bounds, ...]
     absorbed: tuple[int, ...]
 
 
@@ -69,7 +73,13 @@ def governing_row(assessment: Assessment, judgment: Judgment) -> Governing | Non
     outcome = with_lower_caps(law, decision.outcome, [bounds for bounds, _ in pairs])
     absorbed = fines if outcome.absorbs else ()
     alone = bool(absorbed) and len(pairs) - len(absorbed) == 1
-    return Governing(decision.rule, (ABSORPTION,) if alone else outcome.methods, outcome.caps, absorbed)
+    return Governing(
+        decision.rule,
+        (ABSORPTION,) if alone else outcome.methods,
+        outcome,
+        tuple(bounds for bounds, _ in pairs),
+        absorbed,
+    )
 
 
 def agreement(assessment: Assessment, judgment: Judgment, final: Imposed) -> Check | None:
@@ -137,15 +147,18 @@ def _total(law: Law, imposed: Sequence[Imposed], kind: Kind) -> Quantity:
 
 def reachable(law: Law, imposed: Sequence[Imposed], kind: Kind, methods: Sequence[str], row: Governing) -> Ranges:
     """What some methods make of the very punishments that were imposed."""
-    strictest, total, cap = _strictest(imposed, kind), _total(law, imposed, kind), dict(row.caps).get(kind)
+    strictest, total = _strictest(imposed, kind), _total(law, imposed, kind)
+    cap, limit = cap_when_added(law, row.outcome, kind, row.counts), cap_of_absorption(law, row.outcome, kind)
     most = total if cap is None else min(total, cap)
+    single = strictest if limit is None else min(strictest, limit)
+    fits = total == most or law.readings["full-cumulation-above-cap"] == "limited-to-cap"
     by_method = {
-        ABSORPTION: Interval(strictest, strictest),
-        PARTIAL: Interval(strictest, most, True),
-        FULL: Interval(most, most),
+        # above the cap it is the cap that is broken
+        ABSORPTION: [Interval(one, one) for one in (strictest, single)],
+        PARTIAL: [Interval(strictest, most, True)],
+        FULL: [Interval(most, most)] if fits else [],
     }
-    found = [by_method[method] for method in methods if method in by_method]
-    return Ranges.of(one for one in found if not one.is_empty)
+    return Ranges.of(one for method in methods for one in by_method.get(method, ()) if not one.is_empty)
 
 
 def new_punishments(assessment: Assessment, judgment: Judgment) -> tuple[Kind, Ranges] | None:

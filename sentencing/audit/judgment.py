@@ -25,7 +25,7 @@ from sentencing.audit.statements import not_checked
 from sentencing.case import Imposed, Judgment, comparing
 from sentencing.citation import Citation
 from sentencing.engine.assessment import Assessment
-from sentencing.engine.concurrence.situations import FULL, PARTIAL, CountResult
+from sentencing.engine.concurrence.situations import ABSORPTION, FULL, PARTIAL, CountResult
 from sentencing.engine.concurrence.steps import SINGLE
 from sentencing.engine.counts.bounds import Offence, limits
 from sentencing.engine.counts.minors import limit_of
@@ -304,7 +304,15 @@ def _check_cap(assessment: Assessment, final: Imposed) -> Iterator[Check]:
         return
     rule, cap = max(caps, key=lambda pair: pair[1])
     within = final.amount <= cap
+    if not within and _is_absorbed_into(assessment, final):
+        return  # read so that no cap ends absorption
     says = N_("{amount} does not exceed the cap of {cap}") if within else N_("{amount} exceeds the cap of {cap}")
     yield check(
         "cap", final.amount, Grade.WITHIN if within else Grade.OUTSIDE, says, rule, amount=final.amount, cap=cap
     )
+
+
+def _is_absorbed_into(assessment: Assessment, final: Imposed) -> bool:
+    """Whether a final punishment can be reached by absorption."""
+    bound = assessment.bound(final.kind, ABSORPTION)
+    return bound is not None and final.amount is not None and final.amount in bound.ranges

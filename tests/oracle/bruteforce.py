@@ -13,7 +13,7 @@ from itertools import product
 from math import ceil, lcm, prod
 from typing import TYPE_CHECKING, Any
 
-from .checker import Concurrence, cap_of, concurrence, fined_for_misdemeanour, rate
+from .checker import Concurrence, cap_of, concurrence, fined_for_misdemeanour, limit_of_absorption, rate
 from .counts import LIFE, Count, Model, models
 
 if TYPE_CHECKING:
@@ -119,12 +119,14 @@ def candidates(largest: int, total: int, most: int, scale: int) -> set[int]:
     return found | {(largest + most) // 2}
 
 
-def outcomes(state: State, way: Concurrence, cap: int | None, scale: int, above: bool) -> Iterator[tuple[str, int]]:
-    """Return every method and final that art. 58 allows for one outcome of the counts."""
+def outcomes(
+    state: State, way: Concurrence, cap: int | None, scale: int, above: bool, named: int | None
+) -> Iterator[tuple[str, int]]:
+    """Return every method and final that art. 58 allows for one outcome of the counts; `named` is the cap of the row, which ends absorption too."""
     largest, total, left, _, rated = state
     most = total if cap is None else min(total, cap)
     if "absorption" in way.methods or (way.absorbs and left == 1):
-        yield "absorption", largest
+        yield "absorption", largest if named is None else min(largest, named)
     if not rated:
         return
     if "partial_cumulation" in way.methods and left > 1:
@@ -153,11 +155,9 @@ def added_up(world: Sequence[Model], kind: str, options: Sequence[Sequence[Choic
     above = law.rules.readings["full-cumulation-above-cap"] == "limited-to-cap"
     for state, made in fold(prepared, ways[True].absorbs).items():
         way, cap = ways[state[3]], caps[state[3]]
-        reached = (
-            ()
-            if state[0] == LARGEST_UNSET
-            else outcomes(state, way, None if cap is None else int(cap * scale), scale, above)
-        )
+        named = limit_of_absorption(kind, way, law)
+        scaled = [None if one is None else int(one * scale) for one in (cap, named)]
+        reached = () if state[0] == LARGEST_UNSET else outcomes(state, way, scaled[0], scale, above, scaled[1])
         for method, final in reached:
             finals[method][kind].setdefault(Fraction(final, scale), made)
 

@@ -124,6 +124,11 @@ def cap_of(kind: str, way: Concurrence, laws: Sequence[Model], law: Law) -> Frac
     return min((one for one in (adult, own) if one is not None), default=None)
 
 
+def limit_of_absorption(kind: str, way: Concurrence, law: Law) -> Fraction | None:
+    """Return the cap that the row names for the kind: 58(2) and 58(3) set it after naming all methods, for the final punishment."""
+    return way.caps.get(kind) if law.rules.readings["cap-and-absorption"] == "any-method" else None
+
+
 def cap_of_adult(kind: str, way: Concurrence, laws: Sequence[Model], law: Law) -> Fraction | None:
     """Return the same without art. 81, which binds where every offence is that of a minor."""
     if kind in way.caps:
@@ -177,6 +182,9 @@ def final_breaches(
     alone = way.absorbs and len(added) == 1  # 58(4) para. 2: the fine is absorbed and nothing is left to add
     if method not in way.methods and not (alone and method == "absorption"):
         return [Breach(way.cite, f"{method} is not allowed: {', '.join(way.methods)}")]
+    named = limit_of_absorption(top.kind, way, law)
+    if method == "absorption" and named is not None and top.quantity and not top.quantity.unit.startswith("x"):
+        top = replace(top, quantity=replace(top.quantity, value=min(top.quantity.value, named)))
     if method in ("absorption", "life"):
         return [] if final == top else [Breach(way.cite, f"the final punishment is {top}")]
     summed = total(added, top.kind, law)

@@ -11,7 +11,15 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from sentencing.case import Imposed
-from sentencing.engine.concurrence.situations import ABSORPTION, FULL, LIFE, PARTIAL, Situation, general_maximum
+from sentencing.engine.concurrence.situations import (
+    ABSORPTION,
+    FULL,
+    LIFE,
+    PARTIAL,
+    Situation,
+    cap_of_absorption,
+    cap_when_added,
+)
 from sentencing.engine.counts.amounts import convert_range, is_multiple, zero_of
 from sentencing.engine.counts.bounds import Option
 from sentencing.engine.counts.classes import LIFE_KINDS
@@ -95,18 +103,32 @@ class Reach:
         return convert_range(self.situation.law, option.range, option.kind, self.kind)
 
     def _absorption(self) -> Ranges:
-        """The strictest single punishment: not below the least that a count without a milder option forces."""
+        """The strictest single punishment, or the cap where it is above that."""
+        return Ranges.of(self._under_cap(interval) for interval in self.singles.intervals)
+
+    @property
+    def singles(self) -> Ranges:
+        """The strictest single punishments: not below the least that a count without a milder option forces."""
         least = self.least
         return Ranges.of([i if bounded(i)[0] >= least else i._replace(low=least) for own in self.own for i in own])
+
+    @property
+    def cap_of_absorption(self) -> Quantity | None:
+        """The most that the final punishment can be by absorption, where a rule sets a limit to that."""
+        return cap_of_absorption(self.situation.law, self.situation.outcome, self.kind)
+
+    def _under_cap(self, interval: Interval) -> Interval:
+        cap, (low, high) = self.cap_of_absorption, bounded(interval)
+        if cap is None or high <= cap:
+            return interval
+        return Interval(cap, cap) if cap <= low else interval._replace(high=cap, high_open=False)
 
     @property
     def cap(self) -> Quantity | None:
         """The most that the final punishment of the kind can be when punishments are added (None: the sum alone)."""
         if self._cap is None:
-            named = dict(self.situation.outcome.caps).get(self.kind)
-            if named is None and self.situation.law.readings["other-kinds-when-added"] != "no-limit":
-                named = general_maximum(self.situation.law, self.kind, self.situation.counts)
-            self._cap = (named,)
+            situation = self.situation
+            self._cap = (cap_when_added(situation.law, situation.outcome, self.kind, situation.counts),)
         return self._cap[0]
 
     def capped(self, quantity: Quantity) -> Quantity:

@@ -211,6 +211,19 @@ def _narrowed(
     return tuple(o for o in choices if (o.kind is Kind.FINE) == (index in fined))
 
 
+def cap_when_added(law: Law, outcome: Concurrence, kind: Kind, counts: Sequence[Bounds]) -> Quantity | None:
+    """The most that the final punishment of a kind can be when punishments are added (None: the sum alone)."""
+    named = dict(outcome.caps).get(kind)
+    if named is None and law.readings["other-kinds-when-added"] != "no-limit":
+        return general_maximum(law, kind, counts)
+    return named
+
+
+def cap_of_absorption(law: Law, outcome: Concurrence, kind: Kind) -> Quantity | None:
+    """The most that the final punishment of a kind can be by absorption (None: the strictest single punishment)."""
+    return dict(outcome.caps).get(kind) if law.readings["cap-and-absorption"] == "any-method" else None
+
+
 def general_maximum(law: Law, kind: Kind, counts: Sequence[Bounds]) -> Quantity | None:
     """The General Part maximum of a kind for the gravest offence of the set for which the kind exists (arts 41-46).
 

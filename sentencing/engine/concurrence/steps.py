@@ -130,6 +130,12 @@ def _method_step(found: Found, step: str, trace: Trace) -> None:
     elif found.method in (PARTIAL, FULL):
         _sum_step(found, step, trace)
     else:
+        reach = found.reach
+        cap = None if reach is None else reach.cap_of_absorption
+        if reach is not None and cap is not None and cap < bounded(reach.singles.hull)[1]:
+            says = N_("absorption: {kind}, the strictest single punishment, but not more than the cap {cap}")
+            trace.add(situation.rule, says, found.finals, on=[step], kind=kind, cap=cap, reading="cap-and-absorption")
+            return
         says = N_("absorption: {kind}, the strictest single punishment")
         trace.add(situation.rule, says, found.finals, on=[step], kind=kind)
 

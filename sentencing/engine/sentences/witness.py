@@ -117,16 +117,24 @@ def _life_choice(situation: Situation, kind: Kind) -> list[Chosen]:
 
 def _choose_absorption(reach: Reach, final: Quantity) -> list[Chosen]:
     situation, kind = reach.situation, reach.kind
-    holder, option = next((i, o) for i in situation.live for o in situation.of_kind(i, kind) if _holds(o, final))
+    single = final if final in reach.singles else _least_above(reach, final)
+    holder, option = next((i, o) for i in situation.live for o in situation.of_kind(i, kind) if _holds(o, single))
     chosen = []
     for index in situation.live:
         if index == holder:
-            chosen.append(situation.choose(index, option, final))
+            chosen.append(situation.choose(index, option, single))
         else:
             milder = situation.milder(index, kind)
             other = milder[-1] if milder else min(situation.of_kind(index, kind), key=_low_of)
             chosen.append(situation.choose(index, other, least_amount(other)))
     return chosen
+
+
+def _least_above(reach: Reach, cap: Quantity) -> Quantity:
+    """The least single punishment above a cap that ends it."""
+    first = next(one for one in reach.singles.intervals if bounded(one)[0] >= cap)
+    low, high = bounded(first)
+    return min(next_amount(low, reach.kind), high) if first.low_open else low
 
 
 def _low_of(option: Option) -> Quantity:
