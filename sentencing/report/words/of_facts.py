@@ -168,6 +168,8 @@ _TABLES = {
     "limits": N_("limits of each kind"),
     "floor-below-minimum": N_("how low a kind may go below the sanction"),
     "exclusion-55-8": N_("to whom the article does not apply"),
+    "mitigating-that-follows": N_("what mitigates by other facts"),
+    "aggravating-that-follows": N_("what aggravates by other facts"),
     "applies-55-2": N_("when part 2 applies"),
     "fraction-55-2": N_("share of the maximum under part 2"),
     "fraction-55-3": N_("share of the maximum under part 3"),
