@@ -160,7 +160,7 @@ def days(since: date | None = None) -> st.SearchStrategy[date]:
     return st.sampled_from(edges) | st.dates(first, act.text_as_of).filter(_settled)
 
 
-SINCE_180_VI, SINCE_292_VI = date(2018, 7, 23), date(2020, 1, 7)
+SINCE_180_VI, SINCE_292_VI = date(2018, 8, 22), date(2020, 1, 11)
 """Shares of the kind imposed (55, 56), today's limits and caps; misdemeanours in 55(2)."""
 
 

@@ -40,7 +40,7 @@ FIRST, LAST = rules().act.in_force, rules().act.text_as_of
 REPEAL = rules().act.since("89-VII")
 """From this day there is no death penalty."""
 DAYS = (FIRST, LAST)
-CHANGES = sorted({FIRST, *(law.in_force for law in rules().act.laws.values() if law.in_force and law.in_force > FIRST)})
+CHANGES = sorted({FIRST, *(law.latest for law in rules().act.laws.values() if law.latest > FIRST)})
 
 
 @cache
@@ -185,7 +185,7 @@ def test_every_version_can_be_rebuilt() -> None:
         book = replace(rules(), index={number: rules().index[number] for number in changed})
         rows = export_records(book, day)
         assert sanctions(rows) == encoded(book, day)
-        seen |= {(row["article"], row["part"], day) for row in rows if row["since"]["date"] == str(day)}
+        seen |= {(row["article"], row["part"], day) for row in rows if row["since"]["latest"] == str(day)}
     assert len(seen) == coverage_json(rules())["total"]["versions"]
 
 

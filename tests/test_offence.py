@@ -17,8 +17,8 @@ def shown(*arguments: str) -> Any:
 @pytest.mark.parametrize(
     ("article", "day", "law", "parts"),
     [
-        ("130", "2020-07-06", None, [None, None, None]),
-        ("130", "2020-07-07", "349-VI", ["349-VI", "349-VI", "349-VI"]),
+        ("130", "2020-08-05", None, [None, None, None]),
+        ("130", "2020-08-06", "349-VI", ["349-VI", "349-VI", "349-VI"]),
         ("244", "2018-01-01", None, [None, "84-VI", "84-VI"]),  # divided until 84-VI, which ran its parts into one
         ("218-1", "2016-01-01", None, [None, None, None, None]),  # still to come
     ],

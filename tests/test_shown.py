@@ -71,13 +71,13 @@ def test_a_day_of_any_year_has_four_figures_of_it(language: str, said: str) -> N
 
 def test_the_rates_of_every_version_stand_by_themselves() -> None:
     data = json.loads(run("explain", "61", "--format", "json").out)
-    assert {(row["since"], row["in_force"]) for row in data["rates"]} == {
-        ("enactment", "2015-01-01"),
-        ("180-VI", "2018-07-23"),
+    assert {(row["since"], row["in_force"], row["latest"]) for row in data["rates"]} == {
+        ("enactment", "2015-01-01", "2015-01-01"),
+        ("180-VI", "2018-07-23", "2018-08-22"),
     }
     assert all(row["place"].startswith("general/concurrence.yaml:") for row in data["rates"])
-    heads = re.findall(r"^## conversion, since (\S+) \((.*)\);", run("explain", "61", "--format", "markdown").out, re.M)
-    assert heads == [("2015-01-01", "the Code as enacted"), ("2018-07-23", "180-VI")]
+    heads = re.findall(r"^## conversion, since (.+) \((.*)\);", run("explain", "61", "--format", "markdown").out, re.M)
+    assert heads == [("2015-01-01", "the Code as enacted"), ("2018-07-23, at the latest 2018-08-22", "180-VI")]
 
 
 # an article on a day

@@ -39,11 +39,9 @@ from sentencing.message import N_
 from sentencing.problem import Problem, ProblemError
 
 
-def assess(
-    case: Case, rules: RuleBook, readings: Readings | None = None, *, assume_unchanged: bool = False
-) -> Assessment:
+def assess(case: Case, rules: RuleBook, readings: Readings | None = None) -> Assessment:
     """Compute what the law allows. Raises ProblemError for facts that contradict the law, and for what is not covered."""
-    warnings = check_dates(case, rules, assume_unchanged)
+    warnings = check_dates(case, rules)
     check_case(case, rules)
     case, left_out_of_it = of_convictions(case)
     warnings += left_out_of_it
@@ -92,13 +90,7 @@ def _tree_of(case: Case, law: Law, count: Count, before: int) -> CountTree:
 
 def assess_count(world: World, day_of_act: Law, count: Count, trace: Trace) -> tuple[CountResult, list[Problem]]:
     """One count under the law that governs it: that of the day of the act, or a later milder one (art. 6)."""
-    decided = world.case.decided
-    if decided is None:
-        says = N_("the day of judgment is not entered: later, milder laws are not looked for")
-        trace.considered(day_of_act.provision("milder-law"), says)
-        result = count_under(day_of_act, count, world, trace)
-        return result, [*doubts(day_of_act, count), *against_entered(result.bounds.offence.act, world)]
-    result, warnings = milder_law(day_of_act, count, world, decided, count_under, trace)
+    result, warnings = milder_law(day_of_act, count, world, world.case.decided, count_under, trace)
     told = against_entered(result.bounds.offence.act, world)
     return result, [*doubts(day_of_act, count), *warnings, *told]
 
@@ -164,7 +156,5 @@ def _final(world: World, law: Law, counts: tuple[Bounds, ...], trace: Trace) -> 
 def _of_set(
     law: Law, counts: tuple[Bounds, ...], decided: date | None, trace: Trace
 ) -> tuple[Sequence[Found], Law, list[Problem]]:
-    if decided is None:
-        return several(law, counts, trace), law, []
     law, warnings = milder_law_of_set(law, counts, decided, several, trace)
     return several(law, counts, trace), law, warnings

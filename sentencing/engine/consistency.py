@@ -58,31 +58,24 @@ def of_convictions(case: Case) -> tuple[Case, list[Problem]]:
 
 
 def check_day(rules: RuleBook, day: date, field: str) -> None:
-    """Raise ProblemError for a day that the rules do not cover."""
-    if found := _uncovered(rules, day, field):
+    """Raise ProblemError for a day before the Code."""
+    if found := _before_code(rules, day, field):
         raise ProblemError([found])
 
 
-def _uncovered(rules: RuleBook, day: date, field: str) -> Problem | None:
-    act = rules.act
-    if day < act.in_force:
-        return problem("before-code", field=field, date=day, limit=act.in_force)
-    if day > act.text_as_of:
-        return problem("after-text", field=field, date=day, limit=act.text_as_of)
-    return None
+def _before_code(rules: RuleBook, day: date, field: str) -> Problem | None:
+    first = rules.act.in_force
+    return problem("before-code", field=field, date=day, limit=first) if day < first else None
 
 
-def check_dates(case: Case, rules: RuleBook, assume_unchanged: bool) -> list[Problem]:
-    """Warnings of days near the ends of the coverage. Raises ProblemError for days outside it, or in the wrong order."""
+def check_dates(case: Case, rules: RuleBook) -> list[Problem]:
+    """Warnings of a judgment after the state of the text. Raises ProblemError for days before the Code, or in the wrong order."""
     limit = rules.act.text_as_of
     found: list[Problem] = []
     warnings: list[Problem] = []
     for count in case.counts:
         day, field = count.committed, f"{count.field}.committed"
-        wrong = _uncovered(rules, day, field)
-        if wrong is not None and wrong.code == "after-text" and assume_unchanged:
-            warnings.append(problem("assumed-unchanged", field=field, date=day, limit=limit))
-        elif wrong is not None:
+        if wrong := _before_code(rules, day, field):
             found.append(wrong)
         if case.decided is not None and case.decided < day:
             facts = (Stated("decided", case.decided), Stated("committed", day))
@@ -176,7 +169,17 @@ def _enter_once(case: Case, part: Citation) -> Citation:
 
 def doubts(law_of_day: Law, count: Count) -> list[Problem]:
     """Warnings of what is not certain of the law on the day of an act, after its provisions were asked."""
-    return [*_entry_uncertain(law_of_day, count), *_text_inferred(law_of_day, count)]
+    return [*_after_text(law_of_day, count), *_entry_uncertain(law_of_day, count), *_text_inferred(law_of_day, count)]
+
+
+def _after_text(law_of_day: Law, count: Count) -> list[Problem]:
+    """A warning of an act after the day up to which the rules were compared with the text, which a law not known may govern."""
+    act, where = law_of_day.rules.act, f"{count.field}.committed"
+    if count.committed <= act.text_as_of:
+        return []
+    cite, newest = count.offence.provision, act.newest
+    law = newest.law if newest else act.act
+    return [problem("after-text", field=where, provision=cite, date=count.committed, limit=act.text_as_of, law=law)]
 
 
 def points_not_cited(law: Law, count: Count, telling: Iterable[Key]) -> Iterator[Problem]:
@@ -195,42 +198,25 @@ def points_not_cited(law: Law, count: Count, telling: Iterable[Key]) -> Iterator
 
 def _entry_uncertain(law_of_day: Law, count: Count) -> list[Problem]:
     """Warnings of laws that bear on a count and of which it is not known whether they were in force on the day of the act."""
-    uncertain = law_of_day.uncertain
-    if not uncertain:
-        return []
-    read = law_of_day.laws_read
+    day, read = count.committed, law_of_day.laws_read
+    laws = [law for id_, law in law_of_day.rules.act.laws.items() if id_ in read and law.in_force <= day < law.latest]
+    where = f"{count.field}.committed"
     return [
-        problem(
-            "entry-uncertain",
-            field=f"{count.field}.committed",
-            law=law.law,
-            earliest=law.in_force,
-            latest=law.latest,
-            date=count.committed,
-        )
-        for id_, law in uncertain
-        if id_ in read
+        problem("entry-uncertain", field=where, law=law.law, earliest=law.in_force, latest=law.latest, date=day)
+        for law in laws
     ]
 
 
 def _text_inferred(law_of_day: Law, count: Count) -> list[Problem]:
     """A warning where no text of the provision on the day of the act was found."""
-    part, version = law_of_day.part(count.offence)
-    if version.inferred is None:
-        return []
-    first, end = map(law_of_day.rules.act.since, version.inferred)
-    if not first <= count.committed < end:
-        return []
-    where = f"{count.field}.committed"
+    part, _ = law_of_day.part(count.offence)
+    act, where = law_of_day.rules.act, f"{count.field}.committed"
+    inferred = [version.inferred for version in part.versions if version.inferred is not None]
+    spans = [(act.earliest(first), act.since(end)) for first, end in inferred]
     return [
-        problem(
-            "text-inferred",
-            field=where,
-            provision=part.citation,
-            earliest=first,
-            latest=end,
-            date=count.committed,
-        )
+        problem("text-inferred", field=where, provision=part.citation, earliest=first, latest=end, date=count.committed)
+        for first, end in spans
+        if first <= count.committed < end
     ]
 
 

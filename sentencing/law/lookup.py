@@ -71,10 +71,19 @@ def _in_force(act: Act, part: Part, day: date) -> tuple[Version[Sanction], Sanct
     """The version of a part on a day, with its sanction. Raises ProblemError where there is none."""
     version = version_on(act, part.versions, day)
     if version is None:
-        raise ProblemError([problem("not-yet", provision=part.citation, date=day, law=part.versions[0].since)])
+        raise ProblemError([_not_yet(act, part, day)])
     if version.value is None:
         raise ProblemError([problem("excluded", provision=part.citation, date=day, law=version.since)])
     return version, version.value
+
+
+def _not_yet(act: Act, part: Part, day: date) -> Problem:
+    """What is wrong with a day on which a part was not in force, or on which that is not certain."""
+    law = part.versions[0].since
+    earliest, latest = act.earliest(law), act.since(law)
+    if day < earliest:
+        return problem("not-yet", provision=part.citation, date=day, law=law)
+    return problem("entry-open", provision=part.citation, date=day, law=law, earliest=earliest, latest=latest)
 
 
 def find_article(rules: SpecialPart, citation: Citation, day: date | None) -> Article:
@@ -85,7 +94,7 @@ def find_article(rules: SpecialPart, citation: Citation, day: date | None) -> Ar
         citation.part is None or any(p.citation == citation.provision for p in article.parts)
     )
     if article is None or not known or citation.points:
-        find_part(rules, citation, day or rules.act.text_as_of)
+        find_part(rules, citation, day or rules.act.last_change)
     assert article is not None
     return article
 

@@ -84,8 +84,23 @@ class Act(NamedTuple):
         code = code_written(self.code)
         return citation if citation.code == code else citation._replace(code=code)
 
+    @property
+    def last_change(self) -> date:
+        """The first day on which every law that is known is certainly in force."""
+        return max([self.text_as_of, *(law.latest for law in self.laws.values())])
+
+    @property
+    def newest(self) -> AmendingLaw | None:
+        """The law adopted last of those that are known; None where none amended the Code."""
+        return max(self.laws.values(), key=lambda law: law.adopted or law.in_force, default=None)
+
     def since(self, law: str) -> date:
-        """The day from which a version brought by a law governs."""
+        """The day from which a version brought by a law governs whatever it says: the latest on which the law can have taken effect."""
+        known = self.laws.get(law)
+        return self.in_force if known is None else known.latest
+
+    def earliest(self, law: str) -> date:
+        """The earliest day on which a law can have taken effect; from it on the law governs where it is milder (art. 6)."""
         known = self.laws.get(law)
         return self.in_force if known is None else known.in_force
 

@@ -5,7 +5,7 @@ A RuleBook reads an article when it is first asked for; `on` gives the law of a 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -19,7 +19,6 @@ from sentencing.law.lookup import find_part
 from sentencing.law.members import MemberIndex
 from sentencing.law.model import (
     Act,
-    AmendingLaw,
     Article,
     Bar,
     Barred,
@@ -138,7 +137,6 @@ class LawOfDay:
         "readings",
         "rules",
         "tables",
-        "uncertain",
     )
 
     def __init__(self, rules: RuleBook, day: date, asked: tuple[tuple[str, str], ...], readings: Readings) -> None:
@@ -152,7 +150,6 @@ class LawOfDay:
         self.each_bar: dict[str, tuple[Bar, Barred, Rule] | None] = {}
         self.rates: Mapping[tuple[Kind, Kind], Rate] | None = None
         self.conversion: Rule | None = None
-        self.uncertain: tuple[tuple[str, AmendingLaw], ...] | None = None
         self.rank: Mapping[Kind, int] | None = None
 
     def version(self, versions: Sequence[Version[T]]) -> Version[T] | None:
@@ -242,15 +239,6 @@ class Law:
         """The laws that brought any version of what was read."""
         return {version.since for versions in self.read.values() for version in versions}
 
-    @property
-    def uncertain(self) -> tuple[tuple[str, AmendingLaw], ...]:
-        """The laws of which it is not known whether they were in force on the day."""
-        of_day = self._of_day
-        if of_day.uncertain is None:
-            laws = of_day.rules.act.laws.items()
-            of_day.uncertain = tuple((id_, law) for id_, law in laws if law.in_force <= of_day.day < law.latest)
-        return of_day.uncertain
-
     def on(self, day: date) -> Law:
         """The law of another day under the same readings, with a record of its own."""
         of_day = self._of_day
@@ -273,10 +261,19 @@ class Law:
         return self.table(key).decide(facts)
 
     def until(self, last: date | None, key: TableKey[T]) -> tuple[Law, ...]:
-        """This law, and those of the later days, up to a last one, on which a table changed (art. 6)."""
-        days = {self.rules.act.since(version.since) for version in self.general.tables[key.id].versions}
-        later = sorted(day for day in days if last is not None and self.day < day <= last)
-        return (self, *(self.on(day) for day in later))
+        """This law, and the later ones that changed a table and may have taken effect by a last day (art. 6)."""
+        changed = [version.since for version in self.general.tables[key.id].versions]
+        return (self, *dict.fromkeys(law for _, law in self.later(changed, last)))
+
+    def later(self, changed: Iterable[str], last: date | None) -> list[tuple[str, Law]]:
+        """Those of some laws that may have taken effect after this day and by a last one (without one: by this day), each as the law of its latest day."""
+        act = self.rules.act
+        days = {since: act.since(since) for since in changed if act.earliest(since) <= (last or self.day)}
+        return [
+            (since, self.on(day))
+            for day, since in sorted((day, since) for since, day in days.items())
+            if day > self.day
+        ]
 
     def provision(self, id_: str) -> Rule:
         """A provision without a row of its own, as it is in force. Raises LookupError where it is not."""

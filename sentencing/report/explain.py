@@ -16,7 +16,7 @@ from sentencing.law.schema import Breach, Deferral, Ending, LifeAlone
 from sentencing.message import N_
 from sentencing.problem import ProblemError, problem
 from sentencing.quantity import Interval, Quantity, Unit
-from sentencing.report.spans import cited, place, said
+from sentencing.report.spans import begun, begun_said, cited, place, said
 from sentencing.report.view import Form, Item, Line, List, Mark, Section, Span, View, joined, plain
 from sentencing.report.view import Table as TableBlock
 from sentencing.report.wording import Wording
@@ -110,8 +110,7 @@ def _table(rules: RuleBook, table: Table[object], provision: str, texts: Wording
         rows = version.value.rows if version.value else ()
         versions.append(
             {
-                "since": version.since,
-                "in_force": str(rules.act.since(version.since)),
+                **begun(rules.act, version.since),
                 "rows": [_row(table.id, row, texts) for row in rows if _cites(row.cite, provision)],
                 "place": f"{version.place.file}:{version.place.line}",
             }
@@ -177,8 +176,7 @@ def _outcome(table: str, outcome: object, texts: Wording) -> str:
 def _bar(rules: RuleBook, bar: Bar, texts: Wording) -> Json:
     versions = [
         {
-            "since": v.since,
-            "in_force": str(rules.act.since(v.since)),
+            **begun(rules.act, v.since),
             "when": None if v.value is None else [_condition(c, texts) for c in v.value.when],
             "until": str(v.value.until) if v.value and v.value.until else None,
         }
@@ -218,8 +216,7 @@ def _rates(rules: RuleBook, provision: str, texts: Wording) -> list[Json]:
                 rows.append(
                     {
                         "cite": rate.cite,
-                        "since": version.since,
-                        "in_force": str(rules.act.since(version.since)),
+                        **begun(rules.act, version.since),
                         "one": strict,
                         "equals": f"{texts.word(rate.mild)} {texts.quantity(rate.mild_amount)}",
                         "place": f"{version.place.file}:{version.place.line}",
@@ -263,7 +260,7 @@ def _title(name: str, version: Json, texts: Wording) -> Line:
     """The name of a rule, since when it governs in this version, by which law, and where it stands."""
     return (
         *plain(f"{name}, {texts('since')} "),
-        *said(version["in_force"], texts),
+        *begun_said(version, texts),
         *plain(f" ({texts.word(version['since'], 'law')}); "),
         *place(version["place"]),
     )
@@ -288,7 +285,7 @@ def _bars_section(bars: list[Json], texts: Wording) -> Section:
 
 def _bar_version(version: Json, texts: Wording) -> Line:
     until = (Span(".."), *said(version["until"], texts)) if version["until"] else ()
-    return (*said(version["in_force"], texts), *until, *plain(f": {_when(version['when'], texts)}"))
+    return (*begun_said(version, texts), *until, *plain(f": {_when(version['when'], texts)}"))
 
 
 def _rates_section(rates: list[Json], texts: Wording) -> Section:

@@ -13,7 +13,7 @@ from sentencing.law.model import Additional, Part, Punishment, Sanction, Version
 from sentencing.law.rulebook import Law, RuleBook
 from sentencing.law.versions import excluded_by, version_on
 from sentencing.problem import Problem
-from sentencing.report.spans import cited, phrase, place, said
+from sentencing.report.spans import begun, begun_said, cited, phrase, place, said
 from sentencing.report.view import Block, Form, Item, List, Note, Section, View, plain
 from sentencing.report.wording import Wording
 
@@ -31,7 +31,7 @@ def offence_json(rules: RuleBook, citation: Citation, day: date | None, texts: W
         "title": texts.text(article.title),
         "chapter": article.chapter,
         "amended_by": list(article.amended_by),
-        "excluded_by": excluded_by(rules.act, article.parts, day or rules.act.text_as_of),
+        "excluded_by": excluded_by(rules.act, article.parts, day or rules.act.last_change),
         "on": str(day) if day else None,
         "parts": shown,
         "messages": _messages(rules, parts, day, texts) if day else [],
@@ -48,7 +48,7 @@ def _part_json(rules: RuleBook, part: Part, day: date | None, texts: Wording) ->
         "citation": str(part.citation),
         "gist": texts.text(part.gist),
         "guilt": part.guilt,
-        "excluded_by": excluded_by(rules.act, [part], day or rules.act.text_as_of),
+        "excluded_by": excluded_by(rules.act, [part], day or rules.act.last_change),
         "brought_by": None if versions else part.versions[0].since,
         "versions": [_version_json(rules, part, version, texts) for version in versions],
     }
@@ -56,7 +56,7 @@ def _part_json(rules: RuleBook, part: Part, day: date | None, texts: Wording) ->
 
 def _version_json(rules: RuleBook, part: Part, version: Version[Sanction], texts: Wording) -> Json:
     since = rules.act.since(version.since)
-    row: Json = {"since": version.since, "in_force": str(since), "excluded": version.value is None}
+    row: Json = {**begun(rules.act, version.since), "excluded": version.value is None}
     if version.value is None:
         return row
     return {
@@ -141,7 +141,7 @@ def _part_section(part: Json, on: str | None, texts: Wording) -> Section:
 def _version_item(version: Json, texts: Wording) -> Item:
     since = (
         *plain(f"{texts('since')} "),
-        *said(version["in_force"], texts),
+        *begun_said(version, texts),
         *plain(f" ({texts.word(version['since'], 'law')}): "),
     )
     if version["excluded"]:

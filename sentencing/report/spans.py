@@ -6,14 +6,14 @@ The one place of the views that reads the form of messages and values.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from string import Formatter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sentencing.citation import Citation
 from sentencing.engine.reasoning.trace import Labelled, Step, Value
-from sentencing.law.model import Texts
+from sentencing.law.model import Act, Texts
 from sentencing.quantity import Interval, Quantity
 from sentencing.ranges import Ranges
 from sentencing.report.view import Line, Mark, Span, Tone, plain
@@ -125,3 +125,18 @@ def holds_if(facts: tuple[Labelled, ...], texts: Wording) -> Line:
 def reasons(because: Iterable[Reason], texts: Wording) -> tuple[Line, ...]:
     """Reasons, each a sentence."""
     return tuple(phrase(texts, one.says, **dict(one.params)) for one in because)
+
+
+def begun(act: Act, law: str) -> dict[str, str]:
+    """The law that brought a version, and the first days on which it can have been and certainly was in force."""
+    return {"since": law, "in_force": str(act.earliest(law)), "latest": str(act.since(law))}
+
+
+def begun_said(version: Mapping[str, Any], texts: Wording) -> Line:
+    """The same days in words."""
+    day, latest = version["in_force"], version["latest"]
+    if day == latest:
+        return said(day, texts)
+    return phrase(
+        texts, "{day}, at the latest {latest}", day=date.fromisoformat(day), latest=date.fromisoformat(latest)
+    )

@@ -9,7 +9,7 @@ import pytest
 from tests.answers import answer
 
 Data = dict[str, Any]
-FIRST, REPEAL, NOW = "2022-01-03", "2022-01-09", "2025-10-01"
+FIRST, REPEAL, NOW = "2022-01-03", "2022-02-08", "2025-10-01"
 """A day of the death penalty; the day on which 89-VII took it away; a day after 210-VIII."""
 AGED_58: Data = {"sex": "female", "born": "1963-12-01"}
 AGED_63: Data = {"sex": "male", "born": "1958-12-01"}

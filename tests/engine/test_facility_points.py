@@ -12,7 +12,7 @@ from sentencing.law.schema import TableKey
 from sentencing.law.store import open_rules
 from sentencing.quantity import term
 
-ENACTED, BY_58, BY_180, BY_384 = (date(2016, 5, 1), date(2017, 9, 1), date(2018, 9, 1), date(2020, 12, 31))
+ENACTED, BY_58, BY_180, BY_384 = (date(2016, 5, 1), date(2017, 9, 1), date(2018, 9, 1), date(2021, 2, 1))
 NAMED: dict[str, Fact] = {"chapter_group": "non_violent", "violence": "no"}
 ORDINARY: dict[str, Fact] = {
     "adult_against_minors": "no",

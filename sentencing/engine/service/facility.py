@@ -137,13 +137,11 @@ def _of_one(sentence: Sentence, offence: Offence, world: World) -> _Placed:
 
 
 def _laws(offence: Offence, world: World, tables: Sequence[schema.TableKey[Any]]) -> list[Law]:
-    """The law of the act, and those of the days until the judgment on which a table of art. 46 or a list that it asks changed."""
-    law, decided, committed = offence.law, world.case.decided, offence.count.committed
-    general, act = law.general, law.rules.act
-    versions = [version.since for key in tables for version in general.tables[key.id].versions]
-    versions += [version.since for name in LISTED.values() for version in general.lists[name].versions]
-    later = {act.since(since) for since in versions if decided and committed < act.since(since) <= decided}
-    return [law.on(day) for day in (committed, *sorted(later))]
+    """The law of the act, and those until the judgment that changed a table of art. 46 or a list that it asks."""
+    law = offence.law_of_act
+    changed = [version.since for key in tables for version in law.general.tables[key.id].versions]
+    changed += [version.since for name in LISTED.values() for version in law.general.lists[name].versions]
+    return [law, *dict.fromkeys(later for _, later in law.later(changed, world.case.decided))]
 
 
 def _under(law: Law, asked: Asked) -> _Placed:

@@ -24,20 +24,44 @@ Under = Callable[[Law, Count, World, Trace], Assessed]
 Several = Callable[[Law, tuple[Bounds, ...], Trace], list[Found]]
 
 
-def _candidates(law: Law, last: date) -> list[tuple[str, Law]]:
-    """The laws up to a last day that changed something which the count was found to rest on, each as the law of its first day."""
+def _candidates(law: Law, decided: date | None) -> list[tuple[str, Law]]:
+    """The laws until the judgment (without its day, until the act) that changed something which the count was found to rest on."""
+    return law.later(law.laws_read, decided)
+
+
+def _after(law: Law) -> list[tuple[str, Law]]:
+    """The laws known that changed something of it and certainly took effect later."""
     act = law.rules.act
-    days = {since: act.since(since) for since in law.laws_read if since in act.laws}
-    later = sorted((day, since) for since, day in days.items() if law.day < day <= last)
-    return [(since, law.on(day)) for day, since in later]
+    return [(since, later) for since, later in law.later(law.laws_read, date.max) if act.earliest(since) > law.day]
+
+
+def _say_which(law: Law, milder: str, committed: date, decided: date | None, trace: Trace) -> None:
+    """The step on art. 6: the law that was found milder, or that there is none."""
+    rule, act = law.provision("milder-law"), law.rules.act
+    if milder and act.earliest(milder) <= committed:
+        says = N_("{law} may have been in force on {committed}, and is milder: it applies")
+        trace.add(rule, says, law=milder, committed=committed)
+    elif milder:
+        trace.add(rule, N_("{law} is milder and applies back"), law=milder)
+    elif decided is None:
+        trace.considered(rule, N_("the day of judgment is not entered: later, milder laws are not looked for"))
+    else:
+        says = N_("no milder law took effect between {committed} and {decided}")
+        trace.considered(rule, says, committed=committed, decided=decided)
 
 
 def milder_law(
-    law: Law, count: Count, world: World, decided: date, under: Callable[[Law, Count, World, Trace], A], trace: Trace
+    law: Law,
+    count: Count,
+    world: World,
+    decided: date | None,
+    under: Callable[[Law, Count, World, Trace], A],
+    trace: Trace,
 ) -> tuple[A, list[Problem]]:
     """What a count comes to under the law that governs it: that of the day of the act unless a later law is milder.
 
-    Raises ProblemError where a law before the judgment took the offence out of the Code.
+    A law of which it is not certain whether it was in force on the day of the act counts as a later one. Raises ProblemError where a law
+    before the judgment took the offence out of the Code.
     """
     derivation = Trace(trace.scope)
     best, best_count, best_since = law, count, ""
@@ -62,11 +86,7 @@ def milder_law(
         elif how == MIXED and _is_new(law, results, last):
             warnings.append(_problem("mixed-law", since, count))
         last = results
-    if best_since:
-        trace.add(law.provision("milder-law"), N_("{law} is milder and applies back"), law=best_since)
-    else:
-        says = N_("no milder law took effect between {committed} and {decided}")
-        trace.considered(law.provision("milder-law"), says, committed=count.committed, decided=decided)
+    _say_which(law, best_since, count.committed, decided, trace)
     if best_result is own:
         trace.splice(derivation)
         return own, warnings
@@ -74,7 +94,7 @@ def milder_law(
 
 
 def milder_law_of_set(
-    law: Law, counts: tuple[Bounds, ...], decided: date, several: Several, trace: Trace
+    law: Law, counts: tuple[Bounds, ...], decided: date | None, several: Several, trace: Trace
 ) -> tuple[Law, list[Problem]]:
     """The law by which the final punishment for several offences is found: that of the last act unless a later law is milder."""
     best = last = several(law, counts, Trace())
@@ -88,7 +108,7 @@ def milder_law_of_set(
             warnings.append(_problem_of_set("mixed-law", since, counts))
         last = found
     if best_since:
-        trace.add(law.provision("milder-law"), N_("{law} is milder and applies back"), law=best_since)
+        _say_which(law, best_since, law.day, decided, trace)
     return law_of_best, warnings
 
 
@@ -96,7 +116,7 @@ def later_laws_of_set(law: Law, counts: tuple[Bounds, ...], several: Several) ->
     """Warnings of laws that would be milder for the set, or milder in part, if the judgment came after them."""
     law = law.on(law.day)
     own = last = several(law, counts, Trace())
-    for since, later in _candidates(law, law.rules.act.text_as_of):
+    for since, later in _after(law):
         found = several(later, counts, Trace())
         how = compare_sets(law, found, own)
         if how in (MILDER, MIXED) and compare_sets(law, found, last) != SAME:
@@ -112,9 +132,9 @@ def _problem_of_set(code: str, since: str, counts: Sequence[Bounds]) -> Problem:
 
 def later_versions(law: Law, count: Count, world: World, under: Under) -> list[Problem]:
     """Warnings of laws that would be milder, or milder in part, if the judgment came after them; each change once."""
-    own = under(law, count, world, Trace())
+    own, _ = milder_law(law, count, world, None, under, Trace())
     last, found = [own], []
-    for since, later in _candidates(law, law.rules.act.text_as_of):
+    for since, later in _after(law):
         compared = _compared(since, later, law, count, own, world, under)
         if isinstance(compared, Problem):
             found.append(compared if compared.code == "renumbered" else _problem("later-law", since, count))
