@@ -64,6 +64,6 @@ class Answer:
         return cast("T", self._kept[name])
 
 
-def answer(case: Case, code: RuleBook, readings: Readings | None = None, *, assume_unchanged: bool = False) -> Answer:
+def answer(case: Case, code: RuleBook, readings: Readings | None = None) -> Answer:
     """Answer a case. Raises ProblemError for facts that contradict the law or each other, and for what is not covered."""
-    return Answer(assess(case, code, readings, assume_unchanged=assume_unchanged))
+    return Answer(assess(case, code, readings))

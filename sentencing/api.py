@@ -62,7 +62,6 @@ def check_case(
     rules_dir: Path | str | None = None,
     lang: str = "en",
     readings: Mapping[str, str] | None = None,
-    assume_unchanged: bool = False,
 ) -> Json:
     """Bounds, arguments and judgment of a case as the JSON contract has them. Raises ProblemError."""
     if not isinstance(case, Case):
@@ -71,7 +70,7 @@ def check_case(
     from sentencing.report.as_json import answer_json  # noqa: PLC0415 - pages do not need it
 
     texts, rules = texts_in(lang), open_rules(folder_of(rules_dir))
-    return answer_json(answer(case, rules, chosen, assume_unchanged=assume_unchanged), texts)
+    return answer_json(answer(case, rules, chosen), texts)
 
 
 def assess_document(data: Mapping[str, Any], rules_dir: Path | str | None = None, lang: str = "en") -> Json:

@@ -14,7 +14,7 @@ from sentencing.expectation import Expectation, read_expectation
 from sentencing.law.rulebook import RuleBook
 from sentencing.problem import ProblemError, Problems
 
-_OWN = ("scenario", "cite", "expect", "readings", "assume_unchanged")
+_OWN = ("scenario", "cite", "expect", "readings")
 _ENDINGS = (".yaml", ".yml")
 
 
@@ -27,7 +27,6 @@ class Scenario:
     file: str
     document: Document
     readings: Mapping[str, str]
-    assume_unchanged: bool
     expect: Expectation
 
 
@@ -51,7 +50,6 @@ def read_scenario(path: Path) -> Scenario:
         str(path),
         Document(document.file, rest, document.places),
         readings,
-        "assume_unchanged" in whole and whole["assume_unchanged"].boolean(),
         read_expectation(whole["expect"]),
     )
     problems.raise_any()
@@ -62,12 +60,7 @@ def run_scenario(scenario: Scenario, rules: RuleBook) -> list[str]:
     """What differs from the expectation; empty if nothing does."""
     wanted = sorted(scenario.expect.refused)
     try:
-        found = answer(
-            read_case(scenario.document, rules.general.facts),
-            rules,
-            scenario.readings,
-            assume_unchanged=scenario.assume_unchanged,
-        )
+        found = answer(read_case(scenario.document, rules.general.facts), rules, scenario.readings)
         differences = scenario.expect.differences(found)
     except ProblemError as error:
         codes = sorted({found.code for found in error.problems})

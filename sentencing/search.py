@@ -83,7 +83,7 @@ def search(rules: RuleBook, text: str, day: date | None = None) -> Found:
 
 def in_force(rules: RuleBook, part: Part, day: date | None) -> Version[Sanction] | None:
     """The version of a part on a day (without one: in the last text); None if the part is not in force then."""
-    version = version_on(rules.act, part.versions, day or rules.act.text_as_of)
+    version = version_on(rules.act, part.versions, day or rules.act.last_change)
     return version if version is not None and version.value is not None else None
 
 
@@ -197,7 +197,7 @@ class _Index:
         )
 
     def _order(self, one: _Ranked) -> tuple[object, ...]:
-        gone = not one.entry.in_force(one.part, one.whole, self.day or self.rules.act.text_as_of)
+        gone = not one.entry.in_force(one.part, one.whole, self.day or self.rules.act.last_change)
         return -one.score, gone, one.citation.sort_key
 
     def _likes(self, word: str) -> Likes:

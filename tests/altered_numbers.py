@@ -863,7 +863,7 @@ def _facilities_before_2022() -> Iterator[Altered]:
     medium = "facility-medium"
     changed = all_of(medium, ENACTED, 1, ("up-to-1y",), ("especially-grave", "recidivism", "first", "not-first"))
     yield Altered("46(5)(2) 1y", changed, judged_to("2y", not_first, "2016-05-01"), "fitting", "46(5)(2)", "46(5)")
-    for since, day in ((L180, "2018-09-01"), ("since: 384-VI", "2021-01-05")):
+    for since, day in ((L180, "2018-09-01"), ("since: 384-VI", "2021-02-01")):
         changed = all_of(medium, since, 2, ("up-to-2y",), ("not-served", "served"))
         yield Altered(f"46(5)(2) 2y {since}", changed, judged_to("3y", not_first, day), "fitting", "46(5)(2)", "46(5)")
 
@@ -916,6 +916,7 @@ def sanctions() -> Iterator[Altered]:
         "deprivation_of_right 1y..4y",
     )
     novella = one("code.yaml", "law: 210-VIII", "in_force: 2025-09-16", "in_force: 2025-09-05")
+    novella += one("code.yaml", "law: 210-VIII", "in_force_latest: 2025-09-16", "in_force_latest: 2025-09-05")
     yield Altered(
         "day of a law", novella, of("106(1)", on="2025-09-10", circumstances=REPENTED), "maxima", "5y4m", "6y"
     )
@@ -923,9 +924,9 @@ def sanctions() -> Iterator[Altered]:
         "state of the text",
         one("code.yaml", "text_as_of: 2026-04-24", "text_as_of: 2024-04-24"),
         of("118(2)"),
-        "category",
-        "medium",
-        "after-text",
+        "after the text",
+        "",
+        "2024-04-24",
     )
     yield Altered(
         "in force",

@@ -128,6 +128,7 @@ def bails(assessment: Assessment) -> tuple[Bail, ...]:
 
 ASKED: dict[str, Callable[[Assessment], str]] = {
     "category": lambda a: a.worlds[0].counts[0].bounds.offence.offence_class,
+    "after the text": lambda a: ", ".join(str(one.plain["limit"]) for one in a.warnings if one.code == "after-text"),
     "provision": lambda a: ", ".join(sorted(provisions(a))),
     "life": lambda a: ", ".join(sorted(lives(a))) or "none",
     "maxima": maxima,

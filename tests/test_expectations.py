@@ -60,7 +60,7 @@ def outcome(scenario: Scenario) -> Answer | None:
     """The answer, made once for all that can be expected of it; None where the case is refused."""
     try:
         case = read_case(scenario.document, open_rules().general.facts)
-        return answer(case, open_rules(), scenario.readings, assume_unchanged=scenario.assume_unchanged)
+        return answer(case, open_rules(), scenario.readings)
     except ProblemError:
         return None
 
@@ -141,8 +141,8 @@ def test_an_expectation_of_another_shape_is_refused(tmp_path: Path, expect: str,
 
 
 def test_a_scenario_is_read_whole_before_it_is_run(tmp_path: Path) -> None:
-    path = written(tmp_path, "{refused: }\nassume_unchanged: maybe\nreadings: {half-days: [a]}")
-    assert {one.field for one in refused(path)} == {"expect.refused", "assume_unchanged", "readings.half-days"}
+    path = written(tmp_path, "{refused: }\nreadings: {half-days: [a]}")
+    assert {one.field for one in refused(path)} == {"expect.refused", "readings.half-days"}
 
 
 def test_a_method_that_cannot_be_used_gives_no_amounts(tmp_path: Path) -> None:

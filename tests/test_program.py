@@ -170,7 +170,7 @@ def test_help_is_no_mistake() -> None:
         ("bounds", "-f, --format [text|json|markdown|html] Output format. [default: text]"),
         ("bounds", "--full  Show all of the steps"),
         ("check", "CASE  A case file (docs/reference/case-format.md). [required]"),
-        ("check", "-i, --interpretation TEXT  Choose a reading: ID=READING. May be repeated. --assume-unchanged"),
+        ("check", "-i, --interpretation TEXT  Choose a reading: ID=READING. May be repeated."),
         ("search", "-n, --limit INTEGER RANGE The most provisions to show. [default: 10; x>=1]"),
         ("schema", "WHAT:{case|answer}  A case file, or"),
         ("rules coverage", "--rules PATH  Folder of rules to use instead of those shipped. -h"),

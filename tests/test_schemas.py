@@ -37,7 +37,7 @@ from tests.bad.museum import ANSWERED, CASES, Exhibit, case_exhibits
 from tests.bad.program import ROOT, run
 from tests.strategies import Data, cases, examples
 
-OF_SCENARIOS = ("scenario", "cite", "expect", "readings", "assume_unchanged")
+OF_SCENARIOS = ("scenario", "cite", "expect", "readings")
 SCENARIOS = sorted((ROOT / "tests" / "scenarios").rglob("*.yaml"))
 MISSPELT = ROOT / "docs" / "examples" / "misspelt.yaml"
 WRITTEN = [
@@ -271,7 +271,7 @@ def test_the_answer_of_every_scenario_is_one(folder: Path) -> None:
         scenario = read_scenario(path)
         try:
             case = read_case(scenario.document)
-            found = assess(case, open_rules(), scenario.readings, assume_unchanged=scenario.assume_unchanged)
+            found = assess(case, open_rules(), scenario.readings)
             form, data = "answer", whole(found, "ru")
         except ProblemError as error:
             form, data = "refusal", problems_json(error.problems, wording("ru"))

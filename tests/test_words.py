@@ -206,9 +206,7 @@ TOKENS = {token for token, texts in meanings().items() if token not in texts}
 def test_no_step_leaves_a_token_unsaid(file: Path) -> None:
     scenario = read_scenario(file)
     try:
-        found = answer(
-            read_case(scenario.document), RULES, scenario.readings, assume_unchanged=scenario.assume_unchanged
-        )
+        found = answer(read_case(scenario.document), RULES, scenario.readings)
     except ProblemError:
         return
     for step in found.found.steps:

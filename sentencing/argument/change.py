@@ -118,6 +118,6 @@ def _changed_by(assessment: Assessment, group: tuple[Change, ...]) -> Assessment
     if not case.counts:
         return None
     try:
-        return assess(case, assessment.rules, assessment.readings, assume_unchanged=True)
+        return assess(case, assessment.rules, assessment.readings)
     except (ProblemError, IncomparableError):
         return None

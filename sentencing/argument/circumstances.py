@@ -81,7 +81,7 @@ def _where(assessment: Assessment, facts: Mapping[str, str]) -> Assessment | Non
     """The assessment where circumstances are so for the whole case; None where the case cannot be so."""
     case = assessment.case.with_circumstances(facts)
     try:
-        return assess(case, assessment.rules, assessment.readings, assume_unchanged=True)
+        return assess(case, assessment.rules, assessment.readings)
     except ProblemError:
         return None
 

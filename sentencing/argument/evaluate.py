@@ -151,9 +151,7 @@ def alternatives(assessment: Assessment) -> list[tuple[str, str, Assessment]]:
             if not item.covered or item.id == assessment.readings[id_]:
                 continue
             try:
-                other = assess(
-                    assessment.case, assessment.rules, {**assessment.readings, id_: item.id}, assume_unchanged=True
-                )
+                other = assess(assessment.case, assessment.rules, {**assessment.readings, id_: item.id})
             except ProblemError:
                 continue
             found.append((id_, item.id, other))

@@ -18,7 +18,6 @@ from sentencing.cli.options import (
     reading_option,
     readings_of,
     rules_option,
-    unchanged_option,
 )
 from sentencing.cli.output import emit_answer
 from sentencing.problem import Problems
@@ -32,7 +31,6 @@ from sentencing.problem import Problems
 @format_option
 @rules_option
 @reading_option
-@unchanged_option
 @full_option
 def command(
     offences: tuple[str, ...],
@@ -42,7 +40,6 @@ def command(
     format_: Format,
     rules: Path | None,
     interpretation: tuple[str, ...],
-    assume_unchanged: bool,
     full: bool,
 ) -> int:
     """Lawful bounds for offences of one person committed on one day.
@@ -63,5 +60,5 @@ def command(
     assert day is not None
     book = open_rules(rules)
     case = case_of_offences(offences, day, judged, declared=book.general.facts)
-    emit_answer(answer(case, book, readings, assume_unchanged=assume_unchanged), format_, wording(lang), full)
+    emit_answer(answer(case, book, readings), format_, wording(lang), full)
     return 0

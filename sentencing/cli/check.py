@@ -16,7 +16,6 @@ from sentencing.cli.options import (
     reading_option,
     readings_of,
     rules_option,
-    unchanged_option,
 )
 from sentencing.cli.output import emit_answer
 from sentencing.problem import ProblemError, Problems
@@ -28,7 +27,6 @@ from sentencing.problem import ProblemError, Problems
 @format_option
 @rules_option
 @reading_option
-@unchanged_option
 @full_option
 def command(
     case: Path,
@@ -36,7 +34,6 @@ def command(
     format_: Format,
     rules: Path | None,
     interpretation: tuple[str, ...],
-    assume_unchanged: bool,
     full: bool,
 ) -> int:
     """Check a case: the lawful bounds, each claim of an argument, and the judgment.
@@ -63,7 +60,7 @@ def command(
     assert book is not None
     assert entered is not None
     try:
-        found = answer(entered, book, readings, assume_unchanged=assume_unchanged)
+        found = answer(entered, book, readings)
         stands = found.stands
     except ProblemError as error:
         raise ProblemError(with_file(error.problems, document)) from None

@@ -66,9 +66,6 @@ on_option = click.option("--on", help="Day of the act: 2022-01-05 or 05.01.2022.
 reading_option = click.option(
     "--interpretation", "-i", multiple=True, help="Choose a reading: ID=READING. May be repeated."
 )
-unchanged_option = click.option(
-    "--assume-unchanged", is_flag=True, help="Compute for a day after the state of the text, as if nothing had changed."
-)
 
 
 def readings_of(chosen: Iterable[str]) -> dict[str, str]:

@@ -63,15 +63,17 @@ OF_CASES: dict[str, Wording] = {
         N_("{provision} was not in force on {date}: {law} brought it"),
         N_("check the date, or name the provision of that day"),
     ),
+    "entry-open": Wording(
+        _INVALID,
+        N_(
+            "{law}, which brought {provision}, took effect between {earliest} and {latest}: it is not certain that it was in force on {date}"
+        ),
+        N_("the exact day is not in the sources: check it; from {latest} on it is computed"),
+    ),
     "before-code": Wording(
         _INVALID,
         N_("{date} is before the Code took effect on {limit}"),
         N_("the Code of 1997 governs acts of that time; it is not covered"),
-    ),
-    "after-text": Wording(
-        _INVALID,
-        N_("{date} is after {limit}, the state of the text that the rules were read from"),
-        N_("add --assume-unchanged to compute with the text of {limit}"),
     ),
     "contradictory-facts": Wording(_INVALID, N_("contradictory facts: {facts}"), N_("correct one of them")),
     "not-liable": Wording(
@@ -202,9 +204,9 @@ OF_CASES: dict[str, Wording] = {
         N_("the judgment of {date} is after {limit}, the state of the text: a later milder law would not be seen"),
         N_("check for amendments after {limit}"),
     ),
-    "assumed-unchanged": Wording(
+    "after-text": Wording(
         _WARNING,
-        N_("{date} is after {limit}, the state of the text; computed as if nothing had changed since"),
+        N_("{provision} was compared with the text up to {limit}, and {date} is later; the newest law known is {law}"),
         N_("check for amendments after {limit}"),
     ),
     "text-inferred": Wording(
@@ -216,7 +218,9 @@ OF_CASES: dict[str, Wording] = {
     ),
     "entry-uncertain": Wording(
         _WARNING,
-        N_("{law} took effect between {earliest} and {latest}; {date} lies between them"),
+        N_(
+            "{law} took effect between {earliest} and {latest}; {date} lies between them: it is applied where it is milder"
+        ),
         N_("the exact day is not in the sources: check it"),
     ),
     "later-law": Wording(

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from sentencing.citation import number_before, number_key
-from sentencing.law.model import AmendingLaw
+from sentencing.law.model import Act, AmendingLaw, Article
 from sentencing.law.rulebook import RuleBook
 from sentencing.law.versions import excluded_by, version_on
 from sentencing.report.spans import phrase
@@ -15,11 +15,13 @@ from sentencing.report.view import Form, Item, Line, List, Note, View, plain
 from sentencing.report.wording import Wording
 
 Json = dict[str, Any]
+_OF_CHAPTER = ("chapter", "first", "last", "articles", "in_force", "excluded", "versions")
 
 
 def coverage_json(rules: RuleBook) -> Json:
     """Counts of articles, parts in force and parts excluded, by chapter."""
     chapters: dict[str, Json] = {}
+    act, today = rules.act, rules.act.last_change
     for article in rules.articles():
         row = chapters.setdefault(
             article.chapter,
@@ -30,22 +32,24 @@ def coverage_json(rules: RuleBook) -> Json:
                 "in_force": 0,
                 "excluded": 0,
                 "versions": 0,
+                "compared_until": str(act.text_as_of),
+                "changed_since": [],
             },
         )
+        row["changed_since"] += _since_the_text(rules.act, article, row["changed_since"])
         row["last"] = article.number
         row["articles"] += 1
         for part in article.parts:
-            version = version_on(rules.act, part.versions, rules.act.text_as_of)
+            version = version_on(rules.act, part.versions, today)
             row["in_force" if version and version.value is not None else "excluded"] += 1
             row["versions"] += len(part.versions)
     keys = ("articles", "in_force", "excluded", "versions")
     total = {key: sum(row[key] for row in chapters.values()) for key in keys}
-    total["excluded_articles"] = sum(
-        excluded_by(rules.act, article.parts, rules.act.text_as_of) is not None for article in rules.articles()
-    )
+    total["excluded_articles"] = sum(excluded_by(act, article.parts, today) is not None for article in rules.articles())
     return {
         "schema": "sentencing/coverage/1",
         "text_as_of": str(rules.act.text_as_of),
+        "newest_law": act.newest and _law(act.newest),
         "covered_from": str(rules.act.in_force),
         "act": {"act": rules.act.act, "adopted": str(rules.act.adopted)},
         "laws": [_law(law) for law in rules.act.laws.values()],
@@ -55,6 +59,12 @@ def coverage_json(rules: RuleBook) -> Json:
         "total": total,
         "numbering": _numbering(rules),
     }
+
+
+def _since_the_text(act: Act, article: Article, named: list[str]) -> list[str]:
+    """The laws adopted after the day of the text that changed an article, but for those named already."""
+    laws = (law for law in article.amended_by if law not in named)
+    return [law for law in laws if (day := act.laws[law].adopted) is not None and day > act.text_as_of]
 
 
 def _law(law: AmendingLaw) -> Json:
@@ -106,11 +116,14 @@ def coverage_view(data: Json, texts: Wording) -> View:
 
 
 def _chapter(row: Json, texts: Wording) -> Line:
-    return phrase(
+    compared = phrase(
         texts,
-        "chapter {chapter}: arts {first}-{last}: {articles} articles, {in_force} parts in force, {excluded} excluded, {versions} versions",
-        **{key: str(value) for key, value in row.items()},
+        "chapter {chapter}: arts {first}-{last}: {articles} articles, {in_force} parts in force, {excluded} excluded, {versions} versions; compared up to {day}",
+        **{key: str(row[key]) for key in _OF_CHAPTER},
+        day=date.fromisoformat(row["compared_until"]),
     )
+    laws = ", ".join(row["changed_since"])
+    return (*compared, *phrase(texts, "; changed since by {laws}", laws=plain(laws))) if laws else compared
 
 
 def _share(data: Json, texts: Wording) -> Iterator[Line]:
@@ -146,5 +159,13 @@ def _total(data: Json, texts: Wording) -> Iterator[Line]:
         number=len(data["laws"]),
         open=sum(law["latest"] != law["in_force"] for law in data["laws"]),
     )
+    if data["newest_law"] and data["newest_law"]["adopted"]:
+        yield phrase(
+            texts,
+            "The newest law known: {law} of {day}. Whether there are others since {compared} is not certain.",
+            law=data["newest_law"]["law"],
+            day=date.fromisoformat(data["newest_law"]["adopted"]),
+            compared=date.fromisoformat(data["text_as_of"]),
+        )
     since = date.fromisoformat(data["covered_from"])
     yield phrase(texts, "Versions: the sanctions that a part had at some time since {day}.", day=since)

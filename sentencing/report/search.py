@@ -10,7 +10,7 @@ from sentencing.law.model import Punishment
 from sentencing.law.rulebook import RuleBook
 from sentencing.law.versions import excluded_by
 from sentencing.report.offence import main_said
-from sentencing.report.spans import cited, own, phrase
+from sentencing.report.spans import cited, own, phrase, said
 from sentencing.report.view import Block, Form, Line, Mark, Note, Pairs, Span, View, plain
 from sentencing.report.wording import Wording
 from sentencing.search import Found, Hit, in_force
@@ -42,7 +42,7 @@ def _hit_json(rules: RuleBook, hit: Hit, day: date | None, texts: Wording) -> Js
         "gist": texts.text(hit.parts[0].gist) if len(hit.parts) == 1 else "",
         "parts": len(present),
         "heaviest": main_said(heaviest, texts) if heaviest else None,
-        "excluded_by": None if present else excluded_by(rules.act, hit.parts, day or rules.act.text_as_of),
+        "excluded_by": None if present else excluded_by(rules.act, hit.parts, day or rules.act.last_change),
     }
 
 
@@ -62,7 +62,13 @@ def search_view(data: Json, texts: Wording) -> View:
     """What was found as a page: a row for each provision."""
     title = (*plain(f"{texts('Search')}: "), *own(data["text"]))
     blocks = tuple(_blocks(data, texts)) if data["found"] else tuple(map(Note, _nothing(data, texts)))
-    return View(Form.LISTING, texts.language, title, blocks)
+    return View(Form.LISTING, texts.language, title, (*blocks, *map(Note, _later(data, texts))))
+
+
+def _later(data: Json, texts: Wording) -> Iterator[Line]:
+    """A note where the day asked for is after that of the text."""
+    if data["on"] is not None and date.fromisoformat(data["on"]) > date.fromisoformat(data["text_as_of"]):
+        yield (*plain(f"{texts('text as of')} "), *said(data["text_as_of"], texts))
 
 
 def _blocks(data: Json, texts: Wording) -> Iterator[Block]:

@@ -9,14 +9,13 @@ import pytest
 
 from sentencing.answer import Answer
 from sentencing.answer import answer as answer_case
-from sentencing.api import case_of_offences, textual
+from sentencing.api import textual
 from sentencing.argument.evaluate import TOO_MANY_OPEN
 from sentencing.argument.finding import Verdict
 from sentencing.argument.reasons import reason
 from sentencing.audit.checks import Grade
 from sentencing.case import read_case
 from sentencing.document import plain_document
-from sentencing.engine.assess import assess
 from sentencing.engine.assessment import asks_for_serving
 from sentencing.engine.consistency import check_day
 from sentencing.engine.found import TooManyOpen
@@ -61,30 +60,30 @@ def murder(person: Data, around: Data | None = None, own: Data | None = None, of
 
 
 class TestDays:
+    def test_a_day_before_the_code_is_refused_by_name(self) -> None:
+        with pytest.raises(ProblemError) as refusal:
+            check_day(rules(), date(2014, 12, 31), "on")
+        assert [(found.code, found.field) for found in refusal.value.problems] == [("before-code", "on")]
+        assert refusals(case("179(3)", on="2014-12-31")) == ["before-code"]
+
     @pytest.mark.parametrize(
-        ("day", "code"),
-        [
-            ("2014-12-31", "before-code"),
-            ("2026-04-25", "after-text"),
-        ],
+        ("day", "codes"),
+        [("2015-01-01", []), ("2026-04-24", []), ("2026-04-25", ["after-text"]), ("2099-12-31", ["after-text"])],
     )
-    def test_a_day_outside_is_refused_by_name(self, day: str, code: str) -> None:
-        with pytest.raises(ProblemError) as refusal:
-            check_day(rules(), date.fromisoformat(day), "on")
-        assert [(found.code, found.field) for found in refusal.value.problems] == [(code, "on")]
-        assert refusals(case("179(3)", on=day)) == [code]
-
-    @pytest.mark.parametrize("day", ["2015-01-01", "2026-04-24"])
-    def test_the_first_and_the_last_day_are_covered(self, day: str) -> None:
+    def test_a_day_after_the_text_is_answered_with_a_warning(self, day: str, codes: list[str]) -> None:
         check_day(rules(), date.fromisoformat(day), "on")
-        assert finals(answer(case("179(3)", on=day)))
+        found = answer(case("179(3)", on=day))
+        assert finals(found)
+        assert [one.code for one in found.warnings if one.code == "after-text"] == codes
 
-    def test_an_unchanged_law_is_assumed_after_the_text_alone(self) -> None:
-        after = assess(case_of_offences(["179(3)"], "2026-04-25"), rules(), assume_unchanged=True)
-        assert [one.code for one in after.warnings] == ["assumed-unchanged"]
-        with pytest.raises(ProblemError) as refusal:
-            assess(case_of_offences(["179(3)"], "2014-12-31"), rules(), assume_unchanged=True)
-        assert [found.code for found in refusal.value.problems] == ["before-code"]
+    def test_the_warning_names_the_provision_and_the_last_day(self) -> None:
+        (warning,) = answer(case("316(1)", on="2026-10-01")).warnings
+        assert {name: str(value) for name, value in warning.plain.items()} == {
+            "provision": "316(1)",
+            "date": "2026-10-01",
+            "limit": "2026-04-24",
+            "law": "331-VIII",
+        }
 
     def test_every_count_is_checked_before_anything_is_said(self) -> None:
         assert refusals(case("175(1)", "179(3)", on="2014-12-31")) == ["before-code"] * 2

@@ -114,7 +114,7 @@ class TestCounts:
 
 
 def unchanged(data: Data) -> Assessment:
-    return assess(read_case(plain_document(textual(data), "")), rules(), assume_unchanged=True)
+    return assess(read_case(plain_document(textual(data), "")), rules())
 
 
 class TestFinals:
