@@ -139,8 +139,7 @@ def pools_on(day: date) -> Mapping[str, Sequence[Drawn]]:
 
 def _settled(day: date) -> bool:
     act = rules().act
-    uncertain = [law for law in act.laws.values() if law.in_force and law.latest and law.in_force <= day < law.latest]
-    return act.in_force <= day <= act.text_as_of and not uncertain
+    return act.in_force <= day <= act.text_as_of and act.is_certain(day)
 
 
 @lru_cache(maxsize=1)

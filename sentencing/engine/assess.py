@@ -156,5 +156,7 @@ def _final(world: World, law: Law, counts: tuple[Bounds, ...], trace: Trace) -> 
 def _of_set(
     law: Law, counts: tuple[Bounds, ...], decided: date | None, trace: Trace
 ) -> tuple[Sequence[Found], Law, list[Problem]]:
+    if decided is None and law.rules.act.is_certain(law.day):
+        return several(law, counts, trace), law, []
     law, warnings = milder_law_of_set(law, counts, decided, several, trace)
     return several(law, counts, trace), law, warnings

@@ -99,6 +99,10 @@ class Act(NamedTuple):
         known = self.laws.get(law)
         return self.in_force if known is None else known.latest
 
+    def is_certain(self, day: date) -> bool:
+        """Whether it is known of every law if it was in force on a day."""
+        return not any(law.in_force <= day < law.latest for law in self.laws.values())
+
     def earliest(self, law: str) -> date:
         """The earliest day on which a law can have taken effect; from it on the law governs where it is milder (art. 6)."""
         known = self.laws.get(law)
