@@ -155,7 +155,7 @@ def _check_sanction(part: Part, version: Version[Sanction], sanction: Sanction, 
     if ranks != sorted(ranks):
         yield problem("kinds-order", version.place, found=", ".join(row.kind for row in sanction.main))
     law = rules.on(rules.act.since(version.since))
-    for found in classes_of(law, part, sanction):
+    for found in classes_of(law, sanction):
         for row in sanction.main:
             if row.range is None or row.kind not in UNITS or bounded_unit(row.range) is Unit.MULTIPLE:
                 continue

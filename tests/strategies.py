@@ -113,8 +113,8 @@ def _drawn(part: Part, sanction: Sanction, point: str) -> Drawn:
     main = [row for row in main if not row.aggravated]
     multiple = any(row.range and row.range.high and row.range.high.unit is Unit.MULTIPLE for row in main)
     cite = f"{part.citation}({point})" if point else str(part.citation)
-    group = group_of(main, part.guilt)
-    return Drawn(cite, str(part.citation), group, part.guilt, frozenset(row.kind for row in main), multiple, certain)
+    group = group_of(main, sanction.guilt)
+    return Drawn(cite, str(part.citation), group, sanction.guilt, frozenset(row.kind for row in main), multiple, certain)
 
 
 @lru_cache(maxsize=1)

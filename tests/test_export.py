@@ -154,6 +154,7 @@ def rebuilt(row: Record) -> Sanction | None:
         tuple(row["points"]),
         tuple(row["readings"]),
         tuple(row["prevails"]),
+        row["guilt"],
     )
 
 
@@ -359,10 +360,10 @@ def test_the_points_of_a_part_do_not_differ_in_category(day: date) -> None:
         if sanction is None:
             continue
         part, _ = law.part(citation)
-        whole = {one.offence_class for one in classes_of(law, part, sanction)}
+        whole = {one.offence_class for one in classes_of(law, sanction)}
         for point in sanction.points:
             own = tuple(row for row in sanction.main if not row.points or point in row.points)
-            assert {one.offence_class for one in classes_of(law, part, sanction._replace(main=own))} == whole
+            assert {one.offence_class for one in classes_of(law, sanction._replace(main=own))} == whole
 
 
 # what is refused

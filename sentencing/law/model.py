@@ -130,7 +130,7 @@ class Additional(NamedTuple):
 
 
 class Sanction(NamedTuple):
-    """What a part of an article threatens, in one version of the law.
+    """What a part of an article threatens, in one version of the law, and for which form of guilt (`open`: the text names none).
 
     `prevails` are points whose sanction takes the place of that of the other points where both are met.
     """
@@ -140,6 +140,7 @@ class Sanction(NamedTuple):
     points: tuple[str, ...] = ()
     readings: tuple[str, ...] = ()
     prevails: tuple[str, ...] = ()
+    guilt: str = ""
 
 
 UNCLEAR, PARTLY = "unclear", "partly"
@@ -165,9 +166,13 @@ class Part(NamedTuple):
 
     citation: Citation
     gist: Texts
-    guilt: str
     versions: tuple[Version[Sanction], ...]
     place: Place = NOWHERE
+
+    @property
+    def newest(self) -> Sanction:
+        """What the newest text of it threatens, or threatened before it was taken out."""
+        return next(version.value for version in reversed(self.versions) if version.value is not None)
 
 
 class Note(NamedTuple):

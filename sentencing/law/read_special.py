@@ -98,15 +98,15 @@ def _read_note(field: Field) -> Note:
 def _read_part(field: Field, article: str, act: Act) -> Part:
     fields = field.mapping(["gist", "guilt", "versions"], ["part"])
     citation = act.cited(Citation(article, _number(fields["part"]) if "part" in fields else None))
+    guilt = fields["guilt"].choice(GUILT) if "guilt" in fields else ""
     items = list(fields["versions"].items()) if "versions" in fields else []
-    versions = tuple(_read_version(item, act) for item in items)
+    versions = tuple(_read_version(item, act, guilt) for item in items)
     sinces = [item.child("since") for item in items]
     check_order(list(zip(sinces, (version.since for version in versions), strict=True)), act)
     if "versions" in fields and not versions:
         fields["versions"].note("empty-version", provision=citation)
     gist = read_texts(fields["gist"]) if "gist" in fields else {}
-    guilt = fields["guilt"].choice(GUILT) if "guilt" in fields else ""
-    return Part(citation, gist, guilt, versions, field.place)
+    return Part(citation, gist, versions, field.place)
 
 
 def _check_main(rows: Sequence[tuple[Field, Punishment | None]]) -> None:
@@ -155,9 +155,11 @@ def _former_act(field: Field, act: Act) -> str:
     return str(act.cited(citation)) if citation else ""
 
 
-def _read_version(field: Field, act: Act) -> Version[Sanction]:
+def _read_version(field: Field, act: Act, guilt: str) -> Version[Sanction]:
+    """One version; `guilt` is the form of guilt of the part, for a version that names no other."""
     fields = field.mapping(
-        ["since"], ["main", "additional", "points", "reading", "excluded", "former_act_now", "prevails", "inferred"]
+        ["since"],
+        ["main", "additional", "points", "reading", "excluded", "former_act_now", "prevails", "inferred", "guilt"],
     )
     since = check_since(fields["since"], act) if "since" in fields else ""
     former = _former_act(fields["former_act_now"], act) if "former_act_now" in fields else ""
@@ -178,6 +180,7 @@ def _read_version(field: Field, act: Act) -> Version[Sanction]:
         points,
         tuple(item.text() for item in fields["reading"].one_or_more()) if "reading" in fields else (),
         tuple(_number(item) for item in fields["prevails"].items()) if "prevails" in fields else (),
+        fields["guilt"].choice(GUILT) if "guilt" in fields else guilt,
     )
     _check_main(main)
     _check_additional(additional, {row.kind for row in sanction.main})

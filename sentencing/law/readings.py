@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 ASKED: Mapping[str, tuple[str, ...]] = {
+    "guilt-not-named": (
+        "open",
+        "intentional",
+    ),
     "full-cumulation-above-cap": (
         "limited-to-cap",
         "not-available",

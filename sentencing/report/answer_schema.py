@@ -109,7 +109,7 @@ def _count() -> Schema:
         "title": NAME,
         "gist": NAME,
         "category": _told(one_of(OFFENCE_CLASSES)),
-        "guilt": one_of(GUILT),
+        "guilt": _told(one_of(GUILT)),
         "law_of": _told(DAY),
         "since": _told(NAME),
         "punishments": some(_each(SLOTS, ref("ranges"))),

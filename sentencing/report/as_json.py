@@ -134,7 +134,7 @@ def count_json(assessment: Assessment, index: int, wording: Wording) -> Json:
         "title": wording.text(article.title) if article else "",
         "gist": wording.text(part.gist),
         "category": told_json(assessment.category(index)),
-        "guilt": part.guilt,
+        "guilt": told_json(assessment.told_of_count(index, lambda result: result.bounds.offence.sanction.guilt)),
         "law_of": told_json([Told(str(day), facts) for day, facts in assessment.law_day(index)]),
         "since": told_json(assessment.since(index)),
         "punishments": {

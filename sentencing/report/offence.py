@@ -47,7 +47,7 @@ def _part_json(rules: RuleBook, part: Part, day: date | None, texts: Wording) ->
         "part": part.citation.part,
         "citation": str(part.citation),
         "gist": texts.text(part.gist),
-        "guilt": part.guilt,
+        "guilt": (governing and governing.value or part.newest).guilt,
         "excluded_by": excluded_by(rules.act, [part], day or rules.act.last_change),
         "brought_by": None if versions else part.versions[0].since,
         "versions": [_version_json(rules, part, version, texts) for version in versions],
@@ -61,7 +61,8 @@ def _version_json(rules: RuleBook, part: Part, version: Version[Sanction], texts
         return row
     return {
         **row,
-        "category": category_of(rules.on(since), part, version.value),
+        "guilt": version.value.guilt,
+        "category": category_of(rules.on(since), version.value),
         "main": [main_said(item, texts) for item in version.value.main],
         "additional": [_additional(item, texts) for item in version.value.additional],
         "points": list(version.value.points),
@@ -85,13 +86,13 @@ def _doubts(law: Law, part: Part) -> list[Problem]:
     if version is None or version.value is None:
         return []
     law.part(part.citation)
-    category_of(law, part, version.value)
+    category_of(law, version.value)
     return [one._replace(field="--on") for one in doubts(law, Count(part.citation, law.day, {}, Circumstances({})))]
 
 
-def category_of(law: Law, part: Part, sanction: Sanction) -> str:
+def category_of(law: Law, sanction: Sanction) -> str:
     """The class of the offence; `open` where it turns on a form of guilt that the text does not name."""
-    classes = classes_of(law, part, sanction)
+    classes = classes_of(law, sanction)
     return classes[0].offence_class if len(classes) == 1 else "open"
 
 

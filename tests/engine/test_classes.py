@@ -29,18 +29,19 @@ DAY = date(2022, 3, 1)
 )
 def test_classes_by_the_form_of_guilt(offence: str, classes: list[str]) -> None:
     law = rules().on(DAY)
-    part, version = law.part(parse_citation(offence))
+    _, version = law.part(parse_citation(offence))
     assert version.value is not None
-    assert [found.offence_class for found in classes_of(law, part, version.value)] == classes
+    assert [found.offence_class for found in classes_of(law, version.value)] == classes
 
 
 def test_life_is_threatened_for_intent_alone() -> None:
     """11(5), 46(4): an open form of guilt is then no question."""
     law = rules().on(DAY)
-    part, version = law.part(parse_citation("99(2)"))
+    _, version = law.part(parse_citation("99(2)"))
     assert version.value is not None
-    assert forms_of_guilt(part._replace(guilt="open"), version.value.main) == ("intentional",)
-    assert forms_of_guilt(part._replace(guilt="open"), version.value.main[:1]) == ("intentional", "negligent")
+    sanction = version.value._replace(guilt="open")
+    assert forms_of_guilt(law, sanction, sanction.main) == ("intentional",)
+    assert forms_of_guilt(law, sanction, sanction.main[:1]) == ("intentional", "negligent")
 
 
 @pytest.mark.parametrize(

@@ -294,7 +294,7 @@ HALF_GOOD: Data = {"damage_compensated": "yes", "harm_made_good": "no"}
             "11( 19 22",
             "",
             [
-                "19: the text leaves the form of guilt open; taken as negligent",
+                "19: the text leaves the form of guilt open; taken as negligent (read by guilt-not-named)",
                 "11(2): the sanction provides imprisonment up to 2y -> minor (guilt negligent; on 147(1))",
             ],
             id="an open form of guilt",

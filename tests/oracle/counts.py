@@ -511,7 +511,7 @@ def models(count: Count) -> list[Model]:
     worlds = (
         (guilt, point, {**flags, **victim})
         for point in points
-        for guilt in guilts(part, sanction(version, point, count.rules, count.names_any("aggravating")))
+        for guilt in guilts(version, sanction(version, point, count.rules, count.names_any("aggravating")), count.rules)
         for flags in flag_worlds(part, point, count)
         for victim in open_facts(count.count, count.minor)
     )
@@ -522,13 +522,14 @@ def models(count: Count) -> list[Model]:
     )
 
 
-def guilts(part: Part, provides: Mapping[str, Range | None]) -> tuple[str, ...]:
+def guilts(version: Node, provides: Mapping[str, Range | None], rules: Rules) -> tuple[str, ...]:
     """Return the forms of guilt that are possible; two forms in one act make it intentional (art. 22)."""
     if (
-        part.guilt == "open"
+        version["guilt"] == "open"
     ):  # 46(3)-(4), 11(5): no negligent crime is especially grave, so none has life in its sanction
-        return ("intentional", "negligent") if provides.keys().isdisjoint(LIFE) else ("intentional",)
-    return ("negligent",) if part.guilt == "negligent" else ("intentional",)
+        either = provides.keys().isdisjoint(LIFE) and rules.readings["guilt-not-named"] == "open"
+        return ("intentional", "negligent") if either else ("intentional",)
+    return ("negligent",) if version["guilt"] == "negligent" else ("intentional",)
 
 
 def flag_worlds(part: Part, point: str | None, count: Count) -> list[dict[str, Fact]]:

@@ -47,6 +47,7 @@ class Drawn:
     offence: str
     klass: str
     part: Part
+    guilt: str
 
 
 def days(rules: Rules) -> list[date]:
@@ -79,10 +80,10 @@ def can_be_drawn(version: Node, point: str | None, single: bool) -> bool:
     return single or not any(row.startswith("expulsion") or MULTIPLE.search(row) for row in rows)
 
 
-def klass_of(part: Part, version: Node, point: str | None, law: Law) -> str:
+def klass_of(version: Node, point: str | None, law: Law) -> str:
     """Return the class from which an offence is drawn; where guilt is open, as if it were intentional."""
     provides = sanction(version, point, law.rules)
-    klass = class_of(provides, "negligent" if part.guilt == "negligent" else "intentional", law)
+    klass = class_of(provides, "negligent" if version["guilt"] == "negligent" else "intentional", law)
     return LONGEST if klass == CLASSES[-1] and most_imprisonment(provides) >= LONG * 12 * law.rules.month else klass
 
 
@@ -103,16 +104,18 @@ class Pools:
         law, found = self.rules.on(day), dict[str, list[Drawn]]()
         for part in self.rules.parts.values():
             version = law.version(part.versions)
-            for point in version.get("points", [None]) if version else ():
+            if version is None:
+                continue
+            for point in version.get("points", [None]):
                 if can_be_drawn(version, point, single):
                     klass = self.klass(part, version, point, law)
-                    found.setdefault(klass, []).append(Drawn(cited(part, point), klass, part))
+                    found.setdefault(klass, []).append(Drawn(cited(part, point), klass, part, version["guilt"]))
         return found
 
     def klass(self, part: Part, version: Node, point: str | None, law: Law) -> str:
         key = (part.article, part.part, version["since"], point)
         if key not in self.classes:
-            self.classes[key] = klass_of(part, version, point, law)
+            self.classes[key] = klass_of(version, point, law)
         return self.classes[key]
 
 
@@ -184,7 +187,7 @@ def circumstances(classes: set[str], random: Random) -> dict[str, Any]:
 
 def a_count(drawn: Drawn, day: date, writ: bool, random: Random) -> dict[str, Any]:
     found: dict[str, Any] = {"offence": drawn.offence, "committed": day.isoformat()}
-    unpunished = drawn.klass in CLASSES[:2] or drawn.part.guilt in ("negligent", "open")
+    unpunished = drawn.klass in CLASSES[:2] or drawn.guilt in ("negligent", "open")
     if not writ and random.random() < (0.02 if unpunished else 0.3):
         medium = drawn.klass == "medium" and random.random() < 0.9
         found["stage"] = "attempt" if medium else random.choice(("preparation", "attempt"))

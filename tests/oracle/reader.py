@@ -74,8 +74,7 @@ class Part:
     article: str
     part: str
     chapter: str
-    guilt: str
-    versions: tuple[Node, ...]
+    versions: tuple[Node, ...]  # each with the form of guilt that its text names
 
 
 def _number(whole: str, mixed: str | None, over: str | None) -> Fraction:
@@ -274,8 +273,7 @@ def _parts(chapter: Node) -> Iterable[Part]:
                     article["article"],
                     part.get("part", ""),
                     chapter["chapter"],
-                    part["guilt"],
-                    tuple(part["versions"]),
+                    tuple({"guilt": part["guilt"], **version} for version in part["versions"]),
                 )
 
 

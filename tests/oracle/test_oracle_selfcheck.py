@@ -437,8 +437,13 @@ def test_what_the_sentence_must_have(rules: Rules) -> None:
 
 def test_open_guilt_makes_two_models(rules: Rules) -> None:
     """179(2), 5-10 y: grave if intentional, so 58(3); medium if negligent, so absorption only. Both must be possible."""
-    part = replace(rules.parts["179", "2"], guilt="open")
-    other = replace(rules, parts={**rules.parts, ("179", "2"): part})
+    part = rules.parts["179", "2"]
+
+    def with_guilt(form: str) -> Rules:
+        versions = tuple({**version, "guilt": form} for version in part.versions)
+        return replace(rules, parts={**rules.parts, ("179", "2"): replace(part, versions=versions)})
+
+    other = with_guilt("open")
     count = a_case("179(2)")["counts"][0]
     assert {(one.guilt, one.klass) for one in models(Count({}, count, other))} == {
         ("intentional", "grave"),
@@ -447,8 +452,8 @@ def test_open_guilt_makes_two_models(rules: Rules) -> None:
     case, counts = a_case("179(2)", "362(1)"), ("179(2) imprisonment 5y", "362(1) imprisonment 1y")
     assert not check(case, a_sentence("absorption", "imprisonment 5y", *counts), other)
     assert not check(case, a_sentence("full_cumulation", "imprisonment 6y", *counts), other)
-    negligent = replace(rules, parts={**rules.parts, ("179", "2"): replace(part, guilt="negligent")})
-    assert cites(check(case, a_sentence("full_cumulation", "imprisonment 6y", *counts), negligent)) == "58(2) para. 2"
+    found = check(case, a_sentence("full_cumulation", "imprisonment 6y", *counts), with_guilt("negligent"))
+    assert cites(found) == "58(2) para. 2"
 
 
 def with_list(rules: Rules, name: str, where: str, offence: str) -> Rules:
@@ -543,7 +548,7 @@ def test_every_version_is_dated_and_every_sanction_has_a_class(rules: Rules) -> 
             for point in version.get("points", [None]):
                 provides = sanction(version, point, rules)
                 assert provides, (part.article, part.part, point)
-                guilt = "negligent" if part.guilt == "negligent" else "intentional"
+                guilt = "negligent" if version["guilt"] == "negligent" else "intentional"
                 class_of(provides, guilt, rules.on(rules.start(version["since"])))
 
 

@@ -11,7 +11,14 @@ from typing import NamedTuple
 from sentencing.case import Count
 from sentencing.engine.counts.age import age_group, is_minor
 from sentencing.engine.counts.circumstances import Act, circumstance
-from sentencing.engine.counts.classes import LIFE_KINDS, OffenceClass, bounded_high, classify, forms_of_guilt
+from sentencing.engine.counts.classes import (
+    LIFE_KINDS,
+    NOT_NAMED,
+    OffenceClass,
+    bounded_high,
+    classify,
+    forms_of_guilt,
+)
 from sentencing.engine.counts.life_alone import life_alone
 from sentencing.engine.reasoning.asking import OneByOne
 from sentencing.engine.reasoning.trace import By, Labelled, Trace
@@ -125,7 +132,7 @@ def describe_offence(law: Law, count: Count, world: World, trace: Trace) -> Offe
         rule, N_("the sanction in force on {day}: {main}"), reading=next(iter(sanction.readings), ""),
         day=law.day, main=tuple(_said(row) for row in main),
     )  # fmt: skip
-    guilt = _form_of_guilt(law, part, main, count, world, trace)
+    guilt = _form_of_guilt(law, sanction, main, count, world, trace)
     if (
         guilt == "negligent" and count.facts.get("criminal_group") == "yes"
     ):  # nobody is negligent together with others (27)
@@ -198,13 +205,18 @@ def _by_aggravation(
     return kept
 
 
-def _form_of_guilt(law: Law, part: Part, main: Sequence[Punishment], count: Count, world: World, trace: Trace) -> str:
-    forms = forms_of_guilt(part, main)
+def _form_of_guilt(
+    law: Law, sanction: Sanction, main: Sequence[Punishment], count: Count, world: World, trace: Trace
+) -> str:
+    forms = forms_of_guilt(law, sanction, main)
     if len(forms) > 1:
         guilt = world.of_count(count, "form_of_guilt")
-        trace.add(law.provision("guilt"), N_("the text leaves the form of guilt open; taken as {guilt}"), guilt=guilt)
+        says = N_("the text leaves the form of guilt open; taken as {guilt}")
+        trace.add(law.provision("guilt"), says, reading=NOT_NAMED, guilt=guilt)
         return guilt
-    if part.guilt == "intentional_with_negligent_consequence":
+    if sanction.guilt == "open":
+        trace.add(law.provision("guilt"), N_("the text names no form of guilt: intent alone counts"), reading=NOT_NAMED)
+    if sanction.guilt == "intentional_with_negligent_consequence":
         trace.add(
             law.provision("two-forms-of-guilt"),
             N_("an intentional act with a negligent consequence counts as intentional"),

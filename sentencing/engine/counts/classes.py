@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from sentencing.law import schema
-from sentencing.law.model import Facts, Kind, Part, Punishment, Rule, Sanction
+from sentencing.law.model import Facts, Kind, Punishment, Rule, Sanction
 from sentencing.law.rulebook import Law
 from sentencing.quantity import Interval, Quantity, Unit, number, term
 
@@ -15,6 +15,8 @@ _NOTHING = number(0)
 LIFE_KINDS = (Kind.LIFE_IMPRISONMENT, Kind.DEATH_PENALTY)
 _LIBERTY = (Kind.RESTRICTION_OF_LIBERTY, Kind.IMPRISONMENT, *LIFE_KINDS)
 _MISDEMEANOUR_KINDS = (Kind.ARREST, Kind.EXPULSION)
+NOT_NAMED = "guilt-not-named"
+"""The reading on which it turns what form of guilt counts where the text names none."""
 _BY_AMOUNT = (Kind.FINE, Kind.CORRECTIVE_WORKS, Kind.COMMUNITY_SERVICE)
 
 
@@ -60,20 +62,21 @@ def classify(law: Law, main: Sequence[Punishment], guilt: str) -> OffenceClass:
     return OffenceClass(category.outcome, category.rule, guilt, highest, life)
 
 
-def classes_of(law: Law, part: Part, sanction: Sanction) -> tuple[OffenceClass, ...]:
-    """The class of a part; two where it turns on a form of guilt that the text leaves open."""
+def classes_of(law: Law, sanction: Sanction) -> tuple[OffenceClass, ...]:
+    """The class by a sanction; two where it turns on a form of guilt that the text leaves open."""
     found: dict[str, OffenceClass] = {}
-    for form in forms_of_guilt(part, sanction.main):
+    for form in forms_of_guilt(law, sanction, sanction.main):
         one = classify(law, sanction.main, form)
         found.setdefault(one.offence_class, one)
     return tuple(found.values())
 
 
-def forms_of_guilt(part: Part, main: Sequence[Punishment]) -> tuple[str, ...]:
-    """The forms of guilt that count for a part: two where the text names none, unless life is threatened (arts 11(5), 46(4))."""
-    if part.guilt == "open":
-        return ("intentional",) if any(row.kind in LIFE_KINDS for row in main) else ("intentional", "negligent")
-    return ("negligent",) if part.guilt == "negligent" else ("intentional",)
+def forms_of_guilt(law: Law, sanction: Sanction, main: Sequence[Punishment]) -> tuple[str, ...]:
+    """The forms of guilt that count: two where the text names none, unless it is read as intent or life is threatened (arts 11(5), 46(4))."""
+    if sanction.guilt == "open":
+        intent_alone = any(row.kind in LIFE_KINDS for row in main) or law.readings[NOT_NAMED] == "intentional"
+        return ("intentional",) if intent_alone else ("intentional", "negligent")
+    return ("negligent",) if sanction.guilt == "negligent" else ("intentional",)
 
 
 def _answer(flag: bool) -> str:

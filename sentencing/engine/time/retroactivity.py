@@ -168,6 +168,8 @@ def _compared(
         results = _under_each(later, cited, world, under)
     except ProblemError as error:
         return _problem("taken-out" if error.problems[0].code == "excluded" else "mixed-law", since, count)
+    if own.bounds.offence.guilt == "intentional" and all(one.bounds.offence.guilt == "negligent" for one in results):
+        return _problem("renumbered", since, count)  # it speaks of negligence alone: the act of intent is no longer there
     return results, cited, {compare(law, result, own) for result in results}
 
 
