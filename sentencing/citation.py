@@ -167,13 +167,21 @@ def _code_of(text: str) -> tuple[str, str]:
 
 _REFERENCE = re.compile(rf"{_NUMBER}(?:\({_NUMBER}\)){{0,2}}(?:-{_NUMBER})?(?:\s(?:last )?para\.(?:\s[0-9])?)?")
 
+_OF_RESOLUTION = r"\((?P<point>[0-9]{1,2}(?:-[0-9])?)\)"
+RESOLUTION = re.compile(rf"SC (?P<number>[0-9]{{1,2}})/(?P<year>[0-9]{{4}}){_OF_RESOLUTION}")
+"""A point of a normative resolution of the Supreme Court, by the number and year of the resolution: `SC 4/2015(16)`."""
+_RESOLUTION_SAID = (
+    rf"НП ВС № ?(?P<number>[0-9]{{1,2}}) ?{_OF_RESOLUTION} (?P<year>[0-9]{{4}}) г\.",
+    rf"SC № ?(?P<number>[0-9]{{1,2}}) ?{_OF_RESOLUTION} of (?P<year>[0-9]{{4}})",
+)
+
 
 def is_reference(text: str) -> bool:
-    """Whether a text is a list of provisions such as `41(2), 42(3)` or `58(2) para. 1`, as rules cite them."""
-    return all(_REFERENCE.fullmatch(piece) for piece in text.split(", "))
+    """Whether a text is a list of provisions such as `41(2), 42(3)`, `58(2) para. 1` or `60, SC 4/2015(16)`, as rules cite them."""
+    return all(_REFERENCE.fullmatch(piece) or RESOLUTION.fullmatch(piece) for piece in text.split(", "))
 
 
-_STEPS = re.compile(r"[0-9-]+|\([^()]*\)|\s.*")
+_STEPS = re.compile(r"SC [0-9/]+|[0-9-]+|\([^()]*\)|\s.*")
 _PARAGRAPH = r"(?:(?P<last>last|последний) (?:para|абз)\.?|(?:para|абз)\.? ?(?P<number>[0-9]))"
 _WITH_PARAGRAPH = (rf"(?P<of>.+?) {_PARAGRAPH}", rf"{_PARAGRAPH} (?P<of>.+)")
 _POINT_OF_ARTICLE = (
@@ -186,9 +194,14 @@ _LONGEST_PROVISION = LONGEST + len(" последний абз.")
 def parse_provision(text: str) -> str:
     """Read a provision as rules cite it, `58`, `58(3)`, `58(2) para. 1`, `абз. 1 ч. 2 ст. 58`, in any form in which an offence is read.
 
+    A point of a resolution of the Supreme Court is `SC 4/2015(16)` or `НП ВС № 4 (16) 2015 г.`.
+
     Raises CitationError for anything else.
     """
     spaced = " ".join(text.split()) if len(text) <= _LONGEST_PROVISION else ""
+    for form in (RESOLUTION.pattern, *_RESOLUTION_SAID):
+        if match := re.fullmatch(form, spaced, re.IGNORECASE):
+            return f"SC {match['number']}/{match['year']}({match['point']})"
     for form in _WITH_PARAGRAPH if spaced else ():
         if match := re.fullmatch(form, spaced, re.IGNORECASE):
             return f"{_without_paragraph(match['of'])} {'last para.' if match['last'] else 'para. ' + match['number']}"

@@ -114,7 +114,9 @@ def _drawn(part: Part, sanction: Sanction, point: str) -> Drawn:
     multiple = any(row.range and row.range.high and row.range.high.unit is Unit.MULTIPLE for row in main)
     cite = f"{part.citation}({point})" if point else str(part.citation)
     group = group_of(main, sanction.guilt)
-    return Drawn(cite, str(part.citation), group, sanction.guilt, frozenset(row.kind for row in main), multiple, certain)
+    return Drawn(
+        cite, str(part.citation), group, sanction.guilt, frozenset(row.kind for row in main), multiple, certain
+    )
 
 
 @lru_cache(maxsize=1)

@@ -60,6 +60,7 @@ def single(said: str) -> Iterator[str]:
     number = r"[0-9]+(?:-[0-9]+)?\)?"
     said = shared_article(said)
     one = rf"(?:последний абз\. |абз\. [0-9]+ )?(?:п\. (?:{number}(?:, | и )?)+ )?(?:ч\. (?:{number}(?:, | и )?)+ )?ст\. (?:{number}(?:(?:, | и )(?!\w+\.))?)+"
+    yield from re.findall(r"НП ВС № [0-9]+ \([0-9-]+\) [0-9]{4} г\.", said)
     for match in re.finditer(one, said):
         words = match[0].strip(", ")
         listed = list(re.finditer(rf"(?:{number}(?:, | и ))+{number}", words))
@@ -72,7 +73,8 @@ def single(said: str) -> Iterator[str]:
 
 def provisions(reference: str) -> list[str]:
     """The provisions of a reference of the rules, each by itself."""
-    return re.split(r", (?=[0-9])", reference)
+    found = reference.split(", ")
+    return sorted(found, key=lambda one: not one.startswith("SC"))  # those of resolutions are read first here
 
 
 def test_many_are_checked() -> None:
@@ -130,6 +132,8 @@ def test_every_offence_is_read_back() -> None:
         ("177, 178, 184", "arts 177, 178 and 184", "ст. 177, 178 и 184"),
         ("50(2) para. 1, 50(3)", "arts 50(2) para. 1 and 50(3)", "ч. 2 (абз. 1) и ч. 3 ст. 50"),
         ("214-249", "arts 214-249", "ст. 214–249"),
+        ("SC 4/2015(16)", "SC № 4 (16) of 2015", "НП ВС № 4 (16) 2015 г."),
+        ("81(1), SC 6/2002(21)", "art. 81(1), SC № 6 (21) of 2002", "ч. 1 ст. 81, НП ВС № 6 (21) 2002 г."),
     ],
 )
 def test_the_form_of_a_citation(text: str, english: str, russian: str) -> None:
@@ -141,6 +145,13 @@ def test_the_form_of_an_offence() -> None:
     assert RU.citation(Citation("362", "4", ("1", "3"))) == "п. 1) и 3) ч. 4 ст. 362"
     assert EN.citation(Citation("362", "4", ("3",))) == "art. 362(4)(3)"
     assert RU.citation(Citation("188", "2")) == "ч. 2 ст. 188"
+
+
+@pytest.mark.parametrize("text", ["SC 4/2015", "SC 4/15(16)", "SC 4/2015(16), x", "НП ВС № 4 (16)", "SC 4/2015(16)(1)"])
+def test_a_resolution_is_cited_by_number_year_and_point(text: str) -> None:
+    with pytest.raises(CitationError):
+        parse_provision(text)
+    assert not is_reference(text)
 
 
 P14, P1, PART, WHOLE = "188(2)(1,4)", "188(2)(1)", "188(2)", "188"

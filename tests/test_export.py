@@ -359,7 +359,6 @@ def test_the_points_of_a_part_do_not_differ_in_category(day: date) -> None:
     for citation, sanction in encoded(rules(), day).items():
         if sanction is None:
             continue
-        part, _ = law.part(citation)
         whole = {one.offence_class for one in classes_of(law, sanction)}
         for point in sanction.points:
             own = tuple(row for row in sanction.main if not row.points or point in row.points)

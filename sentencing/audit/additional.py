@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from sentencing.audit.checks import Check, Grade, check
 from sentencing.audit.reasons import Exceptional, exceptional
-from sentencing.case import Imposed, ImposedAdditional, Judgment
+from sentencing.case import UNKNOWN, Imposed, ImposedAdditional, Judgment
 from sentencing.citation import Citation
 from sentencing.engine.assessment import Assessment
 from sentencing.engine.concurrence.situations import CountResult
@@ -168,15 +168,35 @@ def _missing(
                 says = N_("{kind} is mandatory if its condition is met; whether it was imposed is not reported")
             yield check(name, subject, Grade.DEPENDS, says, *bounds, kind=str(kind))
         elif firm:
-            found = exceptional(assessment, [one.result for one in firm])
-            says = N_("{kind} is mandatory and was not imposed; art. 55(4) is the only way around it")
-            if found.grade is Grade.OUTSIDE:
-                says = N_("{kind} is mandatory and was not imposed")
-            bounds = [one.bound for one in firm]
-            yield found.told(check(name, subject, found.grade, says, *bounds, kind=str(kind)))
+            yield _left_out(name, subject, assessment, kind, firm)
         else:
             says = N_("{kind} is mandatory if its condition is met, and was not imposed")
             yield check(name, subject, Grade.DEPENDS, says, *bounds, kind=str(kind))
+
+
+def _left_out(
+    name: str, subject: Value, assessment: Assessment, kind: AdditionalKind, firm: Sequence[_Provided]
+) -> Check:
+    """A mandatory punishment that was not imposed: art. 55(4) may carry it, and of confiscation that there was nothing to confiscate."""
+    bounds = [one.bound for one in firm]
+    counts = [one.result.bounds.offence.count for one in firm]
+    found = exceptional(assessment, [one.result for one in firm])
+    told = {count.facts.get("property_found", "") for count in counts}
+    if kind is AdditionalKind.CONFISCATION and "yes" not in told:
+        says = N_(
+            "{kind} is mandatory and was not imposed: lawful only where no property was found that can be confiscated, or by art. 55(4)"
+        )
+        if found.grade is Grade.OUTSIDE:
+            says = N_(
+                "{kind} is mandatory and was not imposed: lawful only where no property was found that can be confiscated"
+            )
+        grade = Grade.DEPENDS if UNKNOWN in told else Grade.WITH_REASONS
+        by = assessment.law.provision("nothing-to-confiscate")
+        return check(name, subject, grade, says, *bounds, by, kind=str(kind))
+    says = N_("{kind} is mandatory and was not imposed; art. 55(4) is the only way around it")
+    if found.grade is Grade.OUTSIDE:
+        says = N_("{kind} is mandatory and was not imposed")
+    return found.told(check(name, subject, found.grade, says, *bounds, kind=str(kind)))
 
 
 def _demands(assessment: Assessment, one: _Provided) -> bool:

@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import groupby
 from typing import Any
 
-from sentencing.citation import CitationError, is_citation, lies_in, parse_provision, steps
+from sentencing.citation import RESOLUTION, CitationError, is_citation, lies_in, parse_provision, steps
 from sentencing.document import bad_reference
 from sentencing.engine.reasoning.trace import Labelled
 from sentencing.law.model import Bar, Condition, Kind, Row, Table
@@ -240,7 +240,10 @@ def explain_view(data: Json, texts: Wording) -> View:
     if data["interpretations"]:
         items = tuple(_reading_item(item, texts) for item in data["interpretations"])
         sections.append(Section("readings", plain(texts("Readings of the law")), (List(items, dashed=True),)))
-    title = plain(f"{texts('Article')} {texts.short(data['provision'])}")
+    provision = data["provision"]
+    title = plain(f"{texts('Article')} {texts.short(provision)}")
+    if RESOLUTION.fullmatch(provision):
+        title = cited(provision, texts)
     return View(Form.ENTRY, texts.language, title, tuple(sections))
 
 

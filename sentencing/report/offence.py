@@ -47,7 +47,7 @@ def _part_json(rules: RuleBook, part: Part, day: date | None, texts: Wording) ->
         "part": part.citation.part,
         "citation": str(part.citation),
         "gist": texts.text(part.gist),
-        "guilt": (governing and governing.value or part.newest).guilt,
+        "guilt": ((governing and governing.value) or part.newest).guilt,
         "excluded_by": excluded_by(rules.act, [part], day or rules.act.last_change),
         "brought_by": None if versions else part.versions[0].since,
         "versions": [_version_json(rules, part, version, texts) for version in versions],

@@ -822,7 +822,7 @@ GROWN_UP: Data = {"born": "2006-03-01", "record": []}
             "",
             [
                 "- 58(6): the offences came after the earlier sentence of 2024-02-02: they are no part of its set",
-                "60(1): of the earlier sentence, 3y, 1y was served; unserved: 2y -> 2y (read by days-in-a-month)",
+                "60(1), SC 4/2015(16): of the earlier sentence, 3y, 1y was served; unserved: 2y -> 2y (read by days-in-a-month)",
                 "60(1): the unserved part of the earlier sentence (imprisonment 2y) is added in full or in part",
                 "60(4), 60(3): imprisonment: more than the new punishment, imprisonment 5y..10y, and more than the unserved part; at most their sum, and 25y -> >5y..12y (on 60(1))",
                 "52(2): the final punishment can be imprisonment -> >5y..12y",
@@ -835,7 +835,7 @@ GROWN_UP: Data = {"born": "2006-03-01", "record": []}
             "",
             [
                 "- 58(6): the offences came after the earlier sentence of 2024-02-02: they are no part of its set",
-                "60(1): of the earlier sentence, 300 MCI, 100 MCI was served; unserved: 200 MCI -> 200 MCI",
+                "60(1), SC 4/2015(16): of the earlier sentence, 300 MCI, 100 MCI was served; unserved: 200 MCI -> 200 MCI",
                 "60(1): the unserved part of the earlier sentence (fine 200 MCI) is added in full or in part",
                 "60(4), 60(3): imprisonment: more than the new punishment, imprisonment 5y..10y, and more than the unserved part; at most their sum, and 25y -> >5y..10y1m20d (on 60(1))",
                 "61(1): fine is converted into imprisonment before it is added (on 60(1); since 180-VI; read by days-in-a-month)",
@@ -849,7 +849,7 @@ GROWN_UP: Data = {"born": "2006-03-01", "record": []}
             "",
             [
                 "- 58(6): the offences came after the earlier sentence of 2024-02-02: they are no part of its set",
-                "64(5): an offence during probation control: the conditional sentence is cancelled, and its whole term is unserved -> cancelled",
+                "64(5), 60(1), SC 4/2015(16): an offence during probation control: the conditional sentence is cancelled; unserved is its whole term, less custody and house arrest -> cancelled",
                 "60(1): the unserved part of the earlier sentence (imprisonment 3y) is added in full or in part",
                 "60(4), 60(3): imprisonment: more than the new punishment, imprisonment 5y..10y, and more than the unserved part; at most their sum, and 25y -> >5y..13y (on 60(1))",
                 "52(2): the final punishment can be imprisonment -> >5y..13y",
@@ -862,7 +862,7 @@ GROWN_UP: Data = {"born": "2006-03-01", "record": []}
             "",
             [
                 "- 58(6): the offences came after the earlier sentence of 2024-02-02: they are no part of its set",
-                "64(4): an offence during probation control: the court decides whether the conditional sentence stays; it is cancelled, and its whole term is unserved -> court decides (if earlier_sentence.earlier_cancelled=yes)",
+                "64(4), 60(1), SC 4/2015(16): an offence during probation control: the court decides whether the conditional sentence stays; it is cancelled, and unserved is its whole term, less custody and house arrest -> court decides (if earlier_sentence.earlier_cancelled=yes)",
                 "60(1): the unserved part of the earlier sentence (imprisonment 3y) is added in full or in part (if earlier_sentence.earlier_cancelled=yes)",
                 "64(4): an offence during probation control: the court decides whether the conditional sentence stays; it stays -> court decides (if earlier_sentence.earlier_cancelled=no)",
             ],
@@ -974,7 +974,7 @@ GROWN_UP: Data = {"born": "2006-03-01", "record": []}
             "64",
             "",
             [
-                "64(5): an offence during probation control: the conditional sentence is cancelled, and its whole term is unserved -> cancelled",
+                "64(5), 60(1), SC 4/2015(16): an offence during probation control: the conditional sentence is cancelled; unserved is its whole term, less custody and house arrest -> cancelled",
             ],
             id="two offences on probation",
         ),

@@ -65,14 +65,19 @@ def additional_punishments(offence: Offence, world: World, trace: Trace) -> tupl
 def _without_confiscation(
     offence: Offence, found: list[AdditionalBound], world: World, trace: Trace
 ) -> list[AdditionalBound]:
-    """Confiscation as the law of the day allows it: before art. 48 took effect for crimes out of greed alone (467(3)(1))."""
-    if all(bound.kind is not AdditionalKind.CONFISCATION for bound in found):
+    """Confiscation as the law of the day allows it: of property that was found, and before art. 48 took effect for crimes out of greed alone."""
+    others = [bound for bound in found if bound.kind is not AdditionalKind.CONFISCATION]
+    if len(others) == len(found):
         return found
+    if offence.count.facts.get("property_found") == "no":
+        says = N_("confiscation is not imposed: no property was found that can be confiscated")
+        trace.add(offence.law.provision("nothing-to-confiscate"), says)
+        return others
     decision = offence.law.decide(schema.CONFISCATION, OneByOne(partial(world.fact, offence.count)))
     if decision.outcome == schema.AS_PROVIDED:
         return found
     trace.add(decision, N_("confiscation is not imposed: the crime was not committed out of greed"))
-    return [bound for bound in found if bound.kind is not AdditionalKind.CONFISCATION]
+    return others
 
 
 def minor_term(offence: Offence, kind: AdditionalKind) -> Interval | str | None:

@@ -112,7 +112,7 @@ def to_be_added(world: World, law: Law, counts: Sequence[Bounds], trace: Trace) 
         return None
     says = N_("the offences came after the earlier sentence of {day}: they are no part of its set")
     trace.considered(law.provision("offence-before-the-sentence"), says, day=day)
-    if earlier.conditional and not _is_cancelled(world, earlier, counts, trace):
+    if earlier.conditional and not _is_cancelled(law, world, earlier, counts, trace):
         return None
     return _unserved(law, earlier, trace)
 
@@ -128,7 +128,7 @@ def _unserved(law: Law, earlier: Earlier, trace: Trace) -> Imposed:
     rest = whole.amount.minus(earlier.served, law.days_in_a_month)
     says = N_("of the earlier sentence, {whole}, {served} was served; unserved: {rest}")
     reading = "days-in-a-month" if rest.unit is Unit.TERM else ""
-    by = law.provision("unserved-part")
+    by = law.provision("extent-of-the-unserved-part")
     trace.add(by, says, rest, whole=whole.amount, served=earlier.served, rest=rest, reading=reading)
     return Imposed(whole.kind, rest)
 
@@ -149,16 +149,16 @@ def _breach(offence: Offence) -> Decision[schema.Breach]:
     return offence.law.decide(schema.BREACH_64, facts)
 
 
-def _is_cancelled(world: World, earlier: Earlier, counts: Sequence[Bounds], trace: Trace) -> bool:
-    """Whether the earlier conditional sentence is cancelled, so that art. 60 takes the whole of its term as unserved."""
+def _is_cancelled(law: Law, world: World, earlier: Earlier, counts: Sequence[Bounds], trace: Trace) -> bool:
+    """Whether the earlier conditional sentence is cancelled, so that art. 60 takes its term as unserved, less custody and house arrest."""
     decision = breach_of(counts, earlier)
     breach = decision.outcome
     match breach.leads_to:
         case "cancelled":
             says = N_(
-                "an offence during probation control: the conditional sentence is cancelled, and its whole term is unserved"
+                "an offence during probation control: the conditional sentence is cancelled; unserved is its whole term, less custody and house arrest"
             )
-            trace.add(decision, says, breach.leads_to)
+            trace.add((decision, law.provision("extent-of-the-unserved-part")), says, breach.leads_to)
             return True
         case "court decides":
             cancelled = world.earlier_cancelled() == "yes"
@@ -167,9 +167,10 @@ def _is_cancelled(world: World, earlier: Earlier, counts: Sequence[Bounds], trac
             )
             if cancelled:
                 says = N_(
-                    "an offence during probation control: the court decides whether the conditional sentence stays; it is cancelled, and its whole term is unserved"
+                    "an offence during probation control: the court decides whether the conditional sentence stays; it is cancelled, and unserved is its whole term, less custody and house arrest"
                 )
-            trace.add(decision, says, breach.leads_to)
+            by = (decision, law.provision("extent-of-the-unserved-part")) if cancelled else decision
+            trace.add(by, says, breach.leads_to)
             return cancelled
         case _:
             says = N_(

@@ -169,7 +169,9 @@ def _compared(
     except ProblemError as error:
         return _problem("taken-out" if error.problems[0].code == "excluded" else "mixed-law", since, count)
     if own.bounds.offence.guilt == "intentional" and all(one.bounds.offence.guilt == "negligent" for one in results):
-        return _problem("renumbered", since, count)  # it speaks of negligence alone: the act of intent is no longer there
+        return _problem(
+            "renumbered", since, count
+        )  # it speaks of negligence alone: the act of intent is no longer there
     return results, cited, {compare(law, result, own) for result in results}
 
 

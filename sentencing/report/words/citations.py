@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from sentencing.citation import ARTICLES_OF_POINTS, Citation
+from sentencing.citation import ARTICLES_OF_POINTS, RESOLUTION, Citation
 from sentencing.message import N_
 from sentencing.report.words.catalogue import Catalogue
 
@@ -32,11 +32,12 @@ FORMS = {
     "shared point": N_("{article}({part}){points}, the article being said after it"),
     "shared point para": N_("{article}({part}){points} para. {paragraph}, the article being said after it"),
     "shared point last": N_("{article}({part}){points} last para., the article being said after it"),
+    "resolution": N_("SC № {number} ({point}) of {year}"),
 }
 """The forms of a citation, from the article to a paragraph of a point, and what stands around one or several of them.
 
 `parts` and `points` are lists where several stand together. A language that names the article in each form needs nothing around them.
-The `shared` ones are for several provisions of one article: a language that names it last does so once (`ч. 4 (абз. 1) и ч. 3 ст. 58`).
+`resolution` is a point of a normative resolution of the Supreme Court. The `shared` ones are for several provisions of one article: a language that names it last does so once (`ч. 4 (абз. 1) и ч. 3 ст. 58`).
 """
 LAST = "last"
 
@@ -95,9 +96,15 @@ class Citations:
         return self._said([Provision(citation.article, citation.part or "", citation.points)])
 
     def reference(self, text: str) -> str:
-        """Provisions as the rules cite them; what is not a reference stays as it is."""
-        found = read(text)
-        return self._said(found) if found else text
+        """Provisions as the rules cite them, and after them points of resolutions; what is not a reference stays as it is."""
+        pieces = text.split(", ")
+        resolutions = [
+            self._form("resolution", **match.groupdict()) for match in map(RESOLUTION.fullmatch, pieces) if match
+        ]
+        found = read(", ".join(piece for piece in pieces if not RESOLUTION.fullmatch(piece)))
+        if not found and not resolutions:
+            return text
+        return ", ".join([*([self._said(found)] if found else []), *resolutions])
 
     def _said(self, provisions: Sequence[Provision]) -> str:
         groups = [list(group) for _, group in groupby(provisions, lambda one: one.within)]
