@@ -356,7 +356,7 @@ def answer(row: Record, list_id: str, point: str) -> str:
 def test_the_points_of_a_part_do_not_differ_in_category(day: date) -> None:
     """The class of the part as a whole says all: if a law makes points differ, the record needs a class for each."""
     law = rules().on(day)
-    for citation, sanction in encoded(rules(), day).items():
+    for sanction in encoded(rules(), day).values():
         if sanction is None:
             continue
         whole = {one.offence_class for one in classes_of(law, sanction)}

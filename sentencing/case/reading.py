@@ -167,10 +167,9 @@ def _read_earlier(field: Field, facts: Facts) -> Earlier | None:
 
 
 def _check_conditional(fields: Mapping[str, Field], found: Imposed, conditional: bool) -> None:
-    """A conditional sentence is one to imprisonment of which nothing was served; it alone has probation control."""
-    if conditional and (found.kind is not Kind.IMPRISONMENT or "served" in fields):
-        served = (Stated("earlier_served"),) if "served" in fields else ()
-        facts = Stated("earlier_conditional", "yes"), Stated(found.kind), *served
+    """A conditional sentence is one to imprisonment; it alone has probation control."""
+    if conditional and found.kind is not Kind.IMPRISONMENT:
+        facts = Stated("earlier_conditional", "yes"), Stated(found.kind)
         fields["conditional"].note("contradictory-facts", facts=facts)
     if "probation_until" in fields and not conditional:
         facts = Stated("probation_until"), Stated("earlier_conditional", "no")

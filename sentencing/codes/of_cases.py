@@ -100,7 +100,9 @@ OF_CASES: dict[str, Wording] = {
         N_(
             "{found} cannot be added to another punishment: it is executed by itself, its amount is not known, or art. 61 gives no rate for it"
         ),
-        N_("leave it out, or write a fine in MCI; until 180-VI art. 61 had rates for imprisonment alone"),
+        N_(
+            "leave it out: what art. 61 does not add, each sentence executes by itself (SC № 4 (16) of 2015); or write a fine in MCI; until 180-VI art. 61 had rates for imprisonment alone"
+        ),
     ),
     "before-earlier-sentence": Wording(
         _INVALID,

@@ -42,11 +42,11 @@ from sentencing.problem import Problem, ProblemError
 def assess(case: Case, rules: RuleBook, readings: Readings | None = None) -> Assessment:
     """Compute what the law allows. Raises ProblemError for facts that contradict the law, and for what is not covered."""
     warnings = check_dates(case, rules)
-    check_case(case, rules)
+    check_case(case, rules.on(max(count.committed for count in case.counts), readings))
     case, left_out_of_it = of_convictions(case)
     warnings += left_out_of_it
     law = rules.on(max(count.committed for count in case.counts), readings)
-    case = with_minority(with_implied(case, rules), rules, law.readings)
+    case = with_minority(with_implied(case, rules), law)
     trees: list[CountTree] = []
     steps = 0
     for count in case.counts:
@@ -100,7 +100,7 @@ def count_under(law: Law, count: Count, world: World, trace: Trace) -> CountResu
     offence = describe_offence(law, count, world, trace)
     _complicity_steps(law, count, trace)
     fraction = check_punishable(offence, world, trace)
-    options = apply_bars(offence, provided_options(offence, trace), world, age_day(world.case, count), trace)
+    options = apply_bars(offence, provided_options(offence, trace), world, trace)
     options = limit_kinds(offence, options, world, trace)
     options = cap_kinds(offence, reduce_options(offence, options, fraction, world, trace), trace)
     says = N_("what can be imposed for this count: {kind}")
@@ -119,11 +119,6 @@ def _complicity_steps(law: Law, count: Count, trace: Trace) -> None:
         trace.considered(law.provision("part-of-an-accomplice"), says)
         says = N_("complicity: circumstances of the person of another accomplice do not count for this one")
         trace.considered(law.provision("person-of-an-accomplice"), says)
-
-
-def age_day(case: Case, count: Count) -> date:
-    """The day on which an age that bars a punishment is taken: that of the judgment, else of the act."""
-    return case.decided or count.committed
 
 
 # all counts together

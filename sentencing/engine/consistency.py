@@ -109,9 +109,9 @@ def _child_against_days(case: Case, rules: RuleBook) -> Iterator[Problem]:
             yield problem("contradictory-facts", field=f"person.{fact.key}", facts=facts)
 
 
-def check_case(case: Case, rules: RuleBook) -> None:
+def check_case(case: Case, law: Law) -> None:
     """Raise ProblemError unless the case holds together: offences that exist on their day, a person old enough, no part twice, circumstances that the Code lists."""
-    found: list[Problem] = []
+    rules, found = law.rules, list[Problem]()
     seen = set()
     for count in case.counts:
         try:
@@ -132,9 +132,9 @@ def check_case(case: Case, rules: RuleBook) -> None:
             facts = (Stated("born", born), Stated("committed", count.committed))
             found.append(problem("contradictory-facts", field="person.born", facts=facts))
             continue
-        found.extend(check_liability(rules, case, count))
+        found.extend(check_liability(law.on(count.committed), case, count))
         found.extend(_against_lists(rules.on(count.committed), count, version.value))
-    found.extend(_check_circumstances(case, rules))
+    found.extend(_check_circumstances(case, law))
     if case.custody or case.before_review:
         from sentencing.engine.service.credit import check_custody, check_review  # noqa: PLC0415 - most cases have none
 
@@ -220,7 +220,7 @@ def _text_inferred(law_of_day: Law, count: Count) -> list[Problem]:
     ]
 
 
-def _check_circumstances(case: Case, rules: RuleBook) -> list[Problem]:
+def _check_circumstances(case: Case, law: Law) -> list[Problem]:
     found = []
     sources = [
         ("circumstances", case.circumstances, case.counts),
@@ -229,7 +229,7 @@ def _check_circumstances(case: Case, rules: RuleBook) -> list[Problem]:
     for where, circumstances, counts in sources:
         for name in ("mitigating", "aggravating"):
             cited = getattr(circumstances, name)
-            listed = {item.cite: item for item in getattr(rules.general, name)} if cited else {}
+            listed = {item.cite: item for item in getattr(law.general, name)} if cited else {}
             for point in cited:
                 if point not in listed:
                     found.append(
@@ -238,7 +238,7 @@ def _check_circumstances(case: Case, rules: RuleBook) -> list[Problem]:
                     continue
                 for condition in listed[point].needs:
                     if condition.fact == MINOR_OFFENDER:
-                        found.extend(_against_age(rules, case, counts, condition, point, f"{where}.{name}"))
+                        found.extend(_against_age(law, case, counts, condition, point, f"{where}.{name}"))
                     elif against := _against(condition, case.person.facts):
                         facts = (Reference(point), Stated(against, case.person.facts[against]))
                         found.append(problem("contradictory-facts", field=f"{where}.{name}", facts=facts))
@@ -254,10 +254,10 @@ def _against(condition: Condition, facts: Mapping[str, str]) -> str:
 
 
 def _against_age(
-    rules: RuleBook, case: Case, counts: tuple[Count, ...], needed: Condition, point: str, field: str
+    law: Law, case: Case, counts: tuple[Count, ...], needed: Condition, point: str, field: str
 ) -> list[Problem]:
     """What is wrong with minority cited as a circumstance: the person was of age, or the day of birth is not entered."""
-    entered = minor_offender(rules, case, counts)
+    entered = minor_offender(law, case, counts)
     if entered == UNKNOWN:
         return [problem("birth-missing", field=field, cite=Reference(point))]
     facts = (Reference(point), Stated(needed.fact, entered))

@@ -5,6 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 ASKED: Mapping[str, tuple[str, ...]] = {
+    "day-of-an-age": (
+        "birthday",
+        "next-day",
+    ),
+    "age-that-bars": (
+        "at-the-judgment",
+        "at-the-act",
+    ),
     "guilt-not-named": (
         "open",
         "intentional",
@@ -33,6 +41,10 @@ ASKED: Mapping[str, tuple[str, ...]] = {
     ),
     "strictest-kind-is-life": ("longest-term",),
     "kinds-without-a-rate": ("not-added",),
+    "55-6-without-55-2": (
+        "falls",
+        "survives",
+    ),
     "life-under-55-2": (
         "not-available",
         "available",
@@ -106,6 +118,10 @@ ASKED: Mapping[str, tuple[str, ...]] = {
         "day-before-the-last",
     ),
     "sentences-at-the-cap": ("cap",),
+    "sentences-of-a-minor": (
+        "article-81",
+        "article-60",
+    ),
     "general-limit-of-sentences": ("of-the-kind",),
     "index-raised-afterwards": (
         "known-on-the-day",

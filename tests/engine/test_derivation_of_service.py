@@ -849,7 +849,7 @@ GROWN_UP: Data = {"born": "2006-03-01", "record": []}
             "",
             [
                 "- 58(6): the offences came after the earlier sentence of 2024-02-02: they are no part of its set",
-                "64(5), 60(1), SC 4/2015(16): an offence during probation control: the conditional sentence is cancelled; unserved is its whole term, less custody and house arrest -> cancelled",
+                "60(1), SC 4/2015(16), 64(5): an offence during probation control: the conditional sentence is cancelled; unserved is its whole term, less custody and house arrest -> cancelled",
                 "60(1): the unserved part of the earlier sentence (imprisonment 3y) is added in full or in part",
                 "60(4), 60(3): imprisonment: more than the new punishment, imprisonment 5y..10y, and more than the unserved part; at most their sum, and 25y -> >5y..13y (on 60(1))",
                 "52(2): the final punishment can be imprisonment -> >5y..13y",
@@ -862,7 +862,7 @@ GROWN_UP: Data = {"born": "2006-03-01", "record": []}
             "",
             [
                 "- 58(6): the offences came after the earlier sentence of 2024-02-02: they are no part of its set",
-                "64(4), 60(1), SC 4/2015(16): an offence during probation control: the court decides whether the conditional sentence stays; it is cancelled, and unserved is its whole term, less custody and house arrest -> court decides (if earlier_sentence.earlier_cancelled=yes)",
+                "60(1), SC 4/2015(16), 64(4): an offence during probation control: the court decides whether the conditional sentence stays; it is cancelled, and unserved is its whole term, less custody and house arrest -> court decides (if earlier_sentence.earlier_cancelled=yes)",
                 "60(1): the unserved part of the earlier sentence (imprisonment 3y) is added in full or in part (if earlier_sentence.earlier_cancelled=yes)",
                 "64(4): an offence during probation control: the court decides whether the conditional sentence stays; it stays -> court decides (if earlier_sentence.earlier_cancelled=no)",
             ],
@@ -971,10 +971,10 @@ GROWN_UP: Data = {"born": "2006-03-01", "record": []}
                     "conditional": "yes",
                 },
             ),
-            "64",
+            "60(1),",
             "",
             [
-                "64(5), 60(1), SC 4/2015(16): an offence during probation control: the conditional sentence is cancelled; unserved is its whole term, less custody and house arrest -> cancelled",
+                "60(1), SC 4/2015(16), 64(5): an offence during probation control: the conditional sentence is cancelled; unserved is its whole term, less custody and house arrest -> cancelled",
             ],
             id="two offences on probation",
         ),

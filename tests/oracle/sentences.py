@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from .bruteforce import Finals
 from .checker import rate
 from .counts import CLASSES, LIFE, Breach, Model, general_limits, word
+from .minors import lowest
 from .reader import NO, YES
 
 if TYPE_CHECKING:
@@ -43,6 +44,15 @@ def stricter(one: str, other: str, law: Law) -> str:
 
 
 def caps(kind: str, models: Sequence[Model], left: Unserved, law: Law) -> set[Fraction]:
+    """Return the caps that can govern; those of minors are lowered by art. 81, though not below what is left of the earlier sentence."""
+    found = caps_of_60(kind, models, left, law)
+    own = lowest([one.most_of_minor for one in models], kind) if all(one.minor for one in models) else None
+    if own is None or law.rules.readings["sentences-of-a-minor"] == "article-60":
+        return found
+    return {min(cap, max(own, in_units(left.kind, left.value, kind, law))) for cap in found}
+
+
+def caps_of_60(kind: str, models: Sequence[Model], left: Unserved, law: Law) -> set[Fraction]:
     """Return the caps that can govern: 60(3) for imprisonment, 60(2) for the rest."""
     if kind != "imprisonment":
         found = [general_limits(kind, klass, "intentional", law) for klass in CLASSES]

@@ -1,24 +1,52 @@
-"""Arts 15, 80(1), 90: who is liable, who is a minor, and minority as a mitigating circumstance (53(1)(2))."""
+"""Arts 15, 80(1), 90: how old a person is, who is liable, who is a minor, and minority as a mitigating circumstance (53(1)(2))."""
 
 from __future__ import annotations
+
+from datetime import date, timedelta
 
 from sentencing.case import UNKNOWN, Case, Circumstances, Count
 from sentencing.engine.reasoning.trace import Trace
 from sentencing.engine.reasoning.world import World, years_between
 from sentencing.law import schema
 from sentencing.law.general import General
-from sentencing.law.rulebook import Law, Readings, RuleBook
+from sentencing.law.model import Fact
+from sentencing.law.rulebook import Law
 from sentencing.message import N_
 from sentencing.problem import Problem, problem
 from sentencing.quantity import number
 
+DAY_OF_AN_AGE, AGE_THAT_BARS = "day-of-an-age", "age-that-bars"
+"""The readings on which it turns when an age is reached, and on which day the age that bars a punishment is taken."""
 
-def check_liability(rules: RuleBook, case: Case, count: Count) -> list[Problem]:
-    """Whether the person was old enough to be liable for a count (art. 15); of an unknown birth nothing is asked."""
-    born, article = case.person.born, rules.article(count.offence.article)
+
+def years_old(law: Law, born: date, day: date) -> int:
+    """How old a person is on a day, in whole years."""
+    return years_between(born, day) if law.readings[DAY_OF_AN_AGE] == "birthday" else _years_over(born, day)
+
+
+def _years_over(born: date, day: date) -> int:
+    """The whole years that are over when a day begins; a year ends on the last day of a month that has no such number."""
+    before = day - timedelta(days=1)
+    ends_with_the_month = before.month != day.month and before.month == born.month and before.day < born.day
+    return years_between(born, before) + ends_with_the_month
+
+
+def age_that_bars(law: Law, count: Count, world: World) -> Fact:
+    """The age that bars a punishment: that on the day of the judgment, else of the act; of a person whose birth was not entered, below every limit."""
+    if not world.has_age():
+        return number(0)
+    case = world.case
+    assert case.person.born is not None
+    at_the_act = law.readings[AGE_THAT_BARS] == "at-the-act"
+    return number(years_old(law, case.person.born, (not at_the_act and case.decided) or count.committed))
+
+
+def check_liability(law: Law, case: Case, count: Count) -> list[Problem]:
+    """Whether the person was old enough to be liable for a count (art. 15); of an unknown birth nothing is asked. `law` is that of the act."""
+    born, article = case.person.born, law.rules.article(count.offence.article)
     if born is None or article is None:
         return []
-    law, age = rules.on(count.committed), years_between(born, count.committed)
+    age = years_old(law, born, count.committed)
     listed = law.membership("liable_from_14", count.offence, article.chapter)
     decision = law.decide(schema.LIABILITY, {"age": number(age), "liable_from_14": listed})
     if decision.outcome == "yes":
@@ -35,11 +63,11 @@ def check_liability(rules: RuleBook, case: Case, count: Count) -> list[Problem]:
     ]
 
 
-def minor_offender(rules: RuleBook, case: Case, counts: tuple[Count, ...]) -> str:
+def minor_offender(law: Law, case: Case, counts: tuple[Count, ...]) -> str:
     """Whether the person was a minor at one of some counts: `yes`, `no`, or unknown where the birth is not entered."""
     if case.person.born is None:
         return UNKNOWN
-    return "yes" if any(_minority(rules.on(c.committed), case, c) == schema.MINOR for c in counts) else "no"
+    return "yes" if any(_minority(law.on(c.committed), case, c) == schema.MINOR for c in counts) else "no"
 
 
 def is_minor(law: Law, case: Case, count: Count) -> bool:
@@ -50,18 +78,18 @@ def is_minor(law: Law, case: Case, count: Count) -> bool:
 def _minority(law: Law, case: Case, count: Count) -> str:
     born = case.person.born
     assert born is not None
-    return law.decide(schema.MINORITY, {"age": number(years_between(born, count.committed))}).outcome
+    return law.decide(schema.MINORITY, {"age": number(years_old(law, born, count.committed))}).outcome
 
 
-def with_minority(case: Case, rules: RuleBook, readings: Readings) -> Case:
+def with_minority(case: Case, law: Law) -> Case:
     """The case in which minority mitigates each offence committed as a minor, and no other (53(1)(2))."""
     if case.person.born is None:
         return case
-    points = minority_points(rules.general)
-    alone = readings["minority-as-mitigation"] == "alone"
+    points = minority_points(law.general)
+    alone = law.readings["minority-as-mitigation"] == "alone"
     counts = []
     for count in case.counts:
-        added = tuple(points) if alone and minor_offender(rules, case, (count,)) == "yes" else ()
+        added = tuple(points) if alone and minor_offender(law, case, (count,)) == "yes" else ()
         counts.append(count._replace(circumstances=_with_points(count.circumstances, points, added)))
     return case._replace(circumstances=_with_points(case.circumstances, points, ()), counts=tuple(counts))
 
@@ -88,10 +116,14 @@ def age_group(law: Law, count: Count, world: World, trace: Trace) -> str:
         return schema.ADULT
     case = world.case
     assert case.person.born is not None
-    age = years_between(case.person.born, count.committed)
+    born, day = case.person.born, count.committed
+    age = years_old(law, born, day)
+    on_a_birthday = years_between(born, day) != _years_over(born, day)
     decision = law.decide(schema.MINORITY, {"age": number(age)})
     if decision.outcome == schema.MINOR:
-        trace.add(decision, N_("a minor, {age} years old on the day of the act: section 6 governs"), age=age)
+        reading = DAY_OF_AN_AGE if on_a_birthday else ""
+        says = N_("a minor, {age} years old on the day of the act: section 6 governs")
+        trace.add(decision, says, age=age, reading=reading)
         says = N_(
             "educational measures in place of a punishment and release of minors are possible; never applied unasked"
         )

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from fractions import Fraction
 from functools import partial
 from typing import NamedTuple
 
 from sentencing.case import Count
-from sentencing.engine.counts.age import age_group, is_minor
+from sentencing.engine.counts.age import AGE_THAT_BARS, age_group, age_that_bars, is_minor
 from sentencing.engine.counts.circumstances import Act, circumstance
 from sentencing.engine.counts.classes import (
     LIFE_KINDS,
@@ -286,10 +285,10 @@ def limits(law: Law, offence: Offence, kind: Kind) -> Decision[Interval | None]:
     return law.decide(schema.LIMITS, {"kind": str(kind), "offence": offence.offence_class, "guilt": offence.guilt})
 
 
-def apply_bars(offence: Offence, options: list[Option], world: World, day: date, trace: Trace) -> list[Option]:
+def apply_bars(offence: Offence, options: list[Option], world: World, trace: Trace) -> list[Option]:
     """Take out the kinds that may not be imposed on this person or for this offence (arts 42-46, 56(4), 467)."""
     law, count = offence.law, offence.count
-    facts = OneByOne(partial(_of_bars, offence, world, day))
+    facts = OneByOne(partial(_of_bars, offence, world))
     left = list(options)
     for bar, barred, rule in law.bars(frozenset([option.kind for option in options])):
         kinds = tuple([option.kind for option in left if option.kind in bar.kinds])
@@ -298,7 +297,9 @@ def apply_bars(offence: Offence, options: list[Option], world: World, day: date,
         failing = failing_of(barred.when, facts)
         if failing is None:
             left = [option for option in left if option.kind not in bar.kinds]
-            trace.add(rule, N_("{kinds} cannot be imposed: {why}"), on=[offence.step], kinds=kinds, why=bar.id)
+            reading = AGE_THAT_BARS if any(condition.fact == "age" for condition in barred.when) else ""
+            says = N_("{kinds} cannot be imposed: {why}")
+            trace.add(rule, says, on=[offence.step], kinds=kinds, why=bar.id, reading=reading)
         else:
             says = N_("{kinds} stay available: {fact} does not bar them")
             trace.considered(rule, says, kinds=kinds, fact=failing.fact)
@@ -311,11 +312,11 @@ def apply_bars(offence: Offence, options: list[Option], world: World, day: date,
     return left
 
 
-def _of_bars(offence: Offence, world: World, day: date, fact: str) -> Fact:
+def _of_bars(offence: Offence, world: World, fact: str) -> Fact:
     """A fact that a bar asks for."""
     match fact:
         case "age":
-            return world.age_on(day)
+            return age_that_bars(offence.law, offence.count, world)
         case "raises_young_child" if world.person("raises_child_under_3") == "yes":
             return "yes"
         case "arrest_exempt_offence":

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from sentencing.case import Count
+from sentencing.engine.counts.age import age_that_bars
 from sentencing.engine.counts.classes import LIFE_KINDS
 from sentencing.engine.reasoning.asking import OneByOne
 from sentencing.engine.reasoning.trace import Trace
@@ -23,7 +24,7 @@ def life_alone(
     """What follows where a sanction provides life imprisonment alone; None where it does not, or the law is silent."""
     if any(row.kind not in LIFE_KINDS for row in main):
         return None
-    facts = OneByOne(partial(_asked, count, world), {schema.MINOR_OFFENDER: "yes" if minor else "no"})
+    facts = OneByOne(partial(_asked, law, count, world), {schema.MINOR_OFFENDER: "yes" if minor else "no"})
     decision = law.decide(schema.LIFE_ALONE, facts)
     found = decision.outcome
     if found is not None and found.imprisonment is not None:
@@ -35,7 +36,7 @@ def life_alone(
     return found
 
 
-def _asked(count: Count, world: World, fact: str) -> Fact:
+def _asked(law: Law, count: Count, world: World, fact: str) -> Fact:
     if fact == "age":
-        return world.age_on(world.case.decided or count.committed)
+        return age_that_bars(law, count, world)
     return world.fact(count, fact)

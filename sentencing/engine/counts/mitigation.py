@@ -18,6 +18,8 @@ from sentencing.law.model import Fact, Kind
 from sentencing.message import N_, Stated, Word
 from sentencing.problem import ProblemError, problem
 
+MINIMUM_ALONE = "55-6-without-55-2"
+"""The reading on which it turns whether 55(6) stands where parts 2 and 3 do not apply."""
 _LISTS_55_8 = ("intentional_death", "against_sexual_inviolability_of_minors", "violence_against_minors")
 
 
@@ -78,7 +80,8 @@ def reduce_options(
     if excluded != "whole article":
         options = _bar_imprisonment(offence, options, world, trace)
     fractions = _fractions_55(offence, procedure, world, trace) if excluded == "none" else []
-    if not fractions and unfinished is None:
+    undercut = bool(fractions) or (excluded != "whole article" and _minimum_alone(offence, procedure, world, trace))
+    if not undercut and unfinished is None:
         trace.considered(
             offence.law.provision("exceptional-circumstances"),
             N_(
@@ -86,12 +89,25 @@ def reduce_options(
             ),
         )
         return options
-    found = [reduced(offence, option, unfinished, fractions, trace) for option in options]
+    found = [reduced(offence, option, unfinished, fractions, undercut, trace) for option in options]
     left = [option for option in found if option is not None]
     if not left:
         code = "life-only" if all(is_excluded_kind(option) for option in options) else "no-punishment"
         raise ProblemError([problem(code, field=offence.count.field, provision=offence.count.offence)])
     return left
+
+
+def _minimum_alone(offence: Offence, procedure: str, world: World, trace: Trace) -> bool:
+    """Whether 55(6) opens the minimum where parts 2 and 3 do not apply, though what they ask for is there."""
+    count = offence.count
+    mitigated = world.circumstance(count, "mitigating") == "yes" and world.circumstance(count, "aggravating") == "no"
+    if not mitigated and procedure not in ("accelerated", "agreement"):
+        return False
+    survives = offence.law.readings[MINIMUM_ALONE] == "survives"
+    says = N_("the maximum does not come down; whether the minimum may be undercut all the same: {answer}")
+    by = offence.law.provision("below-the-minimum")
+    trace.add(by, says, answer="yes" if survives else "no", reading=MINIMUM_ALONE)
+    return survives
 
 
 def _exclusion(offence: Offence, world: World, trace: Trace) -> str:

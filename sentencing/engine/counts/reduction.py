@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 from sentencing.engine.counts.bounds import Offence, Option, is_excluded_kind, with_maximum
@@ -20,9 +21,13 @@ def reduced(
     option: Option,
     unfinished: Decision[Fraction] | None,
     fractions: list[Decision[Fraction]],
+    undercut: bool,
     trace: Trace,
 ) -> Option | None:
-    """An option whose maximum has come down by the fractions of arts 55 and 56, with the minimum that may be undercut; None if nothing is left."""
+    """An option whose maximum has come down by the fractions of arts 55 and 56; None if nothing is left.
+
+    `undercut`: whether its minimum may be undercut (55(6)), as it always may with a fraction of art. 55.
+    """
     law = offence.law
     if is_excluded_kind(option):
         stays = option.kind is Kind.EXPULSION or law.readings["life-under-55-2"] == "available"
@@ -33,18 +38,20 @@ def reduced(
         return None
     assert option.provided is not None
     maximum = _maximum(offence, option, trace)
+    if unfinished is None and not fractions:
+        return _undercut(offence, option, [law.provision("below-the-minimum")], trace)
     if maximum is None:
-        return _undercut(offence, option, fractions, trace) if fractions else option
+        return _undercut(offence, option, fractions, trace) if undercut else option
     factor = _factor_55(law, fractions, trace)
     if unfinished is not None:
         factor = _with_art_56(offence, unfinished.outcome, factor, trace) if fractions else unfinished.outcome
     by = _by(law, unfinished, fractions, factor)
     share = maximum.scaled(factor)
     in_days = share.normalised(law.days_in_a_month)
-    cut = with_maximum(offence, option, in_days, bool(fractions) or option.open_low, by, trace)
+    cut = with_maximum(offence, option, in_days, undercut or option.open_low, by, trace)
     if cut is not None and cut.range is not None:
         reading = "" if in_days == share else "days-in-a-month"
-        if not fractions and cut.range.low != (option.range.low if option.range else None):
+        if not undercut and cut.range.low != (option.range.low if option.range else None):
             reading = "maximum-below-minimum"
         trace.add(
             by,
@@ -111,10 +118,10 @@ def _maximum(offence: Offence, option: Option, trace: Trace) -> Quantity | None:
     return high if same else None
 
 
-def _undercut(offence: Offence, option: Option, fractions: list[Decision[Fraction]], trace: Trace) -> Option | None:
+def _undercut(offence: Offence, option: Option, by: Sequence[Rule | Decision[Fraction]], trace: Trace) -> Option | None:
     """An option whose maximum stays, and whose minimum may be undercut (55(6))."""
     assert option.provided is not None
-    return with_maximum(offence, option, bounded_high(option.provided), True, fractions, trace)
+    return with_maximum(offence, option, bounded_high(option.provided), True, list(by), trace)
 
 
 def _with_art_56(offence: Offence, unfinished: Fraction, factor: Fraction, trace: Trace) -> Fraction:

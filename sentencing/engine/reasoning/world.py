@@ -13,7 +13,6 @@ from sentencing.engine.reasoning.lists import UNCLEAR, place_on_list
 from sentencing.law.facts import Facts
 from sentencing.law.model import Fact
 from sentencing.law.rulebook import Law
-from sentencing.quantity import number
 
 Key = tuple[str, str]
 """Where a fact belongs ("person", "case", or the field of a count) and its name."""
@@ -75,11 +74,6 @@ class World:
         if fact == "sex" and entered in (None, UNKNOWN) and self.case.person.facts.get("pregnant") == UNKNOWN:
             entered = "female" if self.person("pregnant") == "yes" else entered
         return self._settle(("person", fact), entered)
-
-    def age_on(self, day: date) -> Fact:
-        """The age in whole years on a day; of a person whose birth was not entered, an adult below every limit."""
-        born = self.case.person.born if self.has_age() else None
-        return number(0) if born is None else number(years_between(born, day))
 
     def has_age(self) -> bool:
         """Whether the birth was entered; a person of whom it was not is taken for an adult."""

@@ -14,6 +14,7 @@ from sentencing.engine.concurrence.reach import Found
 from sentencing.engine.concurrence.situations import Bounds, table_facts
 from sentencing.engine.counts.amounts import convert, is_addable, is_comparable, unit_step, zero_of
 from sentencing.engine.counts.classes import LIFE_KINDS
+from sentencing.engine.counts.minors import lower_caps
 from sentencing.engine.reasoning.trace import Labelled, Trace
 from sentencing.engine.reasoning.world import World
 from sentencing.law import schema
@@ -56,17 +57,20 @@ def _with_unserved(
     if kind in LIFE_KINDS:
         trace.add(decision, N_("{kind} imposed by one of the sentences is the final punishment"), on=[base], kind=kind)
         return _found(one, kind, Ranges(), decision.rule, decision.outcome)._replace(unserved=unserved)
-    cap = _cap(law, kind, decision)
+    cap = _cap(law, kind, decision, counts, unserved)
     addition = Addition(law, kind, unserved, cap)
     finals = addition.finals(one)
     rule = decision.rule if kind is Kind.IMPRISONMENT else law.provision("sentences-to-other-kinds")
     more = law.provision("more-than-each-sentence")
     reading = "" if kind is Kind.IMPRISONMENT else "general-limit-of-sentences"
+    by: tuple[Rule, ...] = (more, rule)
+    if cap < _cap_of_60(law, kind, decision):
+        by, reading = (*by, law.provision("punishments-of-minors")), "sentences-of-a-minor"
     says = N_(
         "{kind}: more than the new punishment, {new}, and more than the unserved part; at most their sum, and {cap}"
     )
     trace.add(
-        (more, rule),
+        by,
         says,
         finals,
         on=[base],
@@ -77,7 +81,7 @@ def _with_unserved(
     )
     if any(addition.is_at_the_cap(interval) for interval in addition.new(one).intervals):
         says = N_("at the cap nothing can be greater: the cap, {cap}")
-        trace.add((more, rule), says, on=[base], cap=cap, reading="sentences-at-the-cap")
+        trace.add(by, says, on=[base], cap=cap, reading="sentences-at-the-cap")
     if one.kind is not unserved.kind:
         milder = min(one.kind, unserved.kind, key=law.rank.__getitem__)
         says = N_("{milder} is converted into {kind} before it is added")
@@ -99,12 +103,24 @@ def _row(
     rows = {answer: law.decide(schema.SENTENCES, {**facts, "earlier_over_20y": answer}) for answer in schema.YES_NO}
     if kind is not Kind.IMPRISONMENT:
         return rows["no"]
-    caps = {answer: _cap(law, kind, row) for answer, row in rows.items()}
+    caps = {answer: _cap(law, kind, row, counts, unserved) for answer, row in rows.items()}
     yes, no = (Addition(law, kind, unserved, caps[answer]).finals(one) for answer in schema.YES_NO)
     return rows["no"] if yes == no else rows[world.earlier_over_20y()]
 
 
-def _cap(law: Law, kind: Kind, decision: Decision[Concurrence]) -> Quantity:
+def _cap(
+    law: Law, kind: Kind, decision: Decision[Concurrence], counts: Sequence[Bounds], unserved: Imposed
+) -> Quantity:
+    """The cap of art. 60; for the offences of a minor not above what art. 81 allows, unless the unserved part itself is above it."""
+    cap = _cap_of_60(law, kind, decision)
+    if law.readings["sentences-of-a-minor"] == "article-60":
+        return cap
+    lowered = dict(lower_caps(law, ((kind, cap),), [bounds.offence for bounds in counts]))[kind]
+    assert unserved.amount is not None
+    return min(cap, max(lowered, _converted(law, unserved.amount, unserved.kind, kind)))
+
+
+def _cap_of_60(law: Law, kind: Kind, decision: Decision[Concurrence]) -> Quantity:
     """The cap on imprisonment (60(3)); for other kinds the most that the General Part allows for the kind (60(2))."""
     named = dict(decision.outcome.caps).get(kind)
     if named is not None:

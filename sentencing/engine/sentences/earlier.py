@@ -158,7 +158,7 @@ def _is_cancelled(law: Law, world: World, earlier: Earlier, counts: Sequence[Bou
             says = N_(
                 "an offence during probation control: the conditional sentence is cancelled; unserved is its whole term, less custody and house arrest"
             )
-            trace.add((decision, law.provision("extent-of-the-unserved-part")), says, breach.leads_to)
+            trace.add((law.provision("extent-of-the-unserved-part"), decision), says, breach.leads_to)
             return True
         case "court decides":
             cancelled = world.earlier_cancelled() == "yes"
@@ -169,7 +169,7 @@ def _is_cancelled(law: Law, world: World, earlier: Earlier, counts: Sequence[Bou
                 says = N_(
                     "an offence during probation control: the court decides whether the conditional sentence stays; it is cancelled, and unserved is its whole term, less custody and house arrest"
                 )
-            by = (decision, law.provision("extent-of-the-unserved-part")) if cancelled else decision
+            by = (law.provision("extent-of-the-unserved-part"), decision) if cancelled else decision
             trace.add(by, says, breach.leads_to)
             return cancelled
         case _:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple, TypeVar
 
 from sentencing.case import UNKNOWN, Conviction
+from sentencing.engine.counts.age import years_old
 from sentencing.engine.counts.bounds import Offence
 from sentencing.engine.counts.circumstances import (
     group_in_the_offence,
@@ -18,7 +19,7 @@ from sentencing.engine.counts.circumstances import (
     says_nothing,
 )
 from sentencing.engine.reasoning.lists import UNCLEAR, place_on_list
-from sentencing.engine.reasoning.world import Key, World, as_entered, years_between
+from sentencing.engine.reasoning.world import Key, World, as_entered
 from sentencing.engine.sentences.earlier import not_the_first
 from sentencing.law import schema
 from sentencing.law.decision import Decision
@@ -231,7 +232,7 @@ class Asked(dict[str, Fact]):
         born, day = case.person.born, case.decided or max(count.committed for count in case.counts)
         if born is None:
             return "no"
-        minority = self.law.decide(schema.MINORITY, {"age": number(years_between(born, day))}).outcome
+        minority = self.law.decide(schema.MINORITY, {"age": number(years_old(self.law, born, day))}).outcome
         if minority != schema.MINOR:
             return "no"
         return self._person("minor_at_judgment", ("yes",) if case.decided else schema.YES_NO)
