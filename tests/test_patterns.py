@@ -25,6 +25,11 @@ PATTERNS: dict[str, re.Pattern[str]] = {
     **{f"citation {number}": citation._pattern(form) for number, form in enumerate(citation._FORMS)},
     "citation in Kazakh": citation._pattern(citation._KAZAKH),
     "reference": citation._REFERENCE,
+    "point of a resolution": citation.RESOLUTION,
+    **{
+        f"point of a resolution said {n}": re.compile(form, re.IGNORECASE)
+        for n, form in enumerate(citation._RESOLUTION_SAID)
+    },
     "steps of a provision": citation._STEPS,
     **{f"paragraph {n}": re.compile(form, re.IGNORECASE) for n, form in enumerate(citation._WITH_PARAGRAPH)},
     **{
@@ -56,7 +61,7 @@ PATTERNS: dict[str, re.Pattern[str]] = {
 UNITS = [
     " ", "\u2028", "\n", "\t", "1", "1 ", "1/", "1,", "1, ", "1-1", "(", "(1)", ")", ".", ". ", "..", "ст", "ст. ", "ч", "ч.", "п",
     "п. 1, ", "y", "1y", "1m ", "a", "a_", "_", "para. ", "last ", "УК", " УК РК", "x", "x ", ">", "<", "З", "1d", "стат",
-    "1), ", "1 и ", "1), п. ", "п.п. ", "пп", "1-", "-", "1-б", "бап", "баптың ", "2-бөлігі ", "ҚР ", "ҚК-нің ", "1) және ",
+    "НП ВС № 4 ", "SC 4/2015", "1), ", "1 и ", "1), п. ", "п.п. ", "пп", "1-", "-", "1-б", "бап", "баптың ", "2-бөлігі ", "ҚР ", "ҚК-нің ", "1) және ",
 ]  # fmt: skip
 HEADS = [
     "",
@@ -97,7 +102,9 @@ def test_every_pattern_is_tried_here() -> None:
         "citation.py compile",
         "citation.py compile",
         "citation.py compile",
+        "citation.py compile",
         "citation.py findall",
+        "citation.py fullmatch",
         "citation.py fullmatch",
         "citation.py fullmatch",
         "citation.py sub",

@@ -64,6 +64,7 @@ _FACTS = {
     "victim_14_to_17": N_("a victim of 14 to 17"),
     "death_caused": N_("death caused"),
     "mercenary": N_("committed out of greed"),
+    "property_found": N_("property to confiscate found"),
     "violence": N_("violence"),
     "bribery": N_("bribery"),
     "named_act": N_("an act of point 1"),
