@@ -115,6 +115,7 @@ ASKED: Mapping[str, tuple[str, ...]] = {
     "end-of-custody": ("day-of-judgment",),
     "term-ends-in-a-shorter-month": (
         "last-of-the-month",
+        "same-number",
         "day-before-the-last",
     ),
     "sentences-at-the-cap": ("cap",),

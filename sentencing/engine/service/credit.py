@@ -25,6 +25,7 @@ from sentencing.problem import Problem, problem
 from sentencing.quantity import MONTHS_IN_A_YEAR, Quantity, Unit, amount, term
 
 _TIMES = (Kind.ARREST, Kind.RESTRICTION_OF_LIBERTY, Kind.IMPRISONMENT)
+_END_OF_A_TERM = "term-ends-in-a-shorter-month"
 
 
 class Held(NamedTuple):
@@ -277,7 +278,7 @@ def _between(first: date, last: date) -> Quantity:
 def _last_day(law: Law, start: date, imposed: Quantity, taken: Quantity) -> tuple[date | None, str]:
     """The last day of a term that begins on a day, less the credit: its whole months, then its days; None beyond the calendar.
 
-    With it the interpretation on which it rests: a month that has no day of the number of the first may end the term on its own last day.
+    With it the interpretation on which it rests: a term of months may end on the number on which it began, and a month without that number on its own last day.
     """
     months, days = (imposed.value, imposed.days) if imposed.unit is Unit.TERM else (Fraction(0), imposed.value)
     less, credited = (taken.value, taken.days) if taken.unit is Unit.TERM else (Fraction(0), taken.value)
@@ -286,8 +287,10 @@ def _last_day(law: Law, start: date, imposed: Quantity, taken: Quantity) -> tupl
     if year > MAXYEAR:
         return None, ""
     length = monthrange(year, month + 1)[1]
-    reading = "term-ends-in-a-shorter-month" if start.day > length else ""
-    whole = bool(reading) and law.readings[reading] == "last-of-the-month"
+    chosen, shorter = law.readings[_END_OF_A_TERM], start.day > length
+    on_the_number = chosen == "same-number" and imposed.unit is Unit.TERM and imposed.value > 0
+    whole = on_the_number or (shorter and chosen == "last-of-the-month")
+    reading = _END_OF_A_TERM if on_the_number or shorter else ""
     end = date(year, month + 1, min(start.day, length)).toordinal() - (0 if whole else 1)
     last = end + int(days) - int(_whole_up(credited))
     return (date.fromordinal(last) if last <= date.max.toordinal() else None), reading
