@@ -23,6 +23,9 @@ from .bad.program import run
         ("ч. 2 ст. 58 абз. 1", "58(2) para. 1"),
         ("55(2) last para.", "55(2) last para."),
         ("55(2) последний абз.", "55(2) last para."),
+        ("SC 4/2015(16)", "SC 4/2015(16)"),
+        ("НП ВС № 4 (16) 2015 г.", "SC 4/2015(16)"),
+        ("SC № 4 (16) of 2015", "SC 4/2015(16)"),
     ],
 )
 def test_forms_of_a_provision(text: str, provision: str) -> None:
@@ -74,3 +77,12 @@ def test_the_length_of_a_month_is_told_with_its_provision() -> None:
     assert data["month"] == {"cite": "62(2)", "days": "30 days", "reading": "days-in-a-month"}
     assert json.loads(run("explain", "61", "--format", "json").out)["month"] is None
     assert "30 days [art. 62(2); days-in-a-month]" in run("explain", "62", "--lang", "en").out
+
+
+def test_a_point_of_a_resolution_has_the_readings_that_rest_on_it() -> None:
+    found = run("explain", "SC 4/2015(16)")
+    assert found.out.startswith("SC № 4 (16) of 2015\n")
+    assert [name in found.out for name in ("conditional-in-58-6", "misdemeanour-on-probation", "kinds-outside-81")] == [
+        True, True, False,
+    ]  # fmt: skip
+    assert run("explain", "SC 4/2015(99)").status == 2
