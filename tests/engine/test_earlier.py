@@ -62,7 +62,6 @@ def test_arrest_is_converted() -> None:
         ({"imprisonment": "3y"}, {"gravest": "grave", "over_20y_crime": "yes"}),
         ({"imprisonment": "3y"}, {"served": "3y1d"}),
         ({"life_imprisonment": "yes"}, {"served": "3y"}),
-        ({"imprisonment": "3y"}, {"conditional": "yes", "served": "1y"}),
         ({"fine": "300 MCI"}, {"conditional": "yes"}),
         ({"imprisonment": "3y"}, {"probation_until": "2025-01-01"}),
     ],
