@@ -124,7 +124,7 @@ def describe_offence(law: Law, count: Count, world: World, trace: Trace) -> Offe
     rule = Rule(str(count.offence), version.since, version.place)
     main = _rows_for_points(sanction.main, points)
     if any(row.aggravated for row in main):
-        main = _by_aggravation(law, part, article.chapter, main, rule, count, world, trace)
+        main = _by_aggravation(law, part, article.chapter, sanction, main, rule, count, world, trace)
     if len(main) < len(sanction.main):
         sanction = sanction._replace(main=main)
     start = trace.add(
@@ -187,6 +187,7 @@ def _by_aggravation(
     law: Law,
     part: Part,
     chapter: str,
+    sanction: Sanction,
     rows: tuple[Punishment, ...],
     rule: Rule,
     count: Count,
@@ -195,7 +196,7 @@ def _by_aggravation(
 ) -> tuple[Punishment, ...]:
     """The main punishments that the text gives with, or without, aggravating circumstances, where it gives both."""
     plain = [row for row in rows if not row.aggravated]
-    found = classify(law, plain, forms_of_guilt(part, plain)[0])
+    found = classify(law, plain, forms_of_guilt(law, sanction, plain)[0])
     act = Act(law, count, part, chapter, found.offence_class, is_minor(law, world.case, count))
     aggravated = circumstance(act, world, "aggravating", trace) == "yes"
     kept = tuple(row for row in rows if row.aggravated is aggravated)
