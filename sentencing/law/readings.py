@@ -21,6 +21,10 @@ ASKED: Mapping[str, tuple[str, ...]] = {
         "limited-to-cap",
         "not-available",
     ),
+    "cap-and-absorption": (
+        "any-method",
+        "when-added",
+    ),
     "other-kinds-when-added": (
         "general-limit",
         "no-limit",
