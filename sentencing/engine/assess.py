@@ -23,7 +23,7 @@ from sentencing.engine.consistency import (
 from sentencing.engine.counts.additional import additional_punishments
 from sentencing.engine.counts.age import with_minority
 from sentencing.engine.counts.bounds import apply_bars, describe_offence, provided_options
-from sentencing.engine.counts.circumstances import against_entered
+from sentencing.engine.counts.circumstances import against_entered, entered_as_none
 from sentencing.engine.counts.indices import index_step
 from sentencing.engine.counts.minors import cap_kinds, limit_kinds
 from sentencing.engine.counts.mitigation import check_punishable, reduce_options
@@ -83,16 +83,23 @@ def _tree_of(case: Case, law: Law, count: Count, before: int) -> CountTree:
     found = completions(ask, world)
     told, telling = iter(steps), telling_only(found)
     derivation = tuple((one.decided, next(told)) for one in found if one.value is not None)
-    keys = dict.fromkeys(key for one in telling for key in one.decided)
-    warnings.update(dict.fromkeys(points_not_cited(law.on(count.committed), count, keys)))
+    if len(telling) > 1:
+        keys = dict.fromkeys(key for one in telling for key in one.decided)
+        warnings.update(dict.fromkeys(points_not_cited(law.on(count.committed), count, keys)))
     return CountTree(tuple(found), tuple(telling), derivation, world.assumed, tuple(warnings))
 
 
 def assess_count(world: World, day_of_act: Law, count: Count, trace: Trace) -> tuple[CountResult, list[Problem]]:
     """One count under the law that governs it: that of the day of the act, or a later milder one (art. 6)."""
     result, warnings = milder_law(day_of_act, count, world, world.case.decided, count_under, trace)
-    told = against_entered(result.bounds.offence.act, world)
-    return result, [*doubts(day_of_act, count), *warnings, *told]
+    return result, [*doubts(day_of_act, count), *warnings, *_told(result, world)]
+
+
+def _told(result: CountResult, world: World) -> list[Problem]:
+    """Warnings of circumstances that follow, where it was entered that there are none."""
+    offence = result.bounds.offence
+    none = entered_as_none(world.case, offence.count)
+    return against_entered(offence.act, world, none) if none else []
 
 
 def count_under(law: Law, count: Count, world: World, trace: Trace) -> CountResult:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -21,6 +21,11 @@ from sentencing.quantity import number
 
 _TABLES = {"mitigating": schema.MITIGATING_THAT_FOLLOWS, "aggravating": schema.AGGRAVATING_THAT_FOLLOWS}
 _YOUNG_CHILD = ("raises_young_child", "raises_child_under_3")
+_FROM = {
+    "mitigating": frozenset({"pregnant", *_YOUNG_CHILD, "damage_compensated", "harm_made_good"}),
+    "aggravating": frozenset({"recidivism", "criminal_group"}),
+}
+"""The facts without which, and without a record, nothing follows: most cases enter none, and the tables need not be asked."""
 
 
 class Act(NamedTuple):
@@ -39,6 +44,8 @@ def circumstance(act: Act, world: World, name: str, trace: Trace) -> str:
     count = act.count
     if any(source.facts.get(name) == "yes" for source in (count.circumstances, world.case.circumstances)):
         return "yes"
+    if not _may_follow(act, world, name):
+        return world.circumstance(count, name)
     decision = _following(act, world, name)
     if decision.outcome == "yes":
         says = N_("a mitigating circumstance follows: {facts}")
@@ -59,21 +66,22 @@ def points_of(act: Act, world: World, name: str) -> tuple[str, ...]:
     return (decision.cite,) if decision.outcome == "yes" else ()
 
 
-def against_entered(act: Act, world: World) -> Iterator[Problem]:
-    """Warnings of circumstances that follow, where it was entered that there are none."""
-    for name in _TABLES:
-        if says_nothing(world.case, act.count, name):
-            decision = _following(act, world, name)
-            if decision.outcome == "yes":
-                facts = tuple(Stated(fact, str(decision.facts[fact])) for fact in _telling(decision))
-                entered = Stated(name, "no")
-                yield problem(
-                    "circumstance-follows",
-                    field=act.count.field,
-                    entered=entered,
-                    facts=facts,
-                    cite=Reference(decision.cite),
-                )
+def entered_as_none(case: Case, count: Count) -> list[str]:
+    """What it is entered that there is nothing of for an offence: mitigating circumstances, aggravating ones."""
+    return [name for name in _TABLES if says_nothing(case, count, name)]
+
+
+def against_entered(act: Act, world: World, none: Sequence[str]) -> list[Problem]:
+    """Warnings of circumstances that follow, of those of which it was entered that there are none."""
+    found = []
+    for name in none:
+        decision = _following(act, world, name)
+        if decision.outcome == "yes":
+            facts = tuple(Stated(fact, str(decision.facts[fact])) for fact in _telling(decision))
+            entered, cite = Stated(name, "no"), Reference(decision.cite)
+            field = act.count.field
+            found.append(problem("circumstance-follows", field=field, entered=entered, facts=facts, cite=cite))
+    return found
 
 
 def follows(act: Act, world: World, name: str) -> bool:
@@ -96,6 +104,15 @@ def group_in_the_offence(act: Act) -> str:
 
 
 # what follows
+
+
+def _may_follow(act: Act, world: World, name: str) -> bool:
+    """Whether anything was entered from which a circumstance can follow."""
+    case, count = world.case, act.count
+    if name == "aggravating" and case.person.record is not None:
+        return True
+    given = (case.person.facts, case.circumstances.facts, count.circumstances.facts, count.facts)
+    return any(not _FROM[name].isdisjoint(facts) for facts in given)
 
 
 def _following(act: Act, world: World, name: str, known_alone: bool = False) -> Decision[str]:
