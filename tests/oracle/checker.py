@@ -11,6 +11,7 @@ from fractions import Fraction
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
+from . import general
 from .counts import CLASSES, LIFE, Additional, Breach, Count, Model, general_limits, models, word
 from .minors import lowest
 
@@ -79,7 +80,7 @@ def satisfies(given: str, wanted: Additional, rules: Rules) -> bool:
 
 def lower_filled(kind: str, amount: Range, rules: Rules) -> Range:
     """Fill the open lower end of an additional punishment from the General Part (50(2): a year)."""
-    ranges = [one["range"] for one in rules.general["outside_the_sanction"] if one["kind"] == kind and "range" in one]
+    ranges = [amount for one, amount, _, _ in general.OUTSIDE_THE_SANCTION if one == kind and amount]
     return replace(amount, lo=rules.range(ranges[0]).lo) if amount.lo is None and ranges else amount
 
 
@@ -141,18 +142,14 @@ def cap_of_adult(kind: str, way: Concurrence, laws: Sequence[Model], law: Law) -
 
 def most_of(kind: str, of: Model, law: Law) -> Fraction | None:
     """Return what arts 41-46 let a kind be for an offence; where they set nothing and the sanction names it, what it says (43(2))."""
-    general = general_limits(kind, of.klass, of.guilt, law)
-    return general.hi if general else dict(of.sanctioned).get(kind)
+    usual = general_limits(kind, of.klass, of.guilt, law)
+    return usual.hi if usual else dict(of.sanctioned).get(kind)
 
 
 def rate(kind: str, into: str, law: Law) -> Fraction | None:
     """Return how many units of a kind one unit of a stricter kind is worth (art. 61(1)); None: the two are not converted."""
-    if kind == into:
-        return Fraction(1)
-    version = law.version(law.rules.general["conversion"]["versions"])
-    rows = [row for row in version["rows"] if row["one"].split()[0] == into] if version else []
-    worth = [one.partition(" ")[2] for row in rows for one in row["equals"] if one.split()[0] == kind]
-    return law.rules.quantity(worth[0]).value if worth else None
+    units = general.worth(kind, into, law)
+    return None if units is None else Fraction(units)
 
 
 def strictest(imposed: Iterable[Punishment], rules: Rules) -> Punishment:

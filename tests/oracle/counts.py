@@ -13,6 +13,7 @@ from functools import cached_property
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
+from . import general
 from .minors import (
     ban,
     greatest,
@@ -294,17 +295,17 @@ def are_limited(kind: str, facts: Mapping[str, Fact], law: Law) -> bool:
 
 def bounds(kind: str, provides: Range, facts: Mapping[str, Fact], law: Law) -> Range:
     """Return the range in which the court sets a kind: the sanction, cut by arts 56 and 55; it may come out empty."""
-    general = general_limits(kind, str(facts["offence"]), str(facts["guilt"]), law)
+    usual = general_limits(kind, str(facts["offence"]), str(facts["guilt"]), law)
     if provides.hi is None:
         raise OracleError(f"a sanction without a maximum: {kind}")
-    capped = general and general.hi is not None and general.unit == provides.unit and limits_bind(law)
+    capped = usual and usual.hi is not None and usual.unit == provides.unit and limits_bind(law)
     hi = brought_down(
         kind, provides.hi, provides.unit, facts, law
     )  # 55(2), 55(3), 56: of the maximum that the sanction provides
-    hi = min(hi, general.hi) if capped and general and general.hi is not None else hi
-    measured = general and general.unit == provides.unit  # a multiple of a sum has no general minimum
+    hi = min(hi, usual.hi) if capped and usual and usual.hi is not None else hi
+    measured = usual and usual.unit == provides.unit  # a multiple of a sum has no general minimum
     floor = law.then("floor-below-minimum", {"kind": kind})
-    undercut = general.lo if general and measured and floor == "general minimum" else None
+    undercut = usual.lo if usual and measured and floor == "general minimum" else None
     lowest = replace(provides, lo=undercut or Fraction(0), hi=hi, lo_open=undercut is None)
     if fractions_of_55(facts, law):  # 55(6)
         return lowest
@@ -315,7 +316,7 @@ def bounds(kind: str, provides: Range, facts: Mapping[str, Fact], law: Law) -> R
         return replace(provides, lo=hi, hi=hi) if exactly else lowest
     if facts["stage"] != "completed" and UNFINISHED_OPENS_GENERAL_MINIMUM and are_limited(kind, facts, law):
         return lowest
-    return replace(provides, lo=general.lo, hi=hi) if general else replace(lowest, lo=Fraction(0), lo_open=True)
+    return replace(provides, lo=usual.lo, hi=hi) if usual else replace(lowest, lo=Fraction(0), lo_open=True)
 
 
 def bounds_of_minor(kind: str, provides: Range, facts: Mapping[str, Fact], law: Law) -> Range | Breach:
@@ -325,9 +326,9 @@ def bounds_of_minor(kind: str, provides: Range, facts: Mapping[str, Fact], law: 
         return Breach(allowed, f"{kind} is not imposed on this minor")
     if provides.unit.startswith("x"):  # 81(3) knows no multiples
         provides = allowed
-    general = general_limits(kind, str(facts["offence"]), str(facts["guilt"]), law)
+    usual = general_limits(kind, str(facts["offence"]), str(facts["guilt"]), law)
     found = bounds(kind, provides, facts, law)
-    least = general.lo if general else None
+    least = usual.lo if usual else None
     if allowed.lo is None:
         return narrowed(found, allowed, least)
     hi = found.hi or Fraction(0)
@@ -344,9 +345,9 @@ def bounds_for_life(term: Range, of_56: bool, facts: Mapping[str, Fact], law: La
     undercut = fractions_of_55(facts, law) or (term.lo is not None and term.lo > hi)
     if not undercut:
         return replace(term, hi=hi)
-    general = general_limits("imprisonment", str(facts["offence"]), str(facts["guilt"]), law)
+    usual = general_limits("imprisonment", str(facts["offence"]), str(facts["guilt"]), law)
     floor = law.then("floor-below-minimum", {"kind": "imprisonment"}) == "general minimum"
-    return replace(term, lo=general.lo if floor and general else Fraction(0), hi=hi, lo_open=not floor)
+    return replace(term, lo=usual.lo if floor and usual else Fraction(0), hi=hi, lo_open=not floor)
 
 
 def limits_bind(law: Law) -> bool:
@@ -360,12 +361,8 @@ def possible(amount: Range) -> bool:
 
 def bar(kind: str, facts: Mapping[str, Fact], law: Law) -> Breach | None:
     """Return the bar that keeps a kind from this person or this offence on that day."""
-    for one in law.rules.general["bars"]:
-        version = law.version(one["versions"])
-        over = version and "until" in version and law.day >= as_date(version["until"])
-        if kind in one["kinds"] and version and not over and law.meets(version["when"], facts):
-            return Breach(one["cite"], f"{kind} may not be imposed: {one['bar']}")
-    return None
+    cite = general.bar(kind, facts, law)
+    return Breach(cite, f"{kind} may not be imposed") if cite else None
 
 
 def unpunished(facts: Mapping[str, Fact], law: Law) -> Breach | None:
@@ -437,13 +434,12 @@ def additional_of(rows: Iterable[str], facts: Mapping[str, Fact], law: Law) -> t
     """Return the additional punishments of the sanction, of art. 50(2), and those that need not stand in the sanction."""
     found = [additional(row, "the sanction", law.rules) for row in rows]
     crime = facts["offence"] != CLASSES[0]
-    general = law.row(
-        "deprivation-of-right", {**facts, **({} if crime else dict.fromkeys(OF_CRIMES, NO)), "crime": word(crime)}
-    )
-    of_50 = additional("deprivation_of_right " + general["then"], general["cite"], law.rules)
+    marks = facts if crime else {**facts, **dict.fromkeys(OF_CRIMES, NO)}
+    row = law.row("deprivation-of-right", {**marks, "crime": word(crime)})
+    of_50 = additional("deprivation_of_right " + row["then"], row["cite"], law.rules)
     if of_50.life and of_50.mandatory:  # it takes the place of what the sanction prescribes
         found = [one for one in found if one.kind != of_50.kind]
-    special = of_50.life or general["row"] == "financial-organisations"
+    special = of_50.life or row["then"] == general.FINANCIAL
     if special and not of_50.life:  # 50(2) para. 2 sets the term, the sanction whether it must be imposed
         found = [replace(one, amount=of_50.amount) if one.kind == of_50.kind else one for one in found]
     if special and all(one.kind != of_50.kind for one in found):
@@ -452,9 +448,9 @@ def additional_of(rows: Iterable[str], facts: Mapping[str, Fact], law: Law) -> t
         found = [one for one in found if one.kind != "confiscation"]
     named = {one.kind for one in found if not one.with_kinds}
     outside = [
-        additional(f"{one['kind']} {one.get('range', '')}, optional", one["cite"], law.rules)
-        for one in law.rules.general["outside_the_sanction"]
-        if facts["guilt"] != "negligent" or one["for"] == "offence"
+        additional(f"{kind} {amount}, optional", cite, law.rules)
+        for kind, amount, cite, intentional in general.OUTSIDE_THE_SANCTION
+        if facts["guilt"] != "negligent" or not intentional
     ]
     # deprivation of citizenship is never mandatory, expulsion is for foreigners
     ours = [replace(one, mandatory=one.mandatory and one.kind != "deprivation_of_citizenship") for one in found]
@@ -501,33 +497,50 @@ def model(count: Count, version: Node, point: str | None, facts: Mapping[str, Fa
     )
 
 
+@dataclass(frozen=True)
+class Settled:
+    """A count in one completion of what is open about it: the facts that were settled so, and what the law says of it then."""
+
+    of: Model
+    facts: Mapping[str, Fact]
+    count: Count
+    part: Part
+
+    @property
+    def law(self) -> Law:
+        return self.count.law
+
+
 def models(count: Count) -> list[Model]:
     """Return what the law says of a count, once for each reading of what it leaves open; empty: there is no such offence."""
+    return list(dict.fromkeys(one.of for one in settled(count)))
+
+
+def settled(count: Count) -> list[Settled]:
+    """Return the same with the facts of every completion."""
     part, cited = part_of(count.offence, count.rules)
     version = count.law.version(part.versions)
     if version is None or (cited and cited not in version.get("points", [])) or not liable(count, part):
         return []
     points = [cited] if cited else version.get("points", [None])
-    worlds = (
-        (guilt, point, {**flags, **victim})
+    completions = (
+        (point, {**count.stated, **flags, **victim, "guilt": guilt})
         for point in points
-        for guilt in guilts(version, sanction(version, point, count.rules, count.names_any("aggravating")), count.rules)
+        for guilt in guilts(version, sanction(version, point, count.rules, count.names_any("aggravating")), count)
         for flags in flag_worlds(part, point, count)
         for victim in open_facts(count.count, count.minor)
     )
-    return list(
-        dict.fromkeys(
-            model(count, version, point, {**count.stated, **flags, "guilt": guilt}) for guilt, point, flags in worlds
-        )
-    )
+    return [Settled(model(count, version, point, facts), facts, count, part) for point, facts in completions]
 
 
-def guilts(version: Node, provides: Mapping[str, Range | None], rules: Rules) -> tuple[str, ...]:
+def guilts(version: Node, provides: Mapping[str, Range | None], count: Count) -> tuple[str, ...]:
     """Return the forms of guilt that are possible; two forms in one act make it intentional (art. 22)."""
+    if version["guilt"] == "open" and "form_of_guilt" in count.count:
+        return (word(count.count["form_of_guilt"]),)
     if (
         version["guilt"] == "open"
     ):  # 46(3)-(4), 11(5): no negligent crime is especially grave, so none has life in its sanction
-        either = provides.keys().isdisjoint(LIFE) and rules.readings["guilt-not-named"] == "open"
+        either = provides.keys().isdisjoint(LIFE) and count.rules.readings["guilt-not-named"] == "open"
         return ("intentional", "negligent") if either else ("intentional",)
     return ("negligent",) if version["guilt"] == "negligent" else ("intentional",)
 
@@ -535,12 +548,19 @@ def guilts(version: Node, provides: Mapping[str, Range | None], rules: Rules) ->
 def flag_worlds(part: Part, point: str | None, count: Count) -> list[dict[str, Fact]]:
     """Return every way in which the offence may stand on the closed lists."""
     offence = Citation(part.article, tuple(one for one in (part.part, point) if one))
-    marks = {name: count.law.flags(listed, offence, part) for name, listed in FLAGS.items()}
+    marks = {name: listing(listed, offence, part, count) for name, listed in FLAGS.items()}
     if not count.minor:
         marks["connected_with_death"] = (NO,)  # 81(7) alone turns on it
     elif "death_caused" in count.count and len(marks["connected_with_death"]) > 1:
         marks["connected_with_death"] = (word(count.count["death_caused"]),)
     return [dict(zip(FLAGS, some, strict=True)) for some in product(*marks.values())]
+
+
+def listing(listed: str, offence: Citation, part: Part, count: Count) -> tuple[str, ...]:
+    """Say whether an offence is on a list; where the text leaves it to the facts, what was entered of it."""
+    found = count.law.flags(listed, offence, part)
+    entered = (count.count.get("lists") or {}).get(listed)
+    return found if len(found) == 1 or entered is None else (word(entered),)
 
 
 def liable(count: Count, part: Part) -> bool:

@@ -1,5 +1,7 @@
 """The rules as data: read from the YAML files, dated, looked up. Nothing of the package `sentencing` is used.
 
+The tables of the General Part are not read here: what they answer is read from the text a second time, in `general`.
+
 Every number is a Fraction in one unit for its kind: days for terms (a month is `month` days, a year twelve months) and for
 arrest, hours, MCI, or times a sum ("x bribe").
 """
@@ -15,6 +17,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import yaml
+
+from .general import TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -122,21 +126,6 @@ def article_number(article: str) -> tuple[int, int]:
     return int(main), int(sub or 0)
 
 
-def _listed(node: Node) -> list[str]:
-    return [str(one) for one in node] if isinstance(node, list) else [str(node)]
-
-
-def _same(wanted: str, fact: Fact) -> bool:
-    return fact == wanted if isinstance(fact, str) else Range("", fact, fact).holds(Fraction(wanted))
-
-
-def matches(condition: Node, fact: Fact, month: Fraction) -> bool:
-    """One condition of a row or a bar on one fact."""
-    if isinstance(condition, str) and ".." in condition:
-        return isinstance(fact, Fraction) and limits_of(condition, month).holds(fact)
-    return any(_same(one, fact) for one in _listed(condition))
-
-
 @dataclass(frozen=True)
 class Rules:
     """The law as data, with the readings that are taken where it is open to two."""
@@ -155,10 +144,6 @@ class Rules:
     @cached_property
     def severity(self) -> tuple[str, ...]:
         return tuple(self.general["severity"]["kinds"])
-
-    @cached_property
-    def tables(self) -> Mapping[str, Node]:
-        return {table["table"]: table for table in self.general["tables"]}
 
     @cached_property
     def starts(self) -> Mapping[str, date]:
@@ -211,26 +196,24 @@ class Law:
         last = max(known, key=lambda one: self.rules.start(one["since"]), default=None)
         return None if last is None or _gone(last) else last
 
+    @property
+    def readings(self) -> Mapping[str, str]:
+        return self.rules.readings
+
+    def has(self, law: str) -> bool:
+        """Say whether a law was in force on the day."""
+        return self.rules.start(law) <= self.day
+
+    def term(self, text: str) -> Fraction:
+        return self.rules.quantity(text).value
+
     def row(self, table: str, facts: Mapping[str, Fact]) -> Node:
-        """Return the one row of a decision table that the facts meet."""
-        version = self.version(self.rules.tables[table]["versions"])
-        rows = [
-            row
-            for row in (version or {}).get("rows", [])
-            if self._read_so(row) and self.meets(row.get("when") or {}, facts)
-        ]
-        if len(rows) != 1:
-            raise OracleError(f"table {table}: {len(rows)} rows for {dict(facts)}")
-        return rows[0]
+        """Return what the law answers to the question of a decision table: its own reading of the text, not that table."""
+        then, cite = TABLES[table](facts, self)
+        return {"then": then, "cite": cite}
 
     def then(self, table: str, facts: Mapping[str, Fact]) -> str:
         return str(self.row(table, facts)["then"])
-
-    def meets(self, when: Mapping[str, Node], facts: Mapping[str, Fact]) -> bool:
-        return all(matches(condition, facts[name], self.rules.month) for name, condition in when.items())
-
-    def _read_so(self, row: Node) -> bool:
-        return all(self.rules.readings[place] == reading for place, reading in (row.get("reading") or {}).items())
 
     def flags(self, name: str, offence: Citation, part: Part) -> tuple[str, ...]:
         """Say whether an offence is on a closed list: yes, no, or both where the list leaves it unclear."""
@@ -278,11 +261,9 @@ def _parts(chapter: Node) -> Iterable[Part]:
 
 
 def _general(folder: Path) -> dict[str, Node]:
-    merged: dict[str, Node] = {"tables": []}
+    merged: dict[str, Node] = {}
     for path in sorted(folder.glob("*.yaml")):
-        found = _read(path)
-        merged["tables"] += found.pop("tables", [])
-        merged.update(found)
+        merged.update(_read(path))
     return merged
 
 
