@@ -137,7 +137,7 @@ def _comparable(one: Quantity | None, other: Quantity) -> bool:
 
 def _below(assessment: Assessment, imposed: Imposed, result: CountResult) -> Exceptional:
     """How far reasons carry a punishment that is below every option of the count (art. 55(4)); OUTSIDE where it is not below, or they do not."""
-    return exceptional(assessment, [result]) if _is_milder(imposed, result) else _NOT_BELOW
+    return exceptional(assessment, [result], imposed.kind) if _is_milder(imposed, result) else _NOT_BELOW
 
 
 def _is_milder(imposed: Imposed, result: CountResult) -> bool:
@@ -156,7 +156,8 @@ def _is_milder(imposed: Imposed, result: CountResult) -> bool:
         return False
     options = result.bounds.options
     if all(rank.get(option.kind, -1) > rank[imposed.kind] for option in options):
-        return True
+        usual = limits(offence.law, offence, imposed.kind).outcome  # a milder kind is one that exists for such offences
+        return usual is not None and amount <= bounded(usual)[1]
     same = [o.range for o in options if o.kind is imposed.kind and o.range and _comparable(o.range.high, amount)]
     return bool(same) and all(amount < bounded(r)[0] for r in same)
 

@@ -11,12 +11,12 @@ from sentencing.argument.reasons import reason
 from sentencing.audit.checks import Check, Grade
 from sentencing.engine.assessment import Assessment
 from sentencing.engine.concurrence.situations import CountResult
-from sentencing.engine.counts.bounds import Offence
+from sentencing.engine.counts.bounds import Offence, is_barred
 from sentencing.engine.counts.mitigation import excluded_from_55
 from sentencing.engine.reasoning.completions import tried
 from sentencing.engine.reasoning.trace import Trace
 from sentencing.engine.reasoning.world import Key, World
-from sentencing.law.model import Rule
+from sentencing.law.model import Kind, Rule
 from sentencing.message import N_
 
 
@@ -33,12 +33,15 @@ class Exceptional(NamedTuple):
         return replace(one, because=(*one.because, reason(N_("it turns on: {facts}"), facts=self.facts)))
 
 
-def exceptional(assessment: Assessment, results: Sequence[CountResult]) -> Exceptional:
-    """Whether a court may go below the law for each of some counts: with reasons; not at all where art. 55(8) bars it; or it depends."""
+def exceptional(assessment: Assessment, results: Sequence[CountResult], kind: Kind | None = None) -> Exceptional:
+    """Whether a court may go below the law for each of some counts, to a kind where one is given.
+
+    With reasons; not at all where art. 55(8) bars it, or the kind may not be imposed on the person; or it depends.
+    """
     answers: set[bool] = set()
     facts: dict[str, None] = {}
     for result in results:
-        found = _barred(assessment, result.bounds.offence)
+        found = _barred(assessment, result.bounds.offence, kind)
         barred = {outcome for _, outcome in found}
         if barred == {True}:
             return Exceptional(Grade.OUTSIDE)
@@ -48,14 +51,16 @@ def exceptional(assessment: Assessment, results: Sequence[CountResult]) -> Excep
     return Exceptional(Grade.DEPENDS if True in answers else Grade.WITH_REASONS, tuple(facts))
 
 
-def _barred(assessment: Assessment, offence: Offence) -> list[tuple[tuple[Key, ...], bool]]:
-    """Whether art. 55(8) takes the whole article away from an offence, in every completion of what that turns on."""
+def _barred(assessment: Assessment, offence: Offence, kind: Kind | None) -> list[tuple[tuple[Key, ...], bool]]:
+    """Whether the way below the law is barred for an offence, in every completion of what that turns on."""
     world = World(assessment.case, assessment.rules.general.facts, assessment.sole.decided)
-    ask = partial(_is_barred, offence)
+    ask = partial(_is_barred, offence, kind)
     return [(tuple(decided), barred) for decided, barred in tried(ask, world)]
 
 
-def _is_barred(offence: Offence, world: World) -> bool:
+def _is_barred(offence: Offence, kind: Kind | None, world: World) -> bool:
+    if kind is not None and is_barred(offence, kind, world):
+        return True
     return excluded_from_55(offence, world, Trace()).outcome == "whole article"
 
 

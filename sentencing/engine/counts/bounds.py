@@ -313,6 +313,16 @@ def apply_bars(offence: Offence, options: list[Option], world: World, trace: Tra
     return left
 
 
+def is_barred(offence: Offence, kind: Kind, world: World) -> bool:
+    """Whether a kind, of the sanction or not, may not be imposed on this person or for this offence (arts 42-46, 56(4), 467)."""
+    facts = OneByOne(partial(_of_bars, offence, world))
+    return any(
+        failing_of(barred.when, facts) is None
+        for _, barred, _ in offence.law.bars(frozenset((kind,)))
+        if barred.until is None or offence.law.day < barred.until
+    )
+
+
 def _of_bars(offence: Offence, world: World, fact: str) -> Fact:
     """A fact that a bar asks for."""
     match fact:
