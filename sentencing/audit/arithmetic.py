@@ -101,12 +101,31 @@ def agreement(assessment: Assessment, judgment: Judgment, final: Imposed) -> Che
     if final.kind not in UNITS or any(rank.get(one.kind, -1) > rank[final.kind] for one in imposed):
         says = N_("a count was given a stricter kind than the final punishment")
         return check("arithmetic", subject, Grade.CONTRADICTION, says, law.provision("each-offence-first"))
+    if not all(is_addable(law, one.kind, final.kind) for one in imposed):
+        return _only_absorbed(law, imposed, final, judgment.method, row)
     return _compare(law, imposed, final, judgment.method, row)
 
 
 def _can_be_added(imposed: Imposed) -> bool:
     """Whether a punishment has a place in the arithmetic: life, or an amount that is not a multiple of a sum."""
     return imposed.kind in LIFE_KINDS or (imposed.amount is not None and imposed.amount.unit is not Unit.MULTIPLE)
+
+
+def _only_absorbed(law: Law, imposed: list[Imposed], final: Imposed, method: str, row: Governing) -> Check:
+    """The check where a kind has no rate in art. 61, so that the set is not added at all (`kinds-without-a-rate`)."""
+    strictest, amount = _strictest(imposed, final.kind), final.amount
+    assert amount is not None
+    how: dict[str, Value] = {"strictest": strictest, "amount": amount}
+    if method not in ("", ABSORPTION) or amount != strictest:
+        says = N_(
+            "a kind that art. 61 gives no rate for is not added; the strictest is {strictest}: {amount} does not agree"
+        )
+        return check("arithmetic", amount, Grade.CONTRADICTION, says, law.conversion, **how)
+    if method or ABSORPTION in row.methods:
+        says = N_("a kind that art. 61 gives no rate for is not added; the strictest is {strictest}: {amount} agrees")
+        return check("arithmetic", amount, Grade.WITHIN, says, law.conversion, **how)
+    says = N_("a kind that art. 61 gives no rate for is not added, and absorption is none of {methods}")
+    return check("arithmetic", amount, Grade.OUTSIDE, says, row.rule, law.conversion, methods=row.methods)
 
 
 def _compare(law: Law, imposed: list[Imposed], final: Imposed, method: str, row: Governing) -> Check:
@@ -135,13 +154,12 @@ def _strictest(imposed: Sequence[Imposed], kind: Kind) -> Quantity:
 
 
 def _total(law: Law, imposed: Sequence[Imposed], kind: Kind) -> Quantity:
-    """What was imposed for all counts in units of a kind; what cannot be added is left out."""
+    """What was imposed for all counts in units of a kind to which all can be added."""
     total = zero_of(kind)
     for one in imposed:
         assert one.amount is not None
-        if is_addable(law, one.kind, kind):
-            added = one.amount if one.kind is kind else convert(law, one.amount, one.kind, kind)
-            total = (total + added).normalised(law.days_in_a_month)
+        added = one.amount if one.kind is kind else convert(law, one.amount, one.kind, kind)
+        total = (total + added).normalised(law.days_in_a_month)
     return total
 
 
@@ -174,8 +192,11 @@ def new_punishments(assessment: Assessment, judgment: Judgment) -> tuple[Kind, R
     assert row is not None
     imposed = [one for index, (_, one) in enumerate(pairs) if index not in row.absorbed]
     kind = max((one.kind for one in imposed), key=assessment.law.rank.__getitem__)
-    methods = (judgment.method,) if judgment.method else row.methods
-    return kind, reachable(assessment.sole.final.law, imposed, kind, methods, row)
+    law = assessment.sole.final.law
+    if not all(is_addable(law, one.kind, kind) for one in imposed):
+        strictest = _strictest(imposed, kind)
+        return kind, Ranges.of([Interval(strictest, strictest)])
+    return kind, reachable(law, imposed, kind, (judgment.method,) if judgment.method else row.methods, row)
 
 
 def above_the_known(assessment: Assessment, judgment: Judgment, final: Imposed) -> Check:

@@ -257,7 +257,7 @@ def _check_amount(
         if several and method and bound is not None:
             says = N_("{amount} by {method} is within the law: {range}")
         return replace(check("final", subject, Grade.WITHIN, says, *by, **how), witness=made)
-    below = _rests_on_reasons(counts, arithmetic) or _final_below(assessment, final)
+    below = _rests_on_reasons(counts, arithmetic) or _final_below(assessment, final, method)
     if below.grade is not Grade.OUTSIDE:
         offences = [result.bounds.offence for result in assessment.sole.counts]
         alone = next((one for one in offences if one.life_alone), offences[0])
@@ -283,14 +283,14 @@ def _rests_on_reasons(counts: list[Check], arithmetic: Check | None) -> Exceptio
     return None if found is None else Exceptional(found)
 
 
-def _final_below(assessment: Assessment, final: Imposed) -> Exceptional:
-    """How far reasons carry a final that is below what the sanctions give (art. 55(4))."""
+def _final_below(assessment: Assessment, final: Imposed, method: str) -> Exceptional:
+    """How far reasons carry a final that is below what the sanctions give by a method (art. 55(4))."""
     results = assessment.sole.counts
     if within_the_unserved(assessment, final):
         return _NOT_BELOW
     if len(results) == 1:
         return _below(assessment, final, results[0])
-    bound = assessment.bound(final.kind)
+    bound = assessment.bound(final.kind, method)
     if bound is None or final.amount is None or final.amount.unit is Unit.MULTIPLE:
         return _NOT_BELOW
     floors = [floor for result in results if (floor := _least_of_kind(result, final.kind)) is not None]
