@@ -181,14 +181,12 @@ def _least_of_kind(result: CountResult, kind: Kind) -> Quantity | None:
 
 
 def _check_final(assessment: Assessment, judgment: Judgment, final: Imposed, counts: list[Check]) -> Iterator[Check]:
-    several = assessment.is_set
     arithmetic = _arithmetic(assessment, judgment, final) if judgment.counts else None
-    if judgment.method and not several:
-        yield _method_for_one(assessment, judgment)
-    elif judgment.method:
-        yield _check_method(assessment, judgment)
+    by_method = _method_checks(assessment, judgment)
+    yield from by_method
     yield from _check_cap(assessment, final)
-    yield _check_amount(assessment, judgment, final, counts, arithmetic)
+    agreed = arithmetic if all(one.stands for one in by_method) else None
+    yield _check_amount(assessment, judgment, final, counts, agreed)
     if arithmetic is not None:
         yield arithmetic
 
@@ -214,6 +212,13 @@ def _same_as_count(assessment: Assessment, count: Imposed, final: Imposed) -> Ch
         says = N_("the punishment for the only offence is the final punishment, with the same additional punishments")
     grade = Grade.WITHIN if agrees else Grade.CONTRADICTION
     return check("arithmetic", subject, grade, says, *assessment.final_rules)
+
+
+def _method_checks(assessment: Assessment, judgment: Judgment) -> list[Check]:
+    """The check of the method, if the judgment names one."""
+    if not judgment.method:
+        return []
+    return [_check_method(assessment, judgment) if assessment.is_set else _method_for_one(assessment, judgment)]
 
 
 def _method_for_one(assessment: Assessment, judgment: Judgment) -> Check:
@@ -291,12 +296,31 @@ def _final_below(assessment: Assessment, final: Imposed, method: str) -> Excepti
     if len(results) == 1:
         return _below(assessment, final, results[0])
     bound = assessment.bound(final.kind, method)
-    if bound is None or final.amount is None or final.amount.unit is Unit.MULTIPLE:
+    if final.amount is None or final.amount.unit is Unit.MULTIPLE:
         return _NOT_BELOW
+    if bound is None:
+        return _milder_for_several(assessment, final, method)
     floors = [floor for result in results if (floor := _least_of_kind(result, final.kind)) is not None]
     if final.amount >= bounded(bound.hull)[0] or (floors and final.amount < max(floors)):
         return _NOT_BELOW
     return exceptional(assessment, results)
+
+
+def _milder_for_several(assessment: Assessment, final: Imposed, method: str) -> Exceptional:
+    """How far reasons carry a final of a milder kind than any that the counts can come to: each that has stricter kinds alone is brought down to it."""
+    if method and method not in assessment.methods:
+        return _NOT_BELOW
+    rank = assessment.law.rank
+    if any(rank.get(kind, -1) <= rank.get(final.kind, -1) for kind, _ in assessment.bounds(method)):
+        return _NOT_BELOW
+    stricter = [
+        one
+        for one in assessment.sole.counts
+        if all(rank.get(option.kind, -1) > rank.get(final.kind, -1) for option in one.bounds.options)
+    ]
+    if not all(_is_milder(final, one) for one in stricter):
+        return _NOT_BELOW
+    return exceptional(assessment, stricter, final.kind)
 
 
 def _check_cap(assessment: Assessment, final: Imposed) -> Iterator[Check]:

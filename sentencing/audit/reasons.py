@@ -12,6 +12,7 @@ from sentencing.audit.checks import Check, Grade
 from sentencing.engine.assessment import Assessment
 from sentencing.engine.concurrence.situations import CountResult
 from sentencing.engine.counts.bounds import Offence, is_barred
+from sentencing.engine.counts.minors import limit_of
 from sentencing.engine.counts.mitigation import excluded_from_55
 from sentencing.engine.reasoning.completions import tried
 from sentencing.engine.reasoning.trace import Trace
@@ -59,8 +60,11 @@ def _barred(assessment: Assessment, offence: Offence, kind: Kind | None) -> list
 
 
 def _is_barred(offence: Offence, kind: Kind | None, world: World) -> bool:
-    if kind is not None and is_barred(offence, kind, world):
-        return True
+    if kind is not None:
+        if is_barred(offence, kind, world):
+            return True
+        if offence.is_minor and limit_of(offence, kind, world) is None:
+            return True
     return excluded_from_55(offence, world, Trace()).outcome == "whole article"
 
 

@@ -35,9 +35,9 @@ def _facts(offence: Offence, kind: Kind, world: World | None) -> OneByOne:
     return OneByOne(asked, {"main_kind": str(kind), "offence": offence.offence_class})
 
 
-def limit_of(offence: Offence, kind: Kind) -> Interval | None:
-    """The amounts of a kind that art. 81 allows for an offence of a minor who has the means; None where it is barred."""
-    return offence.law.decide(schema.LIMITS_MINOR, _facts(offence, kind, None)).outcome
+def limit_of(offence: Offence, kind: Kind, world: World | None = None) -> Interval | None:
+    """The amounts of a kind that art. 81 allows for an offence of a minor; None where it is barred. Without a world, of one who has the means."""
+    return offence.law.decide(schema.LIMITS_MINOR, _facts(offence, kind, world)).outcome
 
 
 def limit_kinds(offence: Offence, options: list[Option], world: World, trace: Trace) -> list[Option]:
