@@ -169,8 +169,11 @@ def _within_81(offence: Offence, kind: Kind, amount: Quantity) -> bool:
 
 
 def _least_of_kind(result: CountResult, kind: Kind) -> Quantity | None:
-    """The General Part floor that art. 55(4) does not lift (imprisonment, arrest); None where there is none."""
+    """The least that art. 55(4) does not lift: of a minor that of art. 81, else that of the General Part where it may not be undercut; None: there is none."""
     offence = result.bounds.offence
+    of_minor = limit_of(offence, kind) if offence.is_minor else None
+    if of_minor is not None and of_minor.low is not None:
+        return of_minor.low
     if offence.law.decide(schema.FLOOR, {"kind": str(kind)}).outcome == "no floor":
         return None
     limit = limits(offence.law, offence, kind).outcome

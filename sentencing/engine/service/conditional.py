@@ -65,7 +65,7 @@ def conditional_of(
         trace.add(possible, N_("the sentence can be conditional"), POSSIBLE)
         probation, more = _probation_of(imprisoned, sentence, world, trace)
         open_facts = tuple(dict.fromkeys((*open_facts, *more)))
-        without = _without(offences_of(imprisoned), trace)
+        without = _without(offences_of(charges), trace)
     return Conditional(tuple(sorted(answers, reverse=True)), grounds, open_facts, probation, without)
 
 
