@@ -226,6 +226,9 @@ def _check_one(
     fitting = [one for one in of_kind if _fits(item, one.bound)]
     free = [one.bound for one in fitting if not one.is_tied and not one.is_open]
     firm = [bound for bound in free if bound.duty != CONDITIONAL]
+    lifelong = [one for one in of_kind if one.bound.for_life and one.bound.duty == MANDATORY and not one.is_tied]
+    if len(results) > 1 and lifelong and all(_is_below(item, one) for one in lifelong):
+        return _instead_of_lifelong(name, assessment, subject, lifelong)
     if firm:
         best = next((b for b in firm if b.duty == MANDATORY), firm[0])
         says = N_("authorised by {cite}, {duty}")
@@ -254,6 +257,15 @@ def _check_one(
         says = N_("{cite} provides it beside {kinds} alone")
         return check(name, subject, Grade.OUTSIDE, says, bound, cite=bound.cite, kinds=bound.only_with)
     return _outside(name, assessment, results, item, subject, provided)
+
+
+def _instead_of_lifelong(name: str, assessment: Assessment, subject: Value, lifelong: Sequence[_Provided]) -> Check:
+    """A ban for a term, which one count allows, where another must be given one for life: art. 55(4) is the only way around it."""
+    bounds, found = [one.bound for one in lifelong], exceptional(assessment, [one.result for one in lifelong])
+    says = N_("a ban for life is mandatory for one of the counts; art. 55(4) is the only way around it")
+    if found.grade is Grade.OUTSIDE:
+        says = N_("a ban for life is mandatory for one of the counts")
+    return found.told(check(name, subject, found.grade, says, *bounds))
 
 
 def _fits(item: ImposedAdditional, bound: AdditionalBound) -> bool:

@@ -25,7 +25,7 @@ from sentencing.audit.statements import not_checked
 from sentencing.case import Imposed, Judgment, comparing
 from sentencing.citation import Citation
 from sentencing.engine.assessment import Assessment
-from sentencing.engine.concurrence.situations import ABSORPTION, FULL, PARTIAL, CountResult
+from sentencing.engine.concurrence.situations import ABSORPTION, FULL, PARTIAL, CountResult, general_maximum
 from sentencing.engine.concurrence.steps import SINGLE
 from sentencing.engine.counts.bounds import Offence, limits
 from sentencing.engine.counts.minors import limit_of
@@ -38,6 +38,7 @@ from sentencing.quantity import Quantity, Unit
 from sentencing.ranges import Ranges, bounded
 
 _NOT_BELOW = Exceptional(Grade.OUTSIDE)
+_BEST = (Grade.WITH_REASONS, Grade.DEPENDS, Grade.OUTSIDE)
 
 
 def audit_judgment(assessment: Assessment) -> tuple[Check, ...]:
@@ -188,8 +189,8 @@ def _check_final(assessment: Assessment, judgment: Judgment, final: Imposed, cou
     by_method = _method_checks(assessment, judgment)
     yield from by_method
     yield from _check_cap(assessment, final)
-    agreed = arithmetic if all(one.stands for one in by_method) else None
-    yield _check_amount(assessment, judgment, final, counts, agreed)
+    can_be_below = all(one.stands for one in by_method)  # no reasons carry a method
+    yield _check_amount(assessment, judgment, final, counts, arithmetic, can_be_below)
     if arithmetic is not None:
         yield arithmetic
 
@@ -250,7 +251,12 @@ def _check_method(assessment: Assessment, judgment: Judgment) -> Check:
 
 
 def _check_amount(
-    assessment: Assessment, judgment: Judgment, final: Imposed, counts: list[Check], arithmetic: Check | None
+    assessment: Assessment,
+    judgment: Judgment,
+    final: Imposed,
+    counts: list[Check],
+    arithmetic: Check | None,
+    can_be_below: bool,
 ) -> Check:
     added = assessment.adds_unserved
     several = assessment.is_set and not added
@@ -265,7 +271,9 @@ def _check_amount(
         if several and method and bound is not None:
             says = N_("{amount} by {method} is within the law: {range}")
         return replace(check("final", subject, Grade.WITHIN, says, *by, **how), witness=made)
-    below = _rests_on_reasons(counts, arithmetic) or _final_below(assessment, final, method)
+    below = _NOT_BELOW
+    if can_be_below:
+        below = _rests_on_reasons(counts, arithmetic) or _final_below(assessment, final, method)
     if below.grade is not Grade.OUTSIDE:
         offences = [result.bounds.offence for result in assessment.sole.counts]
         alone = next((one for one in offences if one.life_alone), offences[0])
@@ -304,26 +312,52 @@ def _final_below(assessment: Assessment, final: Imposed, method: str) -> Excepti
     if bound is None:
         return _milder_for_several(assessment, final, method)
     floors = [floor for result in results if (floor := _least_of_kind(result, final.kind)) is not None]
-    if final.amount >= bounded(bound.hull)[0] or (floors and final.amount < max(floors)):
+    low, adds = bounded(bound.hull)[0], method in (PARTIAL, FULL) or bound.hull.low_open
+    is_less = final.amount < low or (final.amount == low and bound.hull.low_open)
+    least = max(floors, default=None)
+    if not is_less or (least is not None and (final.amount < least or (adds and final.amount == least))):
         return _NOT_BELOW
-    return exceptional(assessment, results)
+    above = [one for one in results if not _comes_to_less(assessment, final, one)]
+    if above:
+        return exceptional(assessment, above)
+    return min((exceptional(assessment, [one]) for one in results), key=lambda one: _BEST.index(one.grade))
+
+
+def _comes_to_less(assessment: Assessment, final: Imposed, result: CountResult) -> bool:
+    """Whether a count can be given a milder kind than the final punishment, or the same in no more than its amount."""
+    rank = assessment.law.rank
+    milder = any(rank.get(option.kind, -1) < rank.get(final.kind, -1) for option in result.bounds.options)
+    return milder or _comes_to(final, result)
 
 
 def _milder_for_several(assessment: Assessment, final: Imposed, method: str) -> Exceptional:
-    """How far reasons carry a final of a milder kind than any that the counts can come to: each that has stricter kinds alone is brought down to it."""
-    if method and method not in assessment.methods:
+    """How far reasons carry a final of a milder kind than any that the counts can come to.
+
+    A count that has stricter kinds alone is brought down, to that kind or to a milder one, and some count must come to that kind.
+    """
+    rank, kinds = assessment.law.rank, [kind for kind, _ in assessment.bounds(method)]
+    counts = assessment.sole.counts
+    most = general_maximum(assessment.sole.final.law, final.kind, [one.bounds for one in counts])
+    if not kinds or any(rank.get(kind, -1) <= rank.get(final.kind, -1) for kind in kinds):
         return _NOT_BELOW
-    rank = assessment.law.rank
-    if any(rank.get(kind, -1) <= rank.get(final.kind, -1) for kind, _ in assessment.bounds(method)):
+    if most is None or final.amount is None or final.amount > most:
         return _NOT_BELOW
-    stricter = [
-        one
-        for one in assessment.sole.counts
-        if all(rank.get(option.kind, -1) > rank.get(final.kind, -1) for option in one.bounds.options)
-    ]
-    if not all(_is_milder(final, one) for one in stricter):
-        return _NOT_BELOW
-    return exceptional(assessment, stricter, final.kind)
+    stricter: list[CountResult] = []
+    others: list[CountResult] = []
+    for one in counts:
+        is_stricter = all(rank.get(option.kind, -1) > rank.get(final.kind, -1) for option in one.bounds.options)
+        (stricter if is_stricter else others).append(one)
+    if any(_comes_to(final, one) for one in others):
+        return exceptional(assessment, stricter)
+    brought_down = [one for one in stricter if _is_milder(final, one)]
+    return exceptional(assessment, stricter, final.kind) if brought_down else _NOT_BELOW
+
+
+def _comes_to(final: Imposed, result: CountResult) -> bool:
+    """Whether a count can be given the kind of the final punishment in no more than its amount."""
+    ranges = [option.range for option in result.bounds.options if option.kind is final.kind and option.range]
+    assert final.amount is not None
+    return any(_comparable(one.high, final.amount) and bounded(one)[0] <= final.amount for one in ranges)
 
 
 def _check_cap(assessment: Assessment, final: Imposed) -> Iterator[Check]:
