@@ -223,6 +223,8 @@ def _check_one(
 ) -> Check:
     subject: Value = _named(item) if offence is None else (offence, _named(item))
     of_kind = [one for one in provided if one.bound.kind is item.kind]
+    if of_kind and item.kind is AdditionalKind.EXPULSION and not assessment.case.person.is_foreigner:
+        return _expulsion_of_a_citizen(name, assessment, subject, of_kind[0].bound)
     fitting = [one for one in of_kind if _fits(item, one.bound)]
     free = [one.bound for one in fitting if not one.is_tied and not one.is_open]
     firm = [bound for bound in free if bound.duty != CONDITIONAL]
@@ -257,6 +259,14 @@ def _check_one(
         says = N_("{cite} provides it beside {kinds} alone")
         return check(name, subject, Grade.OUTSIDE, says, bound, cite=bound.cite, kinds=bound.only_with)
     return _outside(name, assessment, results, item, subject, provided)
+
+
+def _expulsion_of_a_citizen(name: str, assessment: Assessment, subject: Value, bound: AdditionalBound) -> Check:
+    """Expulsion is for foreigners and stateless persons (40(3)(4), 51); whose citizenship is not entered may be one."""
+    if assessment.case.person.citizen_of:
+        return check(name, subject, Grade.OUTSIDE, N_("only a foreigner or a stateless person is expelled"), bound)
+    says = N_("only a foreigner or a stateless person is expelled; the citizenship is not entered")
+    return check(name, subject, Grade.DEPENDS, says, bound)
 
 
 def _instead_of_lifelong(name: str, assessment: Assessment, subject: Value, lifelong: Sequence[_Provided]) -> Check:

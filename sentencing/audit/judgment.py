@@ -38,7 +38,6 @@ from sentencing.quantity import Quantity, Unit
 from sentencing.ranges import Ranges, bounded
 
 _NOT_BELOW = Exceptional(Grade.OUTSIDE)
-_BEST = (Grade.WITH_REASONS, Grade.DEPENDS, Grade.OUTSIDE)
 
 
 def audit_judgment(assessment: Assessment) -> tuple[Check, ...]:
@@ -318,9 +317,7 @@ def _final_below(assessment: Assessment, final: Imposed, method: str) -> Excepti
     if not is_less or (least is not None and (final.amount < least or (adds and final.amount == least))):
         return _NOT_BELOW
     above = [one for one in results if not _comes_to_less(assessment, final, one)]
-    if above:
-        return exceptional(assessment, above)
-    return min((exceptional(assessment, [one]) for one in results), key=lambda one: _BEST.index(one.grade))
+    return exceptional(assessment, results if method == FULL else above or results)
 
 
 def _comes_to_less(assessment: Assessment, final: Imposed, result: CountResult) -> bool:
@@ -335,7 +332,8 @@ def _milder_for_several(assessment: Assessment, final: Imposed, method: str) -> 
 
     A count that has stricter kinds alone is brought down, to that kind or to a milder one, and some count must come to that kind.
     """
-    rank, kinds = assessment.law.rank, [kind for kind, _ in assessment.bounds(method)]
+    rank = assessment.law.rank
+    kinds = [*(kind for kind, _ in assessment.bounds(method)), *assessment.lives(method)]
     counts = assessment.sole.counts
     most = general_maximum(assessment.sole.final.law, final.kind, [one.bounds for one in counts])
     if not kinds or any(rank.get(kind, -1) <= rank.get(final.kind, -1) for kind in kinds):
