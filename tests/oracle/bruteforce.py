@@ -196,7 +196,7 @@ def fineness_for(world: Sequence[Model], month: Fraction) -> int:
 
 def outlook(of: Model) -> Model:
     """Leave out what does not bear on the final punishment, so that equal models are tried once."""
-    return replace(of, refused=(), additional=())
+    return replace(of, refused=(), additional=(), named_additional=())
 
 
 def explore(case: Mapping[str, Any], rules: Rules, fineness: int | None = None) -> Finals:

@@ -102,6 +102,7 @@ class Model:
     additional: tuple[Additional, ...]
     sanctioned: tuple[tuple[str, Fraction], ...] = ()  # the maximum that the sanction names, for the kinds above
     minor: bool = False
+    named_additional: tuple[str, ...] = ()  # the kinds of additional punishment that the sanction names, for whomever
     most_of_minor: tuple[tuple[str, Fraction], ...] = ()  # what art. 81 leaves of each kind, for the final punishment
 
 
@@ -493,6 +494,9 @@ def model(count: Count, version: Node, point: str | None, facts: Mapping[str, Fa
             if amount and amount.hi is not None and not isinstance(kinds[kind], Breach)
         ),
         minor=minor,
+        named_additional=()
+        if minor
+        else tuple(sorted({row.split()[0].strip(",") for row in provided(version.get("additional") or [], point)})),
         most_of_minor=greatest(settled, instead[0] if instead else None, law) if minor else (),
     )
 

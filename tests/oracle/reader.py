@@ -113,6 +113,7 @@ def limits_of(text: str, month: Fraction) -> Range:
     return Range(unit, lo.value if lo else None, hi.value if hi else None, lo_sign == ">", hi_sign == "<")
 
 
+@cache
 def citation(text: str) -> Citation:
     """Read `362(4)(3)`."""
     found = CITATION.fullmatch(text.replace(" ", ""))
