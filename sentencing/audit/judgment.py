@@ -324,7 +324,7 @@ def _comes_to_less(assessment: Assessment, final: Imposed, result: CountResult) 
     """Whether a count can be given a milder kind than the final punishment, or the same in no more than its amount."""
     rank = assessment.law.rank
     milder = any(rank.get(option.kind, -1) < rank.get(final.kind, -1) for option in result.bounds.options)
-    return milder or _comes_to(final, result, adds=False)
+    return milder or _comes_to(final, result)
 
 
 def _milder_for_several(assessment: Assessment, final: Imposed, method: str) -> Exceptional:
@@ -345,19 +345,22 @@ def _milder_for_several(assessment: Assessment, final: Imposed, method: str) -> 
     for one in counts:
         is_stricter = all(rank.get(option.kind, -1) > rank.get(final.kind, -1) for option in one.bounds.options)
         (stricter if is_stricter else others).append(one)
-    if any(_comes_to(final, one, method in (PARTIAL, FULL)) for one in others):
+    if any(_comes_to(final, one, method) for one in others):
         return exceptional(assessment, stricter)
     brought_down = [one for one in stricter if _is_milder(final, one)]
     return exceptional(assessment, stricter, final.kind) if brought_down else _NOT_BELOW
 
 
-def _comes_to(final: Imposed, result: CountResult, adds: bool) -> bool:
-    """Whether a count can be given the kind of the final punishment in no more than its amount; in less, where something is added."""
+def _comes_to(final: Imposed, result: CountResult, method: str = "") -> bool:
+    """Whether a count can be given the kind of the final punishment in no more than its amount: in less where something is added, in just that by absorption."""
     amount = final.amount
     assert amount is not None
     ranges = [option.range for option in result.bounds.options if option.kind is final.kind and option.range]
-    lows = [bounded(one)[0] for one in ranges if _comparable(one.high, amount)]
-    return any(low < amount or (low == amount and not adds) for low in lows)
+    ranges = [one for one in ranges if _comparable(one.high, amount)]
+    if method == ABSORPTION:
+        return any(amount in one for one in ranges)
+    lows = [bounded(one)[0] for one in ranges]
+    return any(low < amount or (low == amount and method not in (PARTIAL, FULL)) for low in lows)
 
 
 def _check_cap(assessment: Assessment, final: Imposed) -> Iterator[Check]:
