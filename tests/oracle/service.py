@@ -25,7 +25,7 @@ COLONIES = dict(
 OF_MINORS, COLONY_OF_MINORS = "medium_security_for_minors", "educational_colony"
 NOT_VIOLENT_CHAPTERS, COMPENSATED_CHAPTER = ("7", "8", "9", "12", "13"), "15"
 SERVED = ("imprisonment", "life_imprisonment")
-OUTSIDE, WITHIN = "outside_the_law", "within_the_law"
+OUTSIDE, DEPENDS, WITHIN = "outside_the_law", "depends", "within_the_law"
 
 
 def cited(one: Settled) -> Citation:
@@ -169,7 +169,11 @@ def conditional_checks(judgment: Judgment, world: World) -> Iterator[tuple[tuple
         right = judgment.rules.range("6m..1y").holds(length)
     if expelled(judgment, world):
         right = False
-    yield ("probation", f"{length} d"), WITHIN if right else OUTSIDE
+    grade = WITHIN if right else OUTSIDE
+    foreign = all(one.count.foreigner and one.law.has("217-VI") for one in world)
+    if right and foreign and judgment.stated["final"].get("additional") is None:
+        grade = DEPENDS  # on whether expulsion was imposed, which is not told
+    yield ("probation", f"{length} d"), grade
 
 
 def expelled(judgment: Judgment, world: World) -> bool:
