@@ -110,7 +110,7 @@ def _of_counts(assessment: Assessment, judgment: Judgment, final: Imposed) -> It
             says = N_("it was imposed for none of the counts")
             yield check("additional_of_counts", _named(item), Grade.CONTRADICTION, says, by)
         elif item.kind is _BAN and not (
-            _is_one(item, of_kind) or (not side_by_side and _adds_up(assessment, item, of_kind))
+            _is_one(item, of_kind) if side_by_side else _adds_up(assessment, item, of_kind)
         ):
             says = N_("the bans for the counts do not come to it")
             yield check("additional_of_counts", _named(item), Grade.CONTRADICTION, says, by)

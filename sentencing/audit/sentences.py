@@ -8,7 +8,7 @@ from dataclasses import replace
 from sentencing.argument.reasons import reason
 from sentencing.audit.arithmetic import new_punishments
 from sentencing.audit.checks import Check, Grade, check
-from sentencing.case import Imposed, Judgment
+from sentencing.case import UNKNOWN, Imposed, Judgment
 from sentencing.engine.assessment import Assessment
 from sentencing.engine.concurrence.reach import Found
 from sentencing.engine.sentences.cumulation import Addition
@@ -58,9 +58,9 @@ def or_with_an_unserved_part(
 
 
 def _can_have_an_unserved_part(assessment: Assessment, final: Imposed) -> bool:
-    """Whether the person was convicted before, by what is entered, and no earlier sentence is; and the final punishment is not above every cap of art. 60."""
+    """Whether the person was convicted before, or may have been, by what is entered, and no earlier sentence is; and the final punishment is not above every cap of art. 60."""
     case = assessment.case
-    known = not_the_first(case) is not None or case.person.facts.get("convicted_before") == "yes"
+    known = not_the_first(case) is not None or case.person.facts.get("convicted_before") in ("yes", UNKNOWN)
     if not known or case.earlier is not None or final.amount is None or final.kind is not Kind.IMPRISONMENT:
         return False
     rows = assessment.law.table(schema.SENTENCES).rows

@@ -133,7 +133,7 @@ def outcomes(
         yield from (
             ("partial_cumulation", one) for one in candidates(largest, total, most, scale) if largest < one <= most
         )
-    if "full_cumulation" in way.methods and (above or total <= most):
+    if "full_cumulation" in way.methods and left > 1 and (above or total <= most):
         yield "full_cumulation", most
 
 

@@ -177,7 +177,7 @@ def final_breaches(
     added = [one for of, one in pairs if not (way.absorbs and fined_for_misdemeanour(of, one.kind))]
     top = strictest(added, law.rules)
     alone = way.absorbs and len(added) == 1  # 58(4) para. 2: the fine is absorbed and nothing is left to add
-    if method not in way.methods and not (alone and method == "absorption"):
+    if method not in (("absorption",) if alone else way.methods):
         return [Breach(way.cite, f"{method} is not allowed: {', '.join(way.methods)}")]
     named = limit_of_absorption(top.kind, way, law)
     if method == "absorption" and named is not None and top.quantity and not top.quantity.unit.startswith("x"):

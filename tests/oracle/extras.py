@@ -146,6 +146,10 @@ def of_missing(owing: Sequence[Provided], given: Sequence[Extra] | None) -> str:
     """Grade that a mandatory punishment was not imposed: 55(4) alone lets a court do so."""
     if given is None or all(one.goes is None for one in owing):
         return DEPENDS
+    if (
+        owing[0].extra.kind == CONFISCATION
+    ):  # SC 4/2015(20): none where nothing of criminal origin is found, of which no case tells here
+        return REASONS
     return OUTSIDE if any(excluded(one.one) for one in owing if one.goes) else REASONS
 
 

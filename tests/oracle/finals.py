@@ -1,7 +1,7 @@
 """Can a final punishment come of punishments that the law allows for the counts? Solved, not tried out (arts 58, 61).
 
 For each choice of kinds the amounts are free within their ranges, so every method asks for an inequality alone. Amounts are in the unit
-of the final kind. `bruteforce` tries the same out on a grid, and a test holds the two against each other.
+of the final kind. `bruteforce` tries the same out on a grid.
 """
 
 from __future__ import annotations

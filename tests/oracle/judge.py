@@ -17,7 +17,7 @@ from .checker import Punishment, cap_of, fined_for_misdemeanour, strictest, tota
 from .counts import LIFE, Count, Model, Settled, general_limits, settled
 from .extras import of_counts, of_final
 from .minors import limit, lowest
-from .reader import Fact, Law, Range, Rules
+from .reader import YES, Fact, Law, Range, Rules
 from .unknown import completions
 
 if TYPE_CHECKING:
@@ -76,8 +76,25 @@ def grades(case: Mapping[str, Any], rules: Rules) -> Graded:
     """Grade every statement of the judgment of a case; what differs between completions depends."""
     made = [(Judgment(one, rules), world) for one in completions(case) for world in worlds(one, rules)]
     able = [(judgment, world) for judgment, world in made if all(one.of.kinds for one in world)]  # else it is refused
-    found = [dict(checks(judgment, world)) for judgment, world in able]
+    found = [or_explained(judgment, world, dict(checks(judgment, world))) for judgment, world in able]
     return {key: joined([one.get(key, WITHIN) for one in found]) for key in {key for one in found for key in one}}
+
+
+MOST_OF_ALL = Fraction(30 * 360)  # 60(3): no sentence to imprisonment for a term is longer
+ABOVE = ("final", "cap", "arithmetic")
+
+
+def or_explained(judgment: Judgment, world: World, graded: Graded) -> Graded:
+    """Soften what is above the law where an unserved part that is not entered could have been added (art. 60): somebody convicted before."""
+    final, case = judgment.final, judgment.case
+    convicted = case["person"].get("convicted_before") == YES and "earlier_sentence" not in case
+    if not convicted or final.kind != "imprisonment" or final.quantity is None or final.quantity.value > MOST_OF_ALL:
+        return graded
+    told = [one.quantity.value for one in judgment.counts if one.kind == final.kind and one.quantity]
+    laws, law = [one.of for one in world], judgment.rules.on(max(one.count.day for one in world))
+    above = final.quantity.value > max(told) if told else not finals.is_below(final, "", laws, law)
+    wrong = (CONTRADICTION, OUTSIDE)
+    return {k: DEPENDS if above and k[0] in ABOVE and grade in wrong else grade for k, grade in graded.items()}
 
 
 def joined(found: Iterable[str]) -> str:
@@ -257,7 +274,8 @@ def agrees(method: str, judgment: Judgment, left: Sequence[Punishment], laws: Se
     tops = [one.quantity.value for one in left if one.kind == final.kind and one.quantity]
     value = final.quantity.value if final.quantity else Fraction(0)
     if method == finals.ABSORPTION:
-        return value == max(tops)
+        cap = cap_for(judgment, laws, law)  # the cap ends absorption too
+        return value in (max(tops), max(tops) if cap is None else min(max(tops), cap))
     summed = total(left, final.kind, law)
     if summed is None:
         return False

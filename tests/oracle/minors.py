@@ -45,7 +45,7 @@ def limit(kind: str, facts: Mapping[str, Fact], law: Law) -> Range | str:
 
 def greatest(facts: Mapping[str, Fact], for_life: Range | None, law: Law) -> tuple[tuple[str, Fraction], ...]:
     """Return the most of each kind that a final punishment may have on account of one offence of a minor."""
-    able = {**facts, **dict.fromkeys(MEANS, YES), "connected_with_death": YES}
+    able = {**facts, **dict.fromkeys(MEANS, YES)}
     found: dict[str, Fraction] = {}
     for kind in MEASURED:
         allowed = limit(kind, able, law)

@@ -84,7 +84,8 @@ def known(case: Case, rules: Rules, random: Random) -> Case | None:
         ):  # the one makes the other
             entered["ban_on_work_with_minors"] = entered["against_sexual_inviolability_of_minors"]
         more: Case = {"violence": random.choice((YES, NO)), "criminal_group": NO}
-        if part.guilt == "open":
+        version = count.law.version(part.versions)
+        if version is not None and version["guilt"] == "open":
             more["form_of_guilt"] = random.choice(sorted({one.of.guilt for one in settled(count)}) or ["intentional"])
         if count.minor:
             more["victim_14_to_17"] = one.get("victim_14_to_17", YES)
