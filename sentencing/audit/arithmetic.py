@@ -115,8 +115,13 @@ def _only_absorbed(law: Law, imposed: list[Imposed], final: Imposed, method: str
     """The check where a kind has no rate in art. 61, so that the set is not added at all (`kinds-without-a-rate`)."""
     strictest, amount = _strictest(imposed, final.kind), final.amount
     assert amount is not None
+    cap = cap_of_absorption(law, row.outcome, final.kind)
+    agreeing = (
+        strictest,
+        strictest if cap is None else min(strictest, cap),
+    )  # above the cap it is the cap that is broken
     how: dict[str, Value] = {"strictest": strictest, "amount": amount}
-    if method not in ("", ABSORPTION) or amount != strictest:
+    if method not in ("", ABSORPTION) or amount not in agreeing:
         says = N_(
             "a kind that art. 61 gives no rate for is not added; the strictest is {strictest}: {amount} does not agree"
         )

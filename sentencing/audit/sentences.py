@@ -69,10 +69,12 @@ def _can_have_an_unserved_part(assessment: Assessment, final: Imposed) -> bool:
 
 def _is_above(assessment: Assessment, judgment: Judgment, final: Imposed) -> bool:
     """Whether it is more than the most for the offences, or, where the judgment gives them, than every punishment for a count."""
+    assert final.amount is not None
     told = [one.amount for _, one in judgment.counts if one.kind is final.kind and one.amount is not None]
     bound = assessment.bound(final.kind)
-    most = max(told) if told else bounded(bound.hull)[1] if bound else None
-    return most is None or (final.amount is not None and final.amount > most)
+    if not judgment.counts and bound is not None:
+        told = [bounded(bound.hull)[1]]
+    return all(final.amount > one for one in told)
 
 
 def check_cancelled(assessment: Assessment, judgment: Judgment) -> Iterator[Check]:

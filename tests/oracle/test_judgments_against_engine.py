@@ -12,9 +12,10 @@ import pytest
 import yaml
 
 from .counts import part_of
-from .judge import OUTSIDE, REASONS, WITHIN, grades
+from .judge import DEPENDS, OUTSIDE, REASONS, WITHIN, grades
 from .random_judgments import random_judgments
-from .reader import citation
+from .reader import YES, citation
+from .unknown import UNKNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -82,18 +83,24 @@ def not_compared(key: Key, ours: dict[Key, str], theirs: dict[Key, str], case: d
         return f"the product has not checked it: {check}"
     if check == "cap" and key not in theirs and theirs.get(("final", key[1])) == OUTSIDE:
         return "the cap of a kind that cannot be the final punishment"
-    if check == "conditional" and theirs.get(key) == OUTSIDE and OUTSIDE in final_grades(theirs):
+    if check in ("conditional", "probation") and theirs.get(key) == OUTSIDE and OUTSIDE in final_grades(theirs):
         return "a condition of imprisonment that cannot be the final punishment"
-    below = {ours.get(key), theirs.get(key)} == {OUTSIDE, REASONS}
+    grade, expected = (bare(one.get(key), case) for one in (theirs, ours))
+    below = {grade, expected} == {OUTSIDE, REASONS}
     if check == "final" and below and len(case["counts"]) > 1 and (is_of_minor(case) or before_180_vi(case)):
         return "how far 55(4) brings several punishments down, of a minor or before 180-VI"
-    if check == "final" and len(case["counts"]) > 1 and (theirs.get(key), ours.get(key)) == (OUTSIDE, REASONS):
+    if check == "final" and len(case["counts"]) > 1 and (grade, expected) == (OUTSIDE, REASONS):
         return "a final that 55(4) could bring down by ways that the product does not look for"
     if check == "facility" and key not in ours:
         return "an institution where no count was given imprisonment"
     if "additional" in check and any(names_another_part(str(one["offence"]), rules) for one in case["counts"]):
         return "an additional punishment that goes with the case of a point of another part"
     return ""
+
+
+def bare(grade: str | None, case: dict[str, Any]) -> str | None:
+    """Take back what an unserved part that is not entered may explain: it makes of what is outside that it depends."""
+    return OUTSIDE if grade == DEPENDS and case["person"].get("convicted_before") in (YES, UNKNOWN) else grade
 
 
 def names_another_part(offence: str, rules: Rules) -> bool:
