@@ -24,6 +24,7 @@ from sentencing.audit.serving import check_serving
 from sentencing.audit.statements import not_checked
 from sentencing.case import Imposed, Judgment, comparing
 from sentencing.citation import Citation
+from sentencing.codes import Severity
 from sentencing.engine.assessment import Assessment
 from sentencing.engine.concurrence.situations import ABSORPTION, FULL, PARTIAL, CountResult, general_maximum
 from sentencing.engine.concurrence.steps import SINGLE
@@ -51,7 +52,16 @@ def audit_judgment(assessment: Assessment) -> tuple[Check, ...]:
         checks: tuple[Check, ...] = (check("final", "judgment", Grade.DEPENDS, TOO_MANY_OPEN),)
     else:
         checks = joined(assessment, [_audit(one, judgment) for one in completions])
-    return (*checks, *not_checked(judgment, checks))
+    return (*checks, *_not_covered(assessment), *not_checked(judgment, checks))
+
+
+def _not_covered(assessment: Assessment) -> Iterator[Check]:
+    """The completions of the unknown facts for which the law could not be computed, so that nothing was checked there."""
+    for decided, problems in assessment.impossible:
+        if any(one.severity is Severity.UNSUPPORTED for one in problems):
+            facts = assessment.said(decided)
+            says = N_("nothing was checked for the case that {facts}: what the law gives then is not covered")
+            yield check("completion", facts, Grade.NOT_CHECKED, says, facts=facts)
 
 
 def _audit(assessment: Assessment, judgment: Judgment) -> tuple[Check, ...]:

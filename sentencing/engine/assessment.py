@@ -77,10 +77,12 @@ class Assessment:
         return any(tree.possible for tree in self.finals)
 
     @property
-    def impossible(self) -> tuple[tuple[Settled, tuple[Problem, ...]], ...]:
+    def impossible(self) -> tuple[tuple[tuple[Condition, ...], tuple[Problem, ...]], ...]:
         """The completions that cannot be, and why."""
-        counts = [(one.decided, one.problems) for tree in self.trees for one in tree.every if one.problems]
-        ends = [(one.decided, one.problems) for tree in self.finals for one in tree.every if one.problems]
+        counts = [(one.conditions, one.problems) for tree in self.trees for one in tree.every if one.problems]
+        ends = [
+            ((*t.view.where, *one.conditions), one.problems) for t in self.finals for one in t.every if one.problems
+        ]
         return (*counts, *ends)
 
     @property
@@ -161,12 +163,8 @@ class Assessment:
         return self.once("steps", self._steps)
 
     def _steps(self) -> tuple[Step, ...]:
-        ends = [
-            ((*tree.view.where, *(Condition(key, (value,)) for key, value in one.decided.items())), one.value.steps)
-            for tree in self.finals
-            for one in tree.every
-            if one.value is not None
-        ]
+        told = [(tree.view.where, one) for tree in self.finals for one in tree.every]
+        ends = [((*where, *one.conditions), one.value.steps) for where, one in told if one.value is not None]
         return numbered([*(merged(tree.steps) for tree in self.trees), beside(ends), beside(self._of_service[1])])
 
     @property

@@ -34,13 +34,14 @@ _CHECKS = {
     "additional_of_counts": N_("agreement of the additional punishment with the counts"),
     "count_additional": N_("additional punishment for a count"),
     "counts": N_("punishment for a count"),
+    "completion": N_("a case of what is unknown"),
     "counts.outcome": N_("a count without a punishment of its own"),
     "counts.additional": N_("additional punishment for a count"),
     "final.additional": N_("additional punishment"),
     "final.method": N_("method"),
     "credited": N_("credit for custody"),
 }
-_VOCABULARIES = {"method": "method", "final.method": "method", "counts.outcome": "outcome"}
+_VOCABULARIES = {"completion": "fact", "method": "method", "final.method": "method", "counts.outcome": "outcome"}
 """Of the subjects that are no punishment."""
 
 

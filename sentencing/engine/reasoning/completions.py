@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
+from sentencing.engine.reasoning.trace import Condition
 from sentencing.engine.reasoning.world import Key, Open, World
 from sentencing.law.model import Fact
 from sentencing.problem import Problem, ProblemError
@@ -23,6 +24,11 @@ class Completion(NamedTuple, Generic[T]):
     decided: Settled
     value: T | None
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def conditions(self) -> tuple[Condition, ...]:
+        """The facts with their values, as a reader is told of them."""
+        return tuple(Condition(key, (value,)) for key, value in self.decided.items())
 
 
 def completions(ask: Callable[[World], T], world: World) -> list[Completion[T]]:
