@@ -62,6 +62,7 @@ rule-mutants: $(READY)  ## does a test notice each change of a value of the Gene
 docs: $(READY)          ## refresh the outputs and the generated tables in the documents
 	$(BIN)/python tools/general_part.py
 	$(BIN)/python tools/case_format.py
+	$(BIN)/python tools/judgment_page.py
 	$(BIN)/python tools/refresh_docs.py
 
 messages: $(READY)      ## bring the message catalogues up to date

@@ -17,7 +17,7 @@ from sentencing.report.view import NOTHING, Item, Line, Span, joined, plain
 from sentencing.report.wording import Wording
 
 _MOST_CHANGES_SHOWN = 3
-_CHECKS = {
+CHECKS = {
     "count": N_("punishment for a count"),
     "method": N_("method"),
     "cap": N_("cap"),
@@ -76,7 +76,7 @@ def point(check: Check, texts: Wording) -> Line:
     return phrase(
         texts,
         "{check}: {subject}",
-        check=plain(texts(_CHECKS[check.check])),
+        check=plain(texts(CHECKS[check.check])),
         subject=said(check.subject, texts, _VOCABULARIES.get(check.check, "kind")),
     )
 
