@@ -332,3 +332,13 @@ def test_the_rules_speak_russian_as_the_messages_do() -> None:
         text for text in russian_of_the_rules() if " - " in text or "суд может" in text or "прежний приговор" in text
     ] == []
     assert [text for text in russian_of_the_rules() if re.search(r"\d\(\d", text)] == []
+
+
+def test_the_outcome_of_a_count_is_said_in_words() -> None:
+    subject = (Citation("106", "3"), "acquitted")
+    assert RU.parameter("outcome", subject, "") == "ч. 3 ст. 106, лицо оправдано"
+
+
+def test_the_points_on_which_something_turns_are_no_articles() -> None:
+    found = problem("point-decides", field="counts[1].offence", provision=Citation("107", "2"), fact="", numbers="8")
+    assert "(пункты: 8)" in RU.problem(found)[0]

@@ -193,7 +193,7 @@ OF_CASES: dict[str, Wording] = {
     ),
     "point-decides": Wording(
         _WARNING,
-        N_("{provision} is cited without its point, on which it turns whether this is so: {fact} (points: {points})"),
+        N_("{provision} is cited without its point, on which it turns whether this is so: {fact} (points: {numbers})"),
         N_("cite the point"),
     ),
     "circumstance-follows": Wording(

@@ -192,7 +192,7 @@ def points_not_cited(law: Law, count: Count, telling: Iterable[Key]) -> Iterator
             if points:
                 where, fact = f"{field}.offence", Stated(name)
                 yield problem(
-                    "point-decides", field=where, provision=count.offence, fact=fact, points=", ".join(points)
+                    "point-decides", field=where, provision=count.offence, fact=fact, numbers=", ".join(points)
                 )
 
 

@@ -103,6 +103,7 @@ OF_PARAMETER: Mapping[str, str] = {
     "lists": "list",
     "method": "method",
     "methods": "method",
+    "outcome": "outcome",
     "recidivism": "recidivism",
     "release": "release",
     "row": "ground",
