@@ -99,8 +99,10 @@ def reduce_options(
 
 def _minimum_alone(offence: Offence, procedure: str, world: World, trace: Trace) -> bool:
     """Whether 55(6) opens the minimum where parts 2 and 3 do not apply, though what they ask for is there."""
-    count = offence.count
-    mitigated = world.circumstance(count, "mitigating") == "yes" and world.circumstance(count, "aggravating") == "no"
+    mitigated = (
+        circumstance(offence.act, world, "mitigating", Trace()) == "yes"
+        and circumstance(offence.act, world, "aggravating", Trace()) == "no"
+    )
     if not mitigated and procedure not in ("accelerated", "agreement"):
         return False
     survives = offence.law.readings[MINIMUM_ALONE] == "survives"
