@@ -8,9 +8,9 @@ from datetime import date
 from sentencing.case import UNKNOWN, Case, Count
 from sentencing.case.imposed import NOT_REPORTED
 from sentencing.citation import Citation, Reference, number_key
-from sentencing.engine.counts.age import check_liability, minor_offender
+from sentencing.engine.counts.age import check_liability, minor_offender, years_old
 from sentencing.engine.reasoning.lists import UNCLEAR, points_that_decide
-from sentencing.engine.reasoning.world import Key, years_between
+from sentencing.engine.reasoning.world import Key
 from sentencing.engine.sentences.earlier import check_earlier, check_first
 from sentencing.law.facts import PERSON, of
 from sentencing.law.model import Condition, Sanction
@@ -86,7 +86,6 @@ def check_dates(case: Case, rules: RuleBook) -> list[Problem]:
     if in_force is not None and in_force < (case.decided or last):
         facts = (Stated("in_force", in_force), before)
         found.append(problem("contradictory-facts", field="judgment.in_force", facts=facts))
-    found.extend(_child_against_days(case, rules))
     if found:
         raise ProblemError(found)
     if case.decided is not None and case.decided > limit:
@@ -94,7 +93,7 @@ def check_dates(case: Case, rules: RuleBook) -> list[Problem]:
     return warnings
 
 
-def _child_against_days(case: Case, rules: RuleBook) -> Iterator[Problem]:
+def _child_against_days(case: Case, law: Law) -> Iterator[Problem]:
     """The day of birth of the youngest child, against the day of the judgment and an age that is entered of it."""
     born = case.person.child_born
     if born is None or case.decided is None:
@@ -102,8 +101,9 @@ def _child_against_days(case: Case, rules: RuleBook) -> Iterator[Problem]:
     if born > case.decided:
         facts: tuple[Stated, ...] = (Stated("child_born", born), Stated("decided", case.decided))
         yield problem("contradictory-facts", field="person.child_born", facts=facts)
-    for fact in of(rules.general.facts, PERSON):
-        too_old = fact.below_age is not None and years_between(born, case.decided) >= fact.below_age
+    age = years_old(law, born, case.decided)
+    for fact in of(law.general.facts, PERSON):
+        too_old = fact.below_age is not None and age >= fact.below_age
         if too_old and case.person.facts.get(fact.name) == "yes":
             facts = (Stated(fact.name, "yes"), Stated("child_born", born), Stated("decided", case.decided))
             yield problem("contradictory-facts", field=f"person.{fact.key}", facts=facts)
@@ -134,7 +134,7 @@ def check_case(case: Case, law: Law) -> None:
             continue
         found.extend(check_liability(law.on(count.committed), case, count))
         found.extend(_against_lists(rules.on(count.committed), count, version.value))
-    found.extend(_check_circumstances(case, law))
+    found.extend((*_child_against_days(case, law), *_check_circumstances(case, law)))
     if case.custody or case.before_review:
         from sentencing.engine.service.credit import check_custody, check_review  # noqa: PLC0415 - most cases have none
 
