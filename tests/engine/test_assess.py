@@ -116,6 +116,11 @@ class TestPersons:
         minor = case("179(3)", person={"born": born})
         assert (refusals(minor) if codes else [] * len(finals(answer(minor)))) == codes
 
+    @pytest.mark.parametrize(("born", "turns"), [("2006-10-01", True), ("2006-09-30", False), ("2003-10-01", False)])
+    def test_the_eighteenth_birthday_turns_on_how_an_age_counts(self, born: str, turns: bool) -> None:
+        used = answer(case("179(3)", person={"born": born})).used_readings
+        assert ("day-of-an-age" in used) is turns
+
     @pytest.mark.parametrize("person", [{"sex": "male"}, {"sex": "male", "pregnant": "unknown"}, {"pregnant": "no"}])
     @pytest.mark.parametrize("cited", PREGNANCY)
     def test_pregnancy_cannot_mitigate_for_who_is_not_pregnant(self, person: Data, cited: Data) -> None:

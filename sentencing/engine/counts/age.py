@@ -119,7 +119,7 @@ def age_group(law: Law, count: Count, world: World, trace: Trace) -> str:
     born, day = case.person.born, count.committed
     age = years_old(law, born, day)
     on_a_birthday = years_between(born, day) != _years_over(born, day)
-    decision = law.decide(schema.MINORITY, {"age": number(age)})
+    decision, over = (law.decide(schema.MINORITY, {"age": number(one)}) for one in (age, _years_over(born, day)))
     if decision.outcome == schema.MINOR:
         reading = DAY_OF_AN_AGE if on_a_birthday else ""
         says = N_("a minor, {age} years old on the day of the act: section 6 governs")
@@ -128,7 +128,10 @@ def age_group(law: Law, count: Count, world: World, trace: Trace) -> str:
             "educational measures in place of a punishment and release of minors are possible; never applied unasked"
         )
         trace.considered(law.provision("minor-without-punishment"), says)
-    elif decision.outcome == schema.YOUNG_ADULT:
+    elif over.outcome == schema.MINOR:
+        says = N_("no minor: {age} years old on the day of the act, which is the birthday")
+        trace.add((over, decision), says, age=age, reading=DAY_OF_AN_AGE)
+    if decision.outcome == schema.YOUNG_ADULT:
         says = N_(
             "{age} years old on the day of the act: in exceptional cases section 6 on minors; never applied unasked"
         )
