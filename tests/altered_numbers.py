@@ -397,8 +397,8 @@ def fractions() -> Iterator[Altered]:
     for row, old, new, offence, before, after in (
         ("misdemeanour", "10..", "12..", "108-1(1)", "10 MCI..20 MCI", "12 MCI..20 MCI"),
         ("misdemeanour", "..20", "..30", "108-1(1)", "10 MCI..20 MCI", "10 MCI..30 MCI"),
-        ("minor", "50..", "60..", "108-1(2)", "50 MCI..200 MCI", "60 MCI..200 MCI"),
-        ("minor", "..200", "..190", "108-1(2)", "50 MCI..200 MCI", "50 MCI..190 MCI"),
+        ("minor", "50..", "60..", "190(1)", "50 MCI..200 MCI", "60 MCI..200 MCI"),
+        ("minor", "..200", "..190", "190(1)", "50 MCI..200 MCI", "50 MCI..190 MCI"),
     ):
         change = one(MITIGATION, writ, f"row: {row},", "then: ", old, new)
         yield Altered(f"writ {row} {old}", change, of(offence, circumstances=WRIT), "final fine", before, after)
