@@ -287,11 +287,11 @@ def _fits(item: ImposedAdditional, bound: AdditionalBound) -> bool:
 
 
 def _is_below(item: ImposedAdditional, one: _Provided) -> bool:
-    """Whether a ban is shorter than a count has it (any term is, of one for life), and not shorter than any ban can be (50(2) para. 1)."""
+    """Whether a ban is shorter than a count has it (any term is, of one for life), and as long as a ban for a term can be (50(2) para. 1)."""
     bound, amount = one.bound, item.amount
     if amount is None or bound.duty == CONDITIONAL or item.kind is not _BAN:
         return False
-    if amount < bounded(ordinary_range(one.result.bounds.offence))[0]:
+    if amount not in ordinary_range(one.result.bounds.offence):
         return False
     return bound.for_life or (bound.range is not None and bound.range.low is not None and amount < bound.range.low)
 

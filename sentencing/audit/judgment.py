@@ -22,6 +22,7 @@ from sentencing.audit.sentences import (
 )
 from sentencing.audit.serving import check_serving
 from sentencing.audit.statements import not_checked
+from sentencing.audit.told import check_with_the_told
 from sentencing.case import Imposed, Judgment, comparing
 from sentencing.citation import Citation
 from sentencing.codes import Severity
@@ -209,9 +210,13 @@ def _arithmetic(assessment: Assessment, judgment: Judgment, final: Imposed) -> C
     if not assessment.adds_unserved and not assessment.is_set:
         return _same_as_count(assessment, judgment.counts[0][1], final)
     known = above_the_known(assessment, judgment, final)
-    if not assessment.adds_unserved:
-        return agreement(assessment, judgment, final) or known
-    return known if not known.stands else check_sentences(assessment, judgment, final) or known
+    if assessment.adds_unserved:
+        found = check_sentences(assessment, judgment, final) if known.stands else known
+    else:
+        found = agreement(assessment, judgment, final)
+    if found is None and known.stands:
+        found = check_with_the_told(assessment, judgment, final)
+    return found or known
 
 
 def _same_as_count(assessment: Assessment, count: Imposed, final: Imposed) -> Check:

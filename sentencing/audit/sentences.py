@@ -60,7 +60,10 @@ def or_with_an_unserved_part(
 def _can_have_an_unserved_part(assessment: Assessment, final: Imposed) -> bool:
     """Whether the person was convicted before, or may have been, by what is entered, and no earlier sentence is; and the final punishment is not above every cap of art. 60."""
     case = assessment.case
-    known = not_the_first(case) is not None or case.person.facts.get("convicted_before") in ("yes", UNKNOWN)
+    entered = case.person.facts
+    known = not_the_first(case) is not None or entered.get("convicted_before") in ("yes", UNKNOWN)
+    known = known or entered.get("recidivism") == UNKNOWN
+    known = known or entered.get("imprisonment_served", schema.NOT_SERVED) != schema.NOT_SERVED
     if not known or case.earlier is not None or final.amount is None or final.kind is not Kind.IMPRISONMENT:
         return False
     rows = assessment.law.table(schema.SENTENCES).rows

@@ -42,6 +42,12 @@ def check_serving(assessment: Assessment, judgment: Judgment) -> Iterator[Check]
     elif judgment.conditional is False:
         says, by = N_("a court need not make a sentence conditional"), law.provision("conditional-sentence")
         yield check("conditional", "no", Grade.WITHIN, says, by)
+        if judgment.probation is not None:
+            says, by = (
+                N_("there is probation control in a conditional sentence alone"),
+                law.provision("probation-control"),
+            )
+            yield check("probation", judgment.probation, Grade.CONTRADICTION, says, by)
     if judgment.credited is not None and credited:
         rules = tuple(dict.fromkeys(rule for credit in credits for rule in credit.rules))
         if judgment.credited not in credited and all(_in_whole_days(judgment.credited, one) for one in credited):

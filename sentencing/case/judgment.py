@@ -32,6 +32,8 @@ def read_judgment(field: Field, facts: Facts) -> Judgment:
     fields = field.mapping((), ["counts", "final", *_OWN, *(fact.key for fact in said), *ABOUT])
     if isinstance(field.value, dict) and fields.keys() <= set(ABOUT):
         field.note("missing-key", expected="final")
+    if "counts" in fields and fields["counts"].value == []:
+        fields["counts"].note("missing-key", expected="offence")
     final, method = _read_final(fields["final"]) if "final" in fields else (None, "")
     read_notes(fields)
     entered = read_entered(fields, said)

@@ -159,7 +159,7 @@ def _earlier(facts: Schema) -> Schema:
 def _judgment(facts: Schema) -> Schema:
     additional = {"additional": ref("additional")}
     keys = {
-        "counts": list_of(_judged()),
+        "counts": {**list_of(_judged()), "minItems": 1},
         "final": _of_one_kind({"method": words((*WRITTEN_METHODS, NOT_REPORTED)), **additional}, Kind),
         "custody_since": ref("day"),
         "in_force": ref("day"),

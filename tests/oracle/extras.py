@@ -24,6 +24,7 @@ DEPENDS, WITHIN = "depends", "within_the_law"
 BEST = (WITHIN, REASONS, DEPENDS, OUTSIDE)
 LONGEST_BAN, LONGEST_OF_MINORS = "10y", "2y"  # 50(2) para. 1, 81(2)
 SHORTEST_BAN = "1y"
+LONGEST_BAN = "10y"  # 50(2) para. 1: a ban for a term
 ADDED_BY_COURT = {cite for _, _, cite, _ in general.OUTSIDE_THE_SANCTION}
 
 
@@ -104,7 +105,7 @@ def of_item(given: Extra, offered: Sequence[Provided], rules: Rules) -> str:
         return DEPENDS if named and "citizen_of" not in count.person else OUTSIDE
     for_life = [one for one in mine if one.extra.life and one.extra.mandatory and one.goes]
     if given.term is not None and for_life:  # 55(4) alone makes that ban shorter, and not where 55(8) takes it away
-        long_enough = given.term >= rules.quantity(SHORTEST_BAN).value
+        long_enough = rules.quantity(SHORTEST_BAN).value <= given.term <= rules.quantity(LONGEST_BAN).value
         return OUTSIDE if not long_enough or any(excluded(one.one) for one in for_life) else REASONS
     return min((of_one(given, one, rules) for one in mine), key=BEST.index, default=OUTSIDE)
 
@@ -127,7 +128,7 @@ def of_one(given: Extra, one: Provided, rules: Rules) -> str:
 
 def is_below(term: Fraction, extra: Additional, rules: Rules) -> bool:
     """Say whether a ban is shorter than the law has it, which 55(4) allows; none is shorter than a year (50(2))."""
-    if term < rules.quantity(SHORTEST_BAN).value:
+    if not rules.quantity(SHORTEST_BAN).value <= term <= rules.quantity(LONGEST_BAN).value:
         return False
     return extra.life or (extra.amount is not None and extra.amount.lo is not None and term < extra.amount.lo)
 

@@ -84,15 +84,27 @@ MOST_OF_ALL = Fraction(30 * 360)  # 60(3): no sentence to imprisonment for a ter
 ABOVE = ("final", "cap", "arithmetic")
 
 
+def may_have_been_sentenced(person: Mapping[str, Any]) -> bool:
+    """Say whether an earlier sentence follows from what is entered: a conviction, or imprisonment that was served."""
+    return person.get("convicted_before") == YES or person.get("imprisonment_served", "no") != "no"
+
+
 def or_explained(judgment: Judgment, world: World, graded: Graded) -> Graded:
     """Soften what is above the law where an unserved part that is not entered could have been added (art. 60): somebody convicted before."""
     final, case = judgment.final, judgment.case
-    convicted = case["person"].get("convicted_before") == YES and "earlier_sentence" not in case
-    if not convicted or final.kind != "imprisonment" or final.quantity is None or final.quantity.value > MOST_OF_ALL:
+    if (
+        not may_have_been_sentenced(case["person"])
+        or "earlier_sentence" in case
+        or final.kind != "imprisonment"
+        or final.quantity is None
+        or final.quantity.value > MOST_OF_ALL
+    ):
         return graded
     told = [one.quantity.value for one in judgment.counts if one.kind == final.kind and one.quantity]
     laws, law = [one.of for one in world], judgment.rules.on(max(one.count.day for one in world))
-    above = final.quantity.value > max(told) if told else not finals.is_below(final, "", laws, law)
+    above = all(final.quantity.value > one for one in told)
+    if not judgment.counts:
+        above = not finals.is_below(final, "", laws, law)
     wrong = (CONTRADICTION, OUTSIDE)
     return {k: DEPENDS if above and k[0] in ABOVE and grade in wrong else grade for k, grade in graded.items()}
 

@@ -12,9 +12,9 @@ import pytest
 import yaml
 
 from .counts import part_of
-from .judge import DEPENDS, OUTSIDE, REASONS, WITHIN, grades
+from .judge import DEPENDS, OUTSIDE, REASONS, WITHIN, grades, may_have_been_sentenced
 from .random_judgments import random_judgments
-from .reader import YES, citation
+from .reader import citation
 from .unknown import UNKNOWN
 
 if TYPE_CHECKING:
@@ -100,7 +100,9 @@ def not_compared(key: Key, ours: dict[Key, str], theirs: dict[Key, str], case: d
 
 def bare(grade: str | None, case: dict[str, Any]) -> str | None:
     """Take back what an unserved part that is not entered may explain: it makes of what is outside that it depends."""
-    return OUTSIDE if grade == DEPENDS and case["person"].get("convicted_before") in (YES, UNKNOWN) else grade
+    person = case["person"]
+    explained = person.get("convicted_before") == UNKNOWN or may_have_been_sentenced(person)
+    return OUTSIDE if grade == DEPENDS and explained else grade
 
 
 def names_another_part(offence: str, rules: Rules) -> bool:
