@@ -36,10 +36,8 @@ def _completions(assessment: Assessment, witness: Witness) -> Iterator[tuple[Set
             if not _is_of(final, witness):
                 continue
             having = [_having(one, witness, i, tree.view.live[i]) for i, one in enumerate(assessment.trees)]
-            for chosen in product(*having):
-                decided = _joined([more, *chosen], tree.view.where)
-                if decided is not None:
-                    yield decided, tree
+            every = (_joined([more, *chosen], tree.view.where) for chosen in product(*having))
+            yield from ((decided, tree) for decided in every if decided is not None)
 
 
 def _is_of(final: Final, witness: Witness) -> bool:
