@@ -87,7 +87,14 @@ def check_first(case: Case) -> list[Problem]:
     """An offence entered as the first of the person, against what else was entered of the past."""
     against = not_the_first(case) if case.person.facts.get("first_offence") == "yes" else None
     facts = () if against is None else (Stated("first_offence", "yes"), against)
-    return [problem("contradictory-facts", field="person.first_offence", facts=facts)] if facts else []
+    found = [problem("contradictory-facts", field="person.first_offence", facts=facts)] if facts else []
+    earlier = case.earlier
+    grave = earlier is not None and not found_later(case) and earlier.gravest in schema.CRIMES[-2:]
+    if earlier is not None and grave and case.person.facts.get("convicted_before") == "no":
+        # no crime of negligence is grave (11): the earlier conviction is one of an intentional crime
+        facts = (Stated("convicted_before", "no"), Stated("gravest", earlier.gravest))
+        found.append(problem("contradictory-facts", field="person.convicted_before", facts=facts))
+    return found
 
 
 def found_later(case: Case) -> Earlier | None:
