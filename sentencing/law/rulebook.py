@@ -267,12 +267,13 @@ class Law:
 
     def later(self, changed: Iterable[str], last: date | None) -> list[tuple[str, Law]]:
         """Those of some laws that may have taken effect after this day and by a last one (without one: by this day), each as the law of its latest day."""
-        act = self.rules.act
-        days = {since: act.since(since) for since in changed if act.earliest(since) <= (last or self.day)}
+        act, day = self.rules.act, self.day
+        until = last or day
+        coming = {since: latest for since in changed if (latest := act.since(since)) > day}
         return [
-            (since, self.on(day))
-            for day, since in sorted((day, since) for since, day in days.items())
-            if day > self.day
+            (since, self.on(latest))
+            for latest, since in sorted((latest, since) for since, latest in coming.items())
+            if act.earliest(since) <= until
         ]
 
     def provision(self, id_: str) -> Rule:

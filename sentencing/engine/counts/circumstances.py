@@ -195,6 +195,10 @@ def recidivism_by(act: Act, record: Sequence[Conviction]) -> Decision[str]:
 
 def possible_recidivism(law: Law, facts: Mapping[str, Fact]) -> tuple[str, ...]:
     """What recidivism there can be in an offence of some facts, whatever the record is."""
+    return law.once(("recidivism", *sorted(facts.items())), lambda: _possible_recidivism(law, facts))
+
+
+def _possible_recidivism(law: Law, facts: Mapping[str, Fact]) -> tuple[str, ...]:
     rows = law.table(schema.RECIDIVISM_14).rows
     fitting = [r for r in rows if all(c.fits(facts[c.fact]) for c in r.when if c.fact in facts)]
     return tuple(sorted({str(row.then) for row in fitting}, key=schema.RECIDIVISM.index))

@@ -139,9 +139,16 @@ def _of_one(sentence: Sentence, offence: Offence, world: World) -> _Placed:
 def _laws(offence: Offence, world: World, tables: Sequence[schema.TableKey[Any]]) -> list[Law]:
     """The law of the act, and those until the judgment that changed a table of art. 46 or a list that it asks."""
     law = offence.law_of_act
-    changed = [version.since for key in tables for version in law.general.tables[key.id].versions]
-    changed += [version.since for name in LISTED.values() for version in law.general.lists[name].versions]
+    changed = law.once(("laws that changed", tuple(key.id for key in tables)), lambda: _changed(law, tables))
     return [law, *dict.fromkeys(later for _, later in law.later(changed, world.case.decided))]
+
+
+def _changed(law: Law, tables: Sequence[schema.TableKey[Any]]) -> frozenset[str]:
+    """The laws that brought a version of a table or of a list that it asks."""
+    whole = [law.general.tables[key.id].versions for key in tables]
+    listed = [law.general.lists[name].versions for name in LISTED.values()]
+    since = [version.since for versions in whole for version in versions]
+    return frozenset(since + [version.since for versions in listed for version in versions])
 
 
 def _under(law: Law, asked: Asked) -> _Placed:
