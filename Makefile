@@ -20,9 +20,11 @@ demo: $(READY)          ## the answer on the seed case, in English and Russian
 	@echo
 	@$(BIN)/sentencing check seeds/massimov-2023.yaml --lang ru || test $$? -eq 1
 
-test: $(READY)          ## all tests, then the branch coverage of the engine
+test: $(READY)          ## all tests, then the branch coverage of the engine and of the judge
 	$(BIN)/python -m pytest -n auto
-	$(BIN)/python -m coverage run -m pytest tests/engine tests/test_scenarios.py tests/test_altered_rules.py
+	$(BIN)/python -m coverage erase
+	$(BIN)/python -m coverage run -m pytest -n auto tests/engine tests/test_scenarios.py tests/test_altered_rules.py
+	$(BIN)/python -m coverage combine --quiet
 	$(BIN)/python -m coverage report
 
 lint: $(READY)          ## ruff, the message catalogues

@@ -15,9 +15,10 @@ from sentencing.answer import answer
 from sentencing.case import Case, read_case
 from sentencing.document import Document, plain_document
 from sentencing.given import bad_argument, bad_offences, day_text, folder_of, offence_list, readings_of, textual
-from sentencing.law.facts import Facts
+from sentencing.law.general import General
 from sentencing.law.store import open_rules
 from sentencing.message import N_
+from sentencing.plain import field_name
 from sentencing.problem import Problem, ProblemError, Problems, problem
 from sentencing.quantity import QuantityError
 from sentencing.report.wording import LANGUAGES, Wording, wording
@@ -30,9 +31,9 @@ def case_of_offences(
     on: str | date,
     decided: str | date | None = None,
     facts: Mapping[str, Any] | None = None,
-    declared: Facts | None = None,
+    general: General | None = None,
 ) -> Case:
-    """A case of offences committed on one day, with further `facts`; `declared` are those that rules other than the shipped know.
+    """A case of offences committed on one day, with further `facts`; `general` declares them, where it is not that of the rules shipped.
 
     Raises ProblemError with every problem found.
     """
@@ -45,7 +46,7 @@ def case_of_offences(
     data: dict[str, Any] = {"counts": [{"offence": one, "committed": committed} for one in listed], **(facts or {})}
     if judged is not None:
         data["decided"] = judged
-    return read_case(plain_document(textual(data), ""), declared)
+    return read_case(plain_document(textual(data), ""), general)
 
 
 def texts_in(lang: str) -> Wording:
@@ -79,7 +80,7 @@ def assess_document(data: Mapping[str, Any], rules_dir: Path | str | None = None
 
     try:
         plain = plain_document(textual(data), "")
-        return check_case(read_case(plain, open_rules(folder_of(rules_dir)).general.facts), rules_dir, lang)
+        return check_case(read_case(plain, open_rules(folder_of(rules_dir)).general), rules_dir, lang)
     except ProblemError as error:
         return problems_json(error.problems, wording(lang if lang in LANGUAGES else LANGUAGES[0]))
     except QuantityError as error:
@@ -97,7 +98,7 @@ def bounds(
     from sentencing.report.as_json import answer_json  # noqa: PLC0415
 
     texts, rules = texts_in(lang), open_rules(folder_of(rules_dir))
-    case = case_of_offences(offences, on, decided, declared=rules.general.facts)
+    case = case_of_offences(offences, on, decided, general=rules.general)
     return answer_json(answer(case, rules), texts)
 
 
@@ -113,7 +114,7 @@ def with_file(problems: Sequence[Problem], document: Document) -> list[Problem]:
             for step in one.field.replace("[", ".[").replace("[", "").split(".")
             if step
         )
-        found.append(one._replace(place=document.place(path)))
+        found.append(one._replace(place=document.place(path), field=field_name(document.written(path))))
     return found
 
 

@@ -217,6 +217,12 @@ def _without_paragraph(text: str) -> str:
     return str(parse_citation(text))
 
 
+def points_of(provision: str) -> tuple[str, ...]:
+    """Each of the points that a provision names, by itself: `53(1)(5,11)` is 53(1)(5) and 53(1)(11)."""
+    whole, _, points = provision.rpartition("(")
+    return tuple(f"{whole}({point})" for point in points.rstrip(")").split(",")) if "," in points else (provision,)
+
+
 def steps(provision: str) -> tuple[str, ...]:
     """The steps down to a provision: `58`, `(2)`, ` para. 1`."""
     return tuple(_STEPS.findall(provision))

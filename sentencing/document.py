@@ -7,15 +7,25 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple, Protocol, TypeVar
 
-from sentencing.citation import Citation, CitationError, is_citation, is_reference, lookalike, parse_citation
+from sentencing.bad_text import LONGEST_NOTATION, bad_citation, bad_date, bad_reference, too_long
+from sentencing.citation import (
+    Citation,
+    CitationError,
+    is_reference,
+    parse_citation,
+    parse_provision,
+    points_of,
+)
+from sentencing.dates import parse_date
+from sentencing.lexicon import Words, folded, meaning, no_words, with_nearest
 from sentencing.message import N_
 from sentencing.plain import Data, Path_, field_name
-from sentencing.problem import NOWHERE, Place, Problem, ProblemError, Problems, problem
+from sentencing.problem import Place, ProblemError, Problems, problem
 from sentencing.quantity import Interval, Quantity, RangeOrderError, Unit, parse_interval, parse_quantity
 
 T = TypeVar("T")
@@ -23,8 +33,6 @@ T = TypeVar("T")
 LARGEST_FILE = 4_000_000
 MOST_DAYS = 31
 MOST_MONTHS = 12_000
-LONGEST_NOTATION = 80
-"""Characters of an amount, a range or a citation."""
 
 
 class Places(Protocol):
@@ -38,18 +46,38 @@ class Places(Protocol):
 
 
 class Document(NamedTuple):
-    """The data of one file and where each piece of it stands."""
+    """The data of one file and where each piece of it stands; `words` are those that can stand for keys and answers."""
 
     file: str
     data: Data
     places: Places
+    words: Words = no_words
 
     def place(self, path: Path_) -> Place:
         """The place of a piece of data, or of the nearest piece around it."""
-        for end in range(len(path), -1, -1):
-            if path[:end] in self.places:
-                return Place(self.file, *self.places[path[:end]])
+        written = self.written(path)
+        for end in range(len(written), -1, -1):
+            if written[:end] in self.places:
+                return Place(self.file, *self.places[written[:end]])
         return Place(self.file)
+
+    def written(self, path: Path_) -> Path_:
+        """A path with each key as it is written in the file."""
+        found: list[str | int] = []
+        data = self.data
+        for step in path:
+            key = step
+            if isinstance(data, dict) and isinstance(step, str):
+                key = self.key(data, step) or step
+                data = data.get(key)
+            elif isinstance(data, list) and isinstance(step, int) and step < len(data):
+                data = data[step]
+            found.append(key)
+        return tuple(found)
+
+    def key(self, data: Mapping[str, Data], name: str) -> str | None:
+        """The key of a mapping that is a word for a name; None where there is none."""
+        return name if name in data else next((key for key in data if meaning(self.words, key, (name,))), None)
 
 
 def read_document(path: Path, name: str | None = None) -> Document:
@@ -123,8 +151,13 @@ class Field(NamedTuple):
 
     @property
     def name(self) -> str:
-        """The path as a user reads it: `counts[1].offence`."""
+        """The path in the words of the program: `counts[1].offence`."""
         return field_name(self.path)
+
+    @property
+    def written(self) -> str:
+        """The path as it is written in the file: `преступления[1].статья`."""
+        return field_name(self.document.written(self.path))
 
     @property
     def place(self) -> Place:
@@ -138,13 +171,14 @@ class Field(NamedTuple):
 
     def child(self, key: str) -> Field:
         """A field of a mapping, or the mapping itself where it has no such key."""
-        if isinstance(self.value, dict) and key in self.value:
-            return Field(self.document, (*self.path, key), self.value[key], self.problems)
-        return self
+        found = self.document.key(self.value, key) if isinstance(self.value, dict) else None
+        if found is None or not isinstance(self.value, dict):
+            return self
+        return Field(self.document, (*self.path, key), self.value[found], self.problems)
 
     def note(self, code: str, **params: object) -> None:
         """Note a problem here."""
-        self.problems.add(problem(code, self.place, self.name, **params))
+        self.problems.add(problem(code, self.place, self.written, **params))
 
     # shape
 
@@ -156,11 +190,14 @@ class Field(NamedTuple):
         known = (*required, *optional)
         fields = {}
         for key, value in self.value.items():
-            child = Field(self.document, (*self.path, key), value, self.problems)
-            if key in known:
-                fields[key] = child
+            name = meaning(self.document.words, key, known)
+            child = Field(self.document, (*self.path, name or key), value, self.problems)
+            if name is None:
+                child.note("unknown-key", found=key, expected=with_nearest(key, known, self.document.words))
+            elif name in fields:
+                child.note("duplicate-key", found=key)
             else:
-                child.note("unknown-key", found=key, expected=with_nearest(key, known))
+                fields[name] = child
         for key in required:
             if key not in fields:
                 self.note("missing-key", expected=key)
@@ -203,23 +240,27 @@ class Field(NamedTuple):
     def choice(self, values: Sequence[str]) -> str:
         """One of the given words."""
         found = self.text()
-        if found and found not in values:
-            self.note("bad-choice", found=found, expected=with_nearest(found, values))
+        if not found:
             return ""
-        return found
+        word = meaning(self.document.words, found, values)
+        if word is None:
+            self.note("bad-choice", found=found, expected=with_nearest(found, values, self.document.words))
+        return word or ""
+
+    def word(self, values: Sequence[str]) -> str:
+        """One of the given words, where the value is one; empty otherwise, and nothing is noted."""
+        return (isinstance(self.value, str) and meaning(self.document.words, self.value, values)) or ""
 
     def boolean(self) -> bool:
         """Yes or no."""
         return self.choice(("yes", "no", "true", "false")) in ("yes", "true")
 
     def date(self) -> date | None:
-        """A date, ISO or DD.MM.YYYY."""
+        """A day, as people write it."""
         found = self.text()
-        if not found:
-            return None
-        parsed = parse_date(found)
-        if parsed is None:
-            self.note("bad-date", found=found)
+        parsed = parse_date(found) if found else None
+        if found and parsed is None:
+            self.problems.add(bad_date(found, self.place, self.written))
         return parsed
 
     def parsed(self, parse: Callable[[str], T], expected: str, example: str) -> T | None:
@@ -228,7 +269,7 @@ class Field(NamedTuple):
         if not found:
             return None
         if len(found) > LONGEST_NOTATION:
-            self.problems.add(_too_long(found, self.place, self.name))
+            self.problems.add(too_long(found, self.place, self.name))
             return None
         try:
             return parse(found)
@@ -268,6 +309,30 @@ class Field(NamedTuple):
         """A citation of an offence."""
         return self.parsed(parse_citation, N_("a citation"), "179(3)")
 
+    def provisions(self) -> tuple[str, ...]:
+        """Provisions that are cited in any form, or named by words that stand for one; several, with commas between them."""
+        found = self.text()
+        pieces = [found] if found else []
+        for text in (pieces, [piece.strip() for piece in found.replace(";", ",").split(",")]):
+            named = [self._provisions_of(one) for one in text]
+            if text and all(named):
+                return tuple(dict.fromkeys(one for several in named for one in several))
+        if found:
+            self.problems.add(bad_reference(found, is_reference, self.place, self.written))
+        return ()
+
+    def _provisions_of(self, text: str) -> tuple[str, ...]:
+        """The provisions that one text names, each point by itself; none where it names none."""
+        if is_reference(text):
+            return tuple(text.split(", "))
+        known = [one for one in self.document.words().meanings.get(folded(text), ()) if is_reference(one)]
+        if known:
+            return tuple(known)
+        try:
+            return points_of(parse_provision(text))
+        except CitationError:
+            return ()
+
     def reference(self) -> str:
         """A citation of the provisions that a rule rests on."""
         found = self.text()
@@ -279,82 +344,6 @@ class Field(NamedTuple):
 def root(document: Document, problems: Problems) -> Field:
     """The whole document as a field."""
     return Field(document, (), document.data, problems)
-
-
-def parse_date(text: str) -> date | None:
-    """A date written 2022-01-05 or 05.01.2022; None for anything else."""
-    day_first = len(text) == len("05.01.2022") and text[2] == text[5] == "."
-    return iso_date(f"{text[6:]}-{text[3:5]}-{text[:2]}" if day_first else text)
-
-
-def iso_date(text: str) -> date | None:
-    """A date written 2022-01-05; None for anything else, and for a day that is in no calendar."""
-    if len(text) != len("2022-01-05") or not text[4] == text[7] == "-":
-        return None
-    digits = text[:4], text[5:7], text[8:]
-    try:
-        return date(*map(int, digits)) if all(d.isascii() and d.isdecimal() for d in digits) else None
-    except ValueError:
-        return None
-
-
-def bad_citation(found: str, place: Place = NOWHERE, field: str = "") -> Problem:
-    """What is wrong with a text that is not a citation of an offence."""
-    if len(found) > LONGEST_NOTATION:
-        return _too_long(found, place, field)
-    return _lookalike(found, is_citation, place, field) or problem("bad-citation", place, field, found=found)
-
-
-def bad_reference(found: str, reads: Callable[[str], bool], place: Place = NOWHERE, field: str = "") -> Problem:
-    """What is wrong with a text that `reads` does not take for a provision."""
-    return _lookalike(found, reads, place, field) or problem("bad-reference", place, field, found=found)
-
-
-def _too_long(found: str, place: Place, field: str) -> Problem:
-    return problem("text-too-long", place, field, size=len(found), limit=LONGEST_NOTATION)
-
-
-def _lookalike(found: str, reads: Callable[[str], bool], place: Place, field: str) -> Problem | None:
-    seen = lookalike(found, reads)
-    if seen is None:
-        return None
-    wrong, right = found[seen.at], seen.corrected[seen.at]
-    return problem(
-        "lookalike",
-        place,
-        field,
-        found=found,
-        number=seen.at + 1,
-        letter=wrong,
-        script=_script(wrong),
-        corrected=seen.corrected,
-        wanted=_script(right),
-    )
-
-
-def _script(char: str) -> str:
-    """What a character is, to a reader who cannot see it."""
-    if char.isdecimal():
-        return N_("an ordinary digit") if char.isascii() else N_("a digit of another script")
-    if not char.isalpha():
-        return N_("a hyphen") if char == "-" else N_("a dash")
-    return N_("a Latin letter") if char.isascii() else N_("a Cyrillic letter")
-
-
-def nearest(word: str, known: Sequence[str]) -> list[str]:
-    """The known words that look most like a word."""
-    import difflib  # noqa: PLC0415 - needed only where a word is wrong
-
-    if len(word) > LONGEST_NOTATION:
-        return []
-    return difflib.get_close_matches(word, list(known), n=3, cutoff=0.5)
-
-
-def with_nearest(found: str, known: Sequence[str]) -> str:
-    """The known words, those that look most like a word first."""
-    close = nearest(found, known)
-    rest = [word for word in known if word not in close]
-    return ", ".join([*close, *rest])
 
 
 def _shape(value: Data) -> str:

@@ -9,8 +9,9 @@ from numbers import Number
 from pathlib import Path
 from typing import Any
 
+from sentencing.bad_text import bad_citation, bad_date
 from sentencing.citation import Citation, is_citation
-from sentencing.document import bad_citation, parse_date
+from sentencing.dates import parse_date
 from sentencing.message import N_
 from sentencing.plain import DEEPEST, MOST_VALUES, Data, Path_, field_name, half_character
 from sentencing.problem import Problem, ProblemError, Problems, problem
@@ -108,7 +109,7 @@ def day_text(day: object, name: str) -> str:
     if isinstance(day, datetime) or not isinstance(day, str | date):
         raise bad_argument(name, day, N_("a day"), '"2022-01-05", datetime.date(2022, 1, 5)')
     if isinstance(day, str) and parse_date(day) is None:
-        raise ProblemError([problem("bad-date", field=name, found=day)])
+        raise ProblemError([bad_date(day, field=name)])
     return str(day)
 
 

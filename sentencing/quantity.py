@@ -202,7 +202,7 @@ _YEARS, _MONTHS, _DAYS, _HOURS, _MCI, _NONE = range(6)
 _OF_TERMS = (_YEARS, _MONTHS, _DAYS)
 _ALONE = {_DAYS: Unit.DAYS, _HOURS: Unit.HOURS, _MCI: Unit.MCI, _NONE: Unit.NUMBER}
 _WORDS = {
-    **dict.fromkeys(("y", "year", "years", "лет", "год", "года", "л", "ж", "жыл"), _YEARS),
+    **dict.fromkeys(("y", "year", "years", "лет", "год", "года", "г", "л", "ж", "жыл"), _YEARS),
     **dict.fromkeys(("m", "month", "months", "месяц", "месяца", "месяцев", "мес", "м", "ай"), _MONTHS),
     **dict.fromkeys(("d", "day", "days", "день", "дня", "дней", "дн", "сут", "сутки", "суток", "күн"), _DAYS),
     **dict.fromkeys(("h", "hour", "hours", "час", "часа", "часов", "ч", "сағат"), _HOURS),

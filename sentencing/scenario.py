@@ -60,7 +60,7 @@ def run_scenario(scenario: Scenario, rules: RuleBook) -> list[str]:
     """What differs from the expectation; empty if nothing does."""
     wanted = sorted(scenario.expect.refused)
     try:
-        found = answer(read_case(scenario.document, rules.general.facts), rules, scenario.readings)
+        found = answer(read_case(scenario.document, rules.general), rules, scenario.readings)
         differences = scenario.expect.differences(found)
     except ProblemError as error:
         codes = sorted({found.code for found in error.problems})

@@ -15,11 +15,12 @@ import pytest
 import yaml
 
 from sentencing.api import assess_document, bounds, check_case
+from sentencing.bad_text import bad_date
 from sentencing.case import read_case
 from sentencing.document import parse_document, plain_document, read_document
 from sentencing.given import textual
 from sentencing.plain import MOST_VALUES
-from sentencing.problem import Place, ProblemError, problem
+from sentencing.problem import Place, ProblemError
 from sentencing.report.as_json import problems_json
 from sentencing.report.wording import wording
 
@@ -228,20 +229,20 @@ def test_as_many_values_as_a_file_may_hold_are_read() -> None:
 
 
 def test_an_error_says_place_and_field() -> None:
-    error = ProblemError([problem("bad-date", Place("case.yaml", 3, 5), "decided", found="soon")] * 2)
-    line = "case.yaml:3:5: decided: bad-date: 'soon' is not a date; write 2022-01-05 or 05.01.2022"
+    error = ProblemError([bad_date("soon", Place("case.yaml", 3, 5), "decided")] * 2)
+    line = "case.yaml:3:5: decided: bad-date: 'soon' is not a date; write for example 2022-01-05 or 05.01.2022"
     assert str(error) == f"{line}\n{line}"
 
 
 def test_an_error_can_be_sent_to_another_process() -> None:
-    error = ProblemError([problem("bad-date", Place("case.yaml", 3, 5), "decided", found="soon")])
+    error = ProblemError([bad_date("soon", Place("case.yaml", 3, 5), "decided")])
     sent = pickle.loads(pickle.dumps(error))
     assert sent.problems == error.problems
     assert str(sent) == str(error)
 
 
 def test_an_error_stays_short_and_harmless() -> None:
-    error = ProblemError([problem("bad-date", found="\x1b[31m" + "x" * 10_000)] * 1_000)
+    error = ProblemError([bad_date("\x1b[31m" + "x" * 10_000)] * 1_000)
     assert len(str(error)) < 50_000
     assert str(error).endswith("\nand 950 more")
     assert "\x1b" not in str(error)
@@ -260,7 +261,7 @@ def test_a_reading_ends_after_a_thousand_problems() -> None:
 
 
 def test_a_problem_keeps_what_a_message_can_show() -> None:
-    ((_, kept),) = problem("bad-date", found="x" * 1_000_000).params
+    (_, kept), *_ = bad_date("x" * 1_000_000).params
     assert len(str(kept)) == 1_000
 
 

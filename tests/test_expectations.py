@@ -59,7 +59,7 @@ def misspelt(data: Any) -> Iterator[tuple[str, Any]]:
 def outcome(scenario: Scenario) -> Answer | None:
     """The answer, made once for all that can be expected of it; None where the case is refused."""
     try:
-        case = read_case(scenario.document, open_rules().general.facts)
+        case = read_case(scenario.document, open_rules().general)
         return answer(case, open_rules(), scenario.readings)
     except ProblemError:
         return None

@@ -45,7 +45,7 @@ CASE: Data = {
 
 
 def read(data: Data, facts: Facts = FACTS) -> Case:
-    return read_case(plain_document(textual(data), ""), facts)
+    return read_case(plain_document(textual(data), ""), open_rules().general._replace(facts=facts))
 
 
 def codes(data: Data, facts: Facts = FACTS) -> list[str]:

@@ -15,8 +15,8 @@ from sentencing.cli.program import MODULES
 
 PACKAGE = Path(__file__).resolve().parent.parent / "sentencing"
 LAYERS = (
-    {"quantity", "ranges", "citation", "message", "codes", "problem", "json_schema"},
-    {"plain"},
+    {"quantity", "ranges", "citation", "message", "codes", "problem", "json_schema", "dates", "lexicon"},
+    {"plain", "bad_text"},
     {"document", "given", "yaml_events"},
     {"law"},
     {"case"},

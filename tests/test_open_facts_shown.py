@@ -42,7 +42,7 @@ BASE = {"sex": "female"}
 
 def found(person: dict[str, str] | None = None, **more: Any) -> Answer:
     data = {"decided": "2024-09-01", "person": {**BASE, **(person or {})}, "counts": COUNTS, **more}
-    return answer(read_case(plain_document(data, ""), RULES.general.facts), RULES)
+    return answer(read_case(plain_document(data, ""), RULES.general), RULES)
 
 
 def steps(one: Answer, full: bool = False) -> Steps:

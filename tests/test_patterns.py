@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from sentencing import citation, quantity
+from sentencing import citation, dates, quantity
 from sentencing.citation import CitationError, parse_citation, parse_provision, steps
-from sentencing.document import parse_date
+from sentencing.dates import parse_date
 from sentencing.law import cache, grammar, words
 from sentencing.quantity import QuantityError, parse_interval, parse_quantity
 from sentencing.report import render_markdown, spans, view
@@ -48,6 +48,7 @@ PATTERNS: dict[str, re.Pattern[str]] = {
     "links of Markdown": re.compile(render_markdown._LINKED.pattern.replace("\\b", ""), re.IGNORECASE),
     "what GitHub makes more of": re.compile(render_markdown._LIVE.pattern.replace("\\b", ""), re.IGNORECASE),
     "word of a citation": re.compile(r"\w+"),
+    **{f"day {number}": dates._pattern(form) for number, form in enumerate(dates._FORMS)},
     "digits": quantity._DIGITS,
     "piece of an amount": quantity._PIECE,
     "multiple": quantity._MULTIPLE,
@@ -108,6 +109,7 @@ def test_every_pattern_is_tried_here() -> None:
         "citation.py fullmatch",
         "citation.py fullmatch",
         "citation.py sub",
+        "dates.py compile",
         "law/cache.py fullmatch",
         "law/grammar.py compile",
         "law/grammar.py fullmatch",

@@ -151,7 +151,7 @@ def steps_of(file: Path) -> tuple[Step, ...]:
     """The steps of a scenario, those of service with them; none where it is refused."""
     scenario = read_scenario(file)
     try:
-        case = read_case(scenario.document, RULES.general.facts)
+        case = read_case(scenario.document, RULES.general)
         return answer_of(case, RULES, scenario.readings).found.steps
     except ProblemError:
         return ()

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from sentencing.api import assess_document
-from sentencing.document import iso_date, parse_date
+from sentencing.dates import iso_date, parse_date
 
 NO_DAYS = ["2022-02-30", "0000-00-00", "9999-99-99", "２０２２-01-05", "2022-W01-1"]
 COUNT = {"offence": "188(3)", "committed": "2022-01-05"}
@@ -48,11 +48,27 @@ def test_a_provision_that_is_not_covered(text: str, lang: str) -> None:
     assert answer.get("claims") or answer["messages"]
 
 
-@pytest.mark.parametrize(
-    "text", [*NO_DAYS, "2022-1-5", "2022-01-05 ", "20220105", "2022-01-5x", "-022-01-05", "12.01.202"]
-)
+@pytest.mark.parametrize("text", [*NO_DAYS, "2022-1-5", "20220105", "2022-01-5x", "-022-01-05", "12.01.202"])
 def test_a_text_that_is_no_day(text: str) -> None:
     assert parse_date(text) is iso_date(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2022-01-05", "05.01.2022", "5.1.2022", "5 января 2022", "5 Января 2022 г.", "05 янв. 2022 года", "«5» января 2022 года",
+        "5 January 2022", "5 Jan 2022", "2022 жылғы 5 қаңтар", "5 қаңтар 2022", " 2022-01-05 ",
+    ],
+)  # fmt: skip
+def test_a_day_as_people_write_it(text: str) -> None:
+    assert str(parse_date(text)) == "2022-01-05"
+
+
+@pytest.mark.parametrize(
+    "text", ["31.02.2022", "5 foo 2022", "5 января", "января 2022", "32.1.2022", "5.1.22", "1/2022", "05/01/2022"]
+)
+def test_a_text_that_only_looks_like_one(text: str) -> None:
+    assert parse_date(text) is None
 
 
 def test_a_day_in_both_forms() -> None:

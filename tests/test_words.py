@@ -17,6 +17,7 @@ from babel.messages.pofile import read_po
 from sentencing.answer import answer
 from sentencing.argument.finding import Verdict
 from sentencing.audit.checks import Grade
+from sentencing.bad_text import bad_date
 from sentencing.case import read_case
 from sentencing.citation import Citation, Reference
 from sentencing.engine.reasoning.trace import Value
@@ -225,7 +226,7 @@ USERS_TEXTS = ("minor", "2022-02-30", "2022-01-05", "58(2) para. 1", "a: b; c: d
 @pytest.mark.parametrize("text", USERS_TEXTS)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_text_of_a_user_is_never_taken_for_ours(text: str, language: str) -> None:
-    says, _ = wording(language).problem(problem("bad-date", found=text))
+    says, _ = wording(language).problem(bad_date(text))
     assert text in says
 
 
@@ -321,8 +322,8 @@ def test_only_marked_texts_are_translated() -> None:
 
 
 def russian_of_the_rules() -> Iterator[str]:
-    """Every Russian text of the rules: of facts, readings, lists and gists."""
-    for path in sorted((ROOT / "rules").rglob("*.yaml")):
+    """Every Russian text of the rules: of facts, readings, lists and gists; not what people write (words.yaml)."""
+    for path in sorted(path for path in (ROOT / "rules").rglob("*.yaml") if path.name != "words.yaml"):
         yield from re.findall(r"\bru: (\"[^\"]*\"|[^,}\n]*)", path.read_text(encoding="utf-8"))
 
 

@@ -38,7 +38,7 @@ WIDTH, HEIGHT, MARGIN = 640, 360, 56
 def case_of(rules: RuleBook, parts: Sequence[str], more: Mapping[str, Any]) -> Case:
     """A case of some parts, on the day of the benchmarks."""
     counts = [{"offence": part, "committed": str(DAY), **more} for part in parts]
-    return read_case(plain_document(textual({"counts": counts}), ""), rules.general.facts)
+    return read_case(plain_document(textual({"counts": counts}), ""), rules.general)
 
 
 def cost(rules: RuleBook, case: Case) -> float | None:

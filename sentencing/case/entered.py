@@ -6,14 +6,14 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from sentencing.case.imposed import read_imposed
-from sentencing.case.model import Conviction
+from sentencing.case.imposed import NONE, read_imposed
+from sentencing.case.model import HOME, Conviction
 from sentencing.document import Field
 from sentencing.law.facts import CONVICTIONS, COUNTRY, DAY, NOT_NAMED, POINTS, UNKNOWN, FactDeclaration
 from sentencing.law.model import Kind
 from sentencing.law.schema import CRIMES
 
-_POINTS_UNTOLD = {"none": "no", NOT_NAMED: "yes", UNKNOWN: UNKNOWN}
+_POINTS_UNTOLD = {NONE: "no", NOT_NAMED: "yes", UNKNOWN: UNKNOWN}
 
 
 class Entered(NamedTuple):
@@ -47,7 +47,7 @@ def _read(field: Field, fact: FactDeclaration, found: Entered) -> None:
         if (day := field.date()) is not None:
             found.days[fact.name] = day
     elif fact.value == COUNTRY:
-        found.countries[fact.name] = field.text()
+        found.countries[fact.name] = field.word((HOME, NONE, UNKNOWN)) or field.text()
     elif fact.value == CONVICTIONS:
         found.convictions[fact.name] = tuple(one for item in field.items() if (one := _read_conviction(item)))
     else:
@@ -61,20 +61,21 @@ def answer(field: Field, options: Sequence[str]) -> str:
 
 
 def _read_points(field: Field) -> tuple[str, tuple[str, ...]]:
-    if isinstance(field.value, str) and field.value in _POINTS_UNTOLD:
-        return _POINTS_UNTOLD[field.value], ()
-    texts = field.value if isinstance(field.value, list) else []
-    if not _POINTS_UNTOLD.keys().isdisjoint(map(str, texts)):
-        field.note("contradictory-facts", facts=tuple(map(str, texts)))
+    untold = tuple(_POINTS_UNTOLD)
+    if word := field.word(untold):
+        return _POINTS_UNTOLD[word], ()
+    items = list(field.one_or_more())
+    if isinstance(field.value, list) and any(item.word(untold) for item in items):
+        field.note("contradictory-facts", facts=tuple(map(str, field.value)))
         return "no", ()
-    points = tuple(item.reference() for item in field.one_or_more())
+    points = tuple(dict.fromkeys(point for item in items for point in item.provisions()))
     return ("yes" if points else "no"), points
 
 
 def _read_conviction(field: Field) -> Conviction | None:
     fields = field.mapping(["category"], [*Kind, "at_age_under_18", "expunged"])
     category = fields["category"].choice(CRIMES) if "category" in fields else ""
-    to_another = Kind.IMPRISONMENT in fields and fields[Kind.IMPRISONMENT].value in ("no", "false")
+    to_another = Kind.IMPRISONMENT in fields and bool(fields[Kind.IMPRISONMENT].word(("no", "false")))
     alone = to_another and sum(kind in fields for kind in Kind) == 1
     punishment = None if alone else read_imposed(field, fields, length_told=False)
     answers = [key in fields and fields[key].boolean() for key in ("at_age_under_18", "expunged")]

@@ -42,9 +42,8 @@ def read_imposed(field: Field, fields: Mapping[str, Field], length_told: bool = 
         return None
     kind = kinds[0]
     additional = _read_imposed_additional(fields["additional"]) if "additional" in fields else None
-    if kind not in UNITS or (not length_told and fields[kind].value in _YES):
-        word = fields[kind].text()
-        if word and word not in _YES:
+    if kind not in UNITS or (not length_told and fields[kind].word(_YES)):
+        if (word := fields[kind].text()) and not fields[kind].word(_YES):
             fields[kind].note("bad-choice", found=word, expected="yes")
         return Imposed(kind, None, additional)
     quantity = _in_the_unit_of(kind, fields[kind].quantity())
@@ -67,8 +66,8 @@ def _in_the_unit_of(kind: Kind, quantity: Quantity | None) -> Quantity | None:
 
 def _read_imposed_additional(field: Field) -> tuple[ImposedAdditional, ...] | None:
     """The additional punishments; none at all (`none`), or not told (`not_reported`: None). Bans from several rights can stand side by side."""
-    if field.value in (NONE, NOT_REPORTED):
-        return () if field.value == NONE else None
+    if word := field.word((NONE, NOT_REPORTED)):
+        return () if word == NONE else None
     seen: list[ImposedAdditional] = []
     for item in field.items():
         found = read_imposed_additional(item)
@@ -82,19 +81,30 @@ def _read_imposed_additional(field: Field) -> tuple[ImposedAdditional, ...] | No
 
 def read_imposed_additional(field: Field) -> ImposedAdditional | None:
     """Read `confiscation`, `deprivation_of_right 3y`, `deprivation_of_right life`."""
-    name, _, rest = field.text().partition(" ")
-    if name not in tuple(AdditionalKind):
-        field.note("bad-choice", found=name, expected=", ".join(AdditionalKind))
+    name, rest = _kind_and_length(field)
+    if not name:
+        field.note("bad-choice", found=rest, expected=", ".join(AdditionalKind))
         return None
     if not rest:
         return ImposedAdditional(AdditionalKind(name))
     if name != AdditionalKind.DEPRIVATION_OF_RIGHT:  # the only one with a length that a court sets
         field.note("bad-choice", found=field.text(), expected=name)
         return None
-    if rest in ("life", "for life"):
+    length = field._replace(value=rest)
+    if length.word(("life", "for life")):
         return ImposedAdditional(AdditionalKind(name), None, True)
-    amount = Field(field.document, field.path, rest, field.problems).quantity(N_("a term"), "3y")
+    amount = length.quantity(N_("a term"), "3y")
     if amount is not None and (amount.unit is not Unit.TERM or amount.is_zero):
         field.note("bad-quantity", found=rest, expected=N_("a term"), example="3y")
         return None
     return ImposedAdditional(AdditionalKind(name), amount)
+
+
+def _kind_and_length(field: Field) -> tuple[str, str]:
+    """The kind, which can be several words, and what follows it; no kind and the first word, where none is known."""
+    words = field.text().split()
+    for end in range(len(words), 0, -1):
+        kind = field._replace(value=" ".join(words[:end])).word(tuple(AdditionalKind))
+        if kind:
+            return kind, " ".join(words[end:])
+    return "", "".join(words[:1])

@@ -22,8 +22,6 @@ _OWN = ("custody_since", "in_force", "facility", "credited", "term_ends", "condi
 OUTCOMES = ("acquitted", "time_barred", "released", "merged", NOT_REPORTED)
 """Why a judgment sets no punishment of its own for a count: acquittal, limitation, release from liability or punishment, a count that is
 part of another; or the source does not tell the punishment."""
-WRITTEN_METHODS = tuple(dict.fromkeys((*METHODS, *(method.replace("_", " ") for method in METHODS))))
-"""The methods of art. 58 as a judgment can name them."""
 
 
 def read_judgment(field: Field, facts: Facts) -> Judgment:
@@ -79,9 +77,9 @@ def _read_outcome(item: Field, keys: Mapping[str, Field]) -> str:
 
 
 def _read_final(field: Field) -> tuple[Imposed | None, str]:
-    """The final punishment and the method, named with an underscore or with a blank."""
+    """The final punishment and the method."""
     keys = field.mapping((), [*Kind, "additional", "method"])
-    method = _told(keys["method"], WRITTEN_METHODS).replace(" ", "_") if "method" in keys else ""
+    method = _told(keys["method"], METHODS) if "method" in keys else ""
     return read_imposed(field, keys), method
 
 

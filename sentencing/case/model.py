@@ -14,7 +14,8 @@ from sentencing.law.facts import UNKNOWN
 from sentencing.law.model import AdditionalKind, Kind
 from sentencing.quantity import Quantity
 
-_HOME = "KZ"
+HOME = "KZ"
+"""The country whose citizens cannot be expelled (51)."""
 Facts = Mapping[str, str]
 """What was entered, by the names of the facts."""
 NOTHING: Facts = {}
@@ -32,7 +33,7 @@ class Person(NamedTuple):
     @property
     def is_foreigner(self) -> bool:
         """Whether a citizenship other than Kazakhstan's was entered, or none (a stateless person): who can be expelled (art. 51)."""
-        return self.citizen_of not in ("", _HOME)
+        return self.citizen_of not in ("", HOME)
 
 
 class Circumstances(NamedTuple):

@@ -13,6 +13,7 @@ from sentencing.case.model import NOT_ENTERED, Case, Circumstances, Count, Custo
 from sentencing.case.said import read_notes
 from sentencing.document import Document, Field, root
 from sentencing.law.facts import CASE, CIRCUMSTANCES, COUNT, EARLIER, LIST, PERSON, UNKNOWN, Facts, of
+from sentencing.law.general import General
 from sentencing.law.model import UNITS, Kind
 from sentencing.law.schema import CUSTODY_KINDS, FOR_INTENT, OTHER_TIMES, RECIDIVISM
 from sentencing.message import Stated
@@ -25,14 +26,14 @@ CASE_KEYS = (
 EARLIER_KEYS = ("unserved", "punishment", "served")
 
 
-def read_case(document: Document, facts: Facts | None = None) -> Case:
-    """Read a case with the facts that some rules declare (by default those shipped). Raises ProblemError with every problem found."""
-    if facts is None:
+def read_case(document: Document, general: General | None = None) -> Case:
+    """Read a case with the facts that some rules declare (by default those shipped), and in their words. Raises ProblemError with every problem found."""
+    if general is None:
         from sentencing.law.store import open_rules  # noqa: PLC0415 - whoever has rules gives their facts
 
-        facts = open_rules().general.facts
+        general = open_rules().general
     problems = Problems()
-    case = _read_case(root(document, problems), facts)
+    case = _read_case(root(document._replace(words=lambda: general.words), problems), general.facts)
     problems.raise_any()
     return case
 
@@ -200,10 +201,9 @@ def _read_custody(fields: Mapping[str, Field]) -> tuple[Custody, ...]:
     """The times in custody, in order; `judgment.custody_since` is one that went on to the judgment."""
     found = [one for item in fields["custody"].items() if (one := _read_spell(item))] if "custody" in fields else []
     judgment = fields.get("judgment")
-    if judgment is not None and isinstance(judgment.value, dict) and "custody_since" in judgment.value:
-        since = judgment.child("custody_since")
-        if day := since.date():
-            found.append(Custody(day, None, CUSTODY_KINDS[0], since.name))
+    since = judgment.child("custody_since") if judgment is not None else None
+    if since is not None and since is not judgment and (day := since.date()):
+        found.append(Custody(day, None, CUSTODY_KINDS[0], since.name))
     found.sort(key=lambda one: one.since)
     for before, after in pairwise(found):
         if before.until is None or after.since <= before.until:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from sentencing.case.claims import CLAIMS, MOST_CLAIMS, RELATIONS, ClaimDeclaration
 from sentencing.case.imposed import NONE, NOT_REPORTED
-from sentencing.case.judgment import MOST_COUNTS, OUTCOMES, WRITTEN_METHODS
+from sentencing.case.judgment import MOST_COUNTS, OUTCOMES
 from sentencing.case.reading import EARLIER_KEYS
 from sentencing.json_schema import DIALECT, Schema, list_of, ref, some
 from sentencing.law.facts import (
@@ -37,8 +37,10 @@ from sentencing.law.schema import CRIMES, CUSTODY_KINDS, FACILITIES, METHODS, OF
 _ABOUT = (
     "A case file of `sentencing`, as YAML or as JSON (docs/reference/case-format.md). Every value is read as text: yes and no are words, and "
     "true and false, which a YAML reader may make of them, stand for them; a number stands for the text of its digits; a day is a text, "
-    "2022-01-05 or 05.01.2022."
+    "2022-01-05 or 05.01.2022. The keys and words are the English ones; a file can hold Russian and Kazakh ones in their place."
 )
+_METHODS = dict.fromkeys((*METHODS, *(method.replace("_", " ") for method in METHODS)))
+_DAYS = "2022-01-05, 05.01.2022, 5 января 2022 г., 5 January 2022, 2022 жылғы 5 қаңтар"
 
 
 def case_schema(facts: Facts, language: str = "en") -> Schema:
@@ -119,14 +121,13 @@ def words(options: Sequence[str]) -> Schema:
 
 
 def _scalars() -> Schema:
-    month, of_month = "(0[1-9]|1[0-2])", "(0[1-9]|[12][0-9]|3[01])"
-    day = f"^([0-9]{{4}}-{month}-{of_month}|{of_month}\\.{month}\\.[0-9]{{4}})$"
+    day = "^(?=.*[0-9]{4})\\s*«?[0-9]"
     others = "|".join(kind for kind in AdditionalKind if kind is not AdditionalKind.DEPRIVATION_OF_RIGHT)
     additional = f"^({AdditionalKind.DEPRIVATION_OF_RIGHT}( .+)?|{others})$"
     return {
         "text": {"type": ["string", "number", "boolean"], "pattern": "\\S"},
         "texts": {"anyOf": [ref("text"), {**some({language: ref("text") for language in LANGUAGES}), "minProperties": 1}]},
-        "day": {"type": "string", "pattern": day, "description": "2022-01-05 or 05.01.2022"},
+        "day": {"type": "string", "pattern": day, "description": _DAYS},
         "citation": {"type": ["string", "number"], "pattern": "[0-9]", "description": "362(4)(3), 362.4.3, 362 ч.4 п.3, п. 3 ч. 4 ст. 362, 362-баптың 4-бөлігі"},
         "provision": {"type": ["string", "number"], "pattern": "^[0-9]", "description": "53(1)(5), 58(2) para. 1"},
         "amount": {"type": "string", "pattern": "^\\s*[0-9]", "description": "17y, 12y6m, 40 d, 600 h, 2000 MCI, 20x bribe"},
@@ -160,7 +161,7 @@ def _judgment(facts: Schema) -> Schema:
     additional = {"additional": ref("additional")}
     keys = {
         "counts": {**list_of(_judged()), "minItems": 1},
-        "final": _of_one_kind({"method": words((*WRITTEN_METHODS, NOT_REPORTED)), **additional}, Kind),
+        "final": _of_one_kind({"method": words((*_METHODS, NOT_REPORTED)), **additional}, Kind),
         "custody_since": ref("day"),
         "in_force": ref("day"),
         "facility": words((*FACILITIES, NOT_REPORTED)),

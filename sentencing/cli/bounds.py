@@ -59,6 +59,6 @@ def command(
     problems.raise_any()
     assert day is not None
     book = open_rules(rules)
-    case = case_of_offences(offences, day, judged, declared=book.general.facts)
+    case = case_of_offences(offences, day, judged, general=book.general)
     emit_answer(answer(case, book, readings), format_, wording(lang), full)
     return 0

@@ -53,8 +53,8 @@ def command(
     readings = problems.of(lambda: readings_of(interpretation))
     document = problems.of(lambda: read_document(case))
     book = problems.of(lambda: open_rules(rules))
-    declared = book.general.facts if book is not None else None
-    entered = problems.of(lambda: read_case(document, declared)) if document is not None else None
+    general = book.general if book is not None else None
+    entered = problems.of(lambda: read_case(document, general)) if document is not None else None
     problems.raise_any()
     assert document is not None
     assert book is not None
@@ -63,6 +63,6 @@ def command(
         found = answer(entered, book, readings)
         stands = found.stands
     except ProblemError as error:
-        raise ProblemError(with_file(error.problems, document)) from None
+        raise ProblemError(with_file(error.problems, document._replace(words=lambda: book.general.words))) from None
     emit_answer(found, format_, wording(lang), full)
     return 0 if stands else 1

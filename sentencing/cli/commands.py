@@ -94,6 +94,6 @@ class Commands(_Helped, click.Group):
 
 def closest(word: str, known: Sequence[str]) -> str:
     """The known words, those that look most like a word first."""
-    from sentencing.document import with_nearest  # noqa: PLC0415 - needed only where a word is wrong
+    from sentencing.lexicon import with_nearest  # noqa: PLC0415 - needed only where a word is wrong
 
     return with_nearest(word, known)

@@ -31,8 +31,8 @@ def command(article: str, lang: Language, on: str | None, format_: Format, rules
 
     Example: sentencing offence 179 --on 2022-01-05
     """
+    from sentencing.bad_text import bad_citation  # noqa: PLC0415
     from sentencing.citation import is_citation, parse_citation  # noqa: PLC0415
-    from sentencing.document import bad_citation  # noqa: PLC0415
     from sentencing.engine.consistency import check_day  # noqa: PLC0415
     from sentencing.law.store import open_rules  # noqa: PLC0415
     from sentencing.report.offence import offence_json, offence_view  # noqa: PLC0415

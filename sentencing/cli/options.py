@@ -85,13 +85,14 @@ def readings_of(chosen: Iterable[str]) -> dict[str, str]:
 
 def day_of(text: str | None, option: str = "--on") -> date:
     """The day that an option names. Raises ProblemError for none, and for what is none."""
-    from sentencing.document import parse_date  # noqa: PLC0415
+    from sentencing.bad_text import bad_date  # noqa: PLC0415
+    from sentencing.dates import parse_date  # noqa: PLC0415
 
     if text is None:
         raise ProblemError([problem("missing-key", expected=option, field=option)])
     day = parse_date(text)
     if day is None:
-        raise ProblemError([problem("bad-date", found=text, field=option)])
+        raise ProblemError([bad_date(text, field=option)])
     return day
 
 

@@ -16,7 +16,7 @@ OF_CASES: dict[str, Wording] = {
     ),
     "bad-choice": Wording(_INVALID, N_("'{found}' is not one of the values known here"), N_("use one of: {expected}")),
     "bad-text": Wording(_INVALID, N_("'{found}' is not {expected}"), N_("correct it")),
-    "bad-date": Wording(_INVALID, N_("'{found}' is not a date"), N_("write 2022-01-05 or 05.01.2022")),
+    "bad-date": Wording(_INVALID, N_("'{found}' is not a date"), N_("write for example {example} or {spelt}")),
     "bad-quantity": Wording(_INVALID, N_("'{found}' is not {expected}"), N_("write for example {example}")),
     "text-too-long": Wording(
         _INVALID, N_("the text has {size} characters; at most {limit} are read here"), N_("shorten it")

@@ -93,6 +93,7 @@ OF_RULES: dict[str, Wording] = {
     "wrong-unit": Wording(
         _INVALID, N_("{found} is not counted in the unit of {kind}"), N_("write for example {example}")
     ),
+    "no-unit": Wording(_INVALID, N_("{found} of what? {kind} is counted in units"), N_("write for example {example}")),
     "not-a-point": Wording(
         _INVALID, N_("point {found} is not among the points of this version"), N_("points: {expected}")
     ),

@@ -11,10 +11,10 @@ from sentencing.citation import DEFAULT_CODE
 from sentencing.document import Document, parse_bytes, read_bytes
 from sentencing.problem import Place, Problem, ProblemError, problem
 
-FORMAT = "6"
+FORMAT = "7"
 """Changes when the compiled form, or what is checked before it is made, changes, so that an older one is never read."""
 ACT = "code.yaml"
-OTHERS = ("lists", "interpretations", "indices", "facts", "provisions")
+OTHERS = ("lists", "interpretations", "indices", "facts", "provisions", "words")
 UNUSUAL = "unusual.yaml"
 _NAMED = (ACT, *(f"{name}.yaml" for name in OTHERS), UNUSUAL)
 _ENDING = ".yaml"

@@ -20,6 +20,7 @@ from sentencing.law.model import (
     Provision,
     Table,
 )
+from sentencing.lexicon import Lexicon
 
 
 class General:
@@ -105,6 +106,11 @@ class General:
     def facts(self) -> Mapping[str, FactDeclaration]:
         """The facts of a case by name, in the order of the file."""
         return self._read("facts")  # type: ignore[no-any-return]
+
+    @cached_property
+    def words(self) -> Lexicon:
+        """The words in which a case file can be written."""
+        return self._read("words")  # type: ignore[no-any-return]
 
     @cached_property
     def provisions(self) -> Mapping[str, Provision]:

@@ -52,9 +52,12 @@ def check_unit(field: Field, kind: Kind, unit: Unit, of: str = "") -> bool:
         return False
     if UNITS.get(kind) is unit:
         return True
-    field.note(
-        "wrong-unit", found=field.text(), kind=kind, example=_EXAMPLES.get(UNITS.get(kind, Unit.NUMBER), str(kind))
-    )
+    example = _EXAMPLES.get(UNITS.get(kind, Unit.NUMBER), str(kind))
+    if unit is Unit.NUMBER:
+        counted = field.text() + example.lstrip("0123456789")
+        field.note("no-unit", found=field.text(), kind=kind, example=counted)
+    else:
+        field.note("wrong-unit", found=field.text(), kind=kind, example=example)
     return False
 
 

@@ -37,10 +37,12 @@ from sentencing.law.read_act import check_order, check_since, read_texts
 from sentencing.law.read_facts import read_facts
 from sentencing.law.read_lists import read_indices, read_interpretation, read_list
 from sentencing.law.read_provisions import read_provisions
+from sentencing.law.read_words import read_words
 from sentencing.law.readings import ASKED
 from sentencing.law.schema import BAR_FACTS, NUMBERS, TABLES, TableKey, fact_words
 from sentencing.law.schema import LISTS as LISTS_ASKED
 from sentencing.law.units import check_condition, check_outcome, check_range
+from sentencing.lexicon import Lexicon
 from sentencing.message import N_
 from sentencing.problem import Place, Problems, problem
 from sentencing.quantity import Unit
@@ -58,7 +60,7 @@ TABLES_, BARS, OUTSIDE, LISTS, INTERPRETATIONS, ONCE = (
 _IDS = {TABLES_: "table", BARS: "bar", OUTSIDE: "", LISTS: "list", INTERPRETATIONS: "id"}
 """The key that tells the items of a section apart; where there is none, their order does."""
 SEVERITY, CONVERSION, MITIGATING, AGGRAVATING = _IN_GENERAL = ("severity", "conversion", "mitigating", "aggravating")
-INDICES, FACTS, PROVISIONS = _FILES = ("indices", "facts", "provisions")
+INDICES, FACTS, PROVISIONS, WORDS = _FILES = ("indices", "facts", "provisions", "words")
 _ONCE = (*_IN_GENERAL, *_FILES)
 
 
@@ -159,6 +161,9 @@ class GeneralReader:
 
     def _facts(self) -> Facts:
         return self.facts
+
+    def _words(self) -> Lexicon:
+        return read_words(self._once(WORDS), self.facts)
 
     def _provisions(self) -> Mapping[str, Provision]:
         return read_provisions(self._once(PROVISIONS), self.act)

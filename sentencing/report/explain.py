@@ -7,8 +7,8 @@ from fractions import Fraction
 from itertools import groupby
 from typing import Any
 
+from sentencing.bad_text import bad_reference
 from sentencing.citation import RESOLUTION, CitationError, is_citation, lies_in, parse_provision, steps
-from sentencing.document import bad_reference
 from sentencing.engine.reasoning.trace import Labelled
 from sentencing.law.model import Bar, Condition, Kind, Row, Table
 from sentencing.law.rulebook import RuleBook

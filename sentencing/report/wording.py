@@ -11,7 +11,7 @@ from typing import cast
 
 from sentencing.citation import Citation, Reference, is_reference
 from sentencing.codes import WORDINGS
-from sentencing.document import parse_date
+from sentencing.dates import iso_date
 from sentencing.engine.reasoning.trace import Labelled, Step, Value
 from sentencing.law.model import AdditionalKind, Kind, Texts
 from sentencing.message import N_, Param, Phrase, Stated, Word
@@ -201,7 +201,7 @@ class Wording:
             return printable(value)
         if form == SHORT:
             return self._citations.short(value)
-        day = parse_date(value) if not name else None
+        day = iso_date(value) if not name else None
         return self.day(day) if day else self._token(value, OF_PARAMETER.get(name, ""))
 
     def _stated(self, stated: Stated) -> str:
