@@ -98,7 +98,8 @@ def day_of(text: str | None, option: str = "--on") -> date:
 
 def refuse(problems: Iterable[Problem], format_: Format, lang: Language) -> int:
     """Tell what is wrong with the input. The status to end with: 2, whether or not anybody could be told."""
-    from sentencing.report.as_text import problems_text  # noqa: PLC0415
+    from sentencing.cli.excerpt import with_excerpts  # noqa: PLC0415
+    from sentencing.report.as_text import problem_line  # noqa: PLC0415
     from sentencing.report.wording import LANGUAGES, wording  # noqa: PLC0415
 
     found = list(problems)
@@ -116,7 +117,7 @@ def refuse(problems: Iterable[Problem], format_: Format, lang: Language) -> int:
             shown.append(problem("output-unwritable", reason=error.reason))
         else:
             return _REFUSED
-    say(problems_text(shown, texts))
+    say(with_excerpts([(one.place, problem_line(one, texts)) for one in shown]))
     if len(found) > _MOST_SHOWN:
         say(texts("and {number} more", number=len(found) - _MOST_SHOWN) + "\n")
     return _REFUSED

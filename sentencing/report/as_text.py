@@ -2,15 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from sentencing.problem import Problem
 from sentencing.report.wording import Wording
-
-
-def problems_text(problems: Sequence[Problem], texts: Wording) -> str:
-    """One line for each problem."""
-    return "".join(f"{problem_line(found, texts)}\n" for found in problems)
 
 
 def problem_line(found: Problem, texts: Wording) -> str:
