@@ -44,6 +44,7 @@ WRITTEN = [
     path
     for folder in (ROOT / "seeds", ROOT / "docs" / "examples", ANSWERED)
     for path in sorted(folder.glob("*.yaml"))
+    if path.name != "krazha.yaml"  # in Russian words: the schema has the English ones
     if path != MISSPELT
 ]
 SEED = ROOT / "seeds" / "massimov-2023.yaml"

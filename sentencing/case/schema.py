@@ -121,7 +121,9 @@ def words(options: Sequence[str]) -> Schema:
 
 
 def _scalars() -> Schema:
-    day = "^(?=.*[0-9]{4})\\s*«?[0-9]"
+    of_month, month, year = "(0?[1-9]|[12][0-9]|3[01])", "(0?[1-9]|1[0-2])", "[0-9]{4}"
+    spelt = f"«?{of_month}»? [^ .0-9]+\\.? {year}|{year} [^ 0-9]+ {of_month} [^ .0-9]+"
+    day = f"^\\s*({year}-[01][0-9]-[0-3][0-9]|{of_month}\\.{month}\\.{year}|{spelt})( ?[^ 0-9]+)?\\s*$"
     others = "|".join(kind for kind in AdditionalKind if kind is not AdditionalKind.DEPRIVATION_OF_RIGHT)
     additional = f"^({AdditionalKind.DEPRIVATION_OF_RIGHT}( .+)?|{others})$"
     return {
