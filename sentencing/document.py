@@ -5,6 +5,7 @@ Every scalar stays text until a reader asks for a type, so `no`, `010` or `1:30`
 
 from __future__ import annotations
 
+import codecs
 import os
 import stat
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -32,6 +33,7 @@ T = TypeVar("T")
 
 LARGEST_FILE = 4_000_000
 MOST_DAYS = 31
+_CYRILLIC = "windows-1251"
 MOST_MONTHS = 12_000
 
 
@@ -46,12 +48,13 @@ class Places(Protocol):
 
 
 class Document(NamedTuple):
-    """The data of one file and where each piece of it stands; `words` are those that can stand for keys and answers."""
+    """The data of one file and where each piece of it stands; `words` can stand for keys and answers, `encoding` is that of a file not in UTF-8."""
 
     file: str
     data: Data
     places: Places
     words: Words = no_words
+    encoding: str = ""
 
     def place(self, path: Path_) -> Place:
         """The place of a piece of data, or of the nearest piece around it."""
@@ -81,9 +84,34 @@ class Document(NamedTuple):
 
 
 def read_document(path: Path, name: str | None = None) -> Document:
-    """Read a YAML file. Raises ProblemError for a file that is missing, too large, not UTF-8 or not plain YAML."""
+    """Read a YAML file of a user: UTF-8, UTF-16 or windows-1251. Raises ProblemError for a file that is missing, too large, not text or not plain YAML."""
     file = name or str(path)
-    return parse_bytes(read_bytes(path, file), file)
+    raw = read_bytes(path, file)
+    encoding = encoding_of(raw)
+    if encoding is None:
+        return parse_bytes(raw, file)
+    return parse_document(raw.decode(encoding), file)._replace(encoding=encoding)
+
+
+def encoding_of(raw: bytes) -> str | None:
+    """The encoding of a text that is not UTF-8: UTF-16 by its mark, windows-1251 where it has Cyrillic letters in it; None for UTF-8, and for no text."""
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16" if _decodes(raw, "utf-16") else None
+    if b"\0" in raw or _decodes(raw, "utf-8") or _has_cyrillic(raw.decode("utf-8", "ignore")):
+        return None
+    return _CYRILLIC if _decodes(raw, _CYRILLIC) and _has_cyrillic(raw.decode(_CYRILLIC)) else None
+
+
+def _has_cyrillic(text: str) -> bool:
+    return any("а" <= char <= "я" for char in text)
+
+
+def _decodes(raw: bytes, encoding: str) -> bool:
+    try:
+        raw.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def read_bytes(path: Path, file: str) -> bytes:
@@ -192,7 +220,9 @@ class Field(NamedTuple):
         for key, value in self.value.items():
             name = meaning(self.document.words, key, known)
             child = Field(self.document, (*self.path, name or key), value, self.problems)
-            if name is None:
+            if name is None and value is None and self._follows_a_comma(key):
+                child.note("comma-in-braces", found=key)
+            elif name is None:
                 child.note("unknown-key", found=key, expected=with_nearest(key, known, self.document.words))
             elif name in fields:
                 child.note("duplicate-key", found=key)
@@ -202,6 +232,13 @@ class Field(NamedTuple):
             if key not in fields:
                 self.note("missing-key", expected=key)
         return fields
+
+    def _follows_a_comma(self, key: str) -> bool:
+        """Whether a key without a value stands behind another on its line, where it was meant to be the rest of a value."""
+        assert isinstance(self.value, dict)
+        keys = list(self.value)
+        before = keys[keys.index(key) - 1] if key != keys[0] else None
+        return before is not None and self.child(before).place.line == self.child(key).place.line > 0
 
     def open_mapping(self) -> dict[str, Field]:
         """The fields of a mapping whose keys are names of the user's."""

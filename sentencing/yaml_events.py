@@ -18,6 +18,20 @@ _WRONG_WHERE_IT_BEGAN = {
     "while scanning a simple key": N_("no colon follows this key on its line"),
 }
 """What PyYAML was doing when it met the mistake, and the mistake, which stands where it began."""
+_INDENTED = N_("this line is not indented like the lines it belongs to")
+_REASONS = {
+    "mapping values are not allowed": N_("a colon and a blank stand inside a value: put the value in quotes"),
+    "did not find expected ','": N_("a comma or a closing bracket is missing before this place"),
+    "did not find expected '-' indicator": _INDENTED,
+    "did not find expected key": _INDENTED,
+    "did not find expected <document start>": _INDENTED,
+    "did not find expected node content": N_("a value is missing here, or a comma stands too many"),
+    "block sequence entries are not allowed": N_("a list begins on the line of its key: begin it on the next line"),
+    "found character that cannot start any token": N_("a value cannot begin with this character: put it in quotes"),
+    "could not find expected ':'": N_("no colon follows this key on its line"),
+    "found unexpected end of stream": N_("the text ends before a quote or a bracket is closed"),
+}
+"""What PyYAML says of a mistake, by how it begins, and what a person can do with it."""
 
 
 def build(text: str, file: str) -> tuple[Any, _Places]:
@@ -119,4 +133,6 @@ def _syntax(error: yaml.YAMLError | ValueError, text: str, file: str) -> Any:
     reason = _WRONG_WHERE_IT_BEGAN.get(getattr(error, "context", None) or "")
     if reason and opened is not None:
         return problem("yaml-syntax", Place(file, opened.line + 1, opened.column + 1), reason=reason)
-    return problem("yaml-syntax", place, reason=getattr(error, "problem", None) or "unreadable")
+    said = getattr(error, "problem", None) or "unreadable"
+    known = next((reason for begins, reason in _REASONS.items() if said.startswith(begins)), said)
+    return problem("yaml-syntax", place, reason=known)

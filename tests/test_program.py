@@ -246,3 +246,22 @@ def test_two_false_readings_are_told_with_a_false_file(tmp_path: Path, monkeypat
     monkeypatch.chdir(tmp_path)
     answer = run("check", "nowhere.yaml", "-i", "one", "-i", "a=b", "-i", "a=c")
     assert [line.split(": ")[1] for line in answer.err.splitlines()] == ["bad-text", "chosen-twice", "file-missing"]
+
+
+@pytest.mark.parametrize("encoding", ["windows-1251", "utf-16-le", "utf-16-be"])
+def test_a_file_in_another_encoding_is_read_and_said(encoding: str, tmp_path: Path) -> None:
+    path = tmp_path / "case.yaml"
+    mark = {"utf-16-le": "\ufeff", "utf-16-be": "\ufeff"}.get(encoding, "")
+    text = f"{mark}дело: кража\r\nпреступления: [{{статья: 188(1), совершено: 2023-05-20}}]\r\n"
+    path.write_bytes(text.encode(encoding))
+    answer = run("check", str(path), "--lang", "ru")
+    assert answer.status == 0
+    assert "кража" in answer.out
+    assert "read-as" in answer.err
+    assert "UTF-8" in answer.err
+
+
+def test_a_mistake_in_another_encoding_is_shown(tmp_path: Path) -> None:
+    path = tmp_path / "case.yaml"
+    path.write_bytes("лицо: {пол: мужск}\n".encode("windows-1251"))
+    assert "лицо: {пол: мужск}" in run("check", str(path)).shown

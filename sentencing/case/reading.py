@@ -207,8 +207,7 @@ def _read_custody(fields: Mapping[str, Field]) -> tuple[Custody, ...]:
     found.sort(key=lambda one: one.since)
     for before, after in pairwise(found):
         if before.until is None or after.since <= before.until:
-            facts = f"{before.since}..{before.until or ''}; {after.since}..{after.until or ''}"
-            (fields.get("custody") or fields["judgment"]).note("contradictory-facts", facts=facts)
+            (fields.get("custody") or fields["judgment"]).note("days-twice", found=after.since)
     return tuple(found)
 
 
@@ -218,5 +217,5 @@ def _read_spell(field: Field) -> Custody | None:
     until = fields["to"].date() if "to" in fields else None
     kind = fields["kind"].choice((*CUSTODY_KINDS, *OTHER_TIMES)) if "kind" in fields else CUSTODY_KINDS[0]
     if since is not None and until is not None and until < since:
-        fields["to"].note("range-order", found=until)
+        fields["to"].note("days-order", found=until, first=since)
     return None if since is None or not kind else Custody(since, until, kind, field.name)

@@ -16,9 +16,10 @@ from sentencing.cli.options import (
     reading_option,
     readings_of,
     rules_option,
+    warn,
 )
 from sentencing.cli.output import emit_answer
-from sentencing.problem import ProblemError, Problems
+from sentencing.problem import Place, ProblemError, Problems, problem
 
 
 @click.command("check", cls=Command)
@@ -59,6 +60,8 @@ def command(
     assert document is not None
     assert book is not None
     assert entered is not None
+    if document.encoding:
+        warn(problem("read-as", Place(str(case)), found=document.encoding), lang)
     try:
         found = answer(entered, book, readings)
         stands = found.stands

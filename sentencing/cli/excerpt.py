@@ -37,10 +37,10 @@ def excerpt(place: Place, lines: Sequence[str]) -> str:
 
 def _lines(file: str) -> list[str]:
     """The lines of a file that was read before; none where it is no longer there."""
-    from sentencing.document import read_bytes  # noqa: PLC0415 - whoever has a place has read a file
+    from sentencing.document import encoding_of, read_bytes  # noqa: PLC0415 - whoever has a place has read a file
 
     try:
         raw = read_bytes(Path(file), file)
     except ProblemError:
         return []
-    return raw.decode("utf-8-sig", "replace").replace("\r\n", "\n").translate(_BREAKS).split("\n")
+    return raw.decode(encoding_of(raw) or "utf-8-sig", "replace").replace("\r\n", "\n").translate(_BREAKS).split("\n")

@@ -96,6 +96,14 @@ def day_of(text: str | None, option: str = "--on") -> date:
     return day
 
 
+def warn(found: Problem, lang: Language) -> None:
+    """Tell something beside the answer, on standard error."""
+    from sentencing.report.as_text import problem_line  # noqa: PLC0415
+    from sentencing.report.wording import wording  # noqa: PLC0415
+
+    say(f"{problem_line(found, wording(lang))}\n")
+
+
 def refuse(problems: Iterable[Problem], format_: Format, lang: Language) -> int:
     """Tell what is wrong with the input. The status to end with: 2, whether or not anybody could be told."""
     from sentencing.cli.excerpt import with_excerpts  # noqa: PLC0415

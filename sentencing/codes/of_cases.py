@@ -10,6 +10,11 @@ _INVALID, _UNSUPPORTED, _WARNING = Severity.INVALID, Severity.UNSUPPORTED, Sever
 OF_CASES: dict[str, Wording] = {
     # shape
     "unknown-key": Wording(_INVALID, N_("the key '{found}' is not known here"), N_("keys known here: {expected}")),
+    "comma-in-braces": Wording(
+        _INVALID,
+        N_("'{found}' stands behind a comma, where between braces a new key begins"),
+        N_("put the whole value in quotes, or write each key on a line of its own"),
+    ),
     "missing-key": Wording(_INVALID, N_("the key '{expected:written}' is missing"), N_("add it")),
     "wrong-shape": Wording(
         _INVALID, N_("found {shape}, expected {expected}"), N_("see docs/reference/case-format.md or rules/README.md")
@@ -22,6 +27,8 @@ OF_CASES: dict[str, Wording] = {
         _INVALID, N_("the text has {size} characters; at most {limit} are read here"), N_("shorten it")
     ),
     "range-order": Wording(_INVALID, N_("{found} runs backwards"), N_("write the smaller amount first")),
+    "days-order": Wording(_INVALID, N_("{found} is before {first}"), N_("write the earlier day first")),
+    "days-twice": Wording(_INVALID, N_("{found} stands in two times in custody"), N_("let each day stand in one")),
     "bad-citation": Wording(
         _INVALID, N_("'{found}' is not a citation of an offence"), N_("write for example 179(3), 179.3 or ст. 179 ч. 3")
     ),

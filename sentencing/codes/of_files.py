@@ -19,6 +19,7 @@ OF_FILES: dict[str, Wording] = {
         N_("give a case file, not an archive of cases"),
     ),
     "not-utf8": Wording(_INVALID, N_("the file is not UTF-8 text: byte {offset}"), N_("save it as UTF-8")),
+    "read-as": Wording(Severity.WARNING, N_("the file is not UTF-8; it was read as {found}"), N_("save it as UTF-8")),
     "yaml-syntax": Wording(_INVALID, N_("not YAML: {reason}"), N_("check the indentation and the colons here")),
     "yaml-tab": Wording(_INVALID, N_("a tab stands where YAML wants spaces"), N_("indent with spaces")),
     "yaml-anchor": Wording(
