@@ -32,8 +32,9 @@ def case_of_offences(
     decided: str | date | None = None,
     facts: Mapping[str, Any] | None = None,
     general: General | None = None,
+    of_each: Mapping[str, Any] | None = None,
 ) -> Case:
-    """A case of offences committed on one day, with further `facts`; `general` declares them, where it is not that of the rules shipped.
+    """A case of offences committed on one day, with further `facts` of the case and `of_each` offence; `general` declares them, where it is not that of the rules shipped.
 
     Raises ProblemError with every problem found.
     """
@@ -43,7 +44,8 @@ def case_of_offences(
     committed = problems.of(lambda: day_text(on, "on"))
     judged = problems.of(lambda: day_text(decided, "decided")) if decided is not None else None
     problems.raise_any()
-    data: dict[str, Any] = {"counts": [{"offence": one, "committed": committed} for one in listed], **(facts or {})}
+    data: dict[str, Any] = {"counts": [{"offence": one, "committed": committed, **(of_each or {})} for one in listed]}
+    data.update(facts or {})
     if judged is not None:
         data["decided"] = judged
     return read_case(plain_document(textual(data), ""), general)

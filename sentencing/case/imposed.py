@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from sentencing.case.model import Imposed, ImposedAdditional
@@ -100,11 +100,36 @@ def read_imposed_additional(field: Field) -> ImposedAdditional | None:
     return ImposedAdditional(AdditionalKind(name), amount)
 
 
-def _kind_and_length(field: Field) -> tuple[str, str]:
+def _kind_and_length(field: Field, kinds: Sequence[str] = tuple(AdditionalKind)) -> tuple[str, str]:
     """The kind, which can be several words, and what follows it; no kind and the first word, where none is known."""
     words = field.text().split()
     for end in range(len(words), 0, -1):
-        kind = field._replace(value=" ".join(words[:end])).word(tuple(AdditionalKind))
+        kind = field._replace(value=" ".join(words[:end])).word(kinds)
         if kind:
             return kind, " ".join(words[end:])
     return "", "".join(words[:1])
+
+
+_USUAL = {
+    Unit.TERM: Kind.IMPRISONMENT,
+    Unit.DAYS: Kind.ARREST,
+    Unit.HOURS: Kind.COMMUNITY_SERVICE,
+    Unit.MCI: Kind.FINE,
+    Unit.MULTIPLE: Kind.FINE,
+}
+"""The kind that an amount means where none is named."""
+
+
+def read_punishment(field: Field) -> Mapping[str, str]:
+    """A main punishment in one text, as a mapping has it: `18y`, `штраф 200 МРП`, `life`; a term alone is one of imprisonment."""
+    if field.word(("life", "for life")):
+        return {Kind.LIFE_IMPRISONMENT: "yes"}
+    kind, length = _kind_and_length(field, tuple(Kind))
+    if kind:
+        return {kind: length or ("" if Kind(kind) in UNITS else "yes")}
+    quantity = field.quantity()
+    if quantity is not None and quantity.unit in _USUAL:
+        return {_USUAL[quantity.unit]: field.text()}
+    if quantity is not None:
+        field.note("no-unit", found=field.text(), kind=Kind.IMPRISONMENT, example=f"{field.text()}y")
+    return {}
