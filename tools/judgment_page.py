@@ -35,7 +35,7 @@ CHECKS = {
     "arithmetic": ("the final punishment follows from the very punishments that the judgment sets for the counts", "58, 61"),
     "sentences": ("the same with the unserved part of an earlier sentence", "60"),
     "additional": ("each additional punishment of the final one is provided; each mandatory one is there", "48-51, 58(5)"),
-    "additional_of_counts": ("the additional punishments of the final one are those of the counts, bans added up within the general limit", "58(5)"),
+    "additional_of_counts": ("the additional punishments of the final one are those of the counts: one ban, or several added up within the general limit where the main punishments are not absorbed", "58(1), 58(5)"),
     "facility": ("the institution", "46(5), 46(6)"),
     "credit": ("the credit for custody, house arrest and what was served before", "62"),
     "term_ends": ("the last day of the term, by the calendar", "62(1)"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from sentencing.audit.bans import BAN, as_a_sum, check_ban
 from sentencing.audit.checks import Check, Grade, check
 from sentencing.audit.reasons import Exceptional, exceptional
 from sentencing.case import UNKNOWN, Imposed, ImposedAdditional, Judgment
@@ -18,10 +19,6 @@ from sentencing.law import schema
 from sentencing.law.model import AdditionalKind, Kind, OutsideSanction
 from sentencing.law.schema import AS_PROVIDED
 from sentencing.message import N_
-from sentencing.quantity import Quantity
-from sentencing.ranges import bounded
-
-_BAN = AdditionalKind.DEPRIVATION_OF_RIGHT
 
 
 class _Provided(NamedTuple):
@@ -53,7 +50,7 @@ def check_of_counts(assessment: Assessment, judgment: Judgment, charged: Collect
         result = results[offence.provision]
         provided = [_Provided(result, bound, imposed.kind) for bound in result.additional]
         for item in imposed.additional or ():
-            yield _check_one("count_additional", assessment, (result,), item, provided, offence)
+            yield _check_one("count_additional", assessment, judgment, (result,), item, provided, offence)
         if judgment.final is None or imposed.additional is not None:
             yield from _missing("count_additional", assessment, imposed.additional, provided, frozenset(), offence)
 
@@ -73,7 +70,7 @@ def check_of_final(assessment: Assessment, judgment: Judgment, final: Imposed) -
             by = assessment.law.provision("beside-a-conditional-sentence")
             yield check("additional", _named(item), Grade.OUTSIDE, says, by)
         else:
-            yield _check_one("additional", assessment, results, item, provided)
+            yield _check_one("additional", assessment, judgment, results, item, provided)
     for_counts = {item.kind for _, imposed in judgment.counts for item in imposed.additional or ()}
     several = assessment.is_set or assessment.adds_unserved
     if several and not assessment.adds_unserved:
@@ -102,40 +99,15 @@ def _of_counts(assessment: Assessment, judgment: Judgment, final: Imposed) -> It
     if final.additional is None or len(told) < len(assessment.case.counts) or None in told:
         return
     items = [item for some in told for item in some or ()]
-    side_by_side = sum(item.kind is _BAN for item in final.additional) > 1
+    side_by_side = sum(item.kind is BAN for item in final.additional) > 1
     by = assessment.law.provision("additional-of-several")
     for item in final.additional:
         of_kind = [one for one in items if one.kind is item.kind]
         if not of_kind:
             says = N_("it was imposed for none of the counts")
             yield check("additional_of_counts", _named(item), Grade.CONTRADICTION, says, by)
-        elif item.kind is _BAN and not (
-            _is_one(item, of_kind) if side_by_side else _adds_up(assessment, item, of_kind)
-        ):
-            says = N_("the bans for the counts do not come to it")
-            yield check("additional_of_counts", _named(item), Grade.CONTRADICTION, says, by)
-
-
-def _is_one(item: ImposedAdditional, of_counts: Sequence[ImposedAdditional]) -> bool:
-    """Whether a ban is one of those of the counts, or can be, where a length is not told."""
-    if item.amount is None and not item.for_life:
-        return True
-    untold = ImposedAdditional(item.kind)
-    return any(one in (item, untold) for one in of_counts)
-
-
-def _adds_up(assessment: Assessment, item: ImposedAdditional, of_counts: Sequence[ImposedAdditional]) -> bool:
-    """Whether a ban is between the longest for one count and the sum of all, which the most of the General Part limits; what is not told fits."""
-    if any(one.for_life for one in of_counts) or item.for_life:
-        return item.for_life and any(one.for_life for one in of_counts)
-    amounts = [one.amount for one in of_counts if one.amount is not None]
-    if item.amount is None or len(amounts) < len(of_counts):
-        return True
-    total, *others = amounts
-    for amount in others:
-        total += amount
-    most = max(bounded(ordinary_range(result.bounds.offence))[1] for result in assessment.sole.counts)
-    return max(amounts) <= item.amount <= max(*amounts, min(total, most))
+        elif item.kind is BAN:
+            yield from check_ban(assessment, judgment, item, of_kind, _named(item), side_by_side=side_by_side)
 
 
 # what is missing
@@ -216,6 +188,7 @@ def _named(item: ImposedAdditional) -> Labelled:
 def _check_one(
     name: str,
     assessment: Assessment,
+    judgment: Judgment,
     results: Sequence[CountResult],
     item: ImposedAdditional,
     provided: Sequence[_Provided],
@@ -234,7 +207,7 @@ def _check_one(
     if firm:
         best = next((b for b in firm if b.duty == MANDATORY), firm[0])
         says = N_("authorised by {cite}, {duty}")
-        if item.amount is None and not item.for_life and item.kind is _BAN:
+        if item.amount is None and not item.for_life and item.kind is BAN:
             says = N_("authorised by {cite}, {duty}; its length is not reported")
         return check(name, subject, Grade.WITHIN, says, best, cite=best.cite, duty=best.duty)
     if free:
@@ -243,22 +216,36 @@ def _check_one(
     if open_ := [one.bound for one in fitting if one.is_open]:
         says = N_("{cite} provides it beside {kinds} alone; what was imposed for that count is not reported")
         return check(name, subject, Grade.DEPENDS, says, open_[0], cite=open_[0].cite, kinds=open_[0].only_with)
-    if item.amount is not None and item.kind is _BAN and _is_sum(assessment, results, item.amount):
-        says, by = N_("added up from the bans of several offences"), assessment.law.provision("additional-of-several")
-        return check(name, subject, Grade.WITHIN, says, by)
-    below = [one for one in of_kind if not one.is_tied and _is_below(item, one)]
-    found = exceptional(assessment, [one.result for one in below]) if below else Exceptional(Grade.OUTSIDE)
-    if found.grade is not Grade.OUTSIDE:
-        says = N_(
-            "below the least of the sanction: lawful only in exceptional circumstances, which the court must name"
-        )
-        by = assessment.law.provision("exceptional-circumstances")
-        return found.told(check(name, subject, found.grade, says, by))
+    by_other_ways = _summed_or_below(name, assessment, judgment, results, item, subject, of_kind)
+    if by_other_ways is not None:
+        return by_other_ways
     if fitting and not _outside_sanction(assessment, results, item):
         bound = fitting[0].bound
         says = N_("{cite} provides it beside {kinds} alone")
         return check(name, subject, Grade.OUTSIDE, says, bound, cite=bound.cite, kinds=bound.only_with)
     return _outside(name, assessment, results, item, subject, provided)
+
+
+def _summed_or_below(
+    name: str,
+    assessment: Assessment,
+    judgment: Judgment,
+    results: Sequence[CountResult],
+    item: ImposedAdditional,
+    subject: Value,
+    of_kind: Sequence[_Provided],
+) -> Check | None:
+    """The check of a ban that no count provides by itself: as the sum of several, or shorter by art. 55(4); None where it is neither."""
+    summed = as_a_sum(name, assessment, judgment, results, item, subject)
+    if summed is not None and summed.stands:
+        return summed
+    below = [one for one in of_kind if not one.is_tied and _is_below(item, one)]
+    found = exceptional(assessment, [one.result for one in below]) if below else Exceptional(Grade.OUTSIDE)
+    if found.grade is Grade.OUTSIDE:
+        return summed if _outside_sanction(assessment, results, item) is None else None
+    says = N_("below the least of the sanction: lawful only in exceptional circumstances, which the court must name")
+    by = assessment.law.provision("exceptional-circumstances")
+    return found.told(check(name, subject, found.grade, says, by))
 
 
 def _expulsion_of_a_citizen(name: str, assessment: Assessment, subject: Value, bound: AdditionalBound) -> Check:
@@ -289,31 +276,11 @@ def _fits(item: ImposedAdditional, bound: AdditionalBound) -> bool:
 def _is_below(item: ImposedAdditional, one: _Provided) -> bool:
     """Whether a ban is shorter than a count has it (any term is, of one for life), and as long as a ban for a term can be (50(2) para. 1)."""
     bound, amount = one.bound, item.amount
-    if amount is None or bound.duty == CONDITIONAL or item.kind is not _BAN:
+    if amount is None or bound.duty == CONDITIONAL or item.kind is not BAN:
         return False
     if amount not in ordinary_range(one.result.bounds.offence):
         return False
     return bound.for_life or (bound.range is not None and bound.range.low is not None and amount < bound.range.low)
-
-
-def _is_sum(assessment: Assessment, results: Sequence[CountResult], amount: Quantity) -> bool:
-    """Whether a ban can be added up from those of several offences: not below any that is added, up to the most of the General Part (58(5))."""
-    terms = [
-        (bound.duty == MANDATORY, *bounded(bound.range))
-        for result in results
-        for bound in result.additional
-        if bound.kind is _BAN and bound.duty != CONDITIONAL and bound.range is not None and bound.range.high is not None
-    ]
-    if len(terms) <= 1:
-        return False
-    most = max(bounded(ordinary_range(result.bounds.offence))[1] for result in results)
-    terms.sort(key=lambda one: (not one[0], one[1]))  # those that must be imposed first, then those that begin lowest
-    added = max(2, sum(mandatory for mandatory, _, _ in terms))
-    least = max(low for _, low, _ in terms[:added])
-    total = terms[0][2]
-    for _, _, high in terms[1:]:
-        total += high
-    return least <= amount <= min(total.normalised(assessment.sole.final.law.days_in_a_month), most)
 
 
 def _outside_sanction(

@@ -11,7 +11,7 @@ from sentencing.message import N_
 from sentencing.problem import NOWHERE, Place, Problem, problem
 
 COMPUTED = frozenset({
-    "additional", "arrest_exempt_offence", "bribery", "chapter_group", "conduct", "crime", "custody", "economic_offence", "especially_grave",
+    "absorbed", "additional", "arrest_exempt_offence", "bribery", "chapter_group", "conduct", "crime", "custody", "economic_offence", "especially_grave",
     "especially_grave_imprisonment", "facility", "fine_in_sanction", "fine_suffices", "grave_against_person", "gravest", "guarantor",
     "highest_amount", "imposed", "imprisonment", "kind", "liberty", "life", "life_imposed", "main_kind", "milder_kind",
     "group_in_the_offence", "misdemeanour_fine", "misdemeanour_kind", "multiple_fine", "named_act", "no_aggravating", "no_minimum", "offence", "sexual_crime_bar", "time",

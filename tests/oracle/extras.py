@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from . import general
@@ -169,8 +170,8 @@ def of_counts(judgment: Judgment, world: World) -> Iterator[tuple[tuple[str, str
                 yield ("count_additional", f"{written['offence']} {kind}"), of_missing(owing, given)
 
 
-def of_final(judgment: Judgment, world: World) -> Iterator[tuple[tuple[str, str], str]]:
-    """Grade the additional punishments of the final, and whether they stem from those of the counts (58(5))."""
+def of_final(judgment: Judgment, world: World, methods: Sequence[str]) -> Iterator[tuple[tuple[str, str], str]]:
+    """Grade the additional punishments of the final, and whether they stem from those of the counts (58(5)); `methods` are those of the main ones."""
     rules, final = judgment.rules, judgment.stated["final"]
     given = read(final.get("additional"), rules)
     told: list[str | None] = [one.kind for one in judgment.counts]
@@ -178,11 +179,12 @@ def of_final(judgment: Judgment, world: World) -> Iterator[tuple[tuple[str, str]
     offered = [each for one, main in zip(world, mains, strict=True) for each in provided(one, main)]
     parts = [read(one.get("additional"), rules) for one in judgment.stated.get("counts") or []]
     without = confiscation_barred(judgment, world)
+    most, added = longest(world, rules), are_added(methods, rules)
     for extra in given or ():
         barred = extra.kind == CONFISCATION and without
-        yield ("additional", str(extra)), OUTSIDE if barred else max_of(extra, offered, longest(world, rules), rules)
+        yield ("additional", str(extra)), OUTSIDE if barred else max_of(extra, offered, most, added, rules)
     if given is not None and judgment.several and parts and None not in parts:
-        yield from stemming(given, [extra for some in parts for extra in some or ()], longest(world, rules))
+        yield from stemming(given, [extra for some in parts for extra in some or ()], most, added)
     for_counts = {extra.kind for some in parts for extra in some or ()} if judgment.several else set()
     for kind, owing in owed(offered).items():
         if kind in {extra.kind for extra in given or ()} or (kind == CONFISCATION and without):
@@ -198,16 +200,21 @@ def confiscation_barred(judgment: Judgment, world: World) -> bool:
     return possible and any(not one.law.has("292-VI") for one in world)
 
 
+def are_added(methods: Sequence[str], rules: Rules) -> bool:
+    """Say whether bans are added up: by one reading of 58(1) and 58(5) not where the main punishments are absorbed."""
+    return rules.readings["bans-beside-absorption"] == "by-themselves" or set(methods) != {"absorption"}
+
+
 def longest(world: World, rules: Rules) -> Fraction:
     """Return the longest ban that there is for a term: the most of 58(5)."""
     return rules.quantity(LONGEST_OF_MINORS if all(one.of.minor for one in world) else LONGEST_BAN).value
 
 
-def max_of(extra: Extra, offered: Sequence[Provided], most: Fraction, rules: Rules) -> str:
+def max_of(extra: Extra, offered: Sequence[Provided], most: Fraction, added: bool, rules: Rules) -> str:
     """Grade an item of the final: by what the counts say of it, or as the sum of several bans (58(5))."""
     found = of_item(extra, offered, rules)
     lifelong = any(one.extra.life and one.extra.mandatory and one.goes for one in offered if one.extra.kind == BAN)
-    if found == WITHIN or lifelong or extra.kind != BAN or extra.term is None:
+    if found == WITHIN or lifelong or not added or extra.kind != BAN or extra.term is None:
         return found
     return min(found, of_sum(extra.term, offered, most, rules), key=BEST.index)
 
@@ -219,24 +226,36 @@ def of_sum(term: Fraction, offered: Sequence[Provided], most: Fraction, rules: R
     bans = [(must, one) for must, one in bans if one.hi is not None]
     if len(bans) < 2 or term > most:
         return OUTSIDE
-    lows = sorted(one.lo or Fraction(0) for _, one in bans)
-    least = max([lows[1], *(one.lo or Fraction(0) for must, one in bans if must)])
+    least = sorted(one.lo or Fraction(0) for _, one in bans)[1]  # the court need not attach a ban that it must impose
     return WITHIN if least <= term <= sum((one.hi for _, one in bans if one.hi), Fraction(0)) else OUTSIDE
 
 
-def stemming(given: Sequence[Extra], parts: Sequence[Extra], most: Fraction) -> Iterator[tuple[tuple[str, str], str]]:
-    """Name what was imposed for no count, and bans that those of the counts do not come to."""
+def stemming(
+    given: Sequence[Extra], parts: Sequence[Extra], most: Fraction, added: bool
+) -> Iterator[tuple[tuple[str, str], str]]:
+    """Name what was imposed for no count, and bans that those of the counts do not come to, or do by an addition that the law does not have."""
     for extra in given:
         mine = [one for one in parts if one.kind == extra.kind]
-        if not mine or (extra.kind == BAN and not adds_up(extra, mine, most)):
+        if not mine:
             yield ("additional_of_counts", str(extra)), CONTRADICTION
+        elif extra.kind == BAN and not attached(extra, mine):
+            summed = comes_to(extra, mine, most)
+            if not summed or not added:
+                yield ("additional_of_counts", str(extra)), OUTSIDE if summed else CONTRADICTION
 
 
-def adds_up(extra: Extra, parts: Sequence[Extra], most: Fraction) -> bool:
-    """Say whether a ban is the longest of those of the counts, or more, up to their sum and the most that there is."""
-    if extra.life or any(one.life for one in parts):
-        return extra.life and any(one.life for one in parts)
-    terms = [one.term for one in parts if one.term is not None]
-    if extra.term is None or len(terms) < len(parts):
+def attached(extra: Extra, parts: Sequence[Extra]) -> bool:
+    """Say whether a ban is that of one count, which the court may attach (58(5)), or may be, where a length is not told."""
+    if extra.term is None and not extra.life:
         return True
-    return max(terms) <= extra.term <= max(*terms, min(sum(terms, Fraction(0)), most))
+    return any((one.term is None and not one.life) or (one.life, one.term) == (extra.life, extra.term) for one in parts)
+
+
+def comes_to(extra: Extra, parts: Sequence[Extra], most: Fraction) -> bool:
+    """Say whether some bans of the counts, added in part or in full, can come to a ban."""
+    terms = [one.term for one in parts if one.term is not None]
+    for size in range(2, len(terms) + 1):
+        for some in combinations(terms, size):
+            if extra.term is not None and max(some) <= extra.term <= max(*some, min(sum(some, Fraction(0)), most)):
+                return True
+    return False

@@ -121,7 +121,7 @@ def checks(judgment: Judgment, world: World) -> Iterator[tuple[tuple[str, str], 
         yield ("count", offence), of_count(one, punishment)
     yield from of_counts(judgment, world)
     yield from main_checks(judgment, world)
-    yield from of_final(judgment, world)
+    yield from of_final(judgment, world, used(judgment, world))
     yield from service.checks(judgment, world)
 
 
@@ -222,6 +222,20 @@ def methods(judgment: Judgment, laws: Sequence[Model], law: Law) -> tuple[str, .
     pairs = zip(laws, judgment.counts, strict=True)
     left = [one for of, one in pairs if not (way.absorbs and fined_for_misdemeanour(of, one.kind))]
     return ("absorption",) if way.absorbs and len(left) == 1 else way.methods
+
+
+def used(judgment: Judgment, world: World) -> tuple[str, ...]:
+    """Return the method that the judgment names where it is lawful, or else all that are."""
+    laws, law = [one.of for one in world], latest(world)
+    if not judgment.several:
+        return ()
+    if judgment.counts:
+        lawful = methods(judgment, laws, law)
+    else:
+        crimes = {one.klass for one in laws} - {"misdemeanour"}
+        alone = bool(crimes) and crimes <= {"minor", "medium"}  # 58(2) para. 2
+        lawful = (finals.ABSORPTION,) if alone else (finals.ABSORPTION, finals.PARTIAL, finals.FULL)
+    return (judgment.method,) if judgment.method in lawful else lawful
 
 
 def cap_for(judgment: Judgment, laws: Sequence[Model], law: Law) -> Fraction | None:

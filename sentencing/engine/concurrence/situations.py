@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from sentencing.case import Imposed
@@ -13,6 +13,7 @@ from sentencing.engine.counts.classes import LIFE_KINDS, NO_TERM
 from sentencing.engine.counts.minors import lower_caps
 from sentencing.engine.reasoning.trace import Value
 from sentencing.law import schema
+from sentencing.law.decision import Decision
 from sentencing.law.model import Fact, Kind, Rule
 from sentencing.law.rulebook import Law
 from sentencing.law.schema import Concurrence
@@ -222,6 +223,11 @@ def cap_when_added(law: Law, outcome: Concurrence, kind: Kind, counts: Sequence[
 def cap_of_absorption(law: Law, outcome: Concurrence, kind: Kind) -> Quantity | None:
     """The most that the final punishment of a kind can be by absorption (None: the strictest single punishment)."""
     return dict(outcome.caps).get(kind) if law.readings["cap-and-absorption"] == "any-method" else None
+
+
+def bans_of_several(law: Law, methods: Collection[str]) -> Decision[str]:
+    """Whether bans for several offences are added up under the methods that can be used for the main punishments (58(5))."""
+    return law.decide(schema.BANS_OF_SEVERAL, {"absorbed": "yes" if set(methods) == {ABSORPTION} else "no"})
 
 
 def general_maximum(law: Law, kind: Kind, counts: Sequence[Bounds]) -> Quantity | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from sentencing.case import Imposed, ImposedAdditional, Judgment
 from sentencing.citation import Citation
-from sentencing.engine.concurrence.situations import Bounds, Chosen
+from sentencing.engine.concurrence.situations import Bounds, Chosen, bans_of_several
 from sentencing.engine.concurrence.steps import SINGLE
 from sentencing.engine.counts.additional import MANDATORY, ordinary_range
 from sentencing.engine.sentences.witness import Witness
@@ -21,7 +21,7 @@ def judgment_of(witness: Witness, *, foreigner: bool) -> Judgment:
     """What a court that imposes a witness writes. Expulsion is for foreigners and stateless persons alone (art. 51)."""
     counts = tuple(_counts(witness, foreigner))
     every = [item for _, imposed in counts for item in imposed.additional or ()]
-    final = Imposed(witness.kind, witness.amount, _of_final(every, witness.situation.counts))
+    final = Imposed(witness.kind, witness.amount, _of_final(every, witness))
     return Judgment(counts, final, "" if witness.method == SINGLE else witness.method)
 
 
@@ -46,19 +46,23 @@ def _mandatory(chosen: Chosen, bounds: Bounds, foreigner: bool) -> Iterator[Impo
             yield ImposedAdditional(item.kind, low)
 
 
-def _of_final(every: Iterable[ImposedAdditional], counts: Iterable[Bounds]) -> tuple[ImposedAdditional, ...]:
-    """Those of the counts, each kind once: bans for a term are added up, not above the most of the General Part, and one for life takes in the others (58(5))."""
+def _of_final(every: Iterable[ImposedAdditional], witness: Witness) -> tuple[ImposedAdditional, ...]:
+    """Those of the counts, each kind once: bans for a term are added up, not above the most of the General Part, or the longest of them where
+    they are absorbed, and one for life takes in the others (58(5)).
+    """
     bans = [item for item in every if item.kind is _BAN]
     found = {item.kind: item for item in every}
     if bans:
-        found[_BAN] = next((ban for ban in bans if ban.for_life), None) or ImposedAdditional(_BAN, _sum(bans, counts))
+        found[_BAN] = next((ban for ban in bans if ban.for_life), None) or ImposedAdditional(_BAN, _sum(bans, witness))
     return tuple(found.values())
 
 
-def _sum(bans: Iterable[ImposedAdditional], counts: Iterable[Bounds]) -> Quantity | None:
+def _sum(bans: Iterable[ImposedAdditional], witness: Witness) -> Quantity | None:
     total, *others = (ban.amount for ban in bans if ban.amount is not None)
     longest = total
     for amount in others:
         longest, total = max(longest, amount), total + amount
-    most = max(bounded(ordinary_range(bounds.offence))[1] for bounds in counts)
+    if bans_of_several(witness.situation.law, (witness.method,)).outcome == "no":
+        return longest
+    most = max(bounded(ordinary_range(bounds.offence))[1] for bounds in witness.situation.counts)
     return max(longest, min(total, most))

@@ -65,6 +65,7 @@ STATES: Mapping[str, tuple[str, str]] = {
     "harm_made_good": (N_("the harm was made good"), N_("the harm was not made good")),
     # several offences, several sentences
     "life_imposed": (N_("life is imposed for one offence"), N_("life is imposed for no offence")),
+    "absorbed": (N_("the main punishments are absorbed"), N_("the main punishments are not absorbed")),
     "misdemeanour_fine": (N_("a fine is imposed for a misdemeanour"), N_("no fine is imposed for a misdemeanour")),
     "earlier_over_20y": _OVER_20Y,
     "over_20y_crime": _OVER_20Y,
