@@ -66,7 +66,7 @@ class Drawn:
     @property
     def negligent(self) -> bool:
         """Whether it can be negligent."""
-        return self.guilt in ("negligent", "open")
+        return self.guilt in ("negligent", "either", "open")
 
 
 def rules() -> RuleBook:
@@ -229,7 +229,7 @@ def counts(
     parts = {one.part for one in taken}
     drawn = draw(offences(day, groups, multiple=multiple).filter(lambda one: one.part not in parts))
     count: Data = {"offence": drawn.cite, "committed": day.isoformat()}
-    if drawn.guilt == "open":
+    if drawn.guilt in ("either", "open"):
         forms = ("intentional", "negligent") if tuple(groups) == CLASSES else ("intentional",)
         count["form_of_guilt"] = draw(st.sampled_from(forms))
     count["aggravating_element"] = draw(st.sampled_from(("no", "yes")))

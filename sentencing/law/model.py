@@ -130,7 +130,7 @@ class Additional(NamedTuple):
 
 
 class Sanction(NamedTuple):
-    """What a part of an article threatens, in one version of the law, and for which form of guilt (`open`: the text names none).
+    """What a part of an article threatens, in one version of the law, and for which form of guilt (`open`: the text names none; `either`: negligence for one way of the act alone).
 
     `prevails` are points whose sanction takes the place of that of the other points where both are met.
     """

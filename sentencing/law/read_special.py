@@ -24,7 +24,7 @@ from sentencing.law.model import (
 from sentencing.law.read_act import LANGUAGES, check_order, check_since, read_texts
 from sentencing.message import N_
 
-GUILT = ("intentional", "negligent", "intentional_with_negligent_consequence", "open")
+GUILT = ("intentional", "negligent", "intentional_with_negligent_consequence", "either", "open")
 
 
 def article_numbers(chapter: Field) -> list[tuple[str, Field]]:

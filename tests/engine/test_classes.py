@@ -79,3 +79,13 @@ def test_unfinished_terrorist_crimes_are_punished_in_every_category(
     """24(2), 24(4): asked of the table itself, since every terrorist crime of today is grave or especially grave."""
     decision = rules().on(DAY).decide(schema.PUNISHABLE, {"stage": stage, "offence": offence, "terrorist": terrorist})
     assert (decision.outcome, decision.row.cite) == expected
+
+
+def test_negligence_named_for_one_way_of_the_act_turns_on_no_reading() -> None:
+    """19(4): 458(3) joins the negligent loss of part 1 and the disclosure of part 2."""
+    law = rules().on(DAY, {"guilt-not-named": "intentional"})
+    _, version = law.part(parse_citation("458(3)"))
+    assert version.value is not None
+    assert forms_of_guilt(law, version.value, version.value.main) == ("intentional", "negligent")
+    unnamed = version.value._replace(guilt="open")
+    assert forms_of_guilt(law, unnamed, unnamed.main) == ("intentional",)

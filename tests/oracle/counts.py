@@ -539,13 +539,12 @@ def settled(count: Count) -> list[Settled]:
 
 def guilts(version: Node, provides: Mapping[str, Range | None], count: Count) -> tuple[str, ...]:
     """Return the forms of guilt that are possible; two forms in one act make it intentional (art. 22)."""
-    if version["guilt"] == "open" and "form_of_guilt" in count.count:
-        return (word(count.count["form_of_guilt"]),)
-    if (
-        version["guilt"] == "open"
-    ):  # 46(3)-(4), 11(5): no negligent crime is especially grave, so none has life in its sanction
-        either = provides.keys().isdisjoint(LIFE) and count.rules.readings["guilt-not-named"] == "open"
-        return ("intentional", "negligent") if either else ("intentional",)
+    if version["guilt"] in ("either", "open"):
+        if "form_of_guilt" in count.count:
+            return (word(count.count["form_of_guilt"]),)
+        # 46(3)-(4), 11(5): no negligent crime is especially grave, so none has life in its sanction
+        named = version["guilt"] == "either" or count.rules.readings["guilt-not-named"] == "open"  # 19(4)
+        return ("intentional", "negligent") if named and provides.keys().isdisjoint(LIFE) else ("intentional",)
     return ("negligent",) if version["guilt"] == "negligent" else ("intentional",)
 
 

@@ -187,7 +187,7 @@ def circumstances(classes: set[str], random: Random) -> dict[str, Any]:
 
 def a_count(drawn: Drawn, day: date, writ: bool, random: Random) -> dict[str, Any]:
     found: dict[str, Any] = {"offence": drawn.offence, "committed": day.isoformat()}
-    unpunished = drawn.klass in CLASSES[:2] or drawn.guilt in ("negligent", "open")
+    unpunished = drawn.klass in CLASSES[:2] or drawn.guilt in ("negligent", "either", "open")
     if not writ and random.random() < (0.02 if unpunished else 0.3):
         medium = drawn.klass == "medium" and random.random() < 0.9
         found["stage"] = "attempt" if medium else random.choice(("preparation", "attempt"))

@@ -85,7 +85,7 @@ def known(case: Case, rules: Rules, random: Random) -> Case | None:
             entered["ban_on_work_with_minors"] = entered["against_sexual_inviolability_of_minors"]
         more: Case = {"violence": random.choice((YES, NO)), "criminal_group": NO}
         version = count.law.version(part.versions)
-        if version is not None and version["guilt"] == "open":
+        if version is not None and version["guilt"] in ("either", "open"):
             more["form_of_guilt"] = random.choice(sorted({one.of.guilt for one in settled(count)}) or ["intentional"])
         if count.minor:
             more["victim_14_to_17"] = one.get("victim_14_to_17", YES)

@@ -11,8 +11,10 @@ from sentencing.case import Count
 from sentencing.engine.counts.age import AGE_THAT_BARS, age_group, age_that_bars, is_minor
 from sentencing.engine.counts.circumstances import Act, circumstance
 from sentencing.engine.counts.classes import (
+    EITHER,
     LIFE_KINDS,
     NOT_NAMED,
+    OPEN,
     OffenceClass,
     bounded_high,
     classify,
@@ -211,10 +213,12 @@ def _form_of_guilt(
     forms = forms_of_guilt(law, sanction, main)
     if len(forms) > 1:
         guilt = world.of_count(count, "form_of_guilt")
-        says = N_("the text leaves the form of guilt open; taken as {guilt}")
-        trace.add(law.provision("guilt"), says, reading=NOT_NAMED, guilt=guilt)
+        reading, says = NOT_NAMED, N_("the text leaves the form of guilt open; taken as {guilt}")
+        if sanction.guilt == EITHER:
+            reading, says = "", N_("the text names negligence for one way of the act alone; taken as {guilt}")
+        trace.add(law.provision("guilt"), says, reading=reading, guilt=guilt)
         return guilt
-    if sanction.guilt == "open":
+    if sanction.guilt == OPEN:
         trace.add(law.provision("guilt"), N_("the text names no form of guilt: intent alone counts"), reading=NOT_NAMED)
     if sanction.guilt == "intentional_with_negligent_consequence":
         trace.add(

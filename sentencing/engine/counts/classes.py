@@ -15,6 +15,8 @@ _NOTHING = number(0)
 LIFE_KINDS = (Kind.LIFE_IMPRISONMENT, Kind.DEATH_PENALTY)
 _LIBERTY = (Kind.RESTRICTION_OF_LIBERTY, Kind.IMPRISONMENT, *LIFE_KINDS)
 _MISDEMEANOUR_KINDS = (Kind.ARREST, Kind.EXPULSION)
+EITHER, OPEN = "either", "open"
+"""What a sanction says of guilt where it names negligence for one way of the act alone, and where it names no form."""
 NOT_NAMED = "guilt-not-named"
 """The reading on which it turns what form of guilt counts where the text names none."""
 _BY_AMOUNT = (Kind.FINE, Kind.CORRECTIVE_WORKS, Kind.COMMUNITY_SERVICE)
@@ -72,9 +74,12 @@ def classes_of(law: Law, sanction: Sanction) -> tuple[OffenceClass, ...]:
 
 
 def forms_of_guilt(law: Law, sanction: Sanction, main: Sequence[Punishment]) -> tuple[str, ...]:
-    """The forms of guilt that count: two where the text names none, unless it is read as intent or life is threatened (arts 11(5), 46(4))."""
-    if sanction.guilt == "open":
-        intent_alone = any(row.kind in LIFE_KINDS for row in main) or law.readings[NOT_NAMED] == "intentional"
+    """The forms of guilt that count: two where the text names negligence for one way of the act alone, or names none, unless that is read as
+    intent; intent alone where life is threatened (arts 11(5), 46(4)).
+    """
+    if sanction.guilt in (EITHER, OPEN):
+        read_as_intent = sanction.guilt == OPEN and law.readings[NOT_NAMED] == "intentional"
+        intent_alone = read_as_intent or any(row.kind in LIFE_KINDS for row in main)
         return ("intentional",) if intent_alone else ("intentional", "negligent")
     return ("negligent",) if sanction.guilt == "negligent" else ("intentional",)
 
