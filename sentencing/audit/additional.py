@@ -12,7 +12,14 @@ from sentencing.case import UNKNOWN, Imposed, ImposedAdditional, Judgment
 from sentencing.citation import Citation
 from sentencing.engine.assessment import Assessment
 from sentencing.engine.concurrence.situations import CountResult
-from sentencing.engine.counts.additional import CONDITIONAL, MANDATORY, AdditionalBound, minor_term, ordinary_range
+from sentencing.engine.counts.additional import (
+    CONDITIONAL,
+    MANDATORY,
+    AdditionalBound,
+    minor_term,
+    nothing_to_confiscate,
+    ordinary_range,
+)
 from sentencing.engine.reasoning.trace import Labelled, Value
 from sentencing.engine.service.conditional import barred_beside
 from sentencing.law import schema
@@ -154,7 +161,8 @@ def _left_out(
     counts = [one.result.bounds.offence.count for one in firm]
     found = exceptional(assessment, [one.result for one in firm])
     told = {count.facts.get("property_found", "") for count in counts}
-    if kind is AdditionalKind.CONFISCATION and "yes" not in told:
+    rules = [nothing_to_confiscate(one.result.bounds.offence, assessment.case) for one in firm]
+    if kind is AdditionalKind.CONFISCATION and "yes" not in told and (by := rules[0]) is not None and None not in rules:
         says = N_(
             "{kind} is mandatory and was not imposed: lawful only where no property was found that can be confiscated, or by art. 55(4)"
         )
@@ -163,7 +171,6 @@ def _left_out(
                 "{kind} is mandatory and was not imposed: lawful only where no property was found that can be confiscated"
             )
         grade = Grade.DEPENDS if UNKNOWN in told else Grade.WITH_REASONS
-        by = assessment.law.provision("nothing-to-confiscate")
         return check(name, subject, grade, says, *bounds, by, kind=str(kind))
     says = N_("{kind} is mandatory and was not imposed; art. 55(4) is the only way around it")
     if found.grade is Grade.OUTSIDE:

@@ -62,7 +62,9 @@ NAMED = frozenset(
 """The provisions on which steps, checks and claims rest by name."""
 
 
-ON_SOME_DAYS = frozenset({"attempted-killing", "death-penalty", "exceptional-beside-life", "served-before-review"})
+ON_SOME_DAYS = frozenset(
+    {"attempted-killing", "death-penalty", "exceptional-beside-life", "nothing-to-confiscate", "served-before-review"}
+)
 """Those of them that are asked only where another rule of the same day leads to them; the others are asked on every day."""
 
 

@@ -25,6 +25,7 @@ DEPENDS, WITHIN = "depends", "within_the_law"
 BEST = (WITHIN, REASONS, DEPENDS, OUTSIDE)
 LONGEST_BAN, LONGEST_OF_MINORS = "10y", "2y"  # 50(2) para. 1, 81(2)
 SHORTEST_BAN = "1y"
+ART_48 = "2016-01-01"  # 467(1)
 LONGEST_BAN = "10y"  # 50(2) para. 1: a ban for a term
 ADDED_BY_COURT = {cite for _, _, cite, _ in general.OUTSIDE_THE_SANCTION}
 
@@ -144,13 +145,12 @@ def owed(offered: Iterable[Provided]) -> dict[str, list[Provided]]:
     return found
 
 
-def of_missing(owing: Sequence[Provided], given: Sequence[Extra] | None) -> str:
+def of_missing(owing: Sequence[Provided], given: Sequence[Extra] | None, decided: str) -> str:
     """Grade that a mandatory punishment was not imposed: 55(4) alone lets a court do so."""
     if given is None or all(one.goes is None for one in owing):
         return DEPENDS
-    if (
-        owing[0].extra.kind == CONFISCATION
-    ):  # SC 4/2015(20): none where nothing of criminal origin is found, of which no case tells here
+    # SC 4/2015(20): none where nothing of criminal origin is found, of which no case tells here; by art. 48, and so since it took effect
+    if owing[0].extra.kind == CONFISCATION and decided >= ART_48:
         return REASONS
     return OUTSIDE if any(excluded(one.one) for one in owing if one.goes) else REASONS
 
@@ -167,7 +167,10 @@ def of_counts(judgment: Judgment, world: World) -> Iterator[tuple[tuple[str, str
             yield ("count_additional", f"{written['offence']} {extra}"), of_item(extra, offered, rules)
         for kind, owing in owed(offered).items():
             if kind not in {extra.kind for extra in given}:
-                yield ("count_additional", f"{written['offence']} {kind}"), of_missing(owing, given)
+                yield (
+                    ("count_additional", f"{written['offence']} {kind}"),
+                    of_missing(owing, given, judgment.case["decided"]),
+                )
 
 
 def of_final(judgment: Judgment, world: World, methods: Sequence[str]) -> Iterator[tuple[tuple[str, str], str]]:
@@ -190,7 +193,7 @@ def of_final(judgment: Judgment, world: World, methods: Sequence[str]) -> Iterat
         if kind in {extra.kind for extra in given or ()} or (kind == CONFISCATION and without):
             continue
         # what a count was given may be attached, and need not be
-        yield ("additional", kind), WITHIN if kind in for_counts else of_missing(owing, given)
+        yield ("additional", kind), WITHIN if kind in for_counts else of_missing(owing, given, judgment.case["decided"])
 
 
 def confiscation_barred(judgment: Judgment, world: World) -> bool:

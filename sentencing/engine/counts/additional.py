@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import NamedTuple
 
+from sentencing.case import Case
 from sentencing.engine.counts.bounds import Offence
 from sentencing.engine.counts.classes import bounded_high
 from sentencing.engine.reasoning.asking import OneByOne
@@ -69,15 +70,23 @@ def _without_confiscation(
     others = [bound for bound in found if bound.kind is not AdditionalKind.CONFISCATION]
     if len(others) == len(found):
         return found
-    if offence.count.facts.get("property_found") == "no":
-        says = N_("confiscation is not imposed: no property was found that can be confiscated")
-        trace.add(offence.law.provision("nothing-to-confiscate"), says)
+    rule = nothing_to_confiscate(offence, world.case)
+    if rule is not None and offence.count.facts.get("property_found") == "no":
+        trace.add(rule, N_("confiscation is not imposed: no property was found that can be confiscated"))
         return others
     decision = offence.law.decide(schema.CONFISCATION, OneByOne(partial(world.fact, offence.count)))
     if decision.outcome == schema.AS_PROVIDED:
         return found
     trace.add(decision, N_("confiscation is not imposed: the crime was not committed out of greed"))
     return others
+
+
+def nothing_to_confiscate(offence: Offence, case: Case) -> Rule | None:
+    """The rule that nothing is confiscated where no property was found: that of the judgment, as the milder (6(1)), or else of the act. None before
+    art. 48 took effect, when it was of any property of the convict (467(3)(1)).
+    """
+    law = offence.law.on(case.decided or offence.count.committed)
+    return law.provision("nothing-to-confiscate") if law.has_provision("nothing-to-confiscate") else None
 
 
 def minor_term(offence: Offence, kind: AdditionalKind) -> Interval | str | None:
