@@ -120,6 +120,7 @@ ASKED: Mapping[str, tuple[str, ...]] = {
     "term-ends-in-a-shorter-month": (
         "last-of-the-month",
         "same-number",
+        "same-number-of-months",
         "day-before-the-last",
     ),
     "sentences-at-the-cap": ("cap",),

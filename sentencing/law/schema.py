@@ -38,7 +38,7 @@ CUSTODY_KINDS = ("custody", "house_arrest")
 OTHER_TIMES = ("custody_abroad", "medical_measures")
 """Times that count by 62(5) and 62(7)."""
 RECIDIVISM = ("none", "simple", "dangerous")
-BEFORE = ("no", "other", "imprisonment")
+BEFORE = ("no", "other", "life", "imprisonment")
 NOT_SERVED, FOR_INTENT, FOR_NEGLIGENCE = SERVED = ("no", "intentional", "negligent")
 CHAPTER_GROUPS = ("non_violent", "compensated", "other")
 CONDUCTS = ("good", "breach", "repeated breach", "duties not performed")
@@ -353,9 +353,10 @@ FACILITY_MAXIMUM = TableKey(
     _words(*YES_NO),
 )
 LAPSED_CONVICTIONS = TableKey("lapsed-convictions", (), _words(*YES_NO))
+LAPSED_IN_RECIDIVISM = TableKey("lapsed-in-recidivism", (), _words(*YES_NO))
 RECIDIVISM_NOT_RECORDED = TableKey("recidivism-without-a-record", ("no_aggravating",), _words(RECIDIVISM[0], NOT_KNOWN))
 CRIMINAL_GROUP = TableKey(
-    "in-a-criminal-group", ("guilt", "no_aggravating", "group_in_the_offence"), _words("no", NOT_KNOWN)
+    "in-a-criminal-group", ("guilt", "offence", "no_aggravating", "group_in_the_offence"), _words("no", NOT_KNOWN)
 )
 FULL_SECURITY_PART = TableKey(
     "full-security",
@@ -371,7 +372,7 @@ TABLES: Mapping[str, TableKey[object]] = {
         LIABILITY, MINORITY, LIMITS_MINOR, ADDITIONAL_MINOR, LIFE_ALONE,
         SENTENCES, RECIDIVISM_14, SEXUAL_CRIME_63, CONDITIONAL, BESIDE_CONDITIONAL, PROBATION, BREACH_64, ENDING_64, GUARANTEE, GUARANTEE_FINE, GUARANTEE_BAIL, GUARANTEE_PERIOD,
         DEFERRAL, DEFERRAL_BAR, CREDIT, CREDIT_OF_OTHER_TIMES, FACILITY_NAME, FACILITY_PERSON, FACILITY_ACT, FACILITY_SEXUAL_CRIME,
-        FACILITY_MINIMUM, FACILITY_MEDIUM, FACILITY_MAXIMUM, FULL_SECURITY_PART, LAPSED_CONVICTIONS, RECIDIVISM_NOT_RECORDED,
+        FACILITY_MINIMUM, FACILITY_MEDIUM, FACILITY_MAXIMUM, FULL_SECURITY_PART, LAPSED_CONVICTIONS, LAPSED_IN_RECIDIVISM, RECIDIVISM_NOT_RECORDED,
         CRIMINAL_GROUP,
     )
 }  # fmt: skip

@@ -13,7 +13,7 @@ from sentencing.engine.reasoning.trace import Labelled, Trace
 from sentencing.engine.reasoning.world import Open, World, cited
 from sentencing.law import schema
 from sentencing.law.decision import Decision
-from sentencing.law.model import Fact, Part
+from sentencing.law.model import Fact, Kind, Part
 from sentencing.law.rulebook import Law
 from sentencing.message import N_, Stated
 from sentencing.problem import Problem, problem
@@ -183,12 +183,19 @@ def recidivism_by(act: Act, record: Sequence[Conviction]) -> Decision[str]:
     """Recidivism by the record (art. 14); convictions that do not count are left out (14(3))."""
     counted = [one for one in record if not one.under_18 and not one.expunged]
     grave, especially = schema.CRIMES[-2:]
-    before = [one.to_imprisonment for one in counted if one.category == especially]
+    before = {one.punishment and one.punishment.kind for one in counted if one.category == especially}
+    other, life, imprisonment = schema.BEFORE[1:]
     facts: dict[str, Fact] = {
         schema.MINOR_OFFENDER: _answer(act.is_minor),
         "offence": act.offence_class,
         "grave_imprisonments": number(sum(one.to_imprisonment for one in counted if one.category == grave)),
-        "especially_grave_before": schema.BEFORE[-1] if any(before) else schema.BEFORE[1 if before else 0],
+        "especially_grave_before": imprisonment
+        if Kind.IMPRISONMENT in before
+        else life
+        if Kind.LIFE_IMPRISONMENT in before
+        else other
+        if before
+        else schema.BEFORE[0],
     }
     return act.law.decide(schema.RECIDIVISM_14, facts)
 

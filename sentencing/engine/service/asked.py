@@ -65,9 +65,12 @@ class Sentence(NamedTuple):
 class Asked(dict[str, Fact]):
     """The facts of the tables for one offence, asked one by one, so that a fact is open only where a table turns on it."""
 
-    def __init__(self, offence: Offence, law: Law, world: World, sentence: Sentence) -> None:
+    def __init__(
+        self, offence: Offence, law: Law, world: World, sentence: Sentence, *, lapsed_count: bool = False
+    ) -> None:
         super().__init__()
         self.offence, self.law, self.world, self.sentence = offence, law, world, sentence
+        self.lapsed_count = lapsed_count  # whether convictions that lapsed make recidivism (14(3), 79(10))
 
     def __missing__(self, fact: str) -> Fact:
         if fact in _PERSON:
@@ -181,7 +184,8 @@ class Asked(dict[str, Fact]):
         """Recidivism in this offence: by the record; else as entered for the person, or open, where the class of the offence allows it."""
         record = self.world.case.person.record
         if record is not None:
-            return recidivism_by(self.offence.act._replace(law=self.law), record).outcome
+            counted = [one._replace(expunged=False) for one in record] if self.lapsed_count else record
+            return recidivism_by(self.offence.act._replace(law=self.law), counted).outcome
         facts = {"offence": self.offence.offence_class, schema.MINOR_OFFENDER: self[schema.MINOR_OFFENDER]}
         none, possible = schema.RECIDIVISM[0], possible_recidivism(self.law, facts)
         if len(possible) == 1 or self._known("convicted_before") == "no":

@@ -288,8 +288,10 @@ def _last_day(law: Law, start: date, imposed: Quantity, taken: Quantity) -> tupl
         return None, ""
     length = monthrange(year, month + 1)[1]
     chosen, shorter = law.readings[_END_OF_A_TERM], start.day > length
-    on_the_number = chosen == "same-number" and imposed.unit is Unit.TERM and imposed.value > 0
-    whole = on_the_number or (shorter and chosen == "last-of-the-month")
+    in_years = imposed.value % MONTHS_IN_A_YEAR == 0
+    of_its_own = chosen == "same-number" or (chosen == "same-number-of-months" and not in_years)
+    on_the_number = of_its_own and imposed.unit is Unit.TERM and imposed.value > 0
+    whole = on_the_number or (shorter and chosen in ("last-of-the-month", "same-number-of-months"))
     reading = _END_OF_A_TERM if on_the_number or shorter else ""
     end = date(year, month + 1, min(start.day, length)).toordinal() - (0 if whole else 1)
     last = end + int(days) - int(_whole_up(credited))

@@ -167,9 +167,10 @@ def _full_security(
     charges: Sequence[Charge], sentence: Sentence, world: World, trace: Trace
 ) -> tuple[Interval | None, tuple[Labelled, ...]]:
     """Art. 46(6): the longest part of the term that can be served in full security, and if what; none where a later law until the judgment spares it."""
-    offences = offences_of(charges)
+    offences, spared = offences_of(charges), list[_Full]()
     for charge in charges:
         found = Trees([charge], partial(_part_in_full_security, sentence), world)
+        spared += [one for one in found.values if one.part is None]
         first = next((one for one in found.values if one.part is not None), None)
         if first is not None and (part := first.part) is not None:
             tree = found.joint(lambda one, part=part: int(one.part == part))  # type: ignore[misc]
@@ -182,7 +183,11 @@ def _full_security(
             return part, facts
     strictest = called(law_of_judgment(offences[0].law, world.case), schema.FULL_SECURITY)
     says = N_("no part of the term can be served in {strictest}")
-    trace.considered(offences[0].law.provision("full-security"), says, strictest=strictest)
+    turning = next((one.rule for one in spared if one.rule.reading), None)
+    if turning is not None:
+        trace.add(turning, says, strictest=strictest)
+    else:
+        trace.considered(offences[0].law.provision("full-security"), says, strictest=strictest)
     return None, ()
 
 
@@ -194,9 +199,14 @@ class _Full(NamedTuple):
 
 
 def _part_in_full_security(sentence: Sentence, offence: Offence, world: World) -> _Full:
-    found = [
-        law.decide(schema.FULL_SECURITY_PART, Asked(offence, law, world, sentence))
-        for law in _laws(offence, world, (schema.FULL_SECURITY_PART,))
-    ]
-    decision = next((one for one in found if one.outcome is None), found[0])
-    return _Full(decision.outcome, decision.rule)
+    found = [_full_under(law, offence, world, sentence) for law in _laws(offence, world, (schema.FULL_SECURITY_PART,))]
+    return next((one for one in found if one.part is None), found[0])
+
+
+def _full_under(law: Law, offence: Offence, world: World, sentence: Sentence) -> _Full:
+    """The part in full security by one law; with the reading of whether convictions that lapsed count, where there are any."""
+    lapsed = law.decide(schema.LAPSED_IN_RECIDIVISM, {})
+    asked = Asked(offence, law, world, sentence, lapsed_count=lapsed.outcome == "yes")
+    decision = law.decide(schema.FULL_SECURITY_PART, asked)
+    turns = "recidivism" in decision.facts and any(one.expunged for one in world.case.person.record or ())
+    return _Full(decision.outcome, decision.rule._replace(reading=lapsed.rule.reading if turns else ""))

@@ -184,6 +184,7 @@ _TABLES = {
     "deprivation-of-right": N_("deprivation of a right that the General Part prescribes"),
     "confiscation": N_("when confiscation is imposed"),
     "concurrence": N_("several offences"),
+    "lapsed-in-recidivism": N_("whether a conviction that lapsed makes recidivism dangerous for full security"),
     "bans-of-several": N_("whether bans for several offences are added up"),
     "concurrence-table": N_("several offences"),
     "liability": N_("the age of liability"),

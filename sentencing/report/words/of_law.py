@@ -105,6 +105,7 @@ OF_LAW: Mapping[str, Mapping[str, str]] = {
     "before": {
         "no": N_("no"),
         "other": N_("to a punishment other than imprisonment"),
+        "life": N_("to life imprisonment"),
         "imprisonment": N_("to imprisonment"),
     },
     "served": {
