@@ -9,6 +9,10 @@ ASKED: Mapping[str, tuple[str, ...]] = {
         "birthday",
         "next-day",
     ),
+    "day-of-the-age-that-bars": (
+        "birthday",
+        "next-day",
+    ),
     "age-that-bars": (
         "at-the-judgment",
         "at-the-act",

@@ -142,8 +142,13 @@ class Count:
         return Fraction(self.day.year - born.year - ((self.day.month, self.day.day) < (born.month, born.day)))
 
     @cached_property
+    def age_over(self) -> Fraction:
+        """The years that are over when the day begins: the birthday itself ends the last of them."""
+        return years_over(as_date(self.person["born"]), self.day)
+
+    @cached_property
     def minor(self) -> bool:
-        return "born" in self.person and is_minor(self.age, self.law)
+        return "born" in self.person and is_minor(self.age_over, self.law)
 
     def circumstance(self, name: str, ordinary: str = NO) -> str:
         """Return a circumstance; the count's own comes before the case's."""
@@ -179,6 +184,15 @@ class Count:
             "aggravating_element": word(self.count.get("aggravating_element", NO)),
             "procedure": self.circumstance("procedure", "ordinary"),
         }
+
+
+def years_over(born: date, day: date) -> Fraction:
+    """The years of life that are over when a day begins. A year ends with the birthday, or with February where it has no 29th."""
+    try:
+        birthday = born.replace(year=day.year)
+    except ValueError:
+        birthday = date(day.year, 2, 28)
+    return Fraction(day.year - born.year - (day <= birthday))
 
 
 def as_date(value: object) -> date:
@@ -569,4 +583,4 @@ def listing(listed: str, offence: Citation, part: Part, count: Count) -> tuple[s
 def liable(count: Count, part: Part) -> bool:
     """Say whether the person was old enough (art. 15); of a birth that is not entered, an adult."""
     listed = count.law.flags("liable_from_14", count.offence, part)[0]
-    return "born" not in count.person or is_liable(count.age, listed, count.law)
+    return "born" not in count.person or is_liable(count.age_over, listed, count.law)

@@ -6,7 +6,7 @@ from fractions import Fraction
 from math import ceil, floor
 from typing import TYPE_CHECKING, Any
 
-from .counts import CLASSES, LIFE, as_date, listing, word
+from .counts import CLASSES, LIFE, as_date, listing, word, years_over
 from .minors import is_minor
 from .reader import NO, YES, Citation
 
@@ -133,7 +133,7 @@ def minor_at_judgment(judgment: Judgment, law: Law) -> bool:
     if "born" not in who:
         return False
     born, day = as_date(who["born"]), as_date(judgment.case["decided"])
-    return is_minor(Fraction(day.year - born.year - ((day.month, day.day) < (born.month, born.day))), law)
+    return is_minor(years_over(born, day), law)
 
 
 def barred_from_condition(one: Settled) -> bool:

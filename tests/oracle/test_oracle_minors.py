@@ -58,10 +58,10 @@ def test_one_offence_of_a_minor(rules: Rules, offence: str, imposed: str, cite: 
 @pytest.mark.parametrize(
     ("born", "count", "cite"),
     [
-        ("2008-10-01", "131(1) community_service 20 h", ""),
-        ("2008-10-02", "131(1) community_service 20 h", "5"),
-        ("2010-10-01", "188(3) imprisonment 1y", ""),
-        ("2010-10-02", "188(3) imprisonment 1y", "5"),
+        ("2008-09-30", "131(1) community_service 20 h", ""),
+        ("2008-10-01", "131(1) community_service 20 h", "5"),
+        ("2010-09-30", "188(3) imprisonment 1y", ""),
+        ("2010-10-01", "188(3) imprisonment 1y", "5"),
     ],
 )
 def test_the_age_of_liability(rules: Rules, born: str, count: str, cite: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 
 from hypothesis import given
@@ -37,7 +37,7 @@ def limits_on(day: date) -> dict[str, tuple[int, int]]:
 def aged(case: Data, years: int) -> Data:
     """The case of a person of some years, with means, who is barred from nothing."""
     day = day_of(case)
-    born = date(day.year - years, day.month, min(day.day, 28))
+    born = date(day.year - years, day.month, min(day.day, 28)) - timedelta(1)  # the birthday is over
     return {**case, "person": {"sex": "male", "born": born.isoformat(), **MEANS}}
 
 

@@ -15,13 +15,13 @@ from sentencing.message import N_
 from sentencing.problem import Problem, problem
 from sentencing.quantity import number
 
-DAY_OF_AN_AGE, AGE_THAT_BARS = "day-of-an-age", "age-that-bars"
-"""The readings on which it turns when an age is reached, and on which day the age that bars a punishment is taken."""
+DAY_OF_AN_AGE, DAY_OF_THE_BAR, AGE_THAT_BARS = "day-of-an-age", "day-of-the-age-that-bars", "age-that-bars"
+"""The readings on which it turns when an age is reached, when one that bars a punishment is, and on which day the latter is taken."""
 
 
-def years_old(law: Law, born: date, day: date) -> int:
-    """How old a person is on a day, in whole years."""
-    return years_between(born, day) if law.readings[DAY_OF_AN_AGE] == "birthday" else _years_over(born, day)
+def years_old(law: Law, born: date, day: date, reading: str = DAY_OF_AN_AGE) -> int:
+    """How old a person is on a day, in whole years, as a reading counts them."""
+    return years_between(born, day) if law.readings[reading] == "birthday" else _years_over(born, day)
 
 
 def _years_over(born: date, day: date) -> int:
@@ -38,7 +38,9 @@ def age_that_bars(law: Law, count: Count, world: World) -> Fact:
     case = world.case
     assert case.person.born is not None
     at_the_act = law.readings[AGE_THAT_BARS] == "at-the-act"
-    return number(years_old(law, case.person.born, (not at_the_act and case.decided) or count.committed))
+    return number(
+        years_old(law, case.person.born, (not at_the_act and case.decided) or count.committed, DAY_OF_THE_BAR)
+    )
 
 
 def check_liability(law: Law, case: Case, count: Count) -> list[Problem]:
