@@ -150,6 +150,11 @@ class Count:
     def minor(self) -> bool:
         return "born" in self.person and is_minor(self.age_over, self.law)
 
+    @property
+    def victim_matters(self) -> bool:
+        """Say whether the age of the victim does: to a minor (55(8), 63(6)), and until 501-V, when 63(6) spoke of small children, to everyone."""
+        return self.minor or not self.law.has("501-V")
+
     def circumstance(self, name: str, ordinary: str = NO) -> str:
         """Return a circumstance; the count's own comes before the case's."""
         both = {**(self.case.get("circumstances") or {}), **(self.count.get("circumstances") or {})}
@@ -546,7 +551,7 @@ def settled(count: Count) -> list[Settled]:
         for point in points
         for guilt in guilts(version, sanction(version, point, count.rules, count.names_any("aggravating")), count)
         for flags in flag_worlds(part, point, count)
-        for victim in open_facts(count.count, count.minor)
+        for victim in open_facts(count.count, count.victim_matters)
     )
     return [Settled(model(count, version, point, facts), facts, count, part) for point, facts in completions]
 

@@ -29,10 +29,10 @@ def is_liable(age: Fraction, listed: str, law: Law) -> bool:
     return law.then("liability", {"age": age, "liable_from_14": listed}) == YES
 
 
-def open_facts(count: Mapping[str, Any], minor: bool) -> list[dict[str, Fact]]:
-    """Return the ways in which what was not entered of the victim may stand; of an adult it does not matter."""
+def open_facts(count: Mapping[str, Any], matters: bool) -> list[dict[str, Fact]]:
+    """Return the ways in which what was not entered of the victim may stand."""
     entered = count.get("victim_14_to_17")
-    if not minor or entered is not None:
+    if not matters or entered is not None:
         return [{"victim_14_to_17": YES if entered in (YES, True) else NO}]
     return [{"victim_14_to_17": YES}, {"victim_14_to_17": NO}]
 

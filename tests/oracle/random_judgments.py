@@ -87,8 +87,9 @@ def known(case: Case, rules: Rules, random: Random) -> Case | None:
         version = count.law.version(part.versions)
         if version is not None and version["guilt"] in ("either", "open"):
             more["form_of_guilt"] = random.choice(sorted({one.of.guilt for one in settled(count)}) or ["intentional"])
-        if count.minor:
+        if count.victim_matters:
             more["victim_14_to_17"] = one.get("victim_14_to_17", YES)
+        if count.minor:
             more["death_caused"] = one.get("death_caused", NO)
         counts.append({**one, **more, **({"lists": entered} if entered else {})})
     who = {**case["person"], **random.choice(PASTS), "recidivism": "none"}

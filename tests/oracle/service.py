@@ -137,10 +137,10 @@ def minor_at_judgment(judgment: Judgment, law: Law) -> bool:
 
 
 def barred_from_condition(one: Settled) -> bool:
-    """63(6)."""
+    """63(6). Until 501-V it spoke of small children alone, those under 14, whoever committed the crime."""
     law = one.law
     sexual = one.facts["against_sexual_inviolability_of_minors"] == YES
-    spared = one.of.minor and one.facts["victim_14_to_17"] == YES
+    spared = (one.of.minor or not law.has("501-V")) and one.facts["victim_14_to_17"] == YES
     return (
         recidivism(one) != "none"
         or one.of.klass == CLASSES[-1]
