@@ -42,9 +42,11 @@ def conditional_of(
 ) -> Conditional:
     """Whether the imprisonment can be conditional: every crime of the case must allow it, under the law of its day.
 
-    `imprisoned` are those for which imprisonment is imposed, or can be: it is theirs that probation control takes the place of.
+    `imprisoned` are those for which imprisonment is imposed, or can be: it is theirs that probation control takes the place of. What
+    cannot go with it is left out whatever the offence, a misdemeanour too.
     """
-    found = Trees(charges, partial(row_of, schema.CONDITIONAL, sentence), world)
+    crimes = [charge for charge in charges if charge.offence.is_crime]
+    found = Trees(crimes, partial(row_of, schema.CONDITIONAL, sentence), world)
     grounds = tuple(dict.fromkeys(one.row.id for one in found.values if one.outcome == "no"))
     for ground in grounds:
         facts = found.where(lambda one, ground=ground: one.row.id == ground)  # type: ignore[misc]
@@ -53,8 +55,8 @@ def conditional_of(
             says = N_("a conditional sentence is barred: {ground}, if {facts}")
         trace.add(next(one for one in found.values if one.row.id == ground), says, BARRED, ground=ground, facts=facts)
     whole = found.joint(lambda one: int(one.outcome == "no"))
-    _exception_steps(charges, sentence, world, trace)
-    _group_steps(charges, sentence, world, trace)
+    _exception_steps(crimes, sentence, world, trace)
+    _group_steps(crimes, sentence, world, trace)
     answers = tuple(BARRED if bool_of(barred) else POSSIBLE for barred in whole.ranks())
     probation: tuple[Probation, ...] = ()
     without: tuple[AdditionalKind, ...] = ()

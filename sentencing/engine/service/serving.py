@@ -63,8 +63,7 @@ def serving(world: World, law: Law, charges: Sequence[Charge], finals: Sequence[
             found.extend(credits_of(laws, (times, served), into, _facilities(law, case, facility), begins, trace))
     conditional = deferred = None
     if sentence is not None and sentence.terms and (imprisoned or added):
-        crimes = [c for c in charges if c.offence.is_crime]
-        conditional = conditional_of(crimes, imprisoned or charges, sentence, world, trace)
+        conditional = conditional_of(charges, imprisoned or charges, sentence, world, trace)
         if joint is not None:
             says = N_(
                 "the offences of the earlier sentence are not entered: whether one of them bars a conditional sentence is not looked for"
