@@ -9,13 +9,13 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from .counts import CLASSES, LIFE, Model
+from .counts import CLASSES, LIFE, Model, as_date
 from .reader import YES, Range
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from .reader import Law
+    from .reader import Law, Quantity
 
 NAME = "earlier sentence"
 TWENTY_YEARS = Fraction(20 * 360)
@@ -30,18 +30,32 @@ def as_count(case: Mapping[str, Any], law: Law) -> list[Model]:
     measure = None if quantity is None else Range(quantity.unit, quantity.value, quantity.value)
     known = str(written.get("gravest", "unknown"))
     found = []
-    for klass in classes_of(kind) if known == "unknown" else (known,):
+    day = law.rules.on(as_date(written["pronounced"]))
+    for klass in classes_of(kind, quantity, day) if known == "unknown" else (known,):
         answers = {"yes": (YES,), "no": ("no",)}.get(str(written.get("over_20y_crime", "")), (YES, "no"))
         for over in answers if klass == CLASSES[-1] else ("no",):
             most = TWENTY_YEARS if over == YES else Fraction(0)
-            found.append(Model(NAME, klass, "intentional", most, ((kind, measure),), (), ()))
+            named = () if measure is None or measure.hi is None else ((kind, measure.hi),)
+            found.append(Model(NAME, klass, "intentional", most, ((kind, measure),), (), (), named))
     return found
 
 
-def classes_of(kind: str) -> tuple[str, ...]:
-    """Return the classes of offences for which a kind can be imposed (10(2), 10(3), 46(4))."""
+def classes_of(kind: str, amount: Quantity | None, law: Law) -> tuple[str, ...]:
+    """Return the classes that the gravest offence can have (10(2), 10(3), 46(4)), by the law of the day of the sentence.
+
+    Hours and arrest absorb a fine, which any crime can bring (40(2)); more than 58(2) lets several misdemeanours come to was for a crime.
+    """
     if kind in LIFE:
         return CLASSES[-1:]
-    if kind == "arrest":
-        return CLASSES[:1]
-    return CLASSES[1:] if kind in CRIMES_ALONE else CLASSES
+    if kind in CRIMES_ALONE:
+        return CLASSES[1:]
+    most = most_of_misdemeanours(kind, law)
+    return CLASSES[1:] if amount is not None and amount.value > most else CLASSES
+
+
+def most_of_misdemeanours(kind: str, law: Law) -> int:
+    """58(2) para. 1; corrective works, which it does not name, up to what 42(3) has."""
+    new = law.has("180-VI")
+    if kind == "corrective_works":
+        return 200 if new else 500
+    return {"fine": (1000, 400), "community_service": (600, 400), "arrest": (90, 50)}[kind][new]

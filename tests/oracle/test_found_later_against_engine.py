@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from .bruteforce import explore_models
-from .counts import CLASSES
+from .counts import CLASSES, LIFE
 from .found_later import NAME, as_count, classes_of
 from .random_cases import random_cases
 from .reader import Rules
@@ -44,7 +44,7 @@ PUNISHMENTS: tuple[tuple[str, tuple[str, ...]], ...] = (
 LIFE_ONE_IN = 40
 
 
-def with_a_later_sentence(case: dict[str, Any], random: Random) -> dict[str, Any]:
+def with_a_later_sentence(case: dict[str, Any], rules: Rules, random: Random) -> dict[str, Any]:
     """Add a sentence that came after every offence; most of them by its class too."""
     kind, amounts = PUNISHMENTS[0] if random.random() < 0.6 else random.choice(PUNISHMENTS)
     kind, amount = (
@@ -53,7 +53,8 @@ def with_a_later_sentence(case: dict[str, Any], random: Random) -> dict[str, Any
     day = max(date.fromisoformat(one["committed"]) for one in case["counts"]) + timedelta(random.choice((1, 200)))
     earlier: dict[str, Any] = {"pronounced": day.isoformat(), "punishment": {kind: amount}}
     if random.random() < 0.9:
-        earlier["gravest"] = random.choice(classes_of(kind))
+        quantity = None if kind in LIFE else rules.quantity(amount)
+        earlier["gravest"] = random.choice(classes_of(kind, quantity, rules.on(day)))
         if earlier["gravest"] == CLASSES[-1] and random.random() < 0.8:
             earlier["over_20y_crime"] = random.choice(("yes", "no"))
     return {**{key: value for key, value in case.items() if key != "decided"}, "earlier_sentence": earlier}
@@ -82,7 +83,7 @@ def test_engine_and_oracle_agree_on_what_is_found_later(chunk: int, rules: Rules
     seed = SEED * CHUNKS + chunk
     random, answered, size = Random(seed), 0, max(1, CASES // CHUNKS // SLOWER)
     for drawn in random_cases(rules, size, seed):
-        case = with_a_later_sentence(drawn, random)
+        case = with_a_later_sentence(drawn, rules, random)
         answer = assess(case)
         if refusal(answer):
             continue
@@ -95,7 +96,18 @@ def test_engine_and_oracle_agree_on_what_is_found_later(chunk: int, rules: Rules
 
 
 @pytest.mark.parametrize(
-    ("kind", "number"), [("imprisonment", 4), ("arrest", 1), ("fine", 5), ("life_imprisonment", 1)]
+    ("kind", "amount", "day", "number"),
+    [
+        ("imprisonment", "1y", "2024-02-02", 4),
+        ("life_imprisonment", "", "2024-02-02", 1),
+        ("arrest", "50 d", "2024-02-02", 5),  # may have absorbed a fine for a crime
+        ("fine", "400 MCI", "2024-02-02", 5),
+        ("fine", "401 MCI", "2024-02-02", 4),  # more than several misdemeanours come to
+        ("community_service", "600 h", "2018-07-22", 5),
+        ("community_service", "600 h", "2018-07-23", 4),
+        ("corrective_works", "201 MCI", "2024-02-02", 4),
+    ],
 )
-def test_classes_by_hand(kind: str, number: int) -> None:
-    assert len(classes_of(kind)) == number
+def test_classes_by_hand(kind: str, amount: str, day: str, number: int, rules: Rules) -> None:
+    quantity = rules.quantity(amount) if amount else None
+    assert len(classes_of(kind, quantity, rules.on(date.fromisoformat(day)))) == number
