@@ -43,9 +43,13 @@ def test_the_earlier_sentence_is_in_every_witness() -> None:
 
 
 def test_the_class_of_the_earlier_offence_is_asked_within_what_is_possible() -> None:
-    assert len(found_after("118(3)", {"arrest": "20 d"}).worlds) == 1
+    assert len(found_after("118(3)", {"life_imprisonment": "yes"}).worlds) == 2
     assert len(found_after("118(3)", {"imprisonment": "3y"}).worlds) == 5
-    assert len(found_after("118(3)", {"fine": "100 MCI"}).worlds) == 6
+    assert len(found_after("118(3)", {"arrest": "50 d"}).worlds) == 6
+    assert len(found_after("118(3)", {"fine": "400 MCI"}).worlds) == 6
+    assert len(found_after("118(3)", {"fine": "401 MCI"}).worlds) == 5
+    assert len(found_after("118(3)", {"corrective_works": "200 MCI"}).worlds) == 6
+    assert len(found_after("118(3)", {"corrective_works": "201 MCI"}).worlds) == 5
 
 
 def test_arrest_is_converted() -> None:
@@ -57,7 +61,7 @@ def test_arrest_is_converted() -> None:
     ("punishment", "facts"),
     [
         ({"imprisonment": "3y"}, {"gravest": "misdemeanour"}),
-        ({"arrest": "20 d"}, {"gravest": "minor"}),
+        ({"community_service": "401 h"}, {"gravest": "misdemeanour"}),
         ({"life_imprisonment": "yes"}, {"gravest": "grave"}),
         ({"imprisonment": "3y"}, {"gravest": "grave", "over_20y_crime": "yes"}),
         ({"imprisonment": "3y"}, {"served": "3y1d"}),
@@ -168,9 +172,6 @@ def test_an_earlier_sentence_that_was_served_in_full_is_refused() -> None:
 
 
 def test_the_class_of_the_earlier_offence_is_not_asked_where_one_is_possible() -> None:
-    """Life imprisonment is for especially grave crimes alone, arrest for misdemeanours alone."""
-    for found in (
-        found_after("118(3)", {"arrest": "20 d"}),
-        found_after("99(1)", {"life_imprisonment": "yes"}, over_20y_crime="yes"),
-    ):
-        assert [dict(world.decided) for world in found.worlds] == [{}]
+    """Life imprisonment is for especially grave crimes alone."""
+    found = found_after("99(1)", {"life_imprisonment": "yes"}, over_20y_crime="yes")
+    assert [dict(world.decided) for world in found.worlds] == [{}]

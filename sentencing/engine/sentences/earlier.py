@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from sentencing.case import UNKNOWN, Case, Earlier, Imposed
 from sentencing.engine.concurrence.reach import Found
-from sentencing.engine.concurrence.situations import Bounds
+from sentencing.engine.concurrence.situations import Bounds, cap_when_added, table_facts
 from sentencing.engine.counts.amounts import convert, is_addable
-from sentencing.engine.counts.bounds import Offence, Option
+from sentencing.engine.counts.bounds import Offence, Option, limits
 from sentencing.engine.counts.classes import LIFE_KINDS, NO_TERM
 from sentencing.engine.reasoning.trace import Trace
 from sentencing.engine.reasoning.world import World
@@ -217,19 +217,20 @@ def joined(world: World, law: Law, counts: tuple[Bounds, ...], trace: Trace) -> 
     )
     amount = punishment.amount or ()
     trace.add(rule, says, day=day, kind=punishment.kind, amount=amount, reading="first-sentence-in-58-6")
-    return (*counts, _as_count(world, law, counts, punishment))
+    return (*counts, _as_count(world, law, counts, earlier, punishment))
 
 
-def _as_count(world: World, law: Law, counts: Sequence[Bounds], punishment: Imposed) -> Bounds:
+def _as_count(world: World, law: Law, counts: Sequence[Bounds], earlier: Earlier, punishment: Imposed) -> Bounds:
     """The final punishment of the earlier sentence in the place of a count: of the class of its gravest offence."""
-    gravest = world.earlier_gravest(_possible(law, punishment.kind))
-    if gravest not in _possible(law, punishment.kind):
-        facts = (Stated("gravest", gravest), punishment.kind)
+    like = counts[0].offence
+    possible = _possible(law.on(earlier.pronounced), like, punishment)
+    gravest = world.earlier_gravest(possible)
+    if gravest not in possible:
+        facts = (Stated("gravest", gravest), Stated(punishment.kind, punishment.amount or ()))
         raise ProblemError([problem("contradictory-facts", field=f"{_FIELD}.gravest", facts=facts)])
     highest = NO_TERM
     if gravest == schema.CRIMES[-1] and world.earlier_over_20y() == "yes":
         highest = _turning_point(law)
-    like = counts[0].offence
     offence = like._replace(
         offence_class=gravest, guilt="intentional", highest_imprisonment=highest, life_alone=None,
     )  # fmt: skip
@@ -237,17 +238,21 @@ def _as_count(world: World, law: Law, counts: Sequence[Bounds], punishment: Impo
     return Bounds(offence, (Option(punishment.kind, interval, interval),), punishment)
 
 
-def _possible(law: Law, kind: Kind) -> tuple[str, ...]:
-    """The classes of offences for which a kind of punishment exists at all."""
-    if kind in LIFE_KINDS:
+def _possible(law: Law, like: Offence, punishment: Imposed) -> tuple[str, ...]:
+    """The classes that the gravest offence of an earlier sentence can have, by its final punishment and the law of its day.
+
+    Arrest and hours can have absorbed a milder punishment for a crime, such as a fine. Of a kind that misdemeanours do not have, or above
+    what several of them come to (58(2)), the sentence was for a crime too.
+    """
+    if punishment.kind in LIFE_KINDS:
         return schema.CRIMES[-1:]
-    facts = {"kind": str(kind), "guilt": "intentional"}
-    has = [c for c in schema.OFFENCE_CLASSES if law.decide(schema.LIMITS, {**facts, "offence": c}).outcome is not None]
-    crimes = any(c in schema.CRIMES for c in has)
-    misdemeanours = schema.OFFENCE_CLASSES[0] in has
-    if crimes:
-        return schema.OFFENCE_CLASSES if misdemeanours else schema.CRIMES
-    return schema.OFFENCE_CLASSES[:1]
+    light = Bounds(like._replace(offence_class=schema.OFFENCE_CLASSES[0], guilt="intentional"), ())
+    if limits(law, light.offence, punishment.kind).outcome is None:
+        return schema.CRIMES
+    facts = {**table_facts([light]), "life_imposed": "no", "misdemeanour_fine": "no"}
+    most = cap_when_added(law, law.decide(schema.CONCURRENCE, facts).outcome, punishment.kind, [light])
+    above = most is not None and punishment.amount is not None and punishment.amount > most
+    return schema.CRIMES if above else schema.OFFENCE_CLASSES
 
 
 def _turning_point(law: Law) -> Quantity:
