@@ -74,10 +74,10 @@ def cited(part: Part, point: str | None) -> str:
     return part.article + "".join(f"({one})" for one in (part.part, point) if one)
 
 
-def can_be_drawn(version: Node, point: str | None, single: bool) -> bool:
+def can_be_drawn(version: Node, point: str | None) -> bool:
     """Say whether the sanction is free of what sets of counts leave out: multiple fines, expulsion as a main punishment."""
     rows = provided(version["main"], point)
-    return single or not any(row.startswith("expulsion") or MULTIPLE.search(row) for row in rows)
+    return not any(row.startswith("expulsion") or MULTIPLE.search(row) for row in rows)
 
 
 def klass_of(version: Node, point: str | None, law: Law) -> str:
@@ -92,31 +92,36 @@ class Pools:
 
     def __init__(self, rules: Rules) -> None:
         self.rules = rules
-        self.classes: dict[tuple[str, str, str, str | None], str] = {}
-        self.made: dict[tuple[date, bool], dict[str, list[Drawn]]] = {}
+        self.versions: dict[tuple[str, str, str], list[tuple[bool, Drawn]]] = {}
+        self.made: dict[tuple[int, bool], dict[str, list[Drawn]]] = {}
 
     def on(self, day: date, single: bool) -> dict[str, list[Drawn]]:
-        if (day, single) not in self.made:
-            self.made[day, single] = self.make(day, single)
-        return self.made[day, single]
+        laws = sum(start <= day for start in self.rules.starts.values())
+        if (laws, single) not in self.made:
+            self.made[laws, single] = self.make(self.rules.on(day), single)
+        return self.made[laws, single]
 
-    def make(self, day: date, single: bool) -> dict[str, list[Drawn]]:
-        law, found = self.rules.on(day), dict[str, list[Drawn]]()
+    def make(self, law: Law, single: bool) -> dict[str, list[Drawn]]:
+        found: dict[str, list[Drawn]] = {}
         for part in self.rules.parts.values():
             version = law.version(part.versions)
-            if version is None:
-                continue
-            for point in version.get("points", [None]):
-                if can_be_drawn(version, point, single):
-                    klass = self.klass(part, version, point, law)
-                    found.setdefault(klass, []).append(Drawn(cited(part, point), klass, part, version["guilt"]))
+            for alone, drawn in () if version is None else self.of(part, version, law):
+                if single or not alone:
+                    found.setdefault(drawn.klass, []).append(drawn)
         return found
 
-    def klass(self, part: Part, version: Node, point: str | None, law: Law) -> str:
-        key = (part.article, part.part, version["since"], point)
-        if key not in self.classes:
-            self.classes[key] = klass_of(version, point, law)
-        return self.classes[key]
+    def of(self, part: Part, version: Node, law: Law) -> list[tuple[bool, Drawn]]:
+        """Return what can be drawn of a version of a part, with whether it cannot be drawn into a set."""
+        key = (part.article, part.part, version["since"])
+        if key not in self.versions:
+            self.versions[key] = [
+                (
+                    not can_be_drawn(version, point),
+                    Drawn(cited(part, point), klass_of(version, point, law), part, version["guilt"]),
+                )
+                for point in version.get("points", [None])
+            ]
+        return self.versions[key]
 
 
 def offences(pools: Mapping[str, Sequence[Drawn]], wanted: Sequence[Sequence[str]], random: Random) -> list[Drawn]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from random import Random
 
     from .counts import Additional
+    from .judge import World
     from .reader import Law, Range, Rules
 
 Case = dict[str, Any]
@@ -65,7 +66,7 @@ def whole(unit: str, value: Fraction) -> Quantity:
     return Quantity(unit, Fraction(max(1, int(value))))
 
 
-def known(case: Case, rules: Rules, random: Random) -> Case | None:
+def known(case: Case, rules: Rules, random: Random) -> tuple[Case, World] | None:
     """Enter all that a case leaves open, so that it has one completion; None where that is not possible."""
     counts = []
     for one in case["counts"]:
@@ -97,8 +98,8 @@ def known(case: Case, rules: Rules, random: Random) -> Case | None:
         who["citizen_of"] = random.choice(("RU", "none"))
     day = max(date.fromisoformat(one["committed"]) for one in counts) + timedelta(days_to_judgment(case, rules, random))
     found = {**case, "person": who, "counts": counts, "decided": day.isoformat()}
-    alone = all(len(settled(Count(found, one, rules))) == 1 for one in counts)
-    return found if alone and case["circumstances"].get("procedure") != "writ" else None
+    every = [] if case["circumstances"].get("procedure") == "writ" else worlds(found, rules)
+    return (found, every[0]) if len(every) == 1 else None
 
 
 def days_to_judgment(case: Case, rules: Rules, random: Random) -> int:
@@ -198,9 +199,8 @@ def joined(counts: Sequence[Any], random: Random) -> list[str] | str | None:
     return list(found.values()) or "none"
 
 
-def a_judgment(case: Case, rules: Rules, random: Random) -> Case | None:
+def a_judgment(case: Case, world: World, rules: Rules, random: Random) -> Case | None:
     """Return the case with a judgment; None where no punishment can be told."""
-    world = [settled(Count(case, one, rules))[0] for one in case["counts"]]
     imposed = [a_punishment(one, random) for one in world]
     if any(one.kind not in (*general.ORDER, *LIFE) for one in imposed):
         return None
@@ -225,13 +225,13 @@ def a_judgment(case: Case, rules: Rules, random: Random) -> Case | None:
         **({"method": method} if method else {}),
         **({} if joint is None else {"additional": joint}),
     }
-    return with_service({**case, "judgment": {"counts": counts, "final": told}}, rules, random)
+    return with_service({**case, "judgment": {"counts": counts, "final": told}}, world, rules, random)
 
 
-def with_service(case: Case, rules: Rules, random: Random) -> Case:
+def with_service(case: Case, world: World, rules: Rules, random: Random) -> Case:
     """Add what a judgment states of serving it: an institution, a condition, the custody that it counts."""
     judgment, last = Judgment(case, rules), max(date.fromisoformat(one["committed"]) for one in case["counts"])
-    world, stated = worlds(case, rules)[0], dict(case["judgment"])
+    stated = dict(case["judgment"])
     where = facility(judgment, world)
     if random.random() < 0.35:
         stated["facility"] = where if where and random.random() < 0.6 else random.choice(INSTITUTIONS)
@@ -264,7 +264,7 @@ def random_judgments(rules: Rules, n: int, seed: int, random: Random) -> Iterato
     made = 0
     for case in random_cases(rules, 3 * n + 100, seed):
         full = known(case, rules, random)
-        judged = full and a_judgment(full, rules, random)
+        judged = full and a_judgment(*full, rules, random)
         if judged:
             made += 1
             yield made_unknown(judged, random) if random.random() < UNKNOWN_IN else judged

@@ -162,6 +162,11 @@ class Rules:
         return tuple((date.fromisoformat(one), date.fromisoformat(two)) for one, two in spans if one < two)
 
     @cached_property
+    def places(self) -> dict[tuple[str, str, Citation, str], tuple[str, ...]]:
+        """The places of offences on the closed lists, as far as they were asked for: see `Law.flags`."""
+        return {}
+
+    @cached_property
     def in_force(self) -> date:
         return date.fromisoformat(self.code["in_force"])
 
@@ -221,28 +226,45 @@ class Law:
         version = self.version(self.rules.lists[name]["versions"]) if name in self.rules.lists else None
         if version is None:
             return (NO,)
-        named = {
-            key: any(_covers(entry, offence, part) for entry in version.get(key) or [])
-            for key in ("offences", "except", "unclear")
-        }
-        if named["unclear"]:
-            return (YES, NO)
-        return (YES,) if named["offences"] and not named["except"] else (NO,)
+        key = name, version["since"], offence, part.chapter
+        if key not in self.rules.places:
+            self.rules.places[key] = _flags(version, offence, part)
+        return self.rules.places[key]
+
+
+def _flags(version: Node, offence: Citation, part: Part) -> tuple[str, ...]:
+    named = {
+        key: any(_covers(str(entry), offence, part) for entry in version.get(key) or [])
+        for key in ("offences", "except", "unclear")
+    }
+    if named["unclear"]:
+        return (YES, NO)
+    return (YES,) if named["offences"] and not named["except"] else (NO,)
 
 
 def _gone(version: Node) -> bool:
     return any(version.get(word) in ("true", YES) for word in ("excluded", "repealed"))
 
 
-def _covers(entry: Node, offence: Citation, part: Part) -> bool:
+def _covers(entry: str, offence: Citation, part: Part) -> bool:
     """Say whether an entry of a list (`361`, `362(4)(3)`, `366-368`, `chapter 8`) takes in the offence."""
-    text = str(entry).strip()
+    chapter, ends, one = _entry(entry)
+    if chapter:
+        return part.chapter == chapter
+    if ends:
+        return ends[0] <= article_number(offence.article) <= ends[1]
+    return one is not None and one.article == offence.article and one.rest == offence.rest[: len(one.rest)]
+
+
+@cache
+def _entry(text: str) -> tuple[str, tuple[tuple[int, int], tuple[int, int]] | None, Citation | None]:
+    """Read an entry of a list: a chapter, articles from one to another, or an offence."""
+    text = text.strip()
     if text.startswith("chapter"):
-        return part.chapter == text.split()[1]
+        return text.split()[1], None, None
     if (ends := re.fullmatch(r"(\d+)-(\d+)", text)) and int(ends[1]) < int(ends[2]):
-        return (int(ends[1]), 0) <= article_number(offence.article) <= (int(ends[2]), 0)
-    one = citation(text)
-    return one.article == offence.article and one.rest == offence.rest[: len(one.rest)]
+        return "", ((int(ends[1]), 0), (int(ends[2]), 0)), None
+    return "", None, citation(text)
 
 
 def _read(path: Path) -> Node:

@@ -29,7 +29,7 @@ def in_force(rules: Rules, *, single: bool) -> list[tuple[str, str]]:
         (cited(part, point), f"{part.article}({part.part})")
         for part, version in found
         for point in (version.get("points", [None]) if version else ())
-        if version and can_be_drawn(version, point, single)
+        if version and (single or can_be_drawn(version, point))
     ]
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     Assess = Callable[[dict[str, Any]], dict[str, Any]]
     Key = tuple[str, str]
 
-CASES = int(os.environ.get("ORACLE_CASES", "1200"))
+CASES = int(os.environ.get("ORACLE_CASES", "2000"))
 SEED = int(os.environ.get("ORACLE_SEED", "1"))
 CHUNKS = 4
 JUDGED = {
