@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import NamedTuple
 
-from sentencing.audit.bans import BAN, as_a_sum, check_ban
+from sentencing.audit.bans import BAN, Provided, as_a_sum, check_ban
 from sentencing.audit.checks import Check, Grade, check
 from sentencing.audit.reasons import Exceptional, exceptional
 from sentencing.case import UNKNOWN, Imposed, ImposedAdditional, Judgment
@@ -28,24 +27,6 @@ from sentencing.law.schema import AS_PROVIDED
 from sentencing.message import N_
 
 
-class _Provided(NamedTuple):
-    """What a count provides, and beside which main punishment it stands; None where the judgment does not tell that."""
-
-    result: CountResult
-    bound: AdditionalBound
-    beside: Kind | None
-
-    @property
-    def is_tied(self) -> bool:
-        """Whether it goes with another main punishment than the one imposed."""
-        return self.beside is not None and not self.bound.goes_with(self.beside)
-
-    @property
-    def is_open(self) -> bool:
-        """Whether it goes with some main punishments alone, and the one imposed is not told."""
-        return self.beside is None and bool(self.bound.only_with)
-
-
 def check_of_counts(assessment: Assessment, judgment: Judgment, charged: Collection[Citation]) -> Iterator[Check]:
     """The additional punishments of each count that is charged as the judgment names it: those imposed, and, where it tells of them or gives
     no final punishment, the mandatory ones that are missing.
@@ -55,7 +36,7 @@ def check_of_counts(assessment: Assessment, judgment: Judgment, charged: Collect
         if offence not in charged:  # the check of the count says what is wrong
             continue
         result = results[offence.provision]
-        provided = [_Provided(result, bound, imposed.kind) for bound in result.additional]
+        provided = [Provided(result, bound, imposed.kind) for bound in result.additional]
         for item in imposed.additional or ():
             yield _check_one("count_additional", assessment, judgment, (result,), item, provided, offence)
         if judgment.final is None or imposed.additional is not None:
@@ -67,7 +48,7 @@ def check_of_final(assessment: Assessment, judgment: Judgment, final: Imposed) -
     results = assessment.sole.counts
     beside = _main_of_counts(assessment, judgment, final)
     pairs = zip(results, beside, strict=True)
-    provided = [_Provided(result, one, kind) for result, kind in pairs for one in result.additional]
+    provided = [Provided(result, one, kind) for result, kind in pairs for one in result.additional]
     without: frozenset[AdditionalKind] = frozenset()
     if judgment.conditional:
         without = barred_beside(one.conditional for one in assessment.servings if one.conditional is not None)
@@ -124,7 +105,7 @@ def _missing(
     name: str,
     assessment: Assessment,
     given: Sequence[ImposedAdditional] | None,
-    provided: Sequence[_Provided],
+    provided: Sequence[Provided],
     without: frozenset[AdditionalKind],
     offence: Citation | None = None,
     for_counts: Iterable[AdditionalKind] = (),
@@ -154,7 +135,7 @@ def _missing(
 
 
 def _left_out(
-    name: str, subject: Value, assessment: Assessment, kind: AdditionalKind, firm: Sequence[_Provided]
+    name: str, subject: Value, assessment: Assessment, kind: AdditionalKind, firm: Sequence[Provided]
 ) -> Check:
     """A mandatory punishment that was not imposed: art. 55(4) may carry it, and of confiscation that there was nothing to confiscate."""
     bounds = [one.bound for one in firm]
@@ -178,7 +159,7 @@ def _left_out(
     return found.told(check(name, subject, found.grade, says, *bounds, kind=str(kind)))
 
 
-def _demands(assessment: Assessment, one: _Provided) -> bool:
+def _demands(assessment: Assessment, one: Provided) -> bool:
     """Whether a punishment must be imposed, or must if its condition is met. Expulsion is for foreigners and stateless persons (art. 51)."""
     if one.bound.if_met != MANDATORY or one.is_tied:
         return False
@@ -198,7 +179,7 @@ def _check_one(
     judgment: Judgment,
     results: Sequence[CountResult],
     item: ImposedAdditional,
-    provided: Sequence[_Provided],
+    provided: Sequence[Provided],
     offence: Citation | None = None,
 ) -> Check:
     subject: Value = _named(item) if offence is None else (offence, _named(item))
@@ -240,10 +221,10 @@ def _summed_or_below(
     results: Sequence[CountResult],
     item: ImposedAdditional,
     subject: Value,
-    of_kind: Sequence[_Provided],
+    of_kind: Sequence[Provided],
 ) -> Check | None:
     """The check of a ban that no count provides by itself: as the sum of several, or shorter by art. 55(4); None where it is neither."""
-    summed = as_a_sum(name, assessment, judgment, results, item, subject)
+    summed = as_a_sum(name, assessment, judgment, of_kind, item, subject)
     if summed is not None and summed.stands:
         return summed
     below = [one for one in of_kind if not one.is_tied and _is_below(item, one)]
@@ -263,7 +244,7 @@ def _expulsion_of_a_citizen(name: str, assessment: Assessment, subject: Value, b
     return check(name, subject, Grade.DEPENDS, says, bound)
 
 
-def _instead_of_lifelong(name: str, assessment: Assessment, subject: Value, lifelong: Sequence[_Provided]) -> Check:
+def _instead_of_lifelong(name: str, assessment: Assessment, subject: Value, lifelong: Sequence[Provided]) -> Check:
     """A ban for a term, which one count allows, where another must be given one for life: art. 55(4) is the only way around it."""
     bounds, found = [one.bound for one in lifelong], exceptional(assessment, [one.result for one in lifelong])
     says = N_("a ban for life is mandatory for one of the counts; art. 55(4) is the only way around it")
@@ -280,7 +261,7 @@ def _fits(item: ImposedAdditional, bound: AdditionalBound) -> bool:
     return bound.range is not None and item.amount in bound.range
 
 
-def _is_below(item: ImposedAdditional, one: _Provided) -> bool:
+def _is_below(item: ImposedAdditional, one: Provided) -> bool:
     """Whether a ban is shorter than a count has it (any term is, of one for life), and as long as a ban for a term can be (50(2) para. 1)."""
     bound, amount = one.bound, item.amount
     if amount is None or bound.duty == CONDITIONAL or item.kind is not BAN:
@@ -317,7 +298,7 @@ def _outside(
     results: Sequence[CountResult],
     item: ImposedAdditional,
     subject: Value,
-    provided: Sequence[_Provided],
+    provided: Sequence[Provided],
 ) -> Check:
     """What the sanctions do not name: arts 49 and 50(3) let a court add some of it, for an offence whose sanction does not have it."""
     for outside in _addable(assessment, results, item):

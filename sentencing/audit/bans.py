@@ -3,21 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from sentencing.audit.arithmetic import governing_row
 from sentencing.audit.checks import Check, Grade, check
 from sentencing.case import ImposedAdditional, Judgment
 from sentencing.engine.assessment import Assessment
 from sentencing.engine.concurrence.situations import CountResult, bans_of_several
-from sentencing.engine.counts.additional import CONDITIONAL, ordinary_range
+from sentencing.engine.counts.additional import CONDITIONAL, AdditionalBound, ordinary_range
 from sentencing.engine.reasoning.trace import Value
 from sentencing.law.decision import Decision
-from sentencing.law.model import AdditionalKind
+from sentencing.law.model import AdditionalKind, Kind
 from sentencing.message import N_
 from sentencing.quantity import Quantity
 from sentencing.ranges import bounded
 
 BAN = AdditionalKind.DEPRIVATION_OF_RIGHT
+
+
+class Provided(NamedTuple):
+    """What a count provides, and beside which main punishment it stands; None where the judgment does not tell that."""
+
+    result: CountResult
+    bound: AdditionalBound
+    beside: Kind | None
+
+    @property
+    def is_tied(self) -> bool:
+        """Whether it goes with another main punishment than the one imposed."""
+        return self.beside is not None and not self.bound.goes_with(self.beside)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it goes with some main punishments alone, and the one imposed is not told."""
+        return self.beside is None and bool(self.bound.only_with)
 
 
 def check_ban(
@@ -77,31 +96,36 @@ def as_a_sum(
     name: str,
     assessment: Assessment,
     judgment: Judgment,
-    results: Sequence[CountResult],
+    provided: Sequence[Provided],
     item: ImposedAdditional,
     subject: Value,
 ) -> Check | None:
-    """The check of a ban that no count allows by itself, as the sum of several; None where it is none."""
-    if item.amount is None or item.kind is not BAN or not _is_sum(assessment, results, item.amount):
+    """The check of a ban that no count allows by itself, as the sum of several that go with what was imposed, or may, where that is not told; None where it is none."""
+    going = [one for one in provided if not one.is_tied]
+    if item.amount is None or item.kind is not BAN or not _is_sum(assessment, going, item.amount):
         return None
     added = _bans_are_added(assessment, judgment)
-    if added.outcome == "yes":
+    if added.outcome != "yes":
+        says = N_("the main punishments are absorbed, and so are the bans for the counts; they are not added up")
+        return check(name, subject, Grade.OUTSIDE, says, added)
+    if _is_sum(assessment, [one for one in going if not one.is_open], item.amount):
         return check(name, subject, Grade.WITHIN, N_("added up from the bans of several offences"), added)
-    says = N_("the main punishments are absorbed, and so are the bans for the counts; they are not added up")
-    return check(name, subject, Grade.OUTSIDE, says, added)
+    says = N_(
+        "bans of several offences can come to it; what was imposed for a count whose ban goes with other punishments alone is not reported"
+    )
+    return check(name, subject, Grade.DEPENDS, says, added)
 
 
-def _is_sum(assessment: Assessment, results: Sequence[CountResult], amount: Quantity) -> bool:
+def _is_sum(assessment: Assessment, provided: Sequence[Provided], amount: Quantity) -> bool:
     """Whether a ban can be added up from those that several offences allow: not below the second of them, up to the most of the General Part (58(5))."""
     terms = [
         bounded(bound.range)
-        for result in results
-        for bound in result.additional
-        if bound.kind is BAN and bound.duty != CONDITIONAL and bound.range is not None and bound.range.high is not None
+        for bound in (one.bound for one in provided)
+        if bound.duty != CONDITIONAL and bound.range is not None and bound.range.high is not None
     ]
     if len(terms) <= 1:
         return False
-    most = max(bounded(ordinary_range(result.bounds.offence))[1] for result in results)
+    most = max(bounded(ordinary_range(one.result.bounds.offence))[1] for one in provided)
     _, least, *_ = sorted(low for low, _ in terms)
     total, *others = (high for _, high in terms)
     for high in others:

@@ -223,14 +223,21 @@ def max_of(extra: Extra, offered: Sequence[Provided], most: Fraction, added: boo
 
 
 def of_sum(term: Fraction, offered: Sequence[Provided], most: Fraction, rules: Rules) -> str:
-    """Grade a ban that may be the sum of two or more of those that the sanctions name."""
-    mine = [one.extra for one in offered if one.extra.kind == BAN and one.goes and not one.by_court]
-    bans = [(one.mandatory, lower_filled(BAN, one.amount, rules)) for one in mine if one.amount is not None]
-    bans = [(must, one) for must, one in bans if one.hi is not None]
-    if len(bans) < 2 or term > most:
-        return OUTSIDE
-    least = sorted(one.lo or Fraction(0) for _, one in bans)[1]  # the court need not attach a ban that it must impose
-    return WITHIN if least <= term <= sum((one.hi for _, one in bans if one.hi), Fraction(0)) else OUTSIDE
+    """Grade a ban that may be the sum of two or more of those that the sanctions name and that go with what was imposed."""
+    named = [one for one in offered if one.extra.kind == BAN and not one.by_court and one.goes is not False]
+    if is_sum(term, [one.extra for one in named if one.goes], most, rules):
+        return WITHIN
+    return DEPENDS if is_sum(term, [one.extra for one in named], most, rules) else OUTSIDE
+
+
+def is_sum(term: Fraction, bans: Sequence[Additional], most: Fraction, rules: Rules) -> bool:
+    """Say whether bans come to a term; the court need not attach one that it must impose."""
+    measured = [lower_filled(BAN, one.amount, rules) for one in bans if one.amount is not None]
+    measured = [one for one in measured if one.hi is not None]
+    if len(measured) < 2 or term > most:
+        return False
+    least = sorted(one.lo or Fraction(0) for one in measured)[1]
+    return least <= term <= sum((one.hi for one in measured if one.hi), Fraction(0))
 
 
 def stemming(
