@@ -12,7 +12,7 @@ from .counts import FLAGS, LIFE, Count, Settled, part_of, settled
 from .judge import Judgment, worlds
 from .random_cases import random_cases
 from .reader import NO, YES, Quantity
-from .service import MILDEST_FIRST, OF_MINORS, credit, facility
+from .service import MILDEST_FIRST, OF_MINORS, credit, facility, last_day
 from .unknown import made_unknown
 
 if TYPE_CHECKING:
@@ -105,9 +105,12 @@ def known(case: Case, rules: Rules, random: Random) -> tuple[Case, World] | None
 def days_to_judgment(case: Case, rules: Rules, random: Random) -> int:
     """Return after how many days the judgment comes: none where a new law, or a birthday, is near."""
     last = max(date.fromisoformat(one["committed"]) for one in case["counts"])
-    days = random.choice((0, 0, 20, 60))
-    new = any(last < start <= last + timedelta(days) for start in rules.starts.values())
-    return 0 if new or "born" in case["person"] or last + timedelta(days) > rules.text_as_of else days
+    days = random.choice((0, 20, 60, 60))
+    judged = last + timedelta(days)
+    new = any(last < start <= judged for start in rules.starts.values())
+    born = case["person"].get("born", "")
+    birthday = born and any((last + timedelta(day)).isoformat()[5:] == born[5:] for day in range(days + 2))
+    return 0 if new or birthday or judged > rules.text_as_of else days
 
 
 def near(measure: Range, random: Random) -> Fraction:
@@ -229,7 +232,7 @@ def a_judgment(case: Case, world: World, rules: Rules, random: Random) -> Case |
 
 
 def with_service(case: Case, world: World, rules: Rules, random: Random) -> Case:
-    """Add what a judgment states of serving it: an institution, a condition, the custody that it counts."""
+    """Add what a judgment states of serving it: an institution, a condition, custody."""
     judgment, last = Judgment(case, rules), max(date.fromisoformat(one["committed"]) for one in case["counts"])
     stated = dict(case["judgment"])
     where = facility(judgment, world)
@@ -245,18 +248,35 @@ def with_service(case: Case, world: World, rules: Rules, random: Random) -> Case
     elif random.random() < 0.05:
         stated["conditional"] = NO
     found = {**case, "judgment": stated}
-    decided = date.fromisoformat(case["decided"])
-    if decided - last < timedelta(10) or random.random() < 0.4:
+    if date.fromisoformat(case["decided"]) - last < timedelta(10) or random.random() < 0.2:
         return found
+    return with_custody(found, world, rules, random)
+
+
+def with_custody(case: Case, world: World, rules: Rules, random: Random) -> Case:
+    """Add custody, what the judgment counts of it, and the day on which it has the term end, sometimes a day off."""
+    stated, last = case["judgment"], max(date.fromisoformat(one["committed"]) for one in case["counts"])
     first, length = last + timedelta(random.randrange(3)), random.randrange(1, 6)
-    found["custody"] = [{"from": first.isoformat(), "to": (first + timedelta(length)).isoformat()}]
+    held = {"from": first.isoformat(), "to": (first + timedelta(length)).isoformat()}
     if random.random() < 0.3:
-        found["custody"][0]["kind"] = "house_arrest"
-    exact = credit(Judgment(found, rules), world)
-    if exact is not None and judgment.final.quantity is not None and stated.get("facility", where) == where:
+        held["kind"] = "house_arrest"
+    if random.random() < 0.3:  # it goes on
+        del held["to"]
+    if random.random() < 0.5:
+        took = date.fromisoformat(case["decided"]) + timedelta(random.randrange(10, 32))
+        stated = {**stated, "in_force": took.isoformat()}
+    found = {**case, "judgment": stated, "custody": [held]}
+    judgment = Judgment(found, rules)
+    where, exact, ends = facility(judgment, world), credit(judgment, world), last_day(judgment, world)
+    more = {}
+    if stated.get("facility", where) != where:
+        return found
+    if ends is not None and random.random() < 0.8:
+        more["term_ends"] = (ends + timedelta(random.choice((0, 0, 0, 1, -1)))).isoformat()
+    if exact is not None and judgment.final.quantity is not None:
         amount = max(1, int(exact) + random.choice((0, 0, 0, 1, -1, 2)))
-        stated["credited"] = f"{amount} {judgment.final.quantity.unit}"
-    return found
+        more["credited"] = f"{amount} {judgment.final.quantity.unit}"
+    return {**found, "judgment": {**stated, **more}}
 
 
 def random_judgments(rules: Rules, n: int, seed: int, random: Random) -> Iterator[Case]:

@@ -1,7 +1,9 @@
-"""Where a sentence is served, whether it can be conditional, what custody counts for (arts 46(2), 46(5), 62, 63), read from the text."""
+"""Where a sentence is served, whether it can be conditional, what custody counts for (arts 46(2), 46(5), 62, 63), when it ends (PEC 165(2)), read from the text."""
 
 from __future__ import annotations
 
+from calendar import monthrange
+from datetime import date, timedelta
 from fractions import Fraction
 from math import ceil, floor
 from typing import TYPE_CHECKING, Any
@@ -11,7 +13,7 @@ from .minors import is_minor
 from .reader import NO, YES, Citation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
     from .counts import Settled
     from .judge import Judgment, World
@@ -184,9 +186,21 @@ def expelled(judgment: Judgment, world: World) -> bool:
     return told and may_be and all(one.law.has("217-VI") for one in world)
 
 
-def days_of(custody: Sequence[Mapping[str, Any]], kind: str) -> int:
-    """Count the days, the first and the last among them."""
-    spans = [(as_date(one["from"]), as_date(one["to"])) for one in custody if one.get("kind", "custody") == kind]
+def begins(judgment: Judgment) -> date | None:
+    """Return the day from which the term is counted: entry into force; of somebody in custody on the day of the judgment, else that day."""
+    in_force, held = judgment.stated.get("in_force"), judgment.case.get("custody") or []
+    if in_force is not None:
+        return as_date(in_force)
+    return as_date(judgment.case["decided"]) if any("to" not in one for one in held) else None
+
+
+def days_of(judgment: Judgment, kind: str) -> int:
+    """Count the days, the first and the last among them; custody that goes on ends on the day before the term begins."""
+    custody, start = judgment.case.get("custody") or [], begins(judgment)
+    before = None if start is None else start - timedelta(1)
+    spans = [
+        (as_date(one["from"]), as_date(one.get("to", before))) for one in custody if one.get("kind", "custody") == kind
+    ]
     return sum((last - first).days + 1 for first, last in spans)
 
 
@@ -218,7 +232,31 @@ def credit(judgment: Judgment, world: World) -> Fraction | None:
     custody = judgment.case.get("custody") or []
     if found is None or not custody:
         return None
-    return days_of(custody, "custody") * found[0] + days_of(custody, "house_arrest") * found[1]
+    return days_of(judgment, "custody") * found[0] + days_of(judgment, "house_arrest") * found[1]
+
+
+TIMES = ("imprisonment", "restriction_of_liberty", "arrest")
+MONTHS, DAYS_IN_A_MONTH = 12, 30
+
+
+def last_day(judgment: Judgment, world: World) -> date | None:
+    """Return the last day of the term, PEC 165(2): the day before the number on which it began, or the last day of a month without that number.
+
+    The days of the term come after its months, and what was served is taken off, half a day as a whole one.
+    """
+    start, served, final = begins(judgment), credit(judgment, world), judgment.final
+    conditional = word(judgment.stated.get("conditional", NO)) == YES
+    if start is None or served is None or final.kind not in TIMES or final.quantity is None or conditional:
+        return None
+    if served >= final.quantity.value:
+        return None
+    months, days = (
+        divmod(int(final.quantity.value), DAYS_IN_A_MONTH) if final.kind != "arrest" else (0, int(final.quantity.value))
+    )
+    year, month = divmod(start.year * MONTHS + start.month - 1 + months, MONTHS)
+    length = monthrange(year, month + 1)[1]
+    end = date(year, month + 1, length) if start.day > length else date(year, month + 1, start.day) - timedelta(1)
+    return end + timedelta(days - ceil(served))
 
 
 def checks(judgment: Judgment, world: World) -> Iterator[tuple[tuple[str, str], str]]:
@@ -235,3 +273,6 @@ def checks(judgment: Judgment, world: World) -> Iterator[tuple[tuple[str, str], 
         given = judgment.rules.quantity(str(credited))
         right = given.value in (exact, Fraction(floor(exact)), Fraction(ceil(exact)))  # no rule rounds a half day
         yield ("credit", f"{given.value} {given.unit}"), WITHIN if right else OUTSIDE
+    ends, last = judgment.stated.get("term_ends"), last_day(judgment, world)
+    if ends is not None and last is not None:
+        yield ("term_ends", str(ends)), WITHIN if as_date(ends) == last else OUTSIDE

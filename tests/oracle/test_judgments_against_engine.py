@@ -33,6 +33,7 @@ JUDGED = {
     "conditional",
     "probation",
     "credit",
+    "term_ends",
     "count",
     "count_additional",
     "method",
@@ -48,7 +49,7 @@ MAJORITY, START_OF_180_VI = 18, "2018-07-23"
 
 def normal(check: str, subject: str, rules: Rules) -> Key:
     """Write a subject of the product as the oracle does: amounts in days, hours, MCI."""
-    if check in ("count", "method", "facility", "conditional"):
+    if check in ("count", "method", "facility", "conditional", "term_ends"):
         return check, subject
     inner = re.fullmatch(r"\[(.+);(.+)\]", subject)
     offence, item = (inner[1] + " ", inner[2]) if inner else ("", subject)
@@ -86,7 +87,7 @@ def not_compared(key: Key, ours: dict[Key, str], theirs: dict[Key, str], case: d
     if check in ("conditional", "probation") and theirs.get(key) == OUTSIDE and OUTSIDE in final_grades(theirs):
         return "a condition of imprisonment that cannot be the final punishment"
     grade, expected = (bare(one.get(key), case) for one in (theirs, ours))
-    below = {grade, expected} == {OUTSIDE, REASONS}
+    below = {grade, expected} in ({OUTSIDE, REASONS}, {OUTSIDE, DEPENDS})
     if check == "final" and below and len(case["counts"]) > 1 and (is_of_minor(case) or before_180_vi(case)):
         return "how far 55(4) brings several punishments down, of a minor or before 180-VI"
     if check == "final" and len(case["counts"]) > 1 and (grade, expected) == (OUTSIDE, REASONS):
