@@ -53,7 +53,7 @@ look: $(READY)          ## pages in a browser, at two widths and printed: build/
 	$(BIN)/python tools/look.py
 
 oracle: $(READY)        ## the engine against the independent oracle on many random cases
-	ORACLE_CASES=$(ORACLE_CASES) $(BIN)/python -m pytest tests/oracle/test_against_engine.py tests/oracle/test_sentences_against_engine.py tests/oracle/test_judgments_against_engine.py -n auto
+	ORACLE_CASES=$(ORACLE_CASES) $(BIN)/python -m pytest tests/oracle/test_against_engine.py tests/oracle/test_sentences_against_engine.py tests/oracle/test_found_later_against_engine.py tests/oracle/test_judgments_against_engine.py -n auto
 
 mutants: $(READY)       ## does a test notice each change of the engine? SAMPLE=300 tries so many, drawn by a fixed seed
 	$(BIN)/python -m tools.code_mutants --sample $(SAMPLE)

@@ -28,7 +28,9 @@ from .test_against_engine import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+
+    from .counts import Model
 
     Assess = Callable[[dict[str, Any]], dict[str, Any]]
 
@@ -68,6 +70,12 @@ def expected_of(case: dict[str, Any], rules: Rules) -> Lawful:
     return replace(new, case=named, laws=laws, finals=explore_models(laws, new.law))
 
 
+def has_multiples(laws: Sequence[Sequence[Model]]) -> bool:
+    """Say whether a fine that is a multiple of a sum can be imposed: such are left out of sets, since their sum is not known (README.md)."""
+    ranges = (measure for some in laws for of in some for _, measure in of.kinds)
+    return any(measure is not None and measure.unit.startswith("x") for measure in ranges)
+
+
 def with_the_sentence_as_a_count(answer: dict[str, Any], rules: Rules) -> dict[str, Any]:
     """Write the earlier sentence of every witness among its counts, as the oracle has it."""
     for kinds in (answer["final"], *methods(answer).values()):
@@ -89,6 +97,8 @@ def test_engine_and_oracle_agree_on_what_is_found_later(chunk: int, rules: Rules
             continue
         answered += 1
         expected = expected_of(case, rules)
+        if has_multiples(expected.laws):
+            continue
         faults = list(differences(expected, with_the_sentence_as_a_count(answer, rules)))
         if faults:
             pytest.fail(report(case, faults), pytrace=False)
