@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from sentencing.audit.bans import BAN, Provided, as_a_sum, check_ban
 from sentencing.audit.checks import Check, Grade, check
 from sentencing.audit.reasons import Exceptional, exceptional
+from sentencing.audit.sentences import or_of_the_earlier
 from sentencing.case import UNKNOWN, Imposed, ImposedAdditional, Judgment
 from sentencing.citation import Citation
 from sentencing.engine.assessment import Assessment
@@ -20,6 +21,7 @@ from sentencing.engine.counts.additional import (
     ordinary_range,
 )
 from sentencing.engine.reasoning.trace import Labelled, Value
+from sentencing.engine.sentences.earlier import earlier_in
 from sentencing.engine.service.conditional import barred_beside
 from sentencing.law import schema
 from sentencing.law.model import AdditionalKind, Kind, OutsideSanction
@@ -52,16 +54,18 @@ def check_of_final(assessment: Assessment, judgment: Judgment, final: Imposed) -
     without: frozenset[AdditionalKind] = frozenset()
     if judgment.conditional:
         without = barred_beside(one.conditional for one in assessment.servings if one.conditional is not None)
+    joined = earlier_in(assessment.sole.finals) is not None
     for item in final.additional or ():
         if item.kind in without:
             says = N_("it cannot be imposed together with a conditional sentence")
             by = assessment.law.provision("beside-a-conditional-sentence")
             yield check("additional", _named(item), Grade.OUTSIDE, says, by)
         else:
-            yield _check_one("additional", assessment, judgment, results, item, provided)
+            found = _check_one("additional", assessment, judgment, results, item, provided)
+            yield or_of_the_earlier(assessment, item, found) if joined else found
     for_counts = {item.kind for _, imposed in judgment.counts for item in imposed.additional or ()}
     several = assessment.is_set or assessment.adds_unserved
-    if several and not assessment.adds_unserved:
+    if several and not joined:
         yield from _of_counts(assessment, judgment, final)
     for_counts = for_counts if several else set()
     yield from _missing("additional", assessment, final.additional, provided, without, for_counts=for_counts)

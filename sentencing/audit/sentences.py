@@ -8,13 +8,14 @@ from dataclasses import replace
 from sentencing.argument.reasons import reason
 from sentencing.audit.arithmetic import new_punishments
 from sentencing.audit.checks import Check, Grade, check
-from sentencing.case import UNKNOWN, Imposed, Judgment
+from sentencing.case import UNKNOWN, Imposed, ImposedAdditional, Judgment
 from sentencing.engine.assessment import Assessment
 from sentencing.engine.concurrence.reach import Found
+from sentencing.engine.counts.additional import ordinary_range
 from sentencing.engine.sentences.cumulation import Addition
 from sentencing.engine.sentences.earlier import breach_of, earlier_in, found_later, not_the_first
 from sentencing.law import schema
-from sentencing.law.model import Kind
+from sentencing.law.model import AdditionalKind, Kind
 from sentencing.message import N_
 from sentencing.quantity import Quantity, Unit
 from sentencing.ranges import Ranges, bounded
@@ -55,6 +56,23 @@ def or_with_an_unserved_part(
             says = N_("unless an unserved part of an earlier sentence was added to it: enter the earlier sentence")
             added = reason(says, assessment.law.provision("unserved-part"))
             yield replace(one, grade=Grade.DEPENDS, because=(*one.because, added))
+
+
+def or_of_the_earlier(assessment: Assessment, item: ImposedAdditional, one: Check) -> Check:
+    """The check of an additional punishment of the final one; the earlier sentence, whose additional punishments are not entered, may have imposed it (58(5), 60(5)).
+
+    Not a ban that is longer than there is, nor expulsion of a citizen.
+    """
+    longest = max(bounded(ordinary_range(result.bounds.offence))[1] for result in assessment.sole.counts)
+    is_too_long = item.amount is not None and item.amount > longest
+    who = assessment.case.person
+    of_a_citizen = item.kind is AdditionalKind.EXPULSION and bool(who.citizen_of) and not who.is_foreigner
+    if one.grade is Grade.WITHIN or is_too_long or of_a_citizen:
+        return one
+    rule = "additional-of-sentences" if assessment.adds_unserved else "additional-of-several"
+    says = N_("unless the earlier sentence imposed it: the additional punishments of that sentence are not entered")
+    joined = reason(says, assessment.law.provision(rule))
+    return replace(one, grade=Grade.DEPENDS, because=(*one.because, joined))
 
 
 def _can_have_an_unserved_part(assessment: Assessment, final: Imposed) -> bool:

@@ -13,6 +13,7 @@ Provisions = Mapping[str, Provision]
 
 NAMED = frozenset(
     {
+        "additional-of-sentences",
         "additional-of-several",
         "attempted-killing",
         "below-the-minimum",
