@@ -6,8 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import combinations
 from math import ceil, floor
 
-from sentencing.argument.truths import fitting
-from sentencing.case import Claim, Count
+from sentencing.case import Claim, Count, fitting
 from sentencing.law.model import Kind
 from sentencing.quantity import IncomparableError, Interval, Quantity, Unit, number
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from sentencing.argument.reasons import Reason, reason
-from sentencing.case import Claim, Count
+from sentencing.case import Claim, fitting, means
 from sentencing.citation import Citation
 from sentencing.engine.assessment import Assessment
 from sentencing.engine.counts.bounds import Offence, provided_options
@@ -50,12 +50,6 @@ def truth(claim: Claim, assessment: Assessment) -> Truth:
     return TRUTHS[claim.quantity](claim, assessment)
 
 
-def fitting(cited: Citation, counts: Sequence[Count]) -> tuple[int, ...]:
-    """The counts that a citation fits, by their places: a whole article those under each of its parts."""
-    offences = [count.offence for count in counts]
-    return tuple(place for place, one in enumerate(offences) if cited in (one, one.provision, one.whole))
-
-
 def _cited(claim: Claim, assessment: Assessment) -> list[Offence]:
     """The offences that a claim is about. Raises LookupError where the case has none of them."""
     assert claim.offence is not None
@@ -63,6 +57,11 @@ def _cited(claim: Claim, assessment: Assessment) -> list[Offence]:
     if not places:
         raise LookupError(claim.offence)
     return [assessment.sole.counts[place].bounds.offence for place in places]
+
+
+def _cited_as(offence: Offence) -> tuple[Citation, ...]:
+    """Every citation under which the act of an offence stood."""
+    return offence.count.offence, *offence.count.later
 
 
 def _of_each(claim: Claim, found: Mapping[Citation, Truth]) -> Truth:
@@ -125,7 +124,8 @@ def _heaviest(claim: Claim, assessment: Assessment) -> Truth:
     kind = max((o.kind for one in offences for o in one.sanction.main if o.kind in severity), key=severity.index)
     ends = [(o.range and o.range.high, one) for one in offences for o in one.sanction.main if o.kind is kind]
     high = max((end for end, _ in ends if end is not None), key=lambda end: (end.value, end.days), default=None)
-    strictest = {one.part.citation: one.rule for end, one in ends if end == high}
+    heaviest = [one for end, one in ends if end == high]
+    strictest = {one.part.citation: one.rule for one in heaviest}
     words: dict[str, Value] = {"offence": tuple(strictest), "kind": kind}
     says = N_("the strictest sanction is that of {offence}: {kind}")
     if high is not None:
@@ -135,7 +135,8 @@ def _heaviest(claim: Claim, assessment: Assessment) -> Truth:
     if claim.quantity == "heaviest_sanction":
         value = claim.value
         assert isinstance(value, Citation)
-        return Truth(any(value == one.whole or value.provision == one for one in strictest), because)
+        named = any(means(value.provision, cited) for one in heaviest for cited in (one.part.citation, *_cited_as(one)))
+        return Truth(named, because)
     if high is None:  # above every term
         return Truth(claim.relation in (">", ">="), because)
     return Truth(compare(claim.relation, high, _amount(claim)), because)

@@ -20,6 +20,7 @@ from sentencing.case.model import (
     Judgment,
     Person,
 )
+from sentencing.case.named import as_charged, fitting, means
 from sentencing.case.reading import read_case
 from sentencing.law.facts import UNKNOWN
 
@@ -41,7 +42,10 @@ __all__ = [
     "ImposedAdditional",
     "Judgment",
     "Person",
+    "as_charged",
     "comparing",
+    "fitting",
+    "means",
     "read_case",
     "read_imposed_additional",
 ]

@@ -55,13 +55,14 @@ class Circumstances(NamedTuple):
 
 
 class Count(NamedTuple):
-    """One offence of the case."""
+    """One offence of the case, cited as on the day of the act; `later` are the citations under which that act stood afterwards."""
 
     offence: Citation
     committed: date
     facts: Facts
     circumstances: Circumstances
     field: str = ""
+    later: tuple[Citation, ...] = ()
 
 
 class Imposed(NamedTuple):

@@ -19,6 +19,7 @@ from sentencing.engine.consistency import (
     of_convictions,
     points_not_cited,
     with_implied,
+    with_later_citations,
 )
 from sentencing.engine.counts.additional import additional_punishments
 from sentencing.engine.counts.age import with_minority
@@ -43,7 +44,7 @@ def assess(case: Case, rules: RuleBook, readings: Readings | None = None) -> Ass
     """Compute what the law allows. Raises ProblemError for facts that contradict the law, and for what is not covered."""
     warnings = check_dates(case, rules)
     check_case(case, rules.on(max(count.committed for count in case.counts), readings))
-    case, left_out_of_it = of_convictions(case)
+    case, left_out_of_it = of_convictions(with_later_citations(case, rules))
     warnings += left_out_of_it
     law = rules.on(max(count.committed for count in case.counts), readings)
     case = with_minority(with_implied(case, rules), law)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from sentencing.case import UNKNOWN, Case, Count
+from sentencing.case import UNKNOWN, Case, Count, as_charged
 from sentencing.case.imposed import NOT_REPORTED
 from sentencing.citation import Citation, Reference, number_key
 from sentencing.engine.counts.age import check_liability, minor_offender, years_old
@@ -13,6 +13,7 @@ from sentencing.engine.reasoning.lists import UNCLEAR, points_that_decide
 from sentencing.engine.reasoning.world import Key
 from sentencing.engine.sentences.earlier import check_earlier, check_first
 from sentencing.law.facts import PERSON, of
+from sentencing.law.lookup import citations_of
 from sentencing.law.model import Condition, Sanction
 from sentencing.law.rulebook import Law, RuleBook
 from sentencing.law.schema import LISTS_OF_FACTS, MINOR_OFFENDER
@@ -33,6 +34,18 @@ def with_implied(case: Case, rules: RuleBook) -> Case:
     if facts.get("pregnant") == "yes" and facts.get("sex", UNKNOWN) == UNKNOWN:
         facts["sex"] = "female"
     return case if facts == case.person.facts else case._replace(person=case.person._replace(facts=facts))
+
+
+def with_later_citations(case: Case, rules: RuleBook) -> Case:
+    """The case with every citation under which the act of a count stood until the judgment, and a judgment that cites the counts as entered."""
+    until = case.decided or rules.act.last_change
+    counts = tuple(
+        count._replace(later=tuple(one.provision for one in renumbered if one is not None))
+        for count in case.counts
+        for _, *renumbered in [citations_of(rules, count.offence, count.committed, until)]
+    )
+    judgment = case.judgment and as_charged(case.judgment, counts)
+    return case._replace(counts=counts, judgment=judgment)
 
 
 def of_convictions(case: Case) -> tuple[Case, list[Problem]]:

@@ -117,12 +117,17 @@ def _unknown_article(rules: SpecialPart, citation: Citation) -> Problem:
 
 def act_on(rules: SpecialPart, citation: Citation, start: date, end: date) -> Citation | None:
     """The provision that on a later day holds the act of an earlier one; None where the text does not let one say."""
+    return citations_of(rules, citation, start, end)[-1]
+
+
+def citations_of(rules: SpecialPart, citation: Citation, start: date, end: date) -> tuple[Citation | None, ...]:
+    """Every citation under which an act of one day stood until another, the first one first; None last where the text does not let one say."""
     article = rules.article(citation.article)
     part = next((p for p in article.parts if p.citation == citation.provision), None) if article else None
     for version in part.versions if part else ():
         since = rules.act.since(version.since)
         if start < since <= end and version.former_act_now not in ("", PARTLY):
             if version.former_act_now == UNCLEAR:
-                return None
-            return act_on(rules, parse_citation(version.former_act_now), since, end)
-    return citation
+                return citation, None
+            return citation, *citations_of(rules, parse_citation(version.former_act_now), since, end)
+    return (citation,)

@@ -194,7 +194,7 @@ def _prescribed(offence: Offence, trace: Trace) -> AdditionalBound | None:
     """What art. 50(2) prescribes for the offence: a life-long ban for corruption crimes and others, a longer one for some."""
     law, found = offence.law, {}
     if offence.is_crime:
-        citation, lists = offence.count.offence, ("corruption", *schema.BANS)
+        citation, lists = offence.cited, ("corruption", *schema.BANS)
         said = {name: place_on_list(law, name, citation, offence.chapter) for name in lists}
         found = {name: as_entered(offence.count, name, answer) for name, answer in said.items()}
     if all(answer == "no" for answer in found.values()):

@@ -8,6 +8,7 @@ from functools import partial
 from typing import NamedTuple
 
 from sentencing.case import Count
+from sentencing.citation import Citation
 from sentencing.engine.counts.age import AGE_THAT_BARS, age_group, age_that_bars, is_minor
 from sentencing.engine.counts.circumstances import Act, circumstance
 from sentencing.engine.counts.classes import (
@@ -22,6 +23,7 @@ from sentencing.engine.counts.classes import (
 )
 from sentencing.engine.counts.life_alone import life_alone
 from sentencing.engine.reasoning.asking import OneByOne
+from sentencing.engine.reasoning.lists import cited_by
 from sentencing.engine.reasoning.trace import By, Labelled, Trace
 from sentencing.engine.reasoning.world import World
 from sentencing.law import schema
@@ -92,6 +94,11 @@ class Offence(NamedTuple):  # noqa: PLW1641 - the facts of its count have no has
         return self.law.on(self.count.committed)
 
     @property
+    def cited(self) -> Citation:
+        """The offence as the law that governs it cites it; the count has it as it was entered, by the law of the act."""
+        return cited_by(self.law, self.count.offence, self.count.committed)
+
+    @property
     def act(self) -> Act:
         """The offence as far as circumstances turn on it."""
         return Act(self.law, self.count, self.part, self.chapter, self.offence_class, self.is_minor)
@@ -117,13 +124,14 @@ _COMPARED = slice(Offence._fields.index("class_rule"))
 
 def describe_offence(law: Law, count: Count, world: World, trace: Trace) -> Offence:
     """The sanction in force and the category of the offence (arts 10, 11), each a step."""
-    part, version = law.part(count.offence)
+    cited = cited_by(law, count.offence, count.committed)
+    part, version = law.part(cited)
     sanction = version.value
     assert sanction is not None
-    article = law.rules.article(count.offence.article)
+    article = law.rules.article(cited.article)
     assert article is not None
-    points = _governing_points(sanction, count)
-    rule = Rule(str(count.offence), version.since, version.place)
+    points = _governing_points(sanction, cited)
+    rule = Rule(str(cited), version.since, version.place)
     main = _rows_for_points(sanction.main, points)
     if any(row.aggravated for row in main):
         main = _by_aggravation(law, part, article.chapter, sanction, main, rule, count, world, trace)
@@ -174,10 +182,9 @@ def _said(row: Punishment) -> Labelled:
     return Labelled(row.kind, row.range)
 
 
-def _governing_points(sanction: Sanction, count: Count) -> tuple[str, ...]:
+def _governing_points(sanction: Sanction, cited: Citation) -> tuple[str, ...]:
     """The cited points; where one of them has a sanction that takes the place of the others, that one alone."""
-    cited = count.offence.points
-    return tuple(point for point in cited if point in sanction.prevails) or cited
+    return tuple(point for point in cited.points if point in sanction.prevails) or cited.points
 
 
 def _rows_for_points(rows: Sequence[Punishment], points: tuple[str, ...]) -> tuple[Punishment, ...]:
@@ -335,7 +342,7 @@ def _of_bars(offence: Offence, world: World, fact: str) -> Fact:
         case "raises_young_child" if world.person("raises_child_under_3") == "yes":
             return "yes"
         case "arrest_exempt_offence":
-            return offence.law.membership("arrest_exempt", offence.count.offence, offence.chapter)
+            return offence.law.membership("arrest_exempt", offence.cited, offence.chapter)
         case _:
             return world.fact(offence.count, fact)
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from sentencing.case import Case, Conviction, Count
 from sentencing.citation import Reference
 from sentencing.engine.reasoning.asking import OneByOne
+from sentencing.engine.reasoning.lists import cited_by
 from sentencing.engine.reasoning.trace import Labelled, Trace
 from sentencing.engine.reasoning.world import Open, World, cited
 from sentencing.law import schema
@@ -97,9 +98,10 @@ def says_nothing(case: Case, count: Count, name: str) -> bool:
 
 def group_in_the_offence(act: Act) -> str:
     """Whether a criminal group may be an element of the offence: not of the first part of an article that is not itself of a group."""
-    article = act.law.rules.article(act.count.offence.article)
-    first = article is not None and article.parts[0].citation == act.part.citation
-    listed = act.law.membership("of_a_criminal_group", act.count.offence, act.chapter)
+    cited = cited_by(act.law, act.count.offence, act.count.committed)
+    article = act.law.rules.article(cited.article)
+    first = article is not None and article.parts[0].citation == act.law.part(cited)[0].citation
+    listed = act.law.membership("of_a_criminal_group", cited, act.chapter)
     return _answer(not first or listed != "no")
 
 

@@ -26,7 +26,7 @@ def _facts(offence: Offence, kind: Kind, world: World | None) -> OneByOne:
 
     def asked(fact: str) -> Fact:
         if fact in ("connected_with_death", "aggravated_murder_or_terrorism"):
-            found = place_on_list(offence.law, fact, offence.count.offence, offence.chapter)
+            found = place_on_list(offence.law, fact, offence.cited, offence.chapter)
             if found != UNCLEAR:
                 return found
             return world.of_count(offence.count, "death_caused") if world else "yes"

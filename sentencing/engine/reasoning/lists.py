@@ -1,12 +1,22 @@
-"""Whether an offence is on a closed list, also where it is cited without the point on which that turns."""
+"""How a law cites an offence, and whether that is on a closed list, also where it is cited without the point on which that turns."""
 
 from __future__ import annotations
 
+from datetime import date
+
 from sentencing.citation import Citation
+from sentencing.law.lookup import act_on
 from sentencing.law.rulebook import Law
 
 UNCLEAR = "unclear"
 _ANSWERS = ("no", UNCLEAR, "yes")
+
+
+def cited_by(law: Law, offence: Citation, committed: date) -> Citation:
+    """How a law cites an offence that is cited as on the day of the act; as it was cited then, where the text does not say."""
+    if law.day <= committed:
+        return offence
+    return act_on(law.rules, offence, committed, law.day) or offence
 
 
 def place_on_list(law: Law, list_id: str, offence: Citation, chapter: str) -> str:

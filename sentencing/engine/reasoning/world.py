@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from sentencing.case import UNKNOWN, Case, Circumstances, Count
-from sentencing.engine.reasoning.lists import UNCLEAR, place_on_list
+from sentencing.engine.reasoning.lists import UNCLEAR, cited_by, place_on_list
 from sentencing.law.facts import Facts
 from sentencing.law.model import Fact
 from sentencing.law.rulebook import Law
@@ -117,7 +117,9 @@ class World:
 
     def listed(self, law: Law, count: Count, list_id: str, chapter: str) -> str:
         """Whether the offence is on a closed list; branches where the text does not say, or where the point that decides is not cited."""
-        found = as_entered(count, list_id, place_on_list(law, list_id, count.offence, chapter))
+        found = as_entered(
+            count, list_id, place_on_list(law, list_id, cited_by(law, count.offence, count.committed), chapter)
+        )
         return self._settle((count.field, list_id), UNKNOWN if found == UNCLEAR else found)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple, TypeVar
 
 from sentencing.case import UNKNOWN, Conviction
+from sentencing.citation import Citation
 from sentencing.engine.counts.age import years_old
 from sentencing.engine.counts.bounds import Offence
 from sentencing.engine.counts.circumstances import (
@@ -18,7 +19,7 @@ from sentencing.engine.counts.circumstances import (
     recidivism_by,
     says_nothing,
 )
-from sentencing.engine.reasoning.lists import UNCLEAR, place_on_list
+from sentencing.engine.reasoning.lists import UNCLEAR, cited_by, place_on_list
 from sentencing.engine.reasoning.world import Key, World, as_entered
 from sentencing.engine.sentences.earlier import not_the_first
 from sentencing.law import schema
@@ -219,10 +220,18 @@ class Asked(dict[str, Fact]):
         """The row that says whether a criminal group is out of the question, where it is not entered."""
         return self.law.decide(schema.CRIMINAL_GROUP, self)
 
+    @property
+    def _cited(self) -> tuple[Citation, str]:
+        """The offence as this law cites it, and the chapter in which that stands."""
+        cited = cited_by(self.law, self.offence.count.offence, self.offence.count.committed)
+        article = self.law.rules.article(cited.article)
+        assert article is not None
+        return cited, article.chapter
+
     def _listed(self, name: str) -> Fact:
-        offence = self.offence
-        found = as_entered(offence.count, name, place_on_list(self.law, name, offence.count.offence, offence.chapter))
-        return self.one_of((offence.count.field, name), schema.YES_NO if found == UNCLEAR else (found,))
+        count, (cited, chapter) = self.offence.count, self._cited
+        found = as_entered(count, name, place_on_list(self.law, name, cited, chapter))
+        return self.one_of((count.field, name), schema.YES_NO if found == UNCLEAR else (found,))
 
     def _chapter_group(self) -> str:
         for group in schema.CHAPTER_GROUPS[:-1]:
@@ -252,7 +261,7 @@ class Asked(dict[str, Fact]):
     def _death_or_grave_harm(self) -> Fact:
         """Whether the offence is connected with a death or grave harm to health: by the part, as entered, or open."""
         count = self.offence.count
-        listed = self.law.membership("connected_with_death", count.offence, self.offence.chapter)
+        listed = self.law.membership("connected_with_death", *self._cited)
         if listed == "yes" or count.facts.get("death_caused") == "yes":
             return "yes"
         return self.world.of_count(count, "death_or_grave_harm")

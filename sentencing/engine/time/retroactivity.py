@@ -64,7 +64,7 @@ def milder_law(
     before the judgment took the offence out of the Code.
     """
     derivation = Trace(trace.scope)
-    best, best_count, best_since = law, count, ""
+    best, best_since = law, ""
     own = best_result = under(law, count, world, derivation)
     last: list[A] = [best_result]
     warnings = []
@@ -75,12 +75,12 @@ def milder_law(
                 raise ProblemError([found])
             warnings.append(found)
             continue
-        results, cited, outcomes = found
+        results, outcomes = found
         if MILDER in outcomes and len(outcomes) > 1:
-            under(later, cited, world, Trace())  # asks what it turns on
+            under(later, count, world, Trace())  # asks what it turns on
         how = _together(outcomes)
         if how == MILDER:
-            best, best_count, best_result, best_since = later, cited, results[0], since
+            best, best_result, best_since = later, results[0], since
             if is_split(best_result.bounds.offence.part, since):
                 warnings.append(_problem("act-split", since, count))
         elif how == MIXED and _is_new(law, results, last):
@@ -90,7 +90,7 @@ def milder_law(
     if best_result is own:
         trace.splice(derivation)
         return own, warnings
-    return under(best, best_count, world, trace), warnings
+    return under(best, count, world, trace), warnings
 
 
 def milder_law_of_set(
@@ -139,7 +139,7 @@ def later_versions(law: Law, count: Count, world: World, under: Under) -> list[P
         if isinstance(compared, Problem):
             found.append(compared if compared.code == "renumbered" else _problem("later-law", since, count))
             break
-        results, _, outcomes = compared
+        results, outcomes = compared
         if _together(outcomes) in (MILDER, MIXED) and _is_new(law, results, last):
             found.append(_problem("later-law", since, count))
         last = results
@@ -158,21 +158,19 @@ def _compared(
     own: A,
     world: World,
     under: Callable[[Law, Count, World, Trace], A],
-) -> tuple[list[A], Count, set[str]] | Problem:
+) -> tuple[list[A], set[str]] | Problem:
     """What a later law makes of a count (`_under_each`), and how each compares; a Problem where it cannot be compared."""
-    citation = act_on(law.rules, count.offence, law.day, later.day)
-    if citation is None:
+    if act_on(law.rules, count.offence, law.day, later.day) is None:
         return _problem("renumbered", since, count)
-    cited = count._replace(offence=citation)
     try:
-        results = _under_each(later, cited, world, under)
+        results = _under_each(later, count, world, under)
     except ProblemError as error:
         return _problem("taken-out" if error.problems[0].code == "excluded" else "mixed-law", since, count)
     if own.bounds.offence.guilt == "intentional" and all(one.bounds.offence.guilt == "negligent" for one in results):
         return _problem(
             "renumbered", since, count
         )  # it speaks of negligence alone: the act of intent is no longer there
-    return results, cited, {compare(law, result, own) for result in results}
+    return results, {compare(law, result, own) for result in results}
 
 
 def _together(outcomes: set[str]) -> str:
