@@ -6,7 +6,8 @@ bounds(["175(1)", "179(3)", "362(4)(3)"], on="2022-01-05")["final"]["imprisonmen
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -73,7 +74,17 @@ def check_case(
     from sentencing.report.as_json import answer_json  # noqa: PLC0415 - pages do not need it
 
     texts, rules = texts_in(lang), open_rules(folder_of(rules_dir))
-    return answer_json(answer(case, rules, chosen), texts)
+    with _comparing():
+        return answer_json(answer(case, rules, chosen), texts)
+
+
+@contextmanager
+def _comparing() -> Iterator[None]:
+    """Tell of amounts that cannot be compared as of any other problem."""
+    try:
+        yield
+    except QuantityError as error:
+        raise ProblemError([problem("incomparable", found=error)]) from None
 
 
 def assess_document(data: Mapping[str, Any], rules_dir: Path | str | None = None, lang: str = "en") -> Json:
@@ -85,8 +96,6 @@ def assess_document(data: Mapping[str, Any], rules_dir: Path | str | None = None
         return check_case(read_case(plain, open_rules(folder_of(rules_dir)).general), rules_dir, lang)
     except ProblemError as error:
         return problems_json(error.problems, wording(lang if lang in LANGUAGES else LANGUAGES[0]))
-    except QuantityError as error:
-        return problems_json([problem("incomparable", found=error)], wording(lang))
 
 
 def bounds(
@@ -101,7 +110,8 @@ def bounds(
 
     texts, rules = texts_in(lang), open_rules(folder_of(rules_dir))
     case = case_of_offences(offences, on, decided, general=rules.general)
-    return answer_json(answer(case, rules), texts)
+    with _comparing():
+        return answer_json(answer(case, rules), texts)
 
 
 def with_file(problems: Sequence[Problem], document: Document) -> list[Problem]:

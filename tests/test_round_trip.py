@@ -88,7 +88,7 @@ def drawn(chunk: int) -> Iterator[Data]:
 
 @pytest.mark.parametrize("chunk", range(CHUNKS))
 def test_what_is_printed_is_within_the_law_and_what_is_beyond_is_not(chunk: int) -> None:
-    """A fine that is a multiple of a sum has no place in a sum: that alone is named as not checked."""
+    """A fine that is a multiple of a sum has no place in a sum, and which of several is the larger turns on the sums: that alone is left open."""
     printed = 0
     for case in drawn(chunk):
         found = assess_document(case)
@@ -113,5 +113,7 @@ def checked(case: Data, entered: Data) -> list[Data]:
 
 
 def fine(check: Data, kind: str) -> tuple[str, ...]:
-    is_left_out = check["check"] == "arithmetic" and kind.endswith("_multiple")
-    return ("within_the_law", "not_checked") if is_left_out else ("within_the_law",)
+    if not kind.endswith("_multiple"):
+        return ("within_the_law",)
+    turning_on_the_sums = {"arithmetic": ("within_the_law", "not_checked"), "final": ("within_the_law", "depends")}
+    return turning_on_the_sums.get(check["check"], ("within_the_law",))

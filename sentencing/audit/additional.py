@@ -4,28 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from sentencing.audit.bans import BAN, Provided, as_a_sum, check_ban
+from sentencing.audit.authorised import check_imposed, named
+from sentencing.audit.bans import BAN, Provided, check_ban
 from sentencing.audit.checks import Check, Grade, check
-from sentencing.audit.reasons import Exceptional, exceptional
+from sentencing.audit.reasons import exceptional
 from sentencing.audit.sentences import or_of_the_earlier
 from sentencing.case import UNKNOWN, Imposed, ImposedAdditional, Judgment
 from sentencing.citation import Citation
 from sentencing.engine.assessment import Assessment
 from sentencing.engine.concurrence.situations import CountResult
 from sentencing.engine.counts.additional import (
-    CONDITIONAL,
     MANDATORY,
-    AdditionalBound,
-    minor_term,
     nothing_to_confiscate,
-    ordinary_range,
 )
-from sentencing.engine.reasoning.trace import Labelled, Value
+from sentencing.engine.reasoning.trace import Value
 from sentencing.engine.sentences.earlier import earlier_in
 from sentencing.engine.service.conditional import barred_beside
-from sentencing.law import schema
-from sentencing.law.model import AdditionalKind, Kind, OutsideSanction
-from sentencing.law.schema import AS_PROVIDED
+from sentencing.law.model import AdditionalKind, Kind
 from sentencing.message import N_
 
 
@@ -40,7 +35,7 @@ def check_of_counts(assessment: Assessment, judgment: Judgment, charged: Collect
         result = results[offence.provision]
         provided = [Provided(result, bound, imposed.kind) for bound in result.additional]
         for item in imposed.additional or ():
-            yield _check_one("count_additional", assessment, judgment, (result,), item, provided, offence)
+            yield check_imposed("count_additional", assessment, judgment, (result,), item, provided, offence)
         if judgment.final is None or imposed.additional is not None:
             yield from _missing("count_additional", assessment, imposed.additional, provided, frozenset(), offence)
 
@@ -59,9 +54,9 @@ def check_of_final(assessment: Assessment, judgment: Judgment, final: Imposed) -
         if item.kind in without:
             says = N_("it cannot be imposed together with a conditional sentence")
             by = assessment.law.provision("beside-a-conditional-sentence")
-            yield check("additional", _named(item), Grade.OUTSIDE, says, by)
+            yield check("additional", named(item), Grade.OUTSIDE, says, by)
         else:
-            found = _check_one("additional", assessment, judgment, results, item, provided)
+            found = check_imposed("additional", assessment, judgment, results, item, provided)
             yield or_of_the_earlier(assessment, item, found) if joined else found
     for_counts = {item.kind for _, imposed in judgment.counts for item in imposed.additional or ()}
     several = assessment.is_set or assessment.adds_unserved
@@ -97,9 +92,9 @@ def _of_counts(assessment: Assessment, judgment: Judgment, final: Imposed) -> It
         of_kind = [one for one in items if one.kind is item.kind]
         if not of_kind:
             says = N_("it was imposed for none of the counts")
-            yield check("additional_of_counts", _named(item), Grade.CONTRADICTION, says, by)
+            yield check("additional_of_counts", named(item), Grade.CONTRADICTION, says, by)
         elif item.kind is BAN:
-            yield from check_ban(assessment, judgment, item, of_kind, _named(item), side_by_side=side_by_side)
+            yield from check_ban(assessment, judgment, item, of_kind, named(item), side_by_side=side_by_side)
 
 
 # what is missing
@@ -168,164 +163,3 @@ def _demands(assessment: Assessment, one: Provided) -> bool:
     if one.bound.if_met != MANDATORY or one.is_tied:
         return False
     return one.bound.kind is not AdditionalKind.EXPULSION or assessment.case.person.is_foreigner
-
-
-# what was imposed
-
-
-def _named(item: ImposedAdditional) -> Labelled:
-    return Labelled(item.kind, "life" if item.for_life else item.amount)
-
-
-def _check_one(
-    name: str,
-    assessment: Assessment,
-    judgment: Judgment,
-    results: Sequence[CountResult],
-    item: ImposedAdditional,
-    provided: Sequence[Provided],
-    offence: Citation | None = None,
-) -> Check:
-    subject: Value = _named(item) if offence is None else (offence, _named(item))
-    of_kind = [one for one in provided if one.bound.kind is item.kind]
-    if of_kind and item.kind is AdditionalKind.EXPULSION and not assessment.case.person.is_foreigner:
-        return _expulsion_of_a_citizen(name, assessment, subject, of_kind[0].bound)
-    fitting = [one for one in of_kind if _fits(item, one.bound)]
-    free = [one.bound for one in fitting if not one.is_tied and not one.is_open]
-    firm = [bound for bound in free if bound.duty != CONDITIONAL]
-    lifelong = [one for one in of_kind if one.bound.for_life and one.bound.duty == MANDATORY and not one.is_tied]
-    if len(results) > 1 and lifelong and all(_is_below(item, one) for one in lifelong):
-        return _instead_of_lifelong(name, assessment, subject, lifelong)
-    if firm:
-        best = next((b for b in firm if b.duty == MANDATORY), firm[0])
-        says = N_("authorised by {cite}, {duty}")
-        if item.amount is None and not item.for_life and item.kind is BAN:
-            says = N_("authorised by {cite}, {duty}; its length is not reported")
-        return check(name, subject, Grade.WITHIN, says, best, cite=best.cite, duty=best.duty)
-    if free:
-        says = N_("authorised by {cite} if its condition is met: {duty}")
-        return check(name, subject, Grade.WITH_REASONS, says, free[0], cite=free[0].cite, duty=free[0].duty)
-    if open_ := [one.bound for one in fitting if one.is_open]:
-        says = N_("{cite} provides it beside {kinds} alone; what was imposed for that count is not reported")
-        return check(name, subject, Grade.DEPENDS, says, open_[0], cite=open_[0].cite, kinds=open_[0].only_with)
-    by_other_ways = _summed_or_below(name, assessment, judgment, results, item, subject, of_kind)
-    if by_other_ways is not None:
-        return by_other_ways
-    if fitting and not _outside_sanction(assessment, results, item):
-        bound = fitting[0].bound
-        says = N_("{cite} provides it beside {kinds} alone")
-        return check(name, subject, Grade.OUTSIDE, says, bound, cite=bound.cite, kinds=bound.only_with)
-    return _outside(name, assessment, results, item, subject, provided)
-
-
-def _summed_or_below(
-    name: str,
-    assessment: Assessment,
-    judgment: Judgment,
-    results: Sequence[CountResult],
-    item: ImposedAdditional,
-    subject: Value,
-    of_kind: Sequence[Provided],
-) -> Check | None:
-    """The check of a ban that no count provides by itself: as the sum of several, or shorter by art. 55(4); None where it is neither."""
-    summed = as_a_sum(name, assessment, judgment, of_kind, item, subject)
-    if summed is not None and summed.stands:
-        return summed
-    below = [one for one in of_kind if not one.is_tied and _is_below(item, one)]
-    found = exceptional(assessment, [one.result for one in below]) if below else Exceptional(Grade.OUTSIDE)
-    if found.grade is Grade.OUTSIDE:
-        return summed if _outside_sanction(assessment, results, item) is None else None
-    says = N_("below the least of the sanction: lawful only in exceptional circumstances, which the court must name")
-    by = assessment.law.provision("exceptional-circumstances")
-    return found.told(check(name, subject, found.grade, says, by))
-
-
-def _expulsion_of_a_citizen(name: str, assessment: Assessment, subject: Value, bound: AdditionalBound) -> Check:
-    """Expulsion is for foreigners and stateless persons (40(3)(4), 51); whose citizenship is not entered may be one."""
-    if assessment.case.person.citizen_of:
-        return check(name, subject, Grade.OUTSIDE, N_("only a foreigner or a stateless person is expelled"), bound)
-    says = N_("only a foreigner or a stateless person is expelled; the citizenship is not entered")
-    return check(name, subject, Grade.DEPENDS, says, bound)
-
-
-def _instead_of_lifelong(name: str, assessment: Assessment, subject: Value, lifelong: Sequence[Provided]) -> Check:
-    """A ban for a term, which one count allows, where another must be given one for life: art. 55(4) is the only way around it."""
-    bounds, found = [one.bound for one in lifelong], exceptional(assessment, [one.result for one in lifelong])
-    says = N_("a ban for life is mandatory for one of the counts; art. 55(4) is the only way around it")
-    if found.grade is Grade.OUTSIDE:
-        says = N_("a ban for life is mandatory for one of the counts")
-    return found.told(check(name, subject, found.grade, says, *bounds))
-
-
-def _fits(item: ImposedAdditional, bound: AdditionalBound) -> bool:
-    if item.for_life:
-        return bound.for_life or (bound.range is not None and bound.range.high is None)
-    if item.amount is None:
-        return True
-    return bound.range is not None and item.amount in bound.range
-
-
-def _is_below(item: ImposedAdditional, one: Provided) -> bool:
-    """Whether a ban is shorter than a count has it (any term is, of one for life), and as long as a ban for a term can be (50(2) para. 1)."""
-    bound, amount = one.bound, item.amount
-    if amount is None or bound.duty == CONDITIONAL or item.kind is not BAN:
-        return False
-    if amount not in ordinary_range(one.result.bounds.offence):
-        return False
-    return bound.for_life or (bound.range is not None and bound.range.low is not None and amount < bound.range.low)
-
-
-def _outside_sanction(
-    assessment: Assessment, results: Sequence[CountResult], item: ImposedAdditional
-) -> AdditionalKind | None:
-    """Whether arts 49 and 50(3) let a court add what a sanction does not name."""
-    return next((one.kind for one in _addable(assessment, results, item)), None)
-
-
-def _addable(
-    assessment: Assessment, results: Sequence[CountResult], item: ImposedAdditional
-) -> Iterator[OutsideSanction]:
-    counts = [one for one in results if all(bound.kind is not item.kind for bound in one.additional)]
-    for outside in assessment.rules.general.outside_sanction:
-        if outside.kind is not item.kind or item.for_life:
-            continue
-        if not any(not outside.intentional_only or one.bounds.offence.guilt == "intentional" for one in counts):
-            continue
-        fits = outside.range is None or item.amount is None or item.amount in outside.range
-        if fits and _allowed_a_minor(results, item):
-            yield outside
-
-
-def _outside(
-    name: str,
-    assessment: Assessment,
-    results: Sequence[CountResult],
-    item: ImposedAdditional,
-    subject: Value,
-    provided: Sequence[Provided],
-) -> Check:
-    """What the sanctions do not name: arts 49 and 50(3) let a court add some of it, for an offence whose sanction does not have it."""
-    for outside in _addable(assessment, results, item):
-        says = N_("not in the sanctions; {cite} lets the court add it with reasons")
-        return check(name, subject, Grade.WITH_REASONS, says, outside, cite=outside.cite)
-    others = [one.bound for one in provided if one.bound.kind is item.kind]
-    if others:
-        says, bound = N_("{cite} provides it otherwise: {provided}"), others[0]
-        otherwise: Value = "life" if bound.for_life else bound.range or ordinary_range(results[0].bounds.offence)
-        return check(name, subject, Grade.OUTSIDE, says, bound, cite=bound.cite, provided=otherwise)
-    minor = next((one.bounds.offence for one in results if one.bounds.offence.is_minor), None)
-    if minor is not None:
-        decision = minor.law.decide(schema.ADDITIONAL_MINOR, {"additional": str(item.kind)})
-        if decision.outcome is None:
-            says = N_("{kind} is not imposed on a minor")
-            return check(name, subject, Grade.OUTSIDE, says, decision, kind=str(item.kind))
-    return check(name, subject, Grade.OUTSIDE, N_("no count provides it"))
-
-
-def _allowed_a_minor(results: Sequence[CountResult], item: ImposedAdditional) -> bool:
-    """Whether art. 81 leaves an additional punishment to some count; every one is left to an adult."""
-    for offence in (result.bounds.offence for result in results):
-        term = minor_term(offence, item.kind) if offence.is_minor else AS_PROVIDED
-        if isinstance(term, str) or (term is not None and (item.amount is None or item.amount in term)):
-            return True
-    return False

@@ -210,9 +210,11 @@ def above_the_known(assessment: Assessment, judgment: Judgment, final: Imposed) 
     law = assessment.sole.final.law
     by = law.provision("each-offence-first")
     rank = law.rank
+    units = [_unit(one) for _, one in judgment.counts]
     for offence, one in judgment.counts:
         is_stricter = rank.get(one.kind, -1) > rank.get(final.kind, -1)
-        if is_stricter or (one.kind is final.kind and _is_more(one.amount, final.amount)):
+        of_one_sum = one.amount is None or one.amount.unit is not Unit.MULTIPLE or units.count(_unit(one)) == 1
+        if is_stricter or (one.kind is final.kind and of_one_sum and _is_more(one.amount, final.amount)):
             says = N_("{offence} alone was given {amount}, which is more than the final punishment")
             amount: Value = str(one.kind) if one.amount is None else Labelled(one.kind, one.amount)
             return check("arithmetic", subject, Grade.CONTRADICTION, says, by, offence=offence, amount=amount)
@@ -220,6 +222,11 @@ def above_the_known(assessment: Assessment, judgment: Judgment, final: Imposed) 
         "what the punishments for the counts add up to was not compared: one is not told, or has no place in a sum"
     )
     return check("arithmetic", subject, Grade.NOT_CHECKED, says)
+
+
+def _unit(imposed: Imposed) -> tuple[Unit, str] | None:
+    """The unit of a punishment, and the sum that it multiplies, of which each count has its own."""
+    return imposed.amount and (imposed.amount.unit, imposed.amount.of)
 
 
 def _is_more(one: Quantity | None, other: Quantity | None) -> bool:

@@ -13,6 +13,8 @@ from sentencing.argument.evaluate import TOO_MANY_OPEN
 from sentencing.audit.additional import check_of_counts, check_of_final
 from sentencing.audit.arithmetic import above_the_known, agreement, governing_row
 from sentencing.audit.checks import Check, Grade, check, joined
+from sentencing.audit.counts import NOT_BELOW, below_the_count, check_counts, comparable, is_milder, least_of_kind
+from sentencing.audit.multiples import check_of_sums
 from sentencing.audit.reasons import Exceptional, by_exception, exceptional
 from sentencing.audit.sentences import (
     check_cancelled,
@@ -24,22 +26,15 @@ from sentencing.audit.serving import check_serving
 from sentencing.audit.statements import not_checked
 from sentencing.audit.told import check_with_the_told
 from sentencing.case import Imposed, Judgment, comparing
-from sentencing.citation import Citation
 from sentencing.codes import Severity
 from sentencing.engine.assessment import Assessment
 from sentencing.engine.concurrence.situations import ABSORPTION, FULL, PARTIAL, CountResult, general_maximum
 from sentencing.engine.concurrence.steps import SINGLE
-from sentencing.engine.counts.bounds import Offence, limits
-from sentencing.engine.counts.minors import limit_of
 from sentencing.engine.found import TooManyOpen
 from sentencing.engine.reasoning.trace import Value
-from sentencing.law import schema
-from sentencing.law.model import Kind
 from sentencing.message import N_
-from sentencing.quantity import Quantity, Unit
-from sentencing.ranges import Ranges, bounded
-
-_NOT_BELOW = Exceptional(Grade.OUTSIDE)
+from sentencing.quantity import Unit
+from sentencing.ranges import bounded
 
 
 def audit_judgment(assessment: Assessment) -> tuple[Check, ...]:
@@ -67,7 +62,7 @@ def _not_covered(assessment: Assessment) -> Iterator[Check]:
 
 def _audit(assessment: Assessment, judgment: Judgment) -> tuple[Check, ...]:
     """The checks in one completion of the facts."""
-    counts = list(_check_counts(assessment, judgment))
+    counts = list(check_counts(assessment, judgment))
     checks = [*counts]
     with comparing("judgment.counts"):
         wrong = [one.subject for one in counts if one.grade is Grade.CONTRADICTION]
@@ -82,113 +77,6 @@ def _audit(assessment: Assessment, judgment: Judgment) -> tuple[Check, ...]:
     checks.extend(check_cancelled(assessment, judgment))
     checks.extend(check_serving(assessment, judgment))
     return tuple(checks)
-
-
-# counts
-
-
-def _check_counts(assessment: Assessment, judgment: Judgment) -> Iterator[Check]:
-    pairs = list(zip(assessment.case.counts, assessment.sole.counts, strict=True))
-    results = {count.offence.provision: result for count, result in pairs}
-    charged = {count.offence.provision: count.offence for count, _ in pairs}
-    for number, (offence, imposed) in enumerate(judgment.counts, 1):
-        found = results.get(offence.provision)
-        if found is None:
-            says = N_("the judgment punishes {offence}, which is not among the counts")
-            yield check("count", offence, Grade.CONTRADICTION, says, offence=offence)
-        elif not _is_charged(offence, charged[offence.provision], found):
-            says = N_("the judgment punishes {offence}, the count is {charged}")
-            charge = charged[offence.provision]
-            yield check("count", offence, Grade.CONTRADICTION, says, offence=offence, charged=charge)
-        else:
-            with comparing(f"judgment.counts[{number}].{imposed.kind}"):
-                checked = _check_count(assessment, offence, imposed, found)
-            yield checked
-    named = {offence.provision for offence, _ in judgment.counts}
-    for missing in results:
-        if judgment.counts and missing not in named:
-            says = N_("punishment must be set for each offence; that for {offence} is not reported")
-            by = assessment.law.provision("each-offence-first")
-            yield check("count", missing, Grade.NOT_CHECKED, says, by, offence=missing)
-
-
-def _is_charged(offence: Citation, charge: Citation, result: CountResult) -> bool:
-    """Whether the points that a judgment names are those of the count; where the count names none, some that the part has."""
-    if charge.points:
-        return not offence.points or set(offence.points) <= set(charge.points)
-    known = {piece for point in result.bounds.offence.sanction.points for piece in (point, point.partition("(")[0])}
-    return not known or set(offence.points) <= known
-
-
-def _check_count(assessment: Assessment, offence: Citation, imposed: Imposed, result: CountResult) -> Check:
-    options = [option for option in result.bounds.options if option.kind is imposed.kind]
-    amount, rule = imposed.amount, result.bounds.offence.rule._replace(cite=str(offence))
-    ranges = Ranges.of(o.range for o in options if o.range and (amount is None or _comparable(o.range.high, amount)))
-    if amount is None and options:
-        return check("count", offence, Grade.WITHIN, N_("{kind} can be imposed"), rule, kind=imposed.kind)
-    if amount is not None and ranges and amount in ranges:
-        return check(
-            "count", offence, Grade.WITHIN, N_("{amount} is within the law: {range}"), rule, amount=amount, range=ranges
-        )
-    below = _below(assessment, imposed, result)
-    if below.grade is not Grade.OUTSIDE:
-        says = N_("below the sanction: lawful only in exceptional circumstances, which the court must name")
-        return below.told(check("count", offence, below.grade, says, by_exception(result.bounds.offence)))
-    lawful: Value = ranges or tuple(dict.fromkeys(str(option.kind) for option in result.bounds.options))
-    if amount is None:
-        says = N_("{kind} is outside what can be imposed: {range}")
-        return check("count", offence, Grade.OUTSIDE, says, rule, kind=imposed.kind, range=lawful)
-    says = N_("{kind} {amount} is outside what can be imposed: {range}")
-    return check("count", offence, Grade.OUTSIDE, says, rule, kind=imposed.kind, amount=amount, range=lawful)
-
-
-def _comparable(one: Quantity | None, other: Quantity) -> bool:
-    return one is not None and (one.unit, one.of) == (other.unit, other.of)
-
-
-def _below(assessment: Assessment, imposed: Imposed, result: CountResult) -> Exceptional:
-    """How far reasons carry a punishment that is below every option of the count (art. 55(4)); OUTSIDE where it is not below, or they do not."""
-    return exceptional(assessment, [result], imposed.kind) if _is_milder(imposed, result) else _NOT_BELOW
-
-
-def _is_milder(imposed: Imposed, result: CountResult) -> bool:
-    """Whether a punishment is below every option of the count, and not below what art. 55(4) leaves."""
-    offence = result.bounds.offence
-    rank, amount = offence.law.rank, imposed.amount
-    if imposed.kind not in rank or amount is None or amount.unit is Unit.MULTIPLE:
-        return False
-    if offence.life_alone is not None:
-        exceptional_term = offence.life_alone.exceptional
-        return imposed.kind is Kind.IMPRISONMENT and exceptional_term is not None and amount in exceptional_term
-    if offence.is_minor and not _within_81(offence, imposed.kind, amount):
-        return False
-    floor = _least_of_kind(result, imposed.kind)
-    if floor is not None and amount < floor:
-        return False
-    options = result.bounds.options
-    if all(rank.get(option.kind, -1) > rank[imposed.kind] for option in options):
-        usual = limits(offence.law, offence, imposed.kind).outcome  # a milder kind is one that exists for such offences
-        return usual is not None and amount <= bounded(usual)[1]
-    same = [o.range for o in options if o.kind is imposed.kind and o.range and _comparable(o.range.high, amount)]
-    return bool(same) and all(amount < bounded(r)[0] for r in same)
-
-
-def _within_81(offence: Offence, kind: Kind, amount: Quantity) -> bool:
-    """Whether art. 81 allows a minor an amount of a kind, which art. 55(4) does not change."""
-    limit = limit_of(offence, kind)
-    return limit is not None and amount in limit
-
-
-def _least_of_kind(result: CountResult, kind: Kind) -> Quantity | None:
-    """The least that art. 55(4) does not lift: of a minor that of art. 81, else that of the General Part where it may not be undercut; None: there is none."""
-    offence = result.bounds.offence
-    of_minor = limit_of(offence, kind) if offence.is_minor else None
-    if of_minor is not None and of_minor.low is not None:
-        return of_minor.low
-    if offence.law.decide(schema.FLOOR, {"kind": str(kind)}).outcome == "no floor":
-        return None
-    limit = limits(offence.law, offence, kind).outcome
-    return None if limit is None else bounded(limit)[0]
 
 
 # final
@@ -280,12 +168,15 @@ def _check_amount(
     subject: Value = final.amount or str(final.kind)
     range_: Value = bound.ranges if bound else str(final.kind)
     by, how = assessment.final_rules, {"amount": subject, "method": method, "range": range_}
+    of_sums = check_of_sums(assessment, judgment, final, made)
+    if of_sums is not None:
+        return of_sums
     if made is not None:
         says = N_("{amount} is within the law") if bound is None else N_("{amount} is within the law: {range}")
         if several and method and bound is not None:
             says = N_("{amount} by {method} is within the law: {range}")
         return replace(check("final", subject, Grade.WITHIN, says, *by, **how), witness=made)
-    below = _NOT_BELOW
+    below = NOT_BELOW
     if can_be_below:
         below = _rests_on_reasons(counts, arithmetic) or _final_below(assessment, final, method)
     if below.grade is not Grade.OUTSIDE:
@@ -317,20 +208,20 @@ def _final_below(assessment: Assessment, final: Imposed, method: str) -> Excepti
     """How far reasons carry a final that is below what the sanctions give by a method (art. 55(4))."""
     results = assessment.sole.counts
     if within_the_unserved(assessment, final):
-        return _NOT_BELOW
+        return NOT_BELOW
     if len(results) == 1:
-        return _below(assessment, final, results[0])
+        return below_the_count(assessment, final, results[0])
     bound = assessment.bound(final.kind, method)
     if final.amount is None or final.amount.unit is Unit.MULTIPLE:
-        return _NOT_BELOW
+        return NOT_BELOW
     if bound is None:
         return _milder_for_several(assessment, final, method)
-    floors = [floor for result in results if (floor := _least_of_kind(result, final.kind)) is not None]
+    floors = [floor for result in results if (floor := least_of_kind(result, final.kind)) is not None]
     low, adds = bounded(bound.hull)[0], method in (PARTIAL, FULL) or bound.hull.low_open
     is_less = final.amount < low or (final.amount == low and bound.hull.low_open)
     least = max(floors, default=None)
     if not is_less or (least is not None and (final.amount < least or (adds and final.amount == least))):
-        return _NOT_BELOW
+        return NOT_BELOW
     above = [one for one in results if not _comes_to_less(assessment, final, one)]
     return exceptional(assessment, results if method == FULL else above or results)
 
@@ -352,9 +243,9 @@ def _milder_for_several(assessment: Assessment, final: Imposed, method: str) -> 
     counts = assessment.sole.counts
     most = general_maximum(assessment.sole.final.law, final.kind, [one.bounds for one in counts])
     if not kinds or any(rank.get(kind, -1) <= rank.get(final.kind, -1) for kind in kinds):
-        return _NOT_BELOW
+        return NOT_BELOW
     if most is None or final.amount is None or final.amount > most:
-        return _NOT_BELOW
+        return NOT_BELOW
     stricter: list[CountResult] = []
     others: list[CountResult] = []
     for one in counts:
@@ -362,8 +253,8 @@ def _milder_for_several(assessment: Assessment, final: Imposed, method: str) -> 
         (stricter if is_stricter else others).append(one)
     if any(_comes_to(final, one, method) for one in others):
         return exceptional(assessment, stricter)
-    brought_down = [one for one in stricter if _is_milder(final, one)]
-    return exceptional(assessment, stricter, final.kind) if brought_down else _NOT_BELOW
+    brought_down = [one for one in stricter if is_milder(final, one)]
+    return exceptional(assessment, stricter, final.kind) if brought_down else NOT_BELOW
 
 
 def _comes_to(final: Imposed, result: CountResult, method: str = "") -> bool:
@@ -371,7 +262,7 @@ def _comes_to(final: Imposed, result: CountResult, method: str = "") -> bool:
     amount = final.amount
     assert amount is not None
     ranges = [option.range for option in result.bounds.options if option.kind is final.kind and option.range]
-    ranges = [one for one in ranges if _comparable(one.high, amount)]
+    ranges = [one for one in ranges if comparable(one.high, amount)]
     if method == ABSORPTION:
         return any(amount in one for one in ranges)
     lows = [bounded(one)[0] for one in ranges]
@@ -380,7 +271,7 @@ def _comes_to(final: Imposed, result: CountResult, method: str = "") -> bool:
 
 def _check_cap(assessment: Assessment, final: Imposed) -> Iterator[Check]:
     caps = assessment.caps(final.kind)
-    if not caps or final.amount is None or not _comparable(caps[0][1], final.amount):
+    if not caps or final.amount is None or not comparable(caps[0][1], final.amount):
         return
     rule, cap = max(caps, key=lambda pair: pair[1])
     within = final.amount <= cap

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sentencing.audit.checks import Check, Grade, check
+from sentencing.audit.counts import comparable
 from sentencing.case import Imposed, Judgment
 from sentencing.engine.assessment import Assessment
 from sentencing.engine.concurrence.reach import Found
@@ -53,4 +54,7 @@ def _exactly(bounds: Bounds, imposed: Imposed) -> Iterator[Bounds]:
 
 
 def _is_final(one: Found, final: Imposed) -> bool:
-    return one.kind is final.kind and (final.amount is None or final.amount in one.finals)
+    if one.kind is not final.kind:
+        return False
+    amount, finals = final.amount, one.finals
+    return amount is None or (comparable(bounded(finals.hull)[1], amount) and amount in finals)

@@ -39,8 +39,10 @@ OF_FILES: dict[str, Wording] = {
     "duplicate-key": Wording(_INVALID, N_("the key '{found}' stands twice"), N_("keep one of them")),
     "incomparable": Wording(
         _UNSUPPORTED,
-        N_("which of two terms is the longer depends on the length of the month: {found}"),
-        N_("write the term in years and months"),
+        N_(
+            "these amounts cannot be compared, since the length of the month decides or they are not counted in one unit: {found}"
+        ),
+        N_("write terms in years and months, and a fine as the sanction counts it"),
     ),
     # writing a file
     "file-exists": Wording(

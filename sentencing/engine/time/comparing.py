@@ -90,9 +90,10 @@ def _of_set(found: Sequence[Found]) -> list[_Possible]:
     """What the final punishment can be, whatever the method: the court chooses it."""
     finals: dict[tuple[Kind, object], list[Interval]] = {}
     for one in found:
-        unit = bounded(one.finals.hull)[1].unit if one.finals.intervals else None
-        finals.setdefault((one.kind, unit), []).extend(one.finals.intervals)
-    return [_Possible(kind, unit, Ranges.of(all_).hull if all_ else None) for (kind, unit), all_ in finals.items()]
+        high = bounded(one.finals.hull)[1] if one.finals.intervals else None
+        counted_in = None if high is None else (high.unit, high.of)
+        finals.setdefault((one.kind, counted_in), []).extend(one.finals.intervals)
+    return [_Possible(kind, what, Ranges.of(all_).hull if all_ else None) for (kind, what), all_ in finals.items()]
 
 
 def _by_range(law: Law, one: Sequence[_Possible], other: Sequence[_Possible]) -> set[int]:
