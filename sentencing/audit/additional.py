@@ -56,14 +56,36 @@ def check_of_final(assessment: Assessment, judgment: Judgment, final: Imposed) -
             by = assessment.law.provision("beside-a-conditional-sentence")
             yield check("additional", named(item), Grade.OUTSIDE, says, by)
         else:
-            found = check_imposed("additional", assessment, judgment, results, item, provided)
+            found = check_imposed(
+                "additional", assessment, judgment, results, item, provided, beside=final.additional or ()
+            )
             yield or_of_the_earlier(assessment, item, found) if joined else found
     for_counts = {item.kind for _, imposed in judgment.counts for item in imposed.additional or ()}
     several = assessment.is_set or assessment.adds_unserved
     if several and not joined:
         yield from _of_counts(assessment, judgment, final)
+    if several:
+        yield from _beside_life(assessment, judgment, final, provided)
     for_counts = for_counts if several else set()
     yield from _missing("additional", assessment, final.additional, provided, without, for_counts=for_counts)
+
+
+def _beside_life(
+    assessment: Assessment, judgment: Judgment, final: Imposed, provided: Sequence[Provided]
+) -> Iterator[Check]:
+    """A ban for a term that a count must be given, where the final punishment has one for life alone, which is of the rights that art. 50(2) names."""
+    bans = [item for item in final.additional or () if item.kind is BAN]
+    if not bans or not all(item.for_life for item in bans):
+        return
+    told = {offence.provision for offence, imposed in judgment.counts if imposed.additional is not None}
+    for count, result in zip(assessment.case.counts, assessment.sole.counts, strict=True):
+        own = [one for one in provided if one.result is result and one.bound.kind is BAN]
+        firm = [one.bound for one in own if one.bound.duty == MANDATORY and not (one.is_open or one.is_tied)]
+        if firm and count.offence.provision not in told and not any(one.bound.for_life for one in own):
+            says = N_(
+                "a ban for a term is mandatory for {offence}; whether it was imposed, and whether that for life is of the same right, is not reported"
+            )
+            yield check("additional", (count.offence, str(BAN)), Grade.DEPENDS, says, *firm, offence=count.offence)
 
 
 def _by_provision(assessment: Assessment) -> dict[Citation, CountResult]:
@@ -86,15 +108,17 @@ def _of_counts(assessment: Assessment, judgment: Judgment, final: Imposed) -> It
     if final.additional is None or len(told) < len(assessment.case.counts) or None in told:
         return
     items = [item for some in told for item in some or ()]
-    side_by_side = sum(item.kind is BAN for item in final.additional) > 1
+    terms = sum(item.kind is BAN and not item.for_life for item in final.additional)
+    beside_life = any(item.kind is BAN and item.for_life for item in final.additional)
     by = assessment.law.provision("additional-of-several")
     for item in final.additional:
-        of_kind = [one for one in items if one.kind is item.kind]
+        apart = item.kind is BAN and beside_life and not item.for_life
+        of_kind = [one for one in items if one.kind is item.kind and not (apart and one.for_life)]
         if not of_kind:
             says = N_("it was imposed for none of the counts")
             yield check("additional_of_counts", named(item), Grade.CONTRADICTION, says, by)
         elif item.kind is BAN:
-            yield from check_ban(assessment, judgment, item, of_kind, named(item), side_by_side=side_by_side)
+            yield from check_ban(assessment, judgment, item, of_kind, named(item), side_by_side=terms > 1)
 
 
 # what is missing

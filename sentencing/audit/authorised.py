@@ -38,8 +38,9 @@ def check_imposed(
     item: ImposedAdditional,
     provided: Sequence[Provided],
     offence: Citation | None = None,
+    beside: Sequence[ImposedAdditional] = (),
 ) -> Check:
-    """Whether an additional punishment of a count (`offence`), or of the final one, is authorised by what the counts provide."""
+    """Whether an additional punishment of a count (`offence`), or of the final one, imposed with those `beside` it, is authorised by what the counts provide."""
     subject: Value = named(item) if offence is None else (offence, named(item))
     of_kind = [one for one in provided if one.bound.kind is item.kind]
     if of_kind and item.kind is AdditionalKind.EXPULSION and not assessment.case.person.is_foreigner:
@@ -48,7 +49,8 @@ def check_imposed(
     free = [one.bound for one in fitting if not one.is_tied and not one.is_open]
     firm = [bound for bound in free if bound.duty != CONDITIONAL]
     lifelong = [one for one in of_kind if one.bound.for_life and one.bound.duty == MANDATORY and not one.is_tied]
-    if len(results) > 1 and lifelong and all(_is_below(item, one) for one in lifelong):
+    for_life_too = any(one.kind is item.kind and one.for_life for one in beside)
+    if len(results) > 1 and lifelong and not for_life_too and all(_is_below(item, one) for one in lifelong):
         return _instead_of_lifelong(name, assessment, subject, lifelong)
     if firm:
         best = next((b for b in firm if b.duty == MANDATORY), firm[0])

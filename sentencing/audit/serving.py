@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from sentencing.audit.checks import Check, Grade, check
+from sentencing.audit.reasons import exceptional
 from sentencing.case import Judgment, comparing
 from sentencing.engine.assessment import Assessment
 from sentencing.engine.reasoning.trace import Value
 from sentencing.engine.service.conditional import POSSIBLE
+from sentencing.engine.service.facility import POINTS
 from sentencing.law.model import Citing, Kind
 from sentencing.law.schema import WHOLE_TERM
 from sentencing.message import N_
 from sentencing.quantity import Interval, Quantity, Unit
 from sentencing.ranges import bounded
 
+_IMPRISONMENT = (Kind.IMPRISONMENT, Kind.LIFE_IMPRISONMENT)
 _MONTHS_IN_A_YEAR = 12
 _A_LEAP_YEAR, _YEARS_TO_THE_NEXT = 2020, 4
 
@@ -29,11 +32,10 @@ def check_serving(assessment: Assessment, judgment: Judgment) -> Iterator[Check]
     credits = [credit for one in assessment.servings for credit in one.credits]
     credited = tuple(dict.fromkeys(credit.credited for credit in credits))
     ends = tuple(dict.fromkeys(credit.ends for credit in credits if credit.ends is not None))
-    is_imprisonment = judgment.final is None or judgment.final.kind in (Kind.IMPRISONMENT, Kind.LIFE_IMPRISONMENT)
-    if judgment.facility and (kinds or not is_imprisonment):
-        yield _stated("facility", judgment.facility, kinds, facts, law.provision("institution"))
+    if judgment.facility and (kinds or not _may_be_imprisonment(assessment, judgment)):
+        yield _facility(assessment, judgment, kinds, facts)
     answers = {answer for one in assessment.servings if one.conditional for answer in one.conditional.answers}
-    if judgment.conditional and judgment.final is not None and judgment.final.kind is not Kind.IMPRISONMENT:
+    if judgment.conditional and not _may_be_imprisonment(assessment, judgment, (Kind.IMPRISONMENT,)):
         says, by = N_("only imprisonment can be conditional"), law.provision("conditional-sentence")
         yield check("conditional", "yes", Grade.OUTSIDE, says, by)
     elif judgment.conditional and answers:
@@ -61,6 +63,24 @@ def check_serving(assessment: Assessment, judgment: Judgment) -> Iterator[Check]
         yield _stated(
             "term_ends", judgment.ends, ends, facts, law.provision("units-of-terms"), law.provision("custody")
         )
+
+
+def _may_be_imprisonment(assessment: Assessment, judgment: Judgment, kinds: Sequence[Kind] = _IMPRISONMENT) -> bool:
+    """Whether the final punishment is one of some kinds, or can be, where the judgment does not give it."""
+    if judgment.final is not None:
+        return judgment.final.kind in kinds
+    return any(kind in kinds for kind in (*(kind for kind, _ in assessment.bounds()), *assessment.lives()))
+
+
+def _facility(assessment: Assessment, judgment: Judgment, kinds: tuple[Value, ...], facts: tuple[str, ...]) -> Check:
+    """The institution; that for short terms is open where no term of the bounds is short, and the term is not told, which art. 55(4) may put below them."""
+    by, stated = assessment.law.provision("institution"), judgment.facility
+    if judgment.final is None and stated == POINTS[0][0] and POINTS[1][0] in kinds and stated not in kinds:
+        found = exceptional(assessment, assessment.sole.counts)
+        if found.grade is not Grade.OUTSIDE:
+            says = N_("the final punishment is not told; {stated} is for none of the terms that the sanctions allow, only for a shorter one by art. 55(4)")  # fmt: skip
+            return found.told(check("facility", stated, Grade.DEPENDS, says, by, stated=stated))
+    return _stated("facility", stated, kinds, facts, by)
 
 
 def _conditional(assessment: Assessment, answers: set[str]) -> Check:

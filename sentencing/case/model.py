@@ -131,6 +131,11 @@ class Judgment(NamedTuple):
     facts: Facts = NOTHING
     unpunished: tuple[tuple[Citation, str], ...] = ()
 
+    @property
+    def is_of_service(self) -> bool:
+        """Whether it gives a final punishment, or says of serving it what turns on the offences."""
+        return self.final is not None or bool(self.facility) or self.conditional is True
+
 
 class Claim(NamedTuple):
     """What somebody asserts: a quantity of the assessment, a relation, a value. `premises` are the claims it is drawn from."""

@@ -372,11 +372,11 @@ class Assessment:
 
 
 def asks_for_serving(case: Case, facts: Facts) -> bool:
-    """Whether the case has a judgment with a final punishment, custody, or a fact that only the institution turns on."""
+    """Whether the case has a judgment with a final punishment or what it says of serving it, custody, or a fact that only the institution turns on."""
     entered = case.person.record is not None or case.person.child_born is not None or case.before_review is not None
     given = (case.person.facts, case.circumstances.facts, *(count.facts for count in case.counts))
     entered = entered or any(facts[name].is_of_service for some in given for name in some)
-    return entered or bool(case.custody) or (case.judgment is not None and case.judgment.final is not None)
+    return entered or bool(case.custody) or (case.judgment is not None and case.judgment.is_of_service)
 
 
 def index_warnings(assessment: Assessment) -> Iterator[Problem]:

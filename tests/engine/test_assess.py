@@ -440,7 +440,9 @@ def test_the_cap_of_81_names_its_reading_where_a_share_was_taken_before(around: 
         ({"before_review": {"imprisonment": "1y"}}, True),
         ({"custody": [{"from": "2024-10-01", "to": "2024-10-02", "kind": "custody"}]}, True),
         ({"judgment": {"final": {"imprisonment": "1y"}}}, True),
-        ({"judgment": {"facility": "medium_security"}}, False),
+        ({"judgment": {"facility": "medium_security"}}, True),
+        ({"judgment": {"conditional": "yes"}}, True),
+        ({"judgment": {"conditional": "no"}}, False),
     ],
 )
 def test_service_is_looked_for_where_something_of_it_is_entered(more: Data, asked: bool) -> None:

@@ -48,13 +48,13 @@ def _mandatory(chosen: Chosen, bounds: Bounds, foreigner: bool) -> Iterator[Impo
 
 def _of_final(every: Iterable[ImposedAdditional], witness: Witness) -> tuple[ImposedAdditional, ...]:
     """Those of the counts, each kind once: bans for a term are added up, not above the most of the General Part, or the longest of them where
-    they are absorbed, and one for life takes in the others (58(5)).
+    they are absorbed (58(5)), beside one for life, which is of the rights that art. 50(2) names.
     """
-    bans = [item for item in every if item.kind is _BAN]
-    found = {item.kind: item for item in every}
-    if bans:
-        found[_BAN] = next((ban for ban in bans if ban.for_life), None) or ImposedAdditional(_BAN, _sum(bans, witness))
-    return tuple(found.values())
+    others = {item.kind: item for item in every if item.kind is not _BAN}
+    for_life = [item for item in every if item.kind is _BAN and item.for_life][:1]
+    for_a_term = [item for item in every if item.kind is _BAN and not item.for_life]
+    added = [ImposedAdditional(_BAN, _sum(for_a_term, witness))] if for_a_term else []
+    return (*others.values(), *for_life, *added)
 
 
 def _sum(bans: Iterable[ImposedAdditional], witness: Witness) -> Quantity | None:
