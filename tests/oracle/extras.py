@@ -98,15 +98,17 @@ def excluded(one: Settled) -> bool:
     return one.law.then("exclusion-55-8", one.facts) == "whole article"
 
 
-def of_item(given: Extra, offered: Sequence[Provided], rules: Rules) -> str:
-    """Grade one additional punishment that was imposed, by the best that any count says of it."""
+def of_item(given: Extra, offered: Sequence[Provided], rules: Rules, beside: Sequence[Extra] = ()) -> str:
+    """Grade one additional punishment that was imposed, by the best that any count says of it; a ban for life may stand beside it."""
     mine = [one for one in offered if one.extra.kind == given.kind]
     count = offered[0].one.count  # each count has at least the ban of 50(3)
     if given.kind == EXPULSION and not count.foreigner:  # art. 51
         named = any(is_named(each.one, EXPULSION) for each in offered)
         return DEPENDS if named and "citizen_of" not in count.person else OUTSIDE
     for_life = [one for one in mine if one.extra.life and one.extra.mandatory and one.goes]
-    if given.term is not None and for_life:  # 55(4) alone makes that ban shorter, and not where 55(8) takes it away
+    if (
+        given.term is not None and for_life and not any(one.life for one in beside)
+    ):  # 55(4) alone makes that ban shorter, and not where 55(8) takes it away
         long_enough = rules.quantity(SHORTEST_BAN).value <= given.term <= rules.quantity(LONGEST_BAN).value
         return OUTSIDE if not long_enough or any(excluded(one.one) for one in for_life) else REASONS
     return min((of_one(given, one, rules) for one in mine), key=BEST.index, default=OUTSIDE)
@@ -185,15 +187,34 @@ def of_final(judgment: Judgment, world: World, methods: Sequence[str]) -> Iterat
     most, added = longest(world, rules), are_added(methods, rules)
     for extra in given or ():
         barred = extra.kind == CONFISCATION and without
-        yield ("additional", str(extra)), OUTSIDE if barred else max_of(extra, offered, most, added, rules)
+        yield (
+            ("additional", str(extra)),
+            OUTSIDE if barred else max_of(extra, offered, most, added, rules, given),
+        )
     if given is not None and judgment.several and parts and None not in parts:
         yield from stemming(given, [extra for some in parts for extra in some or ()], most, added)
+    if judgment.several:
+        yield from not_for_life(given, world, offered, parts)
     for_counts = {extra.kind for some in parts for extra in some or ()} if judgment.several else set()
     for kind, owing in owed(offered).items():
         if kind in {extra.kind for extra in given or ()} or (kind == CONFISCATION and without):
             continue
         # what a count was given may be attached, and need not be
         yield ("additional", kind), WITHIN if kind in for_counts else of_missing(owing, given, judgment.case["decided"])
+
+
+def not_for_life(
+    given: Sequence[Extra] | None, world: World, offered: Sequence[Provided], parts: Sequence[Sequence[Extra] | None]
+) -> Iterator[tuple[tuple[str, str], str]]:
+    """Name the bans for a term that a count must have, where bans for life alone are told: these are of the rights that 50(2) names."""
+    bans = [one for one in given or () if one.kind == BAN]
+    if not bans or not all(one.life for one in bans):
+        return
+    for one, told in zip(world, parts or [None] * len(world), strict=True):
+        own = [each for each in offered if each.one is one and each.extra.kind == BAN and not each.by_court]
+        must = any(each.extra.mandatory and each.goes for each in own)
+        if must and told is None and not any(each.extra.life for each in own):
+            yield ("additional", f"{one.count.count['offence']} {BAN}"), DEPENDS
 
 
 def confiscation_barred(judgment: Judgment, world: World) -> bool:
@@ -213,9 +234,16 @@ def longest(world: World, rules: Rules) -> Fraction:
     return rules.quantity(LONGEST_OF_MINORS if all(one.of.minor for one in world) else LONGEST_BAN).value
 
 
-def max_of(extra: Extra, offered: Sequence[Provided], most: Fraction, added: bool, rules: Rules) -> str:
+def max_of(
+    extra: Extra,
+    offered: Sequence[Provided],
+    most: Fraction,
+    added: bool,
+    rules: Rules,
+    beside: Sequence[Extra] | None,
+) -> str:
     """Grade an item of the final: by what the counts say of it, or as the sum of several bans (58(5))."""
-    found = of_item(extra, offered, rules)
+    found = of_item(extra, offered, rules, beside or ())
     lifelong = any(one.extra.life and one.extra.mandatory and one.goes for one in offered if one.extra.kind == BAN)
     if found == WITHIN or lifelong or not added or extra.kind != BAN or extra.term is None:
         return found
