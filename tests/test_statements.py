@@ -28,6 +28,12 @@ STATED: dict[str, Data] = {
     "probation": {"probation": "1y"},
     "earlier_cancelled": {"earlier_cancelled": "yes"},
 }
+BESIDE: dict[str, Data] = {
+    "earlier_cancelled": {
+        "earlier_sentence": {"pronounced": "2023-01-01", "punishment": {"imprisonment": "1y"}, "conditional": "yes"}
+    },
+}
+"""What a statement is about, beside the judgment."""
 
 
 def stated_in_the_schema() -> set[str]:
@@ -50,7 +56,7 @@ def test_the_schema_and_the_statements_are_one_list() -> None:
 def test_every_statement_is_looked_at(name: str, final: Data) -> None:
     """Each statement has a check of its own, or is named; alone, beside imprisonment, and beside a fine."""
     judgment = {**({"final": final} if final else {}), **STATED[name]}
-    case = read_case(plain_document(textual({**BASE, "judgment": judgment}), ""))
+    case = read_case(plain_document(textual({**BASE, **BESIDE.get(name, {}), "judgment": judgment}), ""))
     checks = answer(case, rules()).checks
     named = {one.check for one in checks if one.grade is Grade.NOT_CHECKED}
     looked_at = {one.check for one in checks if one.grade is not Grade.NOT_CHECKED}

@@ -12,8 +12,9 @@ from sentencing.case import UNKNOWN, Imposed, ImposedAdditional, Judgment
 from sentencing.engine.assessment import Assessment
 from sentencing.engine.concurrence.reach import Found
 from sentencing.engine.counts.additional import ordinary_range
+from sentencing.engine.counts.past import found_later
 from sentencing.engine.sentences.cumulation import Addition
-from sentencing.engine.sentences.earlier import breach_of, earlier_in, found_later, not_the_first
+from sentencing.engine.sentences.earlier import breach_of, earlier_in, not_the_first
 from sentencing.law import schema
 from sentencing.law.model import AdditionalKind, Kind
 from sentencing.message import N_

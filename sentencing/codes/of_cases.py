@@ -83,6 +83,25 @@ OF_CASES: dict[str, Wording] = {
         N_("the Code of 1997 governs acts of that time; it is not covered"),
     ),
     "contradictory-facts": Wording(_INVALID, N_("contradictory facts: {facts}"), N_("correct one of them")),
+    "earlier-not-in-record": Wording(
+        _INVALID,
+        N_("none of the convictions of the record is the earlier sentence of {date}"),
+        N_("enter it in the record too, as the conviction that it is, or leave out the record"),
+    ),
+    "nothing-to-cancel": Wording(
+        _INVALID,
+        N_("the judgment cancels or keeps an earlier conditional sentence, and none is entered"),
+        N_(
+            "enter it (earlier_sentence, with pronounced, punishment and conditional: yes), or leave out earlier_cancelled"
+        ),
+    ),
+    "served-as-custody": Wording(
+        _WARNING,
+        N_(
+            "of the earlier sentence {found} was served, and no imprisonment was: it is taken as custody that was counted"
+        ),
+        N_("leave out imprisonment_served if imprisonment was served"),
+    ),
     "not-liable": Wording(
         _INVALID,
         N_("a person of {age} on {date} is not liable for {provision} ({cite})"),

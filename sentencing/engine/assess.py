@@ -24,10 +24,11 @@ from sentencing.engine.consistency import (
 from sentencing.engine.counts.additional import additional_punishments
 from sentencing.engine.counts.age import with_minority
 from sentencing.engine.counts.bounds import apply_bars, describe_offence, provided_options
-from sentencing.engine.counts.circumstances import against_entered, entered_as_none
+from sentencing.engine.counts.circumstances import against_entered, check_recidivism, entered_as_none
 from sentencing.engine.counts.indices import index_step
 from sentencing.engine.counts.minors import cap_kinds, limit_kinds
 from sentencing.engine.counts.mitigation import check_punishable, reduce_options
+from sentencing.engine.counts.past import served_as_custody
 from sentencing.engine.found import CountTree, Final, FinalTree
 from sentencing.engine.reasoning.completions import completions, telling_only
 from sentencing.engine.reasoning.trace import Step, Trace
@@ -45,7 +46,7 @@ def assess(case: Case, rules: RuleBook, readings: Readings | None = None) -> Ass
     warnings = check_dates(case, rules)
     check_case(case, rules.on(max(count.committed for count in case.counts), readings))
     case, left_out_of_it = of_convictions(with_later_citations(case, rules))
-    warnings += left_out_of_it
+    warnings += [*left_out_of_it, *served_as_custody(case)]
     law = rules.on(max(count.committed for count in case.counts), readings)
     case = with_minority(with_implied(case, rules), law)
     trees: list[CountTree] = []
@@ -93,6 +94,7 @@ def _tree_of(case: Case, law: Law, count: Count, before: int) -> CountTree:
 def assess_count(world: World, day_of_act: Law, count: Count, trace: Trace) -> tuple[CountResult, list[Problem]]:
     """One count under the law that governs it: that of the day of the act, or a later milder one (art. 6)."""
     result, warnings = milder_law(day_of_act, count, world, world.case.decided, count_under, trace)
+    check_recidivism(result.bounds.offence.act, world)
     return result, [*doubts(day_of_act, count), *warnings, *_told(result, world)]
 
 

@@ -9,6 +9,7 @@ from sentencing.case import UNKNOWN, Case, Count, as_charged
 from sentencing.case.imposed import NOT_REPORTED
 from sentencing.citation import Citation, Reference, number_key
 from sentencing.engine.counts.age import check_liability, minor_offender, years_old
+from sentencing.engine.counts.past import check_past
 from sentencing.engine.reasoning.lists import UNCLEAR, points_that_decide
 from sentencing.engine.reasoning.world import Key
 from sentencing.engine.sentences.earlier import check_earlier, check_first
@@ -152,7 +153,7 @@ def check_case(case: Case, law: Law) -> None:
         from sentencing.engine.service.credit import check_custody, check_review  # noqa: PLC0415 - most cases have none
 
         found.extend((*check_custody(case), *check_review(case, rules)))
-    found.extend((*check_earlier(case, rules), *check_first(case)))
+    found.extend((*check_earlier(case, rules), *check_first(case), *check_past(case, law)))
     if found:
         raise ProblemError(found)
 

@@ -20,8 +20,9 @@ COMPUTED = frozenset({
 Closed lists that the text itself settles are in lists.yaml."""
 ASKED_BY_THE_ENGINE = (
     "accomplice", "aggravating", "aggravating_element", "child_born", "citizen_of", "damage_compensated", "death_caused",
-    "death_or_grave_harm", "earlier_cancelled", "earlier_conditional", "earlier_facility", "earlier_over_20y", "form_of_guilt", "gravest",
-    "harm_made_good", "mitigating", "pregnant", "probation_until", "procedure", "property_found", "raises_child_under_3", "raises_young_child", "sex", "stage",
+    "death_or_grave_harm", "earlier_cancelled", "earlier_conditional", "earlier_facility", "earlier_over_20y", "earlier_under_18", "form_of_guilt", "gravest",
+    "harm_made_good", "mitigating", "pregnant", "probation_until", "procedure", "property_found", "raises_child_under_3", "raises_young_child", "recidivism", "sex",
+    "stage",
 )  # fmt: skip
 """Facts that the engine reads by name, whether or not a table asks for them: every Code declares them."""
 _ENTERED_OTHERWISE = ("judgment", "earlier_sentence", "offence")

@@ -138,6 +138,10 @@ ASKED: Mapping[str, tuple[str, ...]] = {
         "named-day",
     ),
     "first-sentence-in-58-6": ("its-final-punishment",),
+    "conditional-in-14": (
+        "does-not-count",
+        "counts",
+    ),
     "conditional-in-58-6": (
         "executed-apart",
         "part-of-the-set",

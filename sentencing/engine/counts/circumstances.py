@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from sentencing.case import Case, Conviction, Count
+from sentencing.case import UNKNOWN, Case, Conviction, Count
 from sentencing.citation import Reference
+from sentencing.engine.counts.past import conviction_of, gravest_of, sentenced_before
 from sentencing.engine.reasoning.asking import OneByOne
 from sentencing.engine.reasoning.lists import cited_by
 from sentencing.engine.reasoning.trace import Labelled, Trace
@@ -17,7 +18,7 @@ from sentencing.law.decision import Decision
 from sentencing.law.model import Fact, Kind, Part
 from sentencing.law.rulebook import Law
 from sentencing.message import N_, Stated
-from sentencing.problem import Problem, problem
+from sentencing.problem import Problem, ProblemError, problem
 from sentencing.quantity import number
 
 _TABLES = {"mitigating": schema.MITIGATING_THAT_FOLLOWS, "aggravating": schema.AGGRAVATING_THAT_FOLLOWS}
@@ -96,6 +97,14 @@ def says_nothing(case: Case, count: Count, name: str) -> bool:
     return "no" in (own, common) and {own, common} <= {"no", None}
 
 
+def taken_as_none(act: Act, world: World) -> bool:
+    """Whether it was taken for granted of a mitigated offence that nothing aggravates it (55(2)), so that all that follows holds too."""
+    sources = (act.count.circumstances, world.case.circumstances)
+    if any("aggravating" in source.facts for source in sources) or world.facts["aggravating"].is_open:
+        return False
+    return circumstance(act, world, "mitigating", Trace()) == "yes"
+
+
 def group_in_the_offence(act: Act) -> str:
     """Whether a criminal group may be an element of the offence: not of the first part of an article that is not itself of a group."""
     cited = cited_by(act.law, act.count.offence, act.count.committed)
@@ -111,7 +120,7 @@ def group_in_the_offence(act: Act) -> str:
 def _may_follow(act: Act, world: World, name: str) -> bool:
     """Whether anything was entered from which a circumstance can follow."""
     case, count = world.case, act.count
-    if name == "aggravating" and case.person.record is not None:
+    if name == "aggravating" and (case.person.record is not None or sentenced_before(case) is not None):
         return True
     given = (case.person.facts, case.circumstances.facts, count.circumstances.facts, count.facts)
     return any(not _FROM[name].isdisjoint(facts) for facts in given)
@@ -163,10 +172,14 @@ def _is_recidivism(act: Act, world: World, known_alone: bool) -> bool:
     record, none = world.case.person.record, schema.RECIDIVISM[0]
     if record is not None:
         return recidivism_by(act, record).outcome != none
-    facts = {"offence": act.offence_class, schema.MINOR_OFFENDER: _answer(act.is_minor)}
-    if possible_recidivism(act.law, facts) == (none,) or world.case.person.facts.get("convicted_before") == "no":
+    possible, entered = recidivism_in(act, world.case), world.case.person.facts
+    if possible == (none,) or entered.get("convicted_before") == "no":
         return False
-    return _as_entered(act, world, known_alone, "recidivism", none) != none
+    if none not in possible:
+        return True
+    if sentenced_before(world.case) is None or "recidivism" in entered or known_alone:
+        return _as_entered(act, world, known_alone, "recidivism", none) != none
+    return not says_nothing(world.case, act.count, "aggravating") and world.person("recidivism") != none
 
 
 def _telling(decision: Decision[str]) -> list[str]:
@@ -200,6 +213,43 @@ def recidivism_by(act: Act, record: Sequence[Conviction]) -> Decision[str]:
         else schema.BEFORE[0],
     }
     return act.law.decide(schema.RECIDIVISM_14, facts)
+
+
+def least_recidivism(act: Act, case: Case) -> Decision[str] | None:
+    """The recidivism that follows from the earlier sentence: the least that there is, since it says nothing of other convictions."""
+    before = conviction_of(case, act.law)
+    return None if before is None else recidivism_by(act, (before,))
+
+
+def turns_on_a_condition(act: Act, case: Case) -> bool:
+    """Whether recidivism would follow from the earlier sentence, were it not a conditional one."""
+    whole = case.earlier and case._replace(earlier=case.earlier._replace(conditional=False))
+    found = least_recidivism(act, whole) if whole else None
+    return (
+        case.earlier is not None and case.earlier.conditional and bool(found and found.outcome != schema.RECIDIVISM[0])
+    )
+
+
+def recidivism_in(act: Act, case: Case) -> tuple[str, ...]:
+    """What recidivism there can be in an offence of its class, after the earlier sentence."""
+    facts = {"offence": act.offence_class, schema.MINOR_OFFENDER: _answer(act.is_minor)}
+    possible, least = possible_recidivism(act.law, facts), least_recidivism(act, case)
+    from_there = 0 if least is None else schema.RECIDIVISM.index(least.outcome)
+    return tuple(one for one in possible if schema.RECIDIVISM.index(one) >= from_there)
+
+
+def check_recidivism(act: Act, world: World) -> None:
+    """Note that who is a recidivist by the earlier sentence is taken to have been of age. Raise ProblemError where less was entered than follows."""
+    case = world.case
+    entered, least = case.person.facts.get("recidivism", UNKNOWN), least_recidivism(act, case)
+    if case.person.record is not None or least is None or least.outcome == schema.RECIDIVISM[0]:
+        return
+    if entered == UNKNOWN:
+        world.of_earlier("earlier_under_18")
+    elif schema.RECIDIVISM.index(entered) < schema.RECIDIVISM.index(least.outcome):
+        assert case.earlier is not None
+        facts = (Stated("recidivism", entered), Stated("gravest", gravest_of(case.earlier)))
+        raise ProblemError([problem("contradictory-facts", field="person.recidivism", facts=facts)])
 
 
 def possible_recidivism(law: Law, facts: Mapping[str, Fact]) -> tuple[str, ...]:

@@ -98,6 +98,24 @@ class World:
         """A fact of the count itself."""
         return self._settle((count.field, fact), count.facts.get(fact))
 
+    def has_served(self) -> bool:
+        """Whether it was entered how much of the earlier sentence was served; else nothing is taken to be."""
+        earlier = self.case.earlier
+        told = (
+            earlier is None
+            or earlier.served is not None
+            or earlier.punishment is None
+            or earlier.punishment.amount is None
+        )
+        if not told:
+            self.assumed.setdefault(("earlier_sentence", "earlier_served"), "nothing")
+        return told
+
+    def of_earlier(self, fact: str) -> str:
+        """A fact of the earlier sentence that has no field of its own."""
+        earlier = self.case.earlier
+        return self._settle(("earlier_sentence", fact), earlier.facts.get(fact) if earlier else None)
+
     def earlier_over_20y(self) -> str:
         """Whether the earlier sentence was for an especially grave crime with twenty years; unknown unless it was entered."""
         earlier = self.case.earlier

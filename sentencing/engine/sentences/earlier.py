@@ -14,6 +14,7 @@ from sentencing.engine.concurrence.situations import Bounds, cap_when_added, tab
 from sentencing.engine.counts.amounts import convert, is_addable
 from sentencing.engine.counts.bounds import Offence, Option, limits
 from sentencing.engine.counts.classes import LIFE_KINDS, NO_TERM
+from sentencing.engine.counts.past import found_later
 from sentencing.engine.reasoning.trace import Trace
 from sentencing.engine.reasoning.world import World
 from sentencing.law import schema
@@ -29,10 +30,15 @@ _FIELD = "earlier_sentence"
 
 def check_earlier(case: Case, rules: RuleBook) -> list[Problem]:
     """Days and facts of an earlier sentence that contradict each other or the offences."""
-    earlier = case.earlier
+    earlier, judgment = case.earlier, case.judgment
+    says = judgment is not None and judgment.earlier_cancelled is not None
+    found = [problem("nothing-to-cancel", field="judgment.earlier_cancelled")] if says else []
     if earlier is None:
-        return []
-    limit, found = earlier.pronounced, list(_above_any_sentence(earlier, rules))
+        return found
+    limit, found = (
+        earlier.pronounced,
+        list(_above_any_sentence(earlier, rules)) + ([] if earlier.conditional else found),
+    )
     if case.decided is not None and case.decided < limit:
         facts = (Stated("decided", case.decided), Stated("pronounced", limit))
         found.append(problem("contradictory-facts", field=f"{_FIELD}.pronounced", facts=facts))
@@ -87,20 +93,7 @@ def check_first(case: Case) -> list[Problem]:
     """An offence entered as the first of the person, against what else was entered of the past."""
     against = not_the_first(case) if case.person.facts.get("first_offence") == "yes" else None
     facts = () if against is None else (Stated("first_offence", "yes"), against)
-    found = [problem("contradictory-facts", field="person.first_offence", facts=facts)] if facts else []
-    earlier = case.earlier
-    grave = earlier is not None and not found_later(case) and earlier.gravest in schema.CRIMES[-2:]
-    if earlier is not None and grave and case.person.facts.get("convicted_before") == "no":
-        # no crime of negligence is grave (11): the earlier conviction is one of an intentional crime
-        facts = (Stated("convicted_before", "no"), Stated("gravest", earlier.gravest))
-        found.append(problem("contradictory-facts", field="person.convicted_before", facts=facts))
-    return found
-
-
-def found_later(case: Case) -> Earlier | None:
-    """The earlier sentence, if the offences came before it (58(6))."""
-    earlier = case.earlier
-    return earlier if earlier is not None and case.counts[0].committed < earlier.pronounced else None
+    return [problem("contradictory-facts", field="person.first_offence", facts=facts)] if facts else []
 
 
 # art. 60
@@ -121,15 +114,16 @@ def to_be_added(world: World, law: Law, counts: Sequence[Bounds], trace: Trace) 
     trace.considered(law.provision("offence-before-the-sentence"), says, day=day)
     if earlier.conditional and not _is_cancelled(law, world, earlier, counts, trace):
         return None
-    return _unserved(law, earlier, trace)
+    return _unserved(law, earlier, world, trace)
 
 
-def _unserved(law: Law, earlier: Earlier, trace: Trace) -> Imposed:
+def _unserved(law: Law, earlier: Earlier, world: World, trace: Trace) -> Imposed:
     """What is left of the earlier sentence: as entered, or the whole less what was served."""
     whole = earlier.punishment
     if whole is None:
         assert earlier.unserved is not None
         return earlier.unserved
+    world.has_served()
     if earlier.served is None or whole.amount is None:
         return whole
     rest = whole.amount.minus(earlier.served, law.days_in_a_month)
@@ -198,6 +192,7 @@ def joined(world: World, law: Law, counts: tuple[Bounds, ...], trace: Trace) -> 
         return counts
     punishment = earlier.punishment
     assert punishment is not None
+    world.has_served()
     minor = next((b.offence for b in counts if b.offence.is_minor), None)
     if minor is not None:
         raise ProblemError([problem("earlier-of-a-minor", field=_FIELD, provision=minor.count.offence)])

@@ -17,8 +17,11 @@ from sentencing.engine.counts.circumstances import (
     group_in_the_offence,
     possible_recidivism,
     recidivism_by,
+    recidivism_in,
     says_nothing,
+    taken_as_none,
 )
+from sentencing.engine.counts.past import has_served, is_intentional, sentenced_before
 from sentencing.engine.reasoning.lists import UNCLEAR, cited_by, place_on_list
 from sentencing.engine.reasoning.world import Key, World, as_entered
 from sentencing.engine.sentences.earlier import not_the_first
@@ -128,7 +131,8 @@ class Asked(dict[str, Fact]):
             case "criminal_group" if self._is_in_no_group():
                 return "no"
             case "no_aggravating":
-                return _answer(says_nothing(self.world.case, count, "aggravating"))
+                act = self.offence.act._replace(law=self.law)
+                return _answer(says_nothing(self.world.case, count, "aggravating") or taken_as_none(act, self.world))
             case "group_in_the_offence":
                 return group_in_the_offence(self.offence.act._replace(law=self.law))
             case _:
@@ -177,6 +181,8 @@ class Asked(dict[str, Fact]):
         values = {UNKNOWN: schema.SERVED, "yes": schema.SERVED[1:]}.get(entered, (entered,))
         if record is not None and entered == UNKNOWN:
             values = served_by(self._counted(record))
+        if entered == UNKNOWN and (served := has_served(self.world.case)):
+            values = tuple(value for value in values if value in served)
         if self._known("convicted_before") == "no":  # of an intentional crime
             values = tuple(value for value in values if value != schema.FOR_INTENT)
         return self._person("imprisonment_served", values)
@@ -187,14 +193,21 @@ class Asked(dict[str, Fact]):
         if record is not None:
             counted = [one._replace(expunged=False) for one in record] if self.lapsed_count else record
             return recidivism_by(self.offence.act._replace(law=self.law), counted).outcome
-        facts = {"offence": self.offence.offence_class, schema.MINOR_OFFENDER: self[schema.MINOR_OFFENDER]}
-        none, possible = schema.RECIDIVISM[0], possible_recidivism(self.law, facts)
-        if len(possible) == 1 or self._known("convicted_before") == "no":
+        none, possible = schema.RECIDIVISM[0], recidivism_in(self.offence.act._replace(law=self.law), self.world.case)
+        if possible == (none,) or self._known("convicted_before") == "no":
             return none
         said = "recidivism" in self.world.case.person.facts  # who says that it is unknown leaves it open
-        if not said and self.law.decide(schema.RECIDIVISM_NOT_RECORDED, self).outcome == none:
+        case, count = self.world.case, self.offence.count
+        follows = sentenced_before(case) is None or says_nothing(case, count, "aggravating")
+        if (
+            none in possible
+            and follows
+            and not said
+            and self.law.decide(schema.RECIDIVISM_NOT_RECORDED, self).outcome == none
+        ):
             return none
-        gravest = possible_recidivism(self.law, {**facts, "offence": self.sentence.gravest})
+        facts = {"offence": self.sentence.gravest, schema.MINOR_OFFENDER: self[schema.MINOR_OFFENDER]}
+        gravest = possible_recidivism(self.law, facts) if none in possible else possible
         values = gravest if entered == UNKNOWN else (entered,)
         found = self._person("recidivism", values)
         return found if found in possible else possible[-1]
@@ -202,7 +215,9 @@ class Asked(dict[str, Fact]):
     def _convicted(self) -> Fact:
         entered = str(self._known("convicted_before"))
         recidivist = self._known("recidivism") not in (schema.RECIDIVISM[0], UNKNOWN)
-        if recidivist or self._known("imprisonment_served") == schema.FOR_INTENT:
+        earlier = sentenced_before(self.world.case)
+        for_intent = earlier is not None and is_intentional(earlier)
+        if recidivist or for_intent or self._known("imprisonment_served") == schema.FOR_INTENT:
             return "yes"
         return self._person("convicted_before", schema.YES_NO if entered == UNKNOWN else (entered,))
 

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from sentencing.case import Case
+from sentencing.case import UNKNOWN, Case
 from sentencing.engine.concurrence.reach import Found
-from sentencing.engine.counts.circumstances import recidivism_by
+from sentencing.engine.counts.bounds import Offence
+from sentencing.engine.counts.circumstances import least_recidivism, recidivism_by, turns_on_a_condition
+from sentencing.engine.counts.past import CONDITIONAL_IN_14, has_served
 from sentencing.engine.reasoning.trace import Trace
 from sentencing.engine.reasoning.world import World
 from sentencing.engine.sentences.earlier import earlier_in, served_in
@@ -79,12 +81,30 @@ def _gravest(charges: Sequence[Charge]) -> str:
 
 
 def _record_steps(case: Case, charges: Sequence[Charge], trace: Trace) -> None:
-    """Recidivism by the record, where one is entered."""
+    """Recidivism by the record, where one is entered; else by the earlier sentence."""
     offences = [offence for charge in charges for _, offence in charge.forms]
+    for offence in offences if case.person.record is None else ():
+        least = least_recidivism(offence.act, case)
+        if least is not None and turns_on_a_condition(offence.act, case):
+            counts = "yes" if offence.law_of_act.readings[CONDITIONAL_IN_14] == "counts" else "no"
+            says = N_("the earlier sentence was a conditional one; for recidivism it counts as imprisonment: {answer}")
+            trace.add(least, says, answer=counts, reading=CONDITIONAL_IN_14)
+        if least is not None and least.outcome != schema.RECIDIVISM[0]:
+            says = N_("by the earlier sentence, for {offence}: {recidivism} at least")
+            trace.add(least, says, least.outcome, offence=offence.count.offence, recidivism=least.outcome)
+    _served_step(case, offences, trace)
     for offence in offences if case.person.record is not None else ():
         decision = recidivism_by(offence.act, case.person.record or ())
         says = N_("by the record, for {offence}: {recidivism}")
         trace.add(decision, says, decision.outcome, offence=offence.count.offence, recidivism=decision.outcome)
+
+
+def _served_step(case: Case, offences: Sequence[Offence], trace: Trace) -> None:
+    """Imprisonment that was served by the earlier sentence; where it is entered that none was, that is said."""
+    found, entered = has_served(case), case.person.facts.get("imprisonment_served", UNKNOWN)
+    if offences and found and entered == UNKNOWN and case.earlier is not None:
+        says = N_("{served} of the earlier sentence was served: imprisonment was served before")
+        trace.add(offences[0].law.provision("institution-of-adults"), says, served=case.earlier.served or ())
 
 
 def _sentence(law: Law, case: Case, finals: Sequence[Found], gravest: str) -> Sentence | None:

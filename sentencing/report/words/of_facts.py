@@ -112,6 +112,7 @@ _FACTS = {
     "over_20y_crime": N_("earlier sentence for an especially grave crime with up to twenty years"),
     "earlier_cancelled": N_("the court cancels the earlier conditional sentence"),
     "earlier_conditional": N_("earlier conditional sentence"),
+    "earlier_under_18": N_("earlier sentence for what was committed under 18"),
     "earlier_served": N_("served of the earlier sentence"),
     "unserved": N_("unserved part of the earlier sentence"),
     "punishment": N_("punishment of the earlier sentence"),

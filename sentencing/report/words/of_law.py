@@ -70,6 +70,7 @@ OF_LAW: Mapping[str, Mapping[str, str]] = {
         "adult": N_("an adult"),
     },
     "age_assumed": {"adult": N_("an adult below every age limit")},
+    "earlier_served": {"nothing": N_("nothing")},
     "disability": {"none": N_("none"), "1": N_("first"), "2": N_("second"), "3": N_("third")},
     "procedure": {
         "ordinary": N_("ordinary"),

@@ -27,6 +27,7 @@ OF_FACT: Mapping[str, str] = {
     "recidivism": "recidivism",
     "served": "served",
     "imprisonment_served": "served",
+    "earlier_served": "earlier_served",
     "especially_grave_before": "before",
     "chapter_group": "chapter_group",
     "sexual_crime_bar": "sexual_crime_bar",
