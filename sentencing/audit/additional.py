@@ -9,7 +9,7 @@ from sentencing.audit.bans import BAN, Provided, check_ban
 from sentencing.audit.checks import Check, Grade, check
 from sentencing.audit.reasons import exceptional
 from sentencing.audit.sentences import or_of_the_earlier
-from sentencing.case import UNKNOWN, Imposed, ImposedAdditional, Judgment
+from sentencing.case import Imposed, ImposedAdditional, Judgment
 from sentencing.citation import Citation
 from sentencing.engine.assessment import Assessment
 from sentencing.engine.concurrence.situations import CountResult
@@ -140,6 +140,8 @@ def _missing(
             continue
         bounds = [one.bound for one in demanding]
         firm = [one for one in demanding if one.bound.duty == MANDATORY and not one.is_open]
+        if kind is AdditionalKind.EXPULSION and not assessment.case.person.is_foreigner:
+            firm = []
         subject: Value = str(kind) if offence is None else (offence, str(kind))
         if kind in for_counts:
             says = N_("{kind} is imposed for a count; it may be attached to the final punishment")
@@ -174,8 +176,7 @@ def _left_out(
             says = N_(
                 "{kind} is mandatory and was not imposed: lawful only where no property was found that can be confiscated"
             )
-        grade = Grade.DEPENDS if UNKNOWN in told else Grade.WITH_REASONS
-        return check(name, subject, grade, says, *bounds, by, kind=str(kind))
+        return check(name, subject, Grade.WITH_REASONS, says, *bounds, by, kind=str(kind))
     says = N_("{kind} is mandatory and was not imposed; art. 55(4) is the only way around it")
     if found.grade is Grade.OUTSIDE:
         says = N_("{kind} is mandatory and was not imposed")
@@ -186,4 +187,4 @@ def _demands(assessment: Assessment, one: Provided) -> bool:
     """Whether a punishment must be imposed, or must if its condition is met. Expulsion is for foreigners and stateless persons (art. 51)."""
     if one.bound.if_met != MANDATORY or one.is_tied:
         return False
-    return one.bound.kind is not AdditionalKind.EXPULSION or assessment.case.person.is_foreigner
+    return one.bound.kind is not AdditionalKind.EXPULSION or assessment.case.person.can_be_foreigner

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from sentencing.audit.bans import BAN, Provided, as_a_sum
 from sentencing.audit.checks import Check, Grade, check
 from sentencing.audit.reasons import Exceptional, exceptional
-from sentencing.case import ImposedAdditional, Judgment
+from sentencing.case import UNKNOWN, ImposedAdditional, Judgment
 from sentencing.citation import Citation
 from sentencing.engine.assessment import Assessment
 from sentencing.engine.concurrence.situations import CountResult
@@ -98,7 +98,7 @@ def _summed_or_below(
 
 def _expulsion_of_a_citizen(name: str, assessment: Assessment, subject: Value, bound: AdditionalBound) -> Check:
     """Expulsion is for foreigners and stateless persons (40(3)(4), 51); whose citizenship is not entered may be one."""
-    if assessment.case.person.citizen_of:
+    if assessment.case.person.citizen_of not in ("", UNKNOWN):
         return check(name, subject, Grade.OUTSIDE, N_("only a foreigner or a stateless person is expelled"), bound)
     says = N_("only a foreigner or a stateless person is expelled; the citizenship is not entered")
     return check(name, subject, Grade.DEPENDS, says, bound)

@@ -67,7 +67,7 @@ def or_of_the_earlier(assessment: Assessment, item: ImposedAdditional, one: Chec
     longest = max(bounded(ordinary_range(result.bounds.offence))[1] for result in assessment.sole.counts)
     is_too_long = item.amount is not None and item.amount > longest
     who = assessment.case.person
-    of_a_citizen = item.kind is AdditionalKind.EXPULSION and bool(who.citizen_of) and not who.is_foreigner
+    of_a_citizen = item.kind is AdditionalKind.EXPULSION and bool(who.citizen_of) and not who.can_be_foreigner
     if one.grade is Grade.WITHIN or is_too_long or of_a_citizen:
         return one
     rule = "additional-of-sentences" if assessment.adds_unserved else "additional-of-several"

@@ -33,7 +33,12 @@ class Person(NamedTuple):
     @property
     def is_foreigner(self) -> bool:
         """Whether a citizenship other than Kazakhstan's was entered, or none (a stateless person): who can be expelled (art. 51)."""
-        return self.citizen_of not in ("", HOME)
+        return self.citizen_of not in ("", HOME, UNKNOWN)
+
+    @property
+    def can_be_foreigner(self) -> bool:
+        """Whether the person is a foreigner or stateless by what was entered, or the citizenship was entered as unknown."""
+        return self.is_foreigner or self.citizen_of == UNKNOWN
 
 
 class Circumstances(NamedTuple):

@@ -291,7 +291,7 @@ class Asked(dict[str, Fact]):
         entered = case.person.facts.get("expelled", "")
         if entered not in ("", UNKNOWN):
             return entered
-        is_open = entered == UNKNOWN or (told is None and case.person.is_foreigner)
+        is_open = entered == UNKNOWN or (told is None and case.person.can_be_foreigner)
         return self._person("expelled", schema.YES_NO if is_open else ("no",))
 
 
