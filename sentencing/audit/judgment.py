@@ -20,6 +20,7 @@ from sentencing.audit.sentences import (
     check_cancelled,
     check_sentences,
     or_with_an_unserved_part,
+    unless_more_was_served,
     within_the_unserved,
 )
 from sentencing.audit.serving import check_serving
@@ -71,7 +72,8 @@ def _audit(assessment: Assessment, judgment: Judgment) -> tuple[Check, ...]:
     if judgment.final is not None:
         with comparing(f"judgment.final.{judgment.final.kind}"):
             of_final = _check_final(assessment, judgment, judgment.final, counts)
-            checks.extend(or_with_an_unserved_part(assessment, judgment, judgment.final, of_final))
+            of_final = or_with_an_unserved_part(assessment, judgment, judgment.final, of_final)
+            checks.extend(unless_more_was_served(assessment, judgment.final, of_final))
         with comparing("judgment.final.additional"):
             checks.extend(check_of_final(assessment, judgment, judgment.final))
     checks.extend(check_cancelled(assessment, judgment))

@@ -76,6 +76,35 @@ def or_of_the_earlier(assessment: Assessment, item: ImposedAdditional, one: Chec
     return replace(one, grade=Grade.DEPENDS, because=(*one.because, joined))
 
 
+def unless_more_was_served(assessment: Assessment, final: Imposed, checks: Iterable[Check]) -> Iterator[Check]:
+    """Checks of a final punishment; one that does not come to the whole earlier sentence depends on what was served of it, where that is not entered."""
+    is_less = _served_is_not_told(assessment) and _is_below_the_bound(assessment, final)
+    for one in checks:
+        if one.stands or not is_less or one.check not in ("final", "arithmetic", "sentences"):
+            yield one
+        else:
+            says = N_("unless a part of the earlier sentence was served: enter how much (served)")
+            added = reason(says, assessment.law.provision("unserved-part"))
+            yield replace(one, grade=Grade.DEPENDS, because=(*one.because, added))
+
+
+def _served_is_not_told(assessment: Assessment) -> bool:
+    """Whether an earlier sentence is added of which it is not entered what was served."""
+    earlier = assessment.case.earlier
+    return (
+        assessment.adds_unserved and earlier is not None and earlier.punishment is not None and earlier.served is None
+    )
+
+
+def _is_below_the_bound(assessment: Assessment, final: Imposed) -> bool:
+    """Whether a final punishment is of a kind that there can be, and not above the most of it."""
+    bound = assessment.bound(final.kind)
+    if bound is None or final.amount is None:
+        return False
+    most = bounded(bound.hull)[1]
+    return (most.unit, most.of) == (final.amount.unit, final.amount.of) and final.amount <= most
+
+
 def _can_have_an_unserved_part(assessment: Assessment, final: Imposed) -> bool:
     """Whether the person was convicted before, or may have been, by what is entered, and no earlier sentence is; and the final punishment is not above every cap of art. 60."""
     case = assessment.case

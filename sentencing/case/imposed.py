@@ -46,7 +46,7 @@ def read_imposed(field: Field, fields: Mapping[str, Field], length_told: bool = 
         if (word := fields[kind].text()) and not fields[kind].word(_YES):
             fields[kind].note("bad-choice", found=word, expected="yes")
         return Imposed(kind, None, additional)
-    quantity = _in_the_unit_of(kind, fields[kind].quantity())
+    quantity = in_the_unit_of(kind, fields[kind].quantity())
     if quantity is not None and quantity.is_zero:
         fields[kind].note(
             "bad-quantity", found=fields[kind].text(), expected=N_("an amount above nothing"), example="17y"
@@ -57,7 +57,7 @@ def read_imposed(field: Field, fields: Mapping[str, Field], length_told: bool = 
     return Imposed(kind, quantity, additional)
 
 
-def _in_the_unit_of(kind: Kind, quantity: Quantity | None) -> Quantity | None:
+def in_the_unit_of(kind: Kind, quantity: Quantity | None) -> Quantity | None:
     """An amount as entered; days of a kind that is counted in terms are a term of days."""
     if quantity is not None and quantity.unit is Unit.DAYS and UNITS[kind] is Unit.TERM:
         return Quantity(Unit.TERM, quantity.value - quantity.value, quantity.value)

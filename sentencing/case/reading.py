@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from sentencing.case.claims import read_arguments
 from sentencing.case.entered import read_entered
-from sentencing.case.imposed import comparing, read_imposed
+from sentencing.case.imposed import comparing, in_the_unit_of, read_imposed
 from sentencing.case.judgment import MOST_COUNTS, read_judgment
 from sentencing.case.model import NOT_ENTERED, Case, Circumstances, Count, Custody, Earlier, Imposed, Person
 from sentencing.case.said import read_notes
@@ -183,6 +183,7 @@ def _read_served(field: Field, punishment: Imposed, name: str) -> Quantity | Non
     if name == "unserved" or punishment.amount is None:
         field.note("contradictory-facts", facts=(Stated("earlier_served"), Stated(name, punishment.kind)))
         return None
+    quantity = in_the_unit_of(punishment.kind, quantity)
     if quantity is None:
         return None
     if quantity.unit is not punishment.amount.unit:

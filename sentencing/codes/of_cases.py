@@ -88,6 +88,11 @@ OF_CASES: dict[str, Wording] = {
         N_("none of the convictions of the record is the earlier sentence of {date}"),
         N_("enter it in the record too, as the conviction that it is, or leave out the record"),
     ),
+    "expelled-against-judgment": Wording(
+        _INVALID,
+        N_("{found} is entered, and the judgment says otherwise of its additional punishments"),
+        N_("leave out expelled: it follows from the judgment"),
+    ),
     "nothing-to-cancel": Wording(
         _INVALID,
         N_("the judgment cancels or keeps an earlier conditional sentence, and none is entered"),

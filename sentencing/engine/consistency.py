@@ -15,7 +15,7 @@ from sentencing.engine.reasoning.world import Key
 from sentencing.engine.sentences.earlier import check_earlier, check_first
 from sentencing.law.facts import PERSON, of
 from sentencing.law.lookup import citations_of
-from sentencing.law.model import Condition, Sanction
+from sentencing.law.model import AdditionalKind, Condition, Sanction
 from sentencing.law.rulebook import Law, RuleBook
 from sentencing.law.schema import LISTS_OF_FACTS, MINOR_OFFENDER
 from sentencing.message import Stated, Word
@@ -100,11 +100,36 @@ def check_dates(case: Case, rules: RuleBook) -> list[Problem]:
     if in_force is not None and in_force < (case.decided or last):
         facts = (Stated("in_force", in_force), before)
         found.append(problem("contradictory-facts", field="judgment.in_force", facts=facts))
+    found.extend(_ends_too_early(case))
     if found:
         raise ProblemError(found)
     if case.decided is not None and case.decided > limit:
         warnings.append(problem("decided-after-text", field="decided", date=case.decided, limit=limit))
     return warnings
+
+
+def _ends_too_early(case: Case) -> Iterator[Problem]:
+    """A term that ends before the judgment, though nothing is entered that was served before it; or before the first of the acts."""
+    ends = case.judgment.ends if case.judgment else None
+    first = Stated("committed", min(count.committed for count in case.counts))
+    is_new = not (case.custody or case.before_review or case.earlier)
+    start = Stated("decided", case.decided) if case.decided and is_new else first
+    if ends is not None and ends < start.value:  # type: ignore[operator]
+        yield problem("contradictory-facts", field="judgment.term_ends", facts=(Stated("term_ends", ends), start))
+
+
+def _expelled_or_not(case: Case) -> Iterator[Problem]:
+    """Whether expulsion was entered as imposed, against the judgment and the citizenship."""
+    person, final = case.person, case.judgment.final if case.judgment else None
+    entered = person.facts.get("expelled", UNKNOWN)
+    told = None if final is None else final.additional
+    if entered == UNKNOWN:
+        return
+    if told is not None and (entered == "yes") != any(one.kind is AdditionalKind.EXPULSION for one in told):
+        yield problem("expelled-against-judgment", field="person.expelled", found=Stated("expelled", entered))
+    if entered == "yes" and person.citizen_of and not person.can_be_foreigner:
+        facts = (Stated("expelled", entered), Stated("citizen_of", person.citizen_of))
+        yield problem("contradictory-facts", field="person.expelled", facts=facts)
 
 
 def _child_against_days(case: Case, law: Law) -> Iterator[Problem]:
@@ -148,7 +173,7 @@ def check_case(case: Case, law: Law) -> None:
             continue
         found.extend(check_liability(law.on(count.committed), case, count))
         found.extend(_against_lists(rules.on(count.committed), count, version.value))
-    found.extend((*_child_against_days(case, law), *_check_circumstances(case, law)))
+    found.extend((*_child_against_days(case, law), *_expelled_or_not(case), *_check_circumstances(case, law)))
     if case.custody or case.before_review:
         from sentencing.engine.service.credit import check_custody, check_review  # noqa: PLC0415 - most cases have none
 

@@ -133,6 +133,8 @@ def _with_term(offence: Offence, bound: AdditionalBound, term: Interval, rule: R
 def _expulsion(offence: Offence, found: list[AdditionalBound], world: World, trace: Trace) -> list[AdditionalBound]:
     """Expulsion of a foreigner or stateless person whom the sanction does not threaten with it (art. 51(2))."""
     named = {str(bound.kind) for bound in found} | {str(row.kind) for row in offence.sanction.main}
+    if AdditionalKind.EXPULSION in named and not world.case.person.citizen_of:
+        world.assumed.setdefault(("person", "citizen_of"), world.facts["citizen_of"].otherwise)
     if not world.case.person.can_be_foreigner or AdditionalKind.EXPULSION in named:
         return []
     decision = offence.law.decide(schema.EXPULSION_OUTSIDE, {})

@@ -113,6 +113,7 @@ _FACTS = {
     "earlier_cancelled": N_("the court cancels the earlier conditional sentence"),
     "earlier_conditional": N_("earlier conditional sentence"),
     "earlier_under_18": N_("earlier sentence for what was committed under 18"),
+    "term_ends": N_("end of the term"),
     "earlier_served": N_("served of the earlier sentence"),
     "unserved": N_("unserved part of the earlier sentence"),
     "punishment": N_("punishment of the earlier sentence"),
