@@ -16,7 +16,7 @@ from sentencing.argument.truths import truth as truth_of
 from sentencing.case import Argument, Claim, comparing
 from sentencing.engine.assess import assess
 from sentencing.engine.assessment import Assessment
-from sentencing.engine.found import TooManyOpen
+from sentencing.engine.found import TooManyOpen, facts_asked
 from sentencing.engine.reasoning.telling import differing
 from sentencing.engine.reasoning.trace import Condition, Labelled, Value
 from sentencing.engine.sentences.witness import Witness
@@ -25,7 +25,7 @@ from sentencing.problem import ProblemError
 
 _FAILED = (Verdict.FAILS, Verdict.CONTRADICTORY)
 _UNSETTLED = (Verdict.OPEN, Verdict.AMBIGUOUS, Verdict.OUT_OF_SCOPE)
-TOO_MANY_OPEN = N_("more facts are open than can be looked at one by one: enter some of them")
+TOO_MANY_OPEN = N_("more facts are open than can be looked at one by one: enter some of them ({facts})")
 
 
 def evaluate_arguments(assessment: Assessment) -> tuple[Finding, ...]:
@@ -64,7 +64,7 @@ def _verdict(assessment: Assessment, argument: Argument, claim: Claim, done: Map
     try:
         truths = [_truth(claim, one) for one in assessment.completions()]
     except TooManyOpen:
-        return found(Verdict.OPEN, [reason(TOO_MANY_OPEN)])
+        return found(Verdict.OPEN, [reason(TOO_MANY_OPEN, facts=facts_asked(assessment.trees))])
     truth = truths[0]
     if all(one.absent for one in truths):
         return found(Verdict.FAILS, truth.because)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sentencing.argument.evaluate import TOO_MANY_OPEN
+from sentencing.argument.reasons import reason
 from sentencing.audit.additional import check_of_counts, check_of_final
 from sentencing.audit.arithmetic import above_the_known, agreement, governing_row
 from sentencing.audit.checks import Check, Grade, check, joined
@@ -26,12 +27,12 @@ from sentencing.audit.sentences import (
 from sentencing.audit.serving import check_serving
 from sentencing.audit.statements import not_checked
 from sentencing.audit.told import check_with_the_told
+from sentencing.audit.unlooked import check_with_many_open, not_covered
 from sentencing.case import Imposed, Judgment, comparing
-from sentencing.codes import Severity
 from sentencing.engine.assessment import Assessment
 from sentencing.engine.concurrence.situations import ABSORPTION, FULL, PARTIAL, CountResult, general_maximum
 from sentencing.engine.concurrence.steps import SINGLE
-from sentencing.engine.found import TooManyOpen
+from sentencing.engine.found import TooManyOpen, facts_asked
 from sentencing.engine.reasoning.trace import Value
 from sentencing.message import N_
 from sentencing.quantity import Unit
@@ -46,19 +47,11 @@ def audit_judgment(assessment: Assessment) -> tuple[Check, ...]:
     try:
         completions = assessment.completions()
     except TooManyOpen:
-        checks: tuple[Check, ...] = (check("final", "judgment", Grade.DEPENDS, TOO_MANY_OPEN),)
-    else:
-        checks = joined(assessment, [_audit(one, judgment) for one in completions])
-    return (*checks, *_not_covered(assessment), *not_checked(judgment, checks))
-
-
-def _not_covered(assessment: Assessment) -> Iterator[Check]:
-    """The completions of the unknown facts for which the law could not be computed, so that nothing was checked there."""
-    for decided, problems in assessment.impossible:
-        if any(one.severity is Severity.UNSUPPORTED for one in problems):
-            facts = assessment.said(decided)
-            says = N_("nothing was checked for the case that {facts}: what the law gives then is not covered")
-            yield check("completion", facts, Grade.NOT_CHECKED, says, facts=facts)
+        checks = check_with_many_open(assessment, judgment)
+        left = reason(TOO_MANY_OPEN, facts=facts_asked(assessment.trees))
+        return (*checks, *not_covered(assessment), *not_checked(judgment, checks, left))
+    checks = joined(assessment, [_audit(one, judgment) for one in completions])
+    return (*checks, *not_covered(assessment), *not_checked(judgment, checks))
 
 
 def _audit(assessment: Assessment, judgment: Judgment) -> tuple[Check, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from sentencing.argument.reasons import Reason, reason
 from sentencing.audit.checks import Check, Grade, check
 from sentencing.case import Imposed, Judgment
 from sentencing.case.imposed import NOT_REPORTED
@@ -31,12 +32,14 @@ GIVEN = ("custody_since", "in_force")
 """What a judgment states that other checks start from."""
 
 
-def not_checked(judgment: Judgment, checks: Sequence[Check]) -> Iterator[Check]:
-    """The statements that no check looked at, and amounts that are not told."""
+NOTHING_SAYS = reason(N_("nothing in the case or in the rules says what it should be"))
+
+
+def not_checked(judgment: Judgment, checks: Sequence[Check], because: Reason = NOTHING_SAYS) -> Iterator[Check]:
+    """The statements that no check looked at, with the reason, and amounts that are not told."""
     for name, value in _stated(judgment):
         if not any(one.check in LOOKED_AT[name] and _is_of(one.subject, value) for one in checks):
-            says = N_("nothing in the case or in the rules says what it should be")
-            yield check(name, value, Grade.NOT_CHECKED, says)
+            yield Check(name, value, Grade.NOT_CHECKED, (because,))
     sentences = [judgment.final] if judgment.final else [imposed for _, imposed in judgment.counts]
     for item in (item for one in sentences for item in one.additional or ()):
         if item.kind is AdditionalKind.DEPRIVATION_OF_RIGHT and item.amount is None and not item.for_life:
@@ -46,6 +49,8 @@ def not_checked(judgment: Judgment, checks: Sequence[Check]) -> Iterator[Check]:
 
 def _is_of(subject: Value, stated: Value) -> bool:
     """Whether a check is of the count for which something is stated; anything that is not stated for a count has one check."""
+    if isinstance(stated, Citation):
+        return subject == stated
     return (
         type(stated) is not tuple
         or not isinstance(stated[0], Citation)

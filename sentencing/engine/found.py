@@ -40,6 +40,13 @@ class CountTree(NamedTuple):
     warnings: tuple[Problem, ...]
 
 
+def facts_asked(trees: Sequence[CountTree]) -> tuple[str, ...]:
+    """The names of the open facts on which what counts come to turns, those first that most counts turn on."""
+    keys = [dict.fromkeys(key for one in tree.telling for key in one.decided) for tree in trees]
+    names = [name for asked in keys for _, name in asked]
+    return tuple(sorted(dict.fromkeys(names), key=names.count, reverse=True))
+
+
 class Final(NamedTuple):
     """The final punishments of one choice of what the counts come to, with every fact decided. `law` is that of the set."""
 

@@ -12,7 +12,6 @@ from sentencing.answer import answer as answer_case
 from sentencing.api import textual
 from sentencing.argument.evaluate import TOO_MANY_OPEN
 from sentencing.argument.finding import Verdict
-from sentencing.argument.reasons import reason
 from sentencing.audit.checks import Grade
 from sentencing.case import read_case
 from sentencing.document import plain_document
@@ -290,7 +289,7 @@ class TestUnknown:
         (few,) = whole_answer({**made, "counts": made["counts"][:1], "arguments": [ARGUED]}).claims
         assert TOO_MANY_OPEN not in [one.says for one in few.because]
         (many,) = whole_answer({**made, "arguments": [ARGUED]}).claims
-        assert (many.verdict, many.because) == (Verdict.OPEN, (reason(TOO_MANY_OPEN),))
+        assert (many.verdict, [one.says for one in many.because]) == (Verdict.OPEN, [TOO_MANY_OPEN])
 
     def test_a_judgment_on_too_many_completions_depends(self) -> None:
         final = {"judgment": {"final": {"imprisonment": "5y"}}}
@@ -298,8 +297,31 @@ class TestUnknown:
         few = whole_answer({**made, "counts": made["counts"][:1], **final}).checks
         assert TOO_MANY_OPEN not in [one.says for check in few for one in check.because]
         (many,) = whole_answer({**made, **final}).checks
-        assert (many.check, many.grade, many.because) == ("final", Grade.DEPENDS, (reason(TOO_MANY_OPEN),))
+        assert (many.check, many.subject, many.grade) == ("final", term(5), Grade.DEPENDS)
+        (because,) = many.because
+        assert because.says == TOO_MANY_OPEN
+        assert "stage" in dict(because.params)["facts"]  # type: ignore[operator]
         assert many.stands
+
+    @pytest.mark.parametrize(("final", "grade"), [("20y", Grade.DEPENDS), ("20y1d", Grade.OUTSIDE)])
+    def test_a_judgment_above_every_completion_is_outside(self, final: str, grade: Grade) -> None:
+        """20 years is the cap of 58(3); what was not looked at for the number of open facts says so."""
+        judgment = {
+            "counts": [{"offence": "99(1)", "imprisonment": "9y"}, {"offence": "188(4)", "imprisonment": "9y"}],
+            "final": {"imprisonment": final, "method": "full_cumulation"},
+            "conditional": "no",
+        }
+        checks = whole_answer({**open_counts(*TEN), "judgment": judgment}).checks
+        found = {(one.check, str(one.subject)): (one.grade, one.because[0].says) for one in checks}
+        assert found["final", final][0] is grade
+        assert found["count", "99(1)"][0] is Grade.CONTRADICTION
+        left = {name: says for (name, _), (one, says) in found.items() if one is Grade.NOT_CHECKED}
+        assert left == dict.fromkeys(("counts", "final.method", "conditional"), TOO_MANY_OPEN)
+
+    def test_a_judgment_without_a_final_punishment_on_too_many_completions_is_not_checked(self) -> None:
+        judgment = {"counts": [{"offence": "188(4)", "imprisonment": "9y"}]}
+        (one,) = whole_answer({**open_counts(*TEN), "judgment": judgment}).checks
+        assert (one.check, one.grade, one.because[0].says) == ("counts", Grade.NOT_CHECKED, TOO_MANY_OPEN)
 
     def test_a_warning_is_told_though_another_fact_is_open(self) -> None:
         """373(1), taken out by 23-VIII, and aggravated murder by a man or by a woman."""
