@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from sentencing.audit.bans import BAN, Provided, as_a_sum
 from sentencing.audit.checks import Check, Grade, check
 from sentencing.audit.reasons import Exceptional, exceptional
+from sentencing.audit.why_not import not_provided
 from sentencing.case import UNKNOWN, ImposedAdditional, Judgment
 from sentencing.citation import Citation
 from sentencing.engine.assessment import Assessment
@@ -19,7 +20,6 @@ from sentencing.engine.counts.additional import (
     ordinary_range,
 )
 from sentencing.engine.reasoning.trace import Labelled, Value
-from sentencing.law import schema
 from sentencing.law.model import AdditionalKind, OutsideSanction
 from sentencing.law.schema import AS_PROVIDED
 from sentencing.message import N_
@@ -169,13 +169,7 @@ def _outside(
         says, bound = N_("{cite} provides it otherwise: {provided}"), others[0]
         otherwise: Value = "life" if bound.for_life else bound.range or ordinary_range(results[0].bounds.offence)
         return check(name, subject, Grade.OUTSIDE, says, bound, cite=bound.cite, provided=otherwise)
-    minor = next((one.bounds.offence for one in results if one.bounds.offence.is_minor), None)
-    if minor is not None:
-        decision = minor.law.decide(schema.ADDITIONAL_MINOR, {"additional": str(item.kind)})
-        if decision.outcome is None:
-            says = N_("{kind} is not imposed on a minor")
-            return check(name, subject, Grade.OUTSIDE, says, decision, kind=str(item.kind))
-    return check(name, subject, Grade.OUTSIDE, N_("no count provides it"))
+    return not_provided(name, assessment, results, item, subject)
 
 
 def _allowed_a_minor(results: Sequence[CountResult], item: ImposedAdditional) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from sentencing.audit.checks import Check, Grade, check
 from sentencing.audit.reasons import Exceptional, by_exception, exceptional
+from sentencing.audit.units import comparable, in_another_unit
 from sentencing.case import Imposed, Judgment, comparing
 from sentencing.citation import Citation
 from sentencing.engine.assessment import Assessment
@@ -66,6 +67,8 @@ def _check_count(assessment: Assessment, offence: Citation, imposed: Imposed, re
         return check(
             "count", offence, Grade.WITHIN, N_("{amount} is within the law: {range}"), rule, amount=amount, range=ranges
         )
+    if other := in_another_unit("count", offence, imposed, (o.range for o in options if o.range), rule):
+        return other
     below = below_the_count(assessment, imposed, result)
     if below.grade is not Grade.OUTSIDE:
         says = N_("below the sanction: lawful only in exceptional circumstances, which the court must name")
@@ -78,11 +81,6 @@ def _check_count(assessment: Assessment, offence: Citation, imposed: Imposed, re
     return check("count", offence, Grade.OUTSIDE, says, rule, kind=imposed.kind, amount=amount, range=lawful)
 
 
-def comparable(one: Quantity | None, other: Quantity) -> bool:
-    """Whether two amounts are counted in one unit, and of one sum."""
-    return one is not None and (one.unit, one.of) == (other.unit, other.of)
-
-
 def below_the_count(assessment: Assessment, imposed: Imposed, result: CountResult) -> Exceptional:
     """How far reasons carry a punishment that is below every option of the count (art. 55(4)); OUTSIDE where it is not below, or they do not."""
     return exceptional(assessment, [result], imposed.kind) if is_milder(imposed, result) else NOT_BELOW
@@ -92,8 +90,12 @@ def is_milder(imposed: Imposed, result: CountResult) -> bool:
     """Whether a punishment is below every option of the count, and not below what art. 55(4) leaves."""
     offence = result.bounds.offence
     rank, amount = offence.law.rank, imposed.amount
-    if imposed.kind not in rank or amount is None or amount.unit is Unit.MULTIPLE:
+    options = result.bounds.options
+    if imposed.kind not in rank or amount is None:
         return False
+    same = [o.range for o in options if o.kind is imposed.kind and o.range and comparable(o.range.high, amount)]
+    if amount.unit is Unit.MULTIPLE:
+        return bool(same) and not offence.is_minor and all(amount < bounded(r)[0] for r in same)
     if offence.life_alone is not None:
         exceptional_term = offence.life_alone.exceptional
         return imposed.kind is Kind.IMPRISONMENT and exceptional_term is not None and amount in exceptional_term
@@ -102,11 +104,9 @@ def is_milder(imposed: Imposed, result: CountResult) -> bool:
     floor = least_of_kind(result, imposed.kind)
     if floor is not None and amount < floor:
         return False
-    options = result.bounds.options
     if all(rank.get(option.kind, -1) > rank[imposed.kind] for option in options):
         usual = limits(offence.law, offence, imposed.kind).outcome  # a milder kind is one that exists for such offences
         return usual is not None and amount <= bounded(usual)[1]
-    same = [o.range for o in options if o.kind is imposed.kind and o.range and comparable(o.range.high, amount)]
     return bool(same) and all(amount < bounded(r)[0] for r in same)
 
 

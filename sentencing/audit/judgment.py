@@ -14,7 +14,7 @@ from sentencing.argument.reasons import reason
 from sentencing.audit.additional import check_of_counts, check_of_final
 from sentencing.audit.arithmetic import above_the_known, agreement, governing_row
 from sentencing.audit.checks import Check, Grade, check, joined
-from sentencing.audit.counts import NOT_BELOW, below_the_count, check_counts, comparable, is_milder, least_of_kind
+from sentencing.audit.counts import NOT_BELOW, below_the_count, check_counts, is_milder, least_of_kind
 from sentencing.audit.multiples import check_of_sums
 from sentencing.audit.reasons import Exceptional, by_exception, exceptional
 from sentencing.audit.sentences import (
@@ -27,6 +27,7 @@ from sentencing.audit.sentences import (
 from sentencing.audit.serving import check_serving
 from sentencing.audit.statements import not_checked
 from sentencing.audit.told import check_with_the_told
+from sentencing.audit.units import comparable, in_another_unit
 from sentencing.audit.unlooked import check_with_many_open, not_covered
 from sentencing.case import Imposed, Judgment, comparing
 from sentencing.engine.assessment import Assessment
@@ -159,7 +160,7 @@ def _check_amount(
     several = assessment.is_set and not added
     method = judgment.method if several else "" if added else SINGLE
     made = assessment.witness_of(final.kind, final.amount, method)
-    bound = assessment.bound(final.kind, method)
+    bound = assessment.bound(final.kind, method, final.amount.of if final.amount else "")
     subject: Value = final.amount or str(final.kind)
     range_: Value = bound.ranges if bound else str(final.kind)
     by, how = assessment.final_rules, {"amount": subject, "method": method, "range": range_}
@@ -171,6 +172,9 @@ def _check_amount(
         if several and method and bound is not None:
             says = N_("{amount} by {method} is within the law: {range}")
         return replace(check("final", subject, Grade.WITHIN, says, *by, **how), witness=made)
+    ranges = [one.ranges.hull for (kind, _), one in assessment.bounds(method).items() if kind is final.kind]
+    if other := in_another_unit("final", subject, final, ranges, *by):
+        return other
     below = NOT_BELOW
     if can_be_below:
         below = _rests_on_reasons(counts, arithmetic) or _final_below(assessment, final, method)

@@ -294,9 +294,9 @@ class Assessment:
         """The final bounds by kind: of one method, or of all methods together."""
         return self.once(("bounds", method), lambda: collect(self._by(method)))
 
-    def bound(self, kind: Kind, method: str = "") -> Bound | None:
-        """The final bounds of a kind counted in its own unit."""
-        return self.bounds(method).get((kind, ""))
+    def bound(self, kind: Kind, method: str = "", of: str = "") -> Bound | None:
+        """The final bounds of a kind counted in its own unit, or in multiples of a sum."""
+        return self.bounds(method).get((kind, of))
 
     def lives(self, method: str = "") -> dict[Kind, Witness]:
         """Life imprisonment (and the death penalty while it stood) where they can be the final punishment, with witnesses."""
