@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sentencing.audit.checks import Check, Grade, check
-from sentencing.audit.counts import comparable
+from sentencing.audit.units import comparable
 from sentencing.case import Imposed, Judgment
 from sentencing.engine.assessment import Assessment
 from sentencing.engine.concurrence.reach import Found
