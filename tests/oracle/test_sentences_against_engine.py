@@ -59,7 +59,10 @@ def with_an_earlier_sentence(case: dict[str, Any], random: Random) -> dict[str, 
     earlier: dict[str, Any] = {"pronounced": day.isoformat(), "unserved": left}
     if random.random() < 0.7:
         earlier["over_20y_crime"] = random.choice(("yes", "no"))
-    return {**case, "earlier_sentence": earlier}
+    if "life_imprisonment" in left:  # of an especially grave crime: recidivism, which aggravates (14(2), 54(1)(1))
+        aggravated = {**case.get("circumstances", {}), "aggravating": ["54(1)(1)"]}
+        return {**case, "circumstances": aggravated, "earlier_sentence": earlier}
+    return {**case, "person": {**case.get("person", {}), "recidivism": "none"}, "earlier_sentence": earlier}
 
 
 def differences(expected: Lawful, left: Unserved, answer: dict[str, Any]) -> Iterator[str]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sentencing.case import UNKNOWN, Case, Conviction, Count
 from sentencing.citation import Reference
-from sentencing.engine.counts.past import conviction_of, gravest_of, sentenced_before
+from sentencing.engine.counts.past import as_it_can_be, conviction_of, gravest_of, sentenced_before
 from sentencing.engine.reasoning.asking import OneByOne
 from sentencing.engine.reasoning.lists import cited_by
 from sentencing.engine.reasoning.trace import Labelled, Trace
@@ -177,7 +177,7 @@ def _is_recidivism(act: Act, world: World, known_alone: bool) -> bool:
         return False
     if none not in possible:
         return True
-    if sentenced_before(world.case) is None or "recidivism" in entered or known_alone:
+    if not can_be_recidivism(act, world.case) or "recidivism" in entered or known_alone:
         return _as_entered(act, world, known_alone, "recidivism", none) != none
     return not says_nothing(world.case, act.count, "aggravating") and world.person("recidivism") != none
 
@@ -219,6 +219,12 @@ def least_recidivism(act: Act, case: Case) -> Decision[str] | None:
     """The recidivism that follows from the earlier sentence: the least that there is, since it says nothing of other convictions."""
     before = conviction_of(case, act.law)
     return None if before is None else recidivism_by(act, (before,))
+
+
+def can_be_recidivism(act: Act, case: Case) -> bool:
+    """Whether recidivism can follow from the earlier sentence, whatever is not known of it."""
+    found = (least_recidivism(act, one) for one in as_it_can_be(case, act.law))
+    return any(one is not None and one.outcome != schema.RECIDIVISM[0] for one in found)
 
 
 def turns_on_a_condition(act: Act, case: Case) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from sentencing.case import UNKNOWN, Case, Conviction, Earlier
 from sentencing.engine.counts.age import years_old
+from sentencing.engine.counts.classes import LIFE_KINDS
 from sentencing.law import schema
 from sentencing.law.model import Kind
 from sentencing.law.rulebook import Law
@@ -59,6 +60,32 @@ def gravest_of(earlier: Earlier) -> str:
 def is_intentional(earlier: Earlier) -> bool:
     """Whether it is known that the earlier sentence was for an intentional crime: no crime of negligence is grave (11)."""
     return gravest_of(earlier) in schema.CRIMES[-2:]
+
+
+def classes_with(law: Law, kind: Kind) -> tuple[str, ...]:
+    """The classes of offences for which a kind of punishment exists at all."""
+    if kind in LIFE_KINDS:
+        return schema.CRIMES[-1:]
+    facts = {"kind": str(kind), "guilt": "intentional"}
+    has = [c for c in schema.OFFENCE_CLASSES if law.decide(schema.LIMITS, {**facts, "offence": c}).outcome is not None]
+    crimes = any(c in schema.CRIMES for c in has)
+    misdemeanours = schema.OFFENCE_CLASSES[0] in has
+    if crimes:
+        return schema.OFFENCE_CLASSES if misdemeanours else schema.CRIMES
+    return schema.OFFENCE_CLASSES[:1]
+
+
+def as_it_can_be(case: Case, law: Law) -> Iterator[Case]:
+    """The case with the earlier sentence as it can have been, for recidivism: of each class that it can be of, to what was left of it."""
+    earlier = sentenced_before(case)
+    if earlier is None:
+        return
+    whole = earlier.punishment or earlier.unserved
+    assert whole is not None
+    facts = {name: value for name, value in earlier.facts.items() if value != UNKNOWN}
+    known = gravest_of(earlier)
+    for gravest in classes_with(law, whole.kind) if known == UNKNOWN else (known,):
+        yield case._replace(earlier=earlier._replace(gravest=gravest, punishment=whole, facts=facts))
 
 
 def has_served(case: Case) -> tuple[str, ...]:

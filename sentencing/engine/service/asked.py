@@ -14,6 +14,7 @@ from sentencing.citation import Citation
 from sentencing.engine.counts.age import years_old
 from sentencing.engine.counts.bounds import Offence
 from sentencing.engine.counts.circumstances import (
+    can_be_recidivism,
     group_in_the_offence,
     possible_recidivism,
     recidivism_by,
@@ -193,12 +194,12 @@ class Asked(dict[str, Fact]):
         if record is not None:
             counted = [one._replace(expunged=False) for one in record] if self.lapsed_count else record
             return recidivism_by(self.offence.act._replace(law=self.law), counted).outcome
-        none, possible = schema.RECIDIVISM[0], recidivism_in(self.offence.act._replace(law=self.law), self.world.case)
+        act, case, count = self.offence.act._replace(law=self.law), self.world.case, self.offence.count
+        none, possible = schema.RECIDIVISM[0], recidivism_in(act, case)
         if possible == (none,) or self._known("convicted_before") == "no":
             return none
         said = "recidivism" in self.world.case.person.facts  # who says that it is unknown leaves it open
-        case, count = self.world.case, self.offence.count
-        follows = sentenced_before(case) is None or says_nothing(case, count, "aggravating")
+        follows = not can_be_recidivism(act, case) or says_nothing(case, count, "aggravating")
         if (
             none in possible
             and follows
