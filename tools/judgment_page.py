@@ -42,6 +42,8 @@ CHECKS = {
     "conditional": ("whether the sentence can be conditional", "63"),
     "probation": ("the length of probation control", "63(3)"),
     "earlier_cancelled": ("whether an earlier conditional sentence must, may or may not be cancelled", "64"),
+    "final.amount": ("nothing: of the final punishment the kind alone is told", "-"),
+    "counts.amount": ("nothing: of the punishment for a count the kind alone is told", "-"),
     "completion": ("cases of what is unknown for which the law is not covered", "-"),
 }  # fmt: skip
 

@@ -82,6 +82,20 @@ def governing_row(assessment: Assessment, judgment: Judgment) -> Governing | Non
     )
 
 
+def same_as_count(assessment: Assessment, count: Imposed, final: Imposed) -> Check:
+    """For one offence the final punishment is the one imposed for it, with its additional ones: nothing is added, nothing absorbs it."""
+    subject: Value = final.amount or str(final.kind)
+    told = None not in (count.additional, final.additional)
+    same = not told or set(count.additional or ()) == set(final.additional or ())
+    untold = None in (count.amount, final.amount)
+    agrees = count.kind is final.kind and (untold or count.amount == final.amount) and same
+    says = N_("the punishment for the only offence is the final punishment")
+    if not same:
+        says = N_("the punishment for the only offence is the final punishment, with the same additional punishments")
+    grade = Grade.WITHIN if agrees else Grade.CONTRADICTION
+    return check("arithmetic", subject, grade, says, *assessment.final_rules)
+
+
 def agreement(assessment: Assessment, judgment: Judgment, final: Imposed) -> Check | None:
     """The check of the arithmetic; None where the judgment does not give every punishment, or one is a multiple of a sum."""
     pairs, row = _paired(assessment, judgment), governing_row(assessment, judgment)

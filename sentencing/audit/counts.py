@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from sentencing.audit.checks import Check, Grade, check
 from sentencing.audit.reasons import Exceptional, by_exception, exceptional
 from sentencing.audit.units import comparable, in_another_unit
+from sentencing.audit.untold import is_milder_kind, not_looked_for
 from sentencing.case import Imposed, Judgment, comparing
 from sentencing.citation import Citation
 from sentencing.engine.assessment import Assessment
@@ -15,7 +16,7 @@ from sentencing.engine.counts.bounds import Offence, limits
 from sentencing.engine.counts.minors import limit_of
 from sentencing.engine.reasoning.trace import Value
 from sentencing.law import schema
-from sentencing.law.model import Kind
+from sentencing.law.model import UNITS, Kind
 from sentencing.message import N_
 from sentencing.quantity import Quantity, Unit
 from sentencing.ranges import Ranges, bounded
@@ -63,6 +64,12 @@ def _check_count(assessment: Assessment, offence: Citation, imposed: Imposed, re
     ranges = Ranges.of(o.range for o in options if o.range and (amount is None or comparable(o.range.high, amount)))
     if amount is None and options:
         return check("count", offence, Grade.WITHIN, N_("{kind} can be imposed"), rule, kind=imposed.kind)
+    if (
+        amount is None
+        and imposed.kind in UNITS
+        and is_milder_kind(imposed.kind, [o.kind for o in result.bounds.options], [result])
+    ):
+        return not_looked_for("count", offence, imposed.kind)
     if amount is not None and ranges and amount in ranges:
         return check(
             "count", offence, Grade.WITHIN, N_("{amount} is within the law: {range}"), rule, amount=amount, range=ranges

@@ -12,7 +12,7 @@ from dataclasses import replace
 from sentencing.argument.evaluate import TOO_MANY_OPEN
 from sentencing.argument.reasons import reason
 from sentencing.audit.additional import check_of_counts, check_of_final
-from sentencing.audit.arithmetic import above_the_known, agreement, governing_row
+from sentencing.audit.arithmetic import above_the_known, agreement, governing_row, same_as_count
 from sentencing.audit.checks import Check, Grade, check, joined
 from sentencing.audit.counts import NOT_BELOW, below_the_count, check_counts, is_milder, least_of_kind
 from sentencing.audit.multiples import check_of_sums
@@ -25,16 +25,18 @@ from sentencing.audit.sentences import (
     within_the_unserved,
 )
 from sentencing.audit.serving import check_serving
-from sentencing.audit.statements import not_checked
+from sentencing.audit.statements import NOTHING_SAYS, not_checked
 from sentencing.audit.told import check_with_the_told
 from sentencing.audit.units import comparable, in_another_unit
 from sentencing.audit.unlooked import check_with_many_open, not_covered
+from sentencing.audit.untold import not_reported, of_untold_amount
 from sentencing.case import Imposed, Judgment, comparing
 from sentencing.engine.assessment import Assessment
 from sentencing.engine.concurrence.situations import ABSORPTION, FULL, PARTIAL, CountResult, general_maximum
 from sentencing.engine.concurrence.steps import SINGLE
 from sentencing.engine.found import TooManyOpen, facts_asked
 from sentencing.engine.reasoning.trace import Value
+from sentencing.law.model import UNITS
 from sentencing.message import N_
 from sentencing.quantity import Unit
 from sentencing.ranges import bounded
@@ -50,9 +52,10 @@ def audit_judgment(assessment: Assessment) -> tuple[Check, ...]:
     except TooManyOpen:
         checks = check_with_many_open(assessment, judgment)
         left = reason(TOO_MANY_OPEN, facts=facts_asked(assessment.trees))
-        return (*checks, *not_covered(assessment), *not_checked(judgment, checks, left))
-    checks = joined(assessment, [_audit(one, judgment) for one in completions])
-    return (*checks, *not_covered(assessment), *not_checked(judgment, checks))
+    else:
+        checks, left = joined(assessment, [_audit(one, judgment) for one in completions]), NOTHING_SAYS
+    left_out = (*not_covered(assessment), *not_checked(judgment, checks, left), *not_reported(assessment, judgment))
+    return (*checks, *left_out)
 
 
 def _audit(assessment: Assessment, judgment: Judgment) -> tuple[Check, ...]:
@@ -92,7 +95,7 @@ def _check_final(assessment: Assessment, judgment: Judgment, final: Imposed, cou
 def _arithmetic(assessment: Assessment, judgment: Judgment, final: Imposed) -> Check | None:
     """Whether the final punishment follows from those for the counts, as far as the judgment gives them."""
     if not assessment.adds_unserved and not assessment.is_set:
-        return _same_as_count(assessment, judgment.counts[0][1], final)
+        return same_as_count(assessment, judgment.counts[0][1], final)
     known = above_the_known(assessment, judgment, final)
     if assessment.adds_unserved:
         found = check_sentences(assessment, judgment, final) if known.stands else known
@@ -101,19 +104,6 @@ def _arithmetic(assessment: Assessment, judgment: Judgment, final: Imposed) -> C
     if found is None and known.stands:
         found = check_with_the_told(assessment, judgment, final)
     return found or known
-
-
-def _same_as_count(assessment: Assessment, count: Imposed, final: Imposed) -> Check:
-    """For one offence the final punishment is the one imposed for it, with its additional ones: nothing is added, nothing absorbs it."""
-    subject: Value = final.amount or str(final.kind)
-    told = None not in (count.additional, final.additional)
-    same = not told or set(count.additional or ()) == set(final.additional or ())
-    agrees = (count.kind, count.amount) == (final.kind, final.amount) and same
-    says = N_("the punishment for the only offence is the final punishment")
-    if not same:
-        says = N_("the punishment for the only offence is the final punishment, with the same additional punishments")
-    grade = Grade.WITHIN if agrees else Grade.CONTRADICTION
-    return check("arithmetic", subject, grade, says, *assessment.final_rules)
 
 
 def _method_checks(assessment: Assessment, judgment: Judgment) -> list[Check]:
@@ -163,6 +153,8 @@ def _check_amount(
     bound = assessment.bound(final.kind, method, final.amount.of if final.amount else "")
     subject: Value = final.amount or str(final.kind)
     range_: Value = bound.ranges if bound else str(final.kind)
+    if final.amount is None and final.kind in UNITS:
+        return of_untold_amount(assessment, final, method)
     by, how = assessment.final_rules, {"amount": subject, "method": method, "range": range_}
     of_sums = check_of_sums(assessment, judgment, final, made)
     if of_sums is not None:

@@ -10,7 +10,7 @@ from sentencing.case import Imposed, Judgment
 from sentencing.case.imposed import NOT_REPORTED
 from sentencing.citation import Citation
 from sentencing.engine.reasoning.trace import Labelled, Value
-from sentencing.law.model import AdditionalKind
+from sentencing.law.model import UNITS, AdditionalKind
 from sentencing.message import N_
 
 LOOKED_AT: dict[str, tuple[str, ...]] = {
@@ -40,11 +40,22 @@ def not_checked(judgment: Judgment, checks: Sequence[Check], because: Reason = N
     for name, value in _stated(judgment):
         if not any(one.check in LOOKED_AT[name] and _is_of(one.subject, value) for one in checks):
             yield Check(name, value, Grade.NOT_CHECKED, (because,))
+    yield from _amounts_untold(judgment)
     sentences = [judgment.final] if judgment.final else [imposed for _, imposed in judgment.counts]
     for item in (item for one in sentences for item in one.additional or ()):
         if item.kind is AdditionalKind.DEPRIVATION_OF_RIGHT and item.amount is None and not item.for_life:
             says = N_("its length is not reported")
             yield check("final.additional", str(item.kind), Grade.NOT_CHECKED, says)
+
+
+def _amounts_untold(judgment: Judgment) -> Iterator[Check]:
+    """The punishments of which the kind alone is told."""
+    final: list[tuple[str, Value, Imposed]] = []
+    if judgment.final is not None:
+        final = [("final.amount", str(judgment.final.kind), judgment.final)]
+    for name, subject, imposed in (*final, *(("counts.amount", of, one) for of, one in judgment.counts)):
+        if imposed.amount is None and imposed.kind in UNITS:
+            yield check(name, subject, Grade.NOT_CHECKED, N_("how much is not reported"))
 
 
 def _is_of(subject: Value, stated: Value) -> bool:

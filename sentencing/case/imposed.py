@@ -27,8 +27,12 @@ def comparing(field: str) -> Iterator[None]:
         raise ProblemError([problem("incomparable", field=field, found=error)]) from None
 
 
-def read_imposed(field: Field, fields: Mapping[str, Field], length_told: bool = True) -> Imposed | None:
+def read_imposed(
+    field: Field, fields: Mapping[str, Field], length_told: bool = True, untold: bool = False
+) -> Imposed | None:
     """A punishment of one kind, with its amount where it has one; where the length need not be told, `yes` stands for it.
+
+    With `untold` an amount can be said not to be reported.
 
     Notes a problem for none, or for several.
     """
@@ -45,6 +49,8 @@ def read_imposed(field: Field, fields: Mapping[str, Field], length_told: bool = 
     if kind not in UNITS or (not length_told and fields[kind].word(_YES)):
         if (word := fields[kind].text()) and not fields[kind].word(_YES):
             fields[kind].note("bad-choice", found=word, expected="yes")
+        return Imposed(kind, None, additional)
+    if untold and fields[kind].word((NOT_REPORTED,)):
         return Imposed(kind, None, additional)
     quantity = in_the_unit_of(kind, fields[kind].quantity())
     if quantity is not None and quantity.is_zero:

@@ -19,6 +19,8 @@ MOST_COUNTS = 200
 ABOUT = ("court", "date")
 """What tells which judgment it is."""
 _OWN = ("custody_since", "in_force", "facility", "credited", "term_ends", "conditional", "probation")
+CAN_BE_UNTOLD = ("counts", "final", *_OWN)
+"""What can be said not to be reported as a whole."""
 OUTCOMES = ("acquitted", "time_barred", "released", "merged", NOT_REPORTED)
 """Why a judgment sets no punishment of its own for a count: acquittal, limitation, release from liability or punishment, a count that is
 part of another; or the source does not tell the punishment."""
@@ -30,6 +32,8 @@ def read_judgment(field: Field, facts: Facts) -> Judgment:
     fields = field.mapping((), ["counts", "final", *_OWN, *(fact.key for fact in said), *ABOUT])
     if isinstance(field.value, dict) and fields.keys() <= set(ABOUT):
         field.note("missing-key", expected="final")
+    untold = tuple(name for name in CAN_BE_UNTOLD if name in fields and fields[name].word((NOT_REPORTED,)))
+    fields = {name: found for name, found in fields.items() if name not in untold}
     if "counts" in fields and fields["counts"].value == []:
         fields["counts"].note("missing-key", expected="offence")
     final, method = _read_final(fields["final"]) if "final" in fields else (None, "")
@@ -50,6 +54,7 @@ def read_judgment(field: Field, facts: Facts) -> Judgment:
         None if cancelled is None else cancelled == "yes",
         entered.beside(Judgment._fields),
         tuple((offence, one) for offence, one in counts if isinstance(one, str)),
+        untold,
     )
 
 
@@ -59,7 +64,7 @@ def _read_counts(field: Field) -> Iterator[tuple[Citation, Imposed | str]]:
     for item in field.items(MOST_COUNTS):
         keys = item.mapping(["offence"], [*Kind, "additional", "outcome"])
         offence = keys["offence"].citation() if "offence" in keys else None
-        imposed = _read_outcome(item, keys) if "outcome" in keys else read_imposed(item, keys)
+        imposed = _read_outcome(item, keys) if "outcome" in keys else read_imposed(item, keys, untold=True)
         if offence and offence.provision in seen:
             keys["offence"].note("duplicate-id", found=offence, first=field.name)
         elif offence and imposed:
@@ -80,7 +85,7 @@ def _read_final(field: Field) -> tuple[Imposed | None, str]:
     """The final punishment and the method."""
     keys = field.mapping((), [*Kind, "additional", "method"])
     method = _told(keys["method"], METHODS) if "method" in keys else ""
-    return read_imposed(field, keys), method
+    return read_imposed(field, keys, untold=True), method
 
 
 def _told(field: Field, options: Sequence[str]) -> str:

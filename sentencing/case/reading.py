@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from sentencing.case.claims import read_arguments
 from sentencing.case.entered import read_entered
-from sentencing.case.imposed import comparing, in_the_unit_of, read_imposed
+from sentencing.case.imposed import NOT_REPORTED, comparing, in_the_unit_of, read_imposed
 from sentencing.case.judgment import MOST_COUNTS, read_judgment
 from sentencing.case.model import NOT_ENTERED, Case, Circumstances, Count, Custody, Earlier, Imposed, Person
 from sentencing.case.said import read_notes
@@ -203,7 +203,7 @@ def _read_custody(fields: Mapping[str, Field]) -> tuple[Custody, ...]:
     found = [one for item in fields["custody"].items() if (one := _read_spell(item))] if "custody" in fields else []
     judgment = fields.get("judgment")
     since = judgment.child("custody_since") if judgment is not None else None
-    if since is not None and since is not judgment and (day := since.date()):
+    if since is not None and since is not judgment and not since.word((NOT_REPORTED,)) and (day := since.date()):
         found.append(Custody(day, None, CUSTODY_KINDS[0], since.name))
     found.sort(key=lambda one: one.since)
     for before, after in pairwise(found):

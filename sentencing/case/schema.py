@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from sentencing.case.claims import CLAIMS, MOST_CLAIMS, RELATIONS, ClaimDeclaration
 from sentencing.case.imposed import NONE, NOT_REPORTED
-from sentencing.case.judgment import MOST_COUNTS, OUTCOMES
+from sentencing.case.judgment import CAN_BE_UNTOLD, MOST_COUNTS, OUTCOMES
 from sentencing.case.reading import EARLIER_KEYS
 from sentencing.json_schema import DIALECT, Schema, list_of, ref, some
 from sentencing.law.facts import (
@@ -136,14 +136,21 @@ def _scalars() -> Schema:
         "yes": {"enum": ["yes", "true", True]},
         "yes_or_no": words(["yes", "no"]),
         "one_additional": {"type": "string", "pattern": additional, "description": "confiscation, deprivation_of_right 3y"},
+        "untold": {"const": NOT_REPORTED},
         "additional": {"anyOf": [{"enum": [NONE, NOT_REPORTED]}, list_of(ref("one_additional"))]},
     }  # fmt: skip
 
 
-def _of_one_kind(keys: Schema, kinds: Iterable[Kind], required: Sequence[str] = ()) -> Schema:
-    """A mapping with the amount of exactly one kind of punishment, or yes for a kind without amounts, and other keys."""
-    named = {str(kind): ref("amount" if kind in UNITS else "yes") for kind in kinds}
+def _of_one_kind(keys: Schema, kinds: Iterable[Kind], required: Sequence[str] = (), untold: bool = False) -> Schema:
+    """A mapping with the amount of exactly one kind of punishment, or yes for a kind without amounts, and other keys; an amount can be `untold`."""
+    amount = _or_untold(ref("amount")) if untold else ref("amount")
+    named = {str(kind): amount if kind in UNITS else ref("yes") for kind in kinds}
     return {**some({**keys, **named}, required), "oneOf": [{"required": [name]} for name in named]}
+
+
+def _or_untold(told: Schema) -> Schema:
+    """A statement, or that the source does not report it."""
+    return {"anyOf": [told, ref("untold")]}
 
 
 def _custody() -> Schema:
@@ -163,7 +170,7 @@ def _judgment(facts: Schema) -> Schema:
     additional = {"additional": ref("additional")}
     keys = {
         "counts": {**list_of(_judged()), "minItems": 1},
-        "final": _of_one_kind({"method": words((*_METHODS, NOT_REPORTED)), **additional}, Kind),
+        "final": _of_one_kind({"method": words((*_METHODS, NOT_REPORTED)), **additional}, Kind, (), True),
         "custody_since": ref("day"),
         "in_force": ref("day"),
         "facility": words((*FACILITIES, NOT_REPORTED)),
@@ -175,6 +182,7 @@ def _judgment(facts: Schema) -> Schema:
         "court": ref("texts"),
         "date": ref("day"),
     }
+    keys |= {name: _or_untold(keys[name]) for name in CAN_BE_UNTOLD if name != "facility"}
     told = [{"required": [name]} for name in keys if name not in ("court", "date")]
     return {**some(keys), "anyOf": told}
 
@@ -182,7 +190,7 @@ def _judgment(facts: Schema) -> Schema:
 def _judged() -> Schema:
     """A count of a judgment: its punishment, or why it has none."""
     keys = {"offence": ref("citation"), "additional": ref("additional"), "outcome": words(OUTCOMES)}
-    found = _of_one_kind(keys, Kind, ["offence"])
+    found = _of_one_kind(keys, Kind, ["offence"], True)
     without = {"required": ["outcome"], "not": {"required": ["additional"]}}
     return {**found, "oneOf": [*found["oneOf"], without]}
 

@@ -9,6 +9,7 @@ from sentencing.answer import Answer
 from sentencing.argument.finding import Finding
 from sentencing.argument.reasons import Reason
 from sentencing.audit.checks import Check
+from sentencing.case.imposed import NOT_REPORTED
 from sentencing.message import N_
 from sentencing.report.page_counts import sentence
 from sentencing.report.reasons import because_lines
@@ -35,6 +36,8 @@ CHECKS = {
     "count_additional": N_("additional punishment for a count"),
     "counts": N_("punishment for a count"),
     "completion": N_("a case of what is unknown"),
+    "final.amount": N_("amount of the final punishment"),
+    "counts.amount": N_("amount of the punishment for a count"),
     "counts.outcome": N_("a count without a punishment of its own"),
     "counts.additional": N_("additional punishment for a count"),
     "final.additional": N_("additional punishment"),
@@ -73,11 +76,12 @@ def _grounds(finding: Finding, texts: Wording) -> Iterator[Line]:
 
 def point(check: Check, texts: Wording) -> Line:
     """A point of a judgment: what was checked, and of what."""
+    vocabulary = "outcome" if check.subject == NOT_REPORTED else _VOCABULARIES.get(check.check, "kind")
     return phrase(
         texts,
         "{check}: {subject}",
         check=plain(texts(CHECKS[check.check])),
-        subject=said(check.subject, texts, _VOCABULARIES.get(check.check, "kind")),
+        subject=said(check.subject, texts, vocabulary),
     )
 
 

@@ -47,6 +47,7 @@ OF_LAW: Mapping[str, Mapping[str, str]] = {
         "time_barred": N_("time-barred"),
         "released": N_("released from liability or from punishment"),
         "merged": N_("part of another count"),
+        "not_reported": N_("not reported"),
     },
     "guilt": {
         "intentional": N_("intentional"),
