@@ -93,6 +93,16 @@ OF_CASES: dict[str, Wording] = {
         N_("{found} is entered, and the judgment says otherwise of its additional punishments"),
         N_("leave out expelled: it follows from the judgment"),
     ),
+    "against-earlier-sentence": Wording(
+        _INVALID,
+        N_("{found} is entered, and the earlier sentence says otherwise ({facts})"),
+        N_("leave it out: it follows from the earlier sentence; or correct that"),
+    ),
+    "earlier-sentence-over": Wording(
+        _INVALID,
+        N_("nothing was left of the earlier sentence when the offences were committed: {facts}"),
+        N_("leave it out, and enter it as a conviction in person.record"),
+    ),
     "nothing-to-cancel": Wording(
         _INVALID,
         N_("the judgment cancels or keeps an earlier conditional sentence, and none is entered"),

@@ -254,8 +254,8 @@ def check_recidivism(act: Act, world: World) -> None:
         world.of_earlier("earlier_under_18")
     elif schema.RECIDIVISM.index(entered) < schema.RECIDIVISM.index(least.outcome):
         assert case.earlier is not None
-        facts = (Stated("recidivism", entered), Stated("gravest", gravest_of(case.earlier)))
-        raise ProblemError([problem("contradictory-facts", field="person.recidivism", facts=facts)])
+        found, facts = Stated("recidivism", entered), (Stated("gravest", gravest_of(case.earlier)),)
+        raise ProblemError([problem("against-earlier-sentence", field="person.recidivism", found=found, facts=facts)])
 
 
 def possible_recidivism(law: Law, facts: Mapping[str, Fact]) -> tuple[str, ...]:

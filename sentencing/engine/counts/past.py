@@ -142,7 +142,7 @@ def served_as_custody(case: Case) -> Iterator[Problem]:
 
 
 def _against(fact: str, value: str, by: Stated) -> Problem:
-    return problem("contradictory-facts", field=f"person.{fact}", facts=(Stated(fact, value), by))
+    return problem("against-earlier-sentence", field=f"person.{fact}", found=Stated(fact, value), facts=(by,))
 
 
 def _is_of_a_crime(earlier: Earlier) -> bool:

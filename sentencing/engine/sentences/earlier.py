@@ -75,7 +75,7 @@ def _check_over(case: Case, earlier: Earlier) -> list[Problem]:
     first = min(count.committed for count in case.counts)
     if earlier.probation_until is not None and earlier.probation_until < first:
         facts = (Stated("probation_until", earlier.probation_until), Stated("committed", first))
-    return [problem("contradictory-facts", field=_FIELD, facts=facts)] if facts else []
+    return [problem("earlier-sentence-over", field=_FIELD, facts=facts)] if facts else []
 
 
 def not_the_first(case: Case) -> Stated | None:
