@@ -23,7 +23,7 @@ from sentencing.problem import Problem, ProblemError, problem
 
 
 def with_implied(case: Case, rules: RuleBook) -> Case:
-    """The case with facts that others imply: pregnancy cited as a mitigating circumstance (53(1)(3)) is pregnancy, and that of a woman."""
+    """The case with facts that others imply: expulsion that the judgment imposes; pregnancy cited as a mitigating circumstance (53(1)(3)) is pregnancy, and that of a woman."""
     facts = dict(case.person.facts)
     cited = {
         point for source in (case.circumstances, *(c.circumstances for c in case.counts)) for point in source.mitigating
@@ -32,6 +32,10 @@ def with_implied(case: Case, rules: RuleBook) -> Case:
         for condition in item.needs if item.cite in cited else ():
             if condition.fact != MINOR_OFFENDER and facts.get(condition.fact, UNKNOWN) == UNKNOWN:
                 facts[condition.fact] = next(iter(condition.words))
+    judgment = case.judgment
+    final = judgment.final.additional if judgment is not None and judgment.final is not None else None
+    if any(one.kind is AdditionalKind.EXPULSION for one in final or ()) and facts.get("expelled", UNKNOWN) == UNKNOWN:
+        facts["expelled"] = "yes"
     if facts.get("pregnant") == "yes" and facts.get("sex", UNKNOWN) == UNKNOWN:
         facts["sex"] = "female"
     return case if facts == case.person.facts else case._replace(person=case.person._replace(facts=facts))
