@@ -36,6 +36,7 @@ from sentencing.engine.concurrence.situations import ABSORPTION, FULL, PARTIAL, 
 from sentencing.engine.concurrence.steps import SINGLE
 from sentencing.engine.found import TooManyOpen, facts_asked
 from sentencing.engine.reasoning.trace import Value
+from sentencing.engine.sentences.witness import Witness
 from sentencing.law.model import UNITS
 from sentencing.message import N_
 from sentencing.quantity import Unit
@@ -153,20 +154,15 @@ def _check_amount(
     bound = assessment.bound(final.kind, method, final.amount.of if final.amount else "")
     subject: Value = final.amount or str(final.kind)
     range_: Value = bound.ranges if bound else str(final.kind)
-    if final.amount is None and final.kind in UNITS:
-        return of_untold_amount(assessment, final, method)
     by, how = assessment.final_rules, {"amount": subject, "method": method, "range": range_}
-    of_sums = check_of_sums(assessment, judgment, final, made)
-    if of_sums is not None:
-        return of_sums
+    unlike = _unlike_what_is_provided(assessment, judgment, final, method, made)
+    if unlike is not None:
+        return unlike
     if made is not None:
         says = N_("{amount} is within the law") if bound is None else N_("{amount} is within the law: {range}")
         if several and method and bound is not None:
             says = N_("{amount} by {method} is within the law: {range}")
         return replace(check("final", subject, Grade.WITHIN, says, *by, **how), witness=made)
-    ranges = [one.ranges.hull for (kind, _), one in assessment.bounds(method).items() if kind is final.kind]
-    if other := in_another_unit("final", subject, final, ranges, *by):
-        return other
     below = NOT_BELOW
     if can_be_below:
         below = _rests_on_reasons(counts, arithmetic) or _final_below(assessment, final, method)
@@ -184,6 +180,19 @@ def _check_amount(
     if several and method:
         says = N_("{amount} by {method} is outside what the law allows: {range}")
     return check("final", subject, Grade.OUTSIDE, says, *by, **how)
+
+
+def _unlike_what_is_provided(
+    assessment: Assessment, judgment: Judgment, final: Imposed, method: str, made: Witness | None
+) -> Check | None:
+    """The check of a final punishment whose amount is not told, or is counted otherwise than the law provides it; None where it can be compared."""
+    if final.amount is None:
+        return of_untold_amount(assessment, final, method) if final.kind in UNITS else None
+    of_sums = check_of_sums(assessment, judgment, final, made)
+    if of_sums is not None or made is not None:
+        return of_sums
+    ranges = [one.ranges.hull for (kind, _), one in assessment.bounds(method).items() if kind is final.kind]
+    return in_another_unit("final", final.amount, final, ranges, *assessment.final_rules)
 
 
 def _rests_on_reasons(counts: list[Check], arithmetic: Check | None) -> Exceptional | None:

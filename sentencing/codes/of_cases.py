@@ -89,9 +89,9 @@ OF_CASES: dict[str, Wording] = {
         N_("enter it in the record too, as the conviction that it is, or leave out the record"),
     ),
     "expelled-against-judgment": Wording(
-        _INVALID,
+        _WARNING,
         N_("{found} is entered, and the judgment says otherwise of its additional punishments"),
-        N_("leave out expelled: it follows from the judgment"),
+        N_("correct one of them; expelled can be left out: it follows from the judgment"),
     ),
     "against-earlier-sentence": Wording(
         _INVALID,

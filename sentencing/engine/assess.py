@@ -16,6 +16,7 @@ from sentencing.engine.consistency import (
     check_case,
     check_dates,
     doubts,
+    expelled_otherwise,
     of_convictions,
     points_not_cited,
     with_implied,
@@ -46,7 +47,7 @@ def assess(case: Case, rules: RuleBook, readings: Readings | None = None) -> Ass
     warnings = check_dates(case, rules)
     check_case(case, rules.on(max(count.committed for count in case.counts), readings))
     case, left_out_of_it = of_convictions(with_later_citations(case, rules))
-    warnings += [*left_out_of_it, *served_as_custody(case)]
+    warnings += [*left_out_of_it, *served_as_custody(case), *expelled_otherwise(case)]
     law = rules.on(max(count.committed for count in case.counts), readings)
     case = with_minority(with_implied(case, rules), law)
     trees: list[CountTree] = []

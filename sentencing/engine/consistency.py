@@ -122,15 +122,17 @@ def _ends_too_early(case: Case) -> Iterator[Problem]:
         yield problem("contradictory-facts", field="judgment.term_ends", facts=(Stated("term_ends", ends), start))
 
 
-def _expelled_or_not(case: Case) -> Iterator[Problem]:
-    """Whether expulsion was entered as imposed, against the judgment and the citizenship."""
-    person, final = case.person, case.judgment.final if case.judgment else None
-    entered = person.facts.get("expelled", UNKNOWN)
-    told = None if final is None else final.additional
-    if entered == UNKNOWN:
-        return
+def expelled_otherwise(case: Case) -> Iterator[Problem]:
+    """A warning where it was entered whether expulsion is imposed, and the judgment tells of its additional punishments and says otherwise."""
+    final, entered = case.judgment.final if case.judgment else None, case.person.facts.get("expelled", UNKNOWN)
+    told = None if final is None or entered == UNKNOWN else final.additional
     if told is not None and (entered == "yes") != any(one.kind is AdditionalKind.EXPULSION for one in told):
         yield problem("expelled-against-judgment", field="person.expelled", found=Stated("expelled", entered))
+
+
+def _expelled_citizen(case: Case) -> Iterator[Problem]:
+    """Expulsion of a citizen."""
+    person, entered = case.person, case.person.facts.get("expelled")
     if entered == "yes" and person.citizen_of and not person.can_be_foreigner:
         facts = (Stated("expelled", entered), Stated("citizen_of", person.citizen_of))
         yield problem("contradictory-facts", field="person.expelled", facts=facts)
@@ -177,7 +179,7 @@ def check_case(case: Case, law: Law) -> None:
             continue
         found.extend(check_liability(law.on(count.committed), case, count))
         found.extend(_against_lists(rules.on(count.committed), count, version.value))
-    found.extend((*_child_against_days(case, law), *_expelled_or_not(case), *_check_circumstances(case, law)))
+    found.extend((*_child_against_days(case, law), *_expelled_citizen(case), *_check_circumstances(case, law)))
     if case.custody or case.before_review:
         from sentencing.engine.service.credit import check_custody, check_review  # noqa: PLC0415 - most cases have none
 

@@ -279,15 +279,6 @@ def with_custody(case: Case, world: World, rules: Rules, random: Random) -> Case
     return {**found, "judgment": {**stated, **more}}
 
 
-def as_it_expels(case: Case) -> Case:
-    """The same where the person is expelled by the judgment alone: anything else is refused."""
-    told = case["judgment"].get("final", {}).get("additional")
-    if not isinstance(told, list) and told != "none":
-        return case
-    person = {name: word for name, word in case.get("person", {}).items() if name != "expelled"}
-    return {**case, "person": {**person, "expelled": "yes"} if "expulsion" in told else person}
-
-
 def random_judgments(rules: Rules, n: int, seed: int, random: Random) -> Iterator[Case]:
     """Make `n` cases with judgments; the same seed gives the same ones."""
     made = 0
@@ -296,7 +287,6 @@ def random_judgments(rules: Rules, n: int, seed: int, random: Random) -> Iterato
         judged = full and a_judgment(*full, rules, random)
         if judged:
             made += 1
-            judged = as_it_expels(judged)
             yield made_unknown(judged, random) if random.random() < UNKNOWN_IN else judged
         if made == n:
             return
