@@ -22,6 +22,7 @@ STATED: dict[str, Data] = {
     "final": {"final": {"imprisonment": "1y"}},
     "final.additional": {"final": {"imprisonment": "1y", "additional": ["confiscation"]}},
     "final.method": {"final": {"imprisonment": "1y", "method": "absorption"}},
+    "final.beside": {"final": {"imprisonment": "1y", "beside": {"fine": "300 MCI"}}},
     "facility": {"facility": "minimum_security"},
     "credited": {"credited": "5 d"},
     "term_ends": {"term_ends": "2025-01-01"},

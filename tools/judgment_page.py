@@ -33,6 +33,7 @@ CHECKS = {
     "cap": ("the final punishment is not above the cap of art. 58, of a minor not above art. 81", "58(2)-(4), 81"),
     "final": ("some lawful punishments for the counts lead to the final one, by the method that is named or by any", "58, 60, 61"),
     "arithmetic": ("the final punishment follows from the very punishments that the judgment sets for the counts", "58, 61"),
+    "beside": ("whether a fine or corrective works of another count can stand beside the final punishment, which is then that of the other counts", "58, 61"),
     "sentences": ("the same with the unserved part of an earlier sentence", "60"),
     "additional": ("each additional punishment of the final one is provided; each mandatory one is there", "48-51, 58(5)"),
     "additional_of_counts": ("the additional punishments of the final one are those of the counts: one ban, or several added up within the general limit where the main punishments are not absorbed", "58(1), 58(5)"),

@@ -13,6 +13,7 @@ from sentencing.argument.evaluate import TOO_MANY_OPEN
 from sentencing.argument.reasons import reason
 from sentencing.audit.additional import check_of_counts, check_of_final
 from sentencing.audit.arithmetic import above_the_known, agreement, governing_row, same_as_count
+from sentencing.audit.beside import apart_from, check_beside
 from sentencing.audit.checks import Check, Grade, check, joined
 from sentencing.audit.counts import NOT_BELOW, below_the_count, check_counts, is_milder, least_of_kind
 from sentencing.audit.multiples import check_of_sums
@@ -69,9 +70,7 @@ def _audit(assessment: Assessment, judgment: Judgment) -> tuple[Check, ...]:
         checks.extend(check_of_counts(assessment, judgment, charged))
     if judgment.final is not None:
         with comparing(f"judgment.final.{judgment.final.kind}"):
-            of_final = _check_final(assessment, judgment, judgment.final, counts)
-            of_final = or_with_an_unserved_part(assessment, judgment, judgment.final, of_final)
-            checks.extend(unless_more_was_served(assessment, judgment.final, of_final))
+            checks.extend(_of_final(assessment, judgment, judgment.final, counts))
         with comparing("judgment.final.additional"):
             checks.extend(check_of_final(assessment, judgment, judgment.final))
     checks.extend(check_cancelled(assessment, judgment))
@@ -80,6 +79,20 @@ def _audit(assessment: Assessment, judgment: Judgment) -> tuple[Check, ...]:
 
 
 # final
+
+
+def _of_final(assessment: Assessment, judgment: Judgment, final: Imposed, counts: list[Check]) -> Iterator[Check]:
+    """The final punishment; where another stands beside it, that, and the final one of the other offences."""
+    if judgment.beside is not None:
+        beside = check_beside(assessment, judgment, final, judgment.beside)
+        yield beside
+        found = apart_from(assessment, judgment, judgment.beside) if beside.stands else (assessment, judgment)
+        if found is None:  # which offences it is of is not told
+            return
+        assessment, judgment = found
+    of_final = _check_final(assessment, judgment, final, counts)
+    of_final = or_with_an_unserved_part(assessment, judgment, final, of_final)
+    yield from unless_more_was_served(assessment, final, of_final)
 
 
 def _check_final(assessment: Assessment, judgment: Judgment, final: Imposed, counts: list[Check]) -> Iterator[Check]:

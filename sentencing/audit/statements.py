@@ -20,6 +20,7 @@ LOOKED_AT: dict[str, tuple[str, ...]] = {
     "final": ("final",),
     "final.additional": ("additional",),
     "final.method": ("method",),
+    "final.beside": ("beside",),
     "facility": ("facility",),
     "credited": ("credit",),
     "term_ends": ("term_ends",),
@@ -85,6 +86,7 @@ def _stated(judgment: Judgment) -> Iterator[tuple[str, Value]]:
             yield "final.additional", _said(final)
     stated: dict[str, Value | None] = {
         "final.method": judgment.method or None,
+        "final.beside": None if judgment.beside is None else str(judgment.beside.kind),
         "facility": judgment.facility or None,
         "credited": judgment.credited,
         "term_ends": judgment.ends,

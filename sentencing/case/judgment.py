@@ -24,6 +24,8 @@ CAN_BE_UNTOLD = ("counts", "final", *_OWN)
 OUTCOMES = ("acquitted", "time_barred", "released", "merged", NOT_REPORTED)
 """Why a judgment sets no punishment of its own for a count: acquittal, limitation, release from liability or punishment, a count that is
 part of another; or the source does not tell the punishment."""
+BESIDE = (Kind.FINE, Kind.CORRECTIVE_WORKS)
+"""What can be told to stand beside a final punishment."""
 
 
 def read_judgment(field: Field, facts: Facts) -> Judgment:
@@ -36,7 +38,7 @@ def read_judgment(field: Field, facts: Facts) -> Judgment:
     fields = {name: found for name, found in fields.items() if name not in untold}
     if "counts" in fields and fields["counts"].value == []:
         fields["counts"].note("missing-key", expected="offence")
-    final, method = _read_final(fields["final"]) if "final" in fields else (None, "")
+    final, method, beside = _read_final(fields["final"]) if "final" in fields else (None, "", None)
     read_notes(fields)
     entered = read_entered(fields, said)
     cancelled = entered.words.get("earlier_cancelled")
@@ -55,6 +57,7 @@ def read_judgment(field: Field, facts: Facts) -> Judgment:
         entered.beside(Judgment._fields),
         tuple((offence, one) for offence, one in counts if isinstance(one, str)),
         untold,
+        beside,
     )
 
 
@@ -81,11 +84,14 @@ def _read_outcome(item: Field, keys: Mapping[str, Field]) -> str:
     return outcome
 
 
-def _read_final(field: Field) -> tuple[Imposed | None, str]:
-    """The final punishment and the method."""
-    keys = field.mapping((), [*Kind, "additional", "method"])
+def _read_final(field: Field) -> tuple[Imposed | None, str, Imposed | None]:
+    """The final punishment, the method, and what stands beside it."""
+    keys = field.mapping((), [*Kind, "additional", "method", "beside"])
     method = _told(keys["method"], METHODS) if "method" in keys else ""
-    return read_imposed(field, keys, untold=True), method
+    beside = None
+    if "beside" in keys:
+        beside = read_imposed(keys["beside"], keys["beside"].mapping((), BESIDE))
+    return read_imposed(field, keys, untold=True), method, beside
 
 
 def _told(field: Field, options: Sequence[str]) -> str:

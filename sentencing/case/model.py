@@ -120,7 +120,8 @@ class Judgment(NamedTuple):
 
     `facility`, `credited` (days or hours or MCI) and `ends` are what the judgment says of them; empty or None where it does not.
     `earlier_cancelled`: whether it cancels an earlier conditional sentence (art. 64). `unpunished`: the counts for which it sets no
-    punishment of their own, each with why. `untold` are the statements of which it is said that the source does not report them.
+    punishment of their own, each with why. `untold` are the statements of which it is said that the source does not report them. `beside`: a
+    fine or corrective works that it leaves beside the final punishment.
     """
 
     counts: tuple[tuple[Citation, Imposed], ...]
@@ -136,6 +137,7 @@ class Judgment(NamedTuple):
     facts: Facts = NOTHING
     unpunished: tuple[tuple[Citation, str], ...] = ()
     untold: tuple[str, ...] = ()
+    beside: Imposed | None = None
 
     @property
     def is_of_service(self) -> bool:

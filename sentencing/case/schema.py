@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from sentencing.case.claims import CLAIMS, MOST_CLAIMS, RELATIONS, ClaimDeclaration
 from sentencing.case.imposed import NONE, NOT_REPORTED
-from sentencing.case.judgment import CAN_BE_UNTOLD, MOST_COUNTS, OUTCOMES
+from sentencing.case.judgment import BESIDE, CAN_BE_UNTOLD, MOST_COUNTS, OUTCOMES
 from sentencing.case.reading import EARLIER_KEYS
 from sentencing.json_schema import DIALECT, Schema, list_of, ref, some
 from sentencing.law.facts import (
@@ -170,7 +170,12 @@ def _judgment(facts: Schema) -> Schema:
     additional = {"additional": ref("additional")}
     keys = {
         "counts": {**list_of(_judged()), "minItems": 1},
-        "final": _of_one_kind({"method": words((*_METHODS, NOT_REPORTED)), **additional}, Kind, (), True),
+        "final": _of_one_kind(
+            {"method": words((*_METHODS, NOT_REPORTED)), "beside": _of_one_kind({}, BESIDE), **additional},
+            Kind,
+            (),
+            True,
+        ),
         "custody_since": ref("day"),
         "in_force": ref("day"),
         "facility": words((*FACILITIES, NOT_REPORTED)),

@@ -24,6 +24,7 @@ CHECKS = {
     "cap": N_("cap"),
     "final": N_("final punishment"),
     "arithmetic": N_("agreement with the counts"),
+    "beside": N_("beside the final punishment"),
     "additional": N_("additional punishment"),
     "sentences": N_("addition of the unserved part"),
     "earlier_cancelled": N_("cancelling of the earlier conditional sentence"),
@@ -42,6 +43,7 @@ CHECKS = {
     "counts.additional": N_("additional punishment for a count"),
     "final.additional": N_("additional punishment"),
     "final.method": N_("method"),
+    "final.beside": N_("beside the final punishment"),
     "credited": N_("credit for custody"),
 }
 _VOCABULARIES = {"completion": "fact", "method": "method", "final.method": "method", "counts.outcome": "outcome"}
