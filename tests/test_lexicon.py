@@ -28,7 +28,7 @@ CLAIMS_ALONE = {
 """What stands in claims alone, which are written in English."""
 NO_WORD = {"1", "2", "3", "true", "false", *("=", "<", "<=", ">", ">=")}
 ENGLISH_IN_KAZAKH = {
-    "beside", "aggravating_element", "ban_on_work_with_minors", "custody_abroad", "death_caused", "death_or_grave_harm",
+    "beside", "representation", "compulsory_work", "state_awards", "aggravating_element", "ban_on_work_with_minors", "custody_abroad", "death_caused", "death_or_grave_harm",
     "earlier_cancelled", "earnings_or_income", "earnings_or_property", "educational_colony", "general_regime",
     "intentional_death", "life_or_health", "medium_security_for_minors", "over_20y_crime", "property_found",
     "raises_child_under_3", "raises_young_child", "settlement_colony", "special_regime", "strict_regime", "victim_14_to_17",

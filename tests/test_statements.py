@@ -29,6 +29,8 @@ STATED: dict[str, Data] = {
     "conditional": {"conditional": "yes"},
     "probation": {"probation": "1y"},
     "earlier_cancelled": {"earlier_cancelled": "yes"},
+    "representation": {"representation": "yes"},
+    "compulsory_work": {"compulsory_work": "yes"},
 }
 BESIDE: dict[str, Data] = {
     "earlier_cancelled": {

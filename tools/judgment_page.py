@@ -42,6 +42,8 @@ CHECKS = {
     "term_ends": ("the last day of the term, by the calendar", "62(1)"),
     "conditional": ("whether the sentence can be conditional", "63"),
     "probation": ("the length of probation control", "63(3)"),
+    "representation": ("whether a representation on awards and ranks that the President gave can, or must, be made", "49(2)"),
+    "compulsory_work": ("whether there can be compulsory work at all: with restriction of liberty; beside a conditional sentence it is named as not checked", "44(1)"),
     "earlier_cancelled": ("whether an earlier conditional sentence must, may or may not be cancelled", "64"),
     "final.amount": ("nothing: of the final punishment the kind alone is told", "-"),
     "counts.amount": ("nothing: of the punishment for a count the kind alone is told", "-"),

@@ -18,6 +18,7 @@ from sentencing.audit.checks import Check, Grade, check, joined
 from sentencing.audit.counts import NOT_BELOW, below_the_count, check_counts, is_milder, least_of_kind
 from sentencing.audit.multiples import check_of_sums
 from sentencing.audit.reasons import Exceptional, by_exception, exceptional
+from sentencing.audit.representation import check_representation, check_work
 from sentencing.audit.sentences import (
     check_cancelled,
     check_sentences,
@@ -75,6 +76,8 @@ def _audit(assessment: Assessment, judgment: Judgment) -> tuple[Check, ...]:
             checks.extend(check_of_final(assessment, judgment, judgment.final))
     checks.extend(check_cancelled(assessment, judgment))
     checks.extend(check_serving(assessment, judgment))
+    checks.extend(check_representation(assessment, judgment))
+    checks.extend(check_work(assessment, judgment))
     return tuple(checks)
 
 

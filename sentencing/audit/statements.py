@@ -27,6 +27,8 @@ LOOKED_AT: dict[str, tuple[str, ...]] = {
     "conditional": ("conditional",),
     "probation": ("probation",),
     "earlier_cancelled": ("earlier_cancelled",),
+    "representation": ("representation",),
+    "compulsory_work": ("compulsory_work",),
 }
 """The statements of a judgment, as a case file writes them, each with the checks that look at it."""
 GIVEN = ("custody_since", "in_force")
@@ -90,17 +92,19 @@ def _stated(judgment: Judgment) -> Iterator[tuple[str, Value]]:
         "facility": judgment.facility or None,
         "credited": judgment.credited,
         "term_ends": judgment.ends,
-        "conditional": None if judgment.conditional is None else "yes" if judgment.conditional else "no",
+        "conditional": _answer(judgment.conditional),
         "probation": judgment.probation,
-        "earlier_cancelled": None
-        if judgment.earlier_cancelled is None
-        else "yes"
-        if judgment.earlier_cancelled
-        else "no",
+        "earlier_cancelled": _answer(judgment.earlier_cancelled),
+        "representation": _answer(judgment.representation),
+        "compulsory_work": _answer(judgment.compulsory_work),
     }
     for name, value in stated.items():
         if value is not None:
             yield name, value
+
+
+def _answer(stated: bool | None) -> Value | None:
+    return None if stated is None else "yes" if stated else "no"
 
 
 def _said(imposed: Imposed) -> tuple[Labelled, ...]:

@@ -18,7 +18,9 @@ from sentencing.message import N_, Stated
 MOST_COUNTS = 200
 ABOUT = ("court", "date")
 """What tells which judgment it is."""
-_OWN = ("custody_since", "in_force", "facility", "credited", "term_ends", "conditional", "probation")
+_OWN = (
+    "custody_since", "in_force", "facility", "credited", "term_ends", "conditional", "probation", "representation", "compulsory_work",
+)  # fmt: skip
 CAN_BE_UNTOLD = ("counts", "final", *_OWN)
 """What can be said not to be reported as a whole."""
 OUTCOMES = ("acquitted", "time_barred", "released", "merged", NOT_REPORTED)
@@ -58,6 +60,8 @@ def read_judgment(field: Field, facts: Facts) -> Judgment:
         tuple((offence, one) for offence, one in counts if isinstance(one, str)),
         untold,
         beside,
+        fields["representation"].boolean() if "representation" in fields else None,
+        fields["compulsory_work"].boolean() if "compulsory_work" in fields else None,
     )
 
 

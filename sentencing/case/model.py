@@ -121,7 +121,8 @@ class Judgment(NamedTuple):
     `facility`, `credited` (days or hours or MCI) and `ends` are what the judgment says of them; empty or None where it does not.
     `earlier_cancelled`: whether it cancels an earlier conditional sentence (art. 64). `unpunished`: the counts for which it sets no
     punishment of their own, each with why. `untold` are the statements of which it is said that the source does not report them. `beside`: a
-    fine or corrective works that it leaves beside the final punishment.
+    fine or corrective works that it leaves beside the final punishment. `representation`: whether it makes one on awards and ranks (49(2));
+    `compulsory_work`: whether it imposes it (44(1)).
     """
 
     counts: tuple[tuple[Citation, Imposed], ...]
@@ -138,6 +139,8 @@ class Judgment(NamedTuple):
     unpunished: tuple[tuple[Citation, str], ...] = ()
     untold: tuple[str, ...] = ()
     beside: Imposed | None = None
+    representation: bool | None = None
+    compulsory_work: bool | None = None
 
     @property
     def is_of_service(self) -> bool:

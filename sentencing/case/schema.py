@@ -183,6 +183,8 @@ def _judgment(facts: Schema) -> Schema:
         "term_ends": ref("day"),
         "conditional": ref("yes_or_no"),
         "probation": ref("amount"),
+        "representation": ref("yes_or_no"),
+        "compulsory_work": ref("yes_or_no"),
         **facts,
         "court": ref("texts"),
         "date": ref("day"),

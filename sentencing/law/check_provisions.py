@@ -18,6 +18,7 @@ NAMED = frozenset(
         "attempted-killing",
         "below-the-minimum",
         "beside-a-conditional-sentence",
+        "compulsory-work",
         "conditional-sentence",
         "custody",
         "days-of-terms",

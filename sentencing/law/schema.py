@@ -274,6 +274,9 @@ BANS = ("ban_on_work_with_minors", "ban_on_driving", "ban_in_financial_organisat
 DEPRIVATION_OF_RIGHT = TableKey("deprivation-of-right", ("crime", "corruption", *BANS), _additional)
 EXPULSION_OUTSIDE = TableKey("expulsion-outside-the-sanction", (), _words(*YES_NO))
 CONFISCATION = TableKey("confiscation", ("mercenary",), _words(AS_PROVIDED, "none"))
+REPRESENTATION = TableKey(
+    "representation", ("guilt", "state_awards", "corruption"), _words("mandatory", "optional", "none")
+)
 LIABILITY = TableKey("liability", ("age", "liable_from_14"), _words(*YES_NO))
 MINORITY = TableKey("minority", ("age",), _words(*AGES))
 LIMITS_MINOR = TableKey(
@@ -368,7 +371,7 @@ TABLES: Mapping[str, TableKey[object]] = {
     key.id: key  # type: ignore[misc]
     for key in (
         OFFENCE_CLASS, CATEGORY, LIMITS, FLOOR, EXCLUSION_55, MITIGATING_THAT_FOLLOWS, AGGRAVATING_THAT_FOLLOWS, APPLIES_55_2, FRACTION_55_2, FRACTION_55_3,
-        WRIT, FRACTION_BASE, FRACTIONS_55_AND_56, BARRED_55_1, PUNISHABLE, FRACTION_56, CONCURRENCE, BANS_OF_SEVERAL, DEPRIVATION_OF_RIGHT, EXPULSION_OUTSIDE, CONFISCATION,
+        WRIT, FRACTION_BASE, FRACTIONS_55_AND_56, BARRED_55_1, PUNISHABLE, FRACTION_56, CONCURRENCE, BANS_OF_SEVERAL, DEPRIVATION_OF_RIGHT, EXPULSION_OUTSIDE, CONFISCATION, REPRESENTATION,
         LIABILITY, MINORITY, LIMITS_MINOR, ADDITIONAL_MINOR, LIFE_ALONE,
         SENTENCES, RECIDIVISM_14, SEXUAL_CRIME_63, CONDITIONAL, BESIDE_CONDITIONAL, PROBATION, BREACH_64, ENDING_64, GUARANTEE, GUARANTEE_FINE, GUARANTEE_BAIL, GUARANTEE_PERIOD,
         DEFERRAL, DEFERRAL_BAR, CREDIT, CREDIT_OF_OTHER_TIMES, FACILITY_NAME, FACILITY_PERSON, FACILITY_ACT, FACILITY_SEXUAL_CRIME,

@@ -33,6 +33,8 @@ CHECKS = {
     "conditional": N_("conditional sentence"),
     "probation": N_("probation control"),
     "term_ends": N_("end of the term"),
+    "representation": N_("representation on awards and ranks"),
+    "compulsory_work": N_("compulsory work"),
     "additional_of_counts": N_("agreement of the additional punishment with the counts"),
     "count_additional": N_("additional punishment for a count"),
     "counts": N_("punishment for a count"),

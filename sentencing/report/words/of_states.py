@@ -44,6 +44,10 @@ STATES: Mapping[str, tuple[str, str]] = {
     "accomplice": (N_("the act was committed in complicity"), N_("the act was committed without complicity")),
     "victim_14_to_17": (N_("the victim was 14 to 17"), N_("the victim was not 14 to 17")),
     "death_caused": (N_("a death was caused"), N_("no death was caused")),
+    "state_awards": (
+        N_("the person has state awards or a rank given by the President"),
+        N_("the person has no state awards and no rank given by the President"),
+    ),
     "mercenary": (N_("the act was committed out of greed"), N_("the act was not committed out of greed")),
     "violence": (N_("the act was committed with violence"), N_("the act was committed without violence")),
     "criminal_group": (

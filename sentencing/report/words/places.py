@@ -49,6 +49,7 @@ OF_TABLE: Mapping[str, str] = {
     "fraction-base": "base_of_share",
     "fractions-55-and-56": "base_of_share",
     "confiscation": "amount",
+    "representation": "duty",
     "minority": "age",
     "limits-minor": "amount",
     "additional-minor": "amount",
