@@ -62,6 +62,7 @@ OF_LAW: Mapping[str, Mapping[str, str]] = {
     "duty": {
         "mandatory": N_("mandatory"),
         "optional": N_("optional"),
+        "none": N_("none"),
         "conditional": N_("depends on the point or the facts"),
     },
     "sex": {"male": N_("male"), "female": N_("female")},
