@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 ASKED: Mapping[str, tuple[str, ...]] = {
     "day-of-an-age": (
-        "birthday",
         "next-day",
+        "birthday",
     ),
     "day-of-the-age-that-bars": (
         "birthday",
