@@ -141,8 +141,11 @@ def _judged(answer: Answer, checks: Sequence[Check], texts: Wording) -> Line:
 
 
 def _assumed(assessment: Assessment, texts: Wording) -> Note | None:
+    facilities = [one.facility for one in assessment.servings if one.facility is not None]
+    turned = {name for facility in facilities for name in facility.open_facts}
+    bounds = plain(f" ({texts('for the bounds')})")
     rows = (
-        (*fact(name, texts), Span(": "), *fact_value(name, value, texts))
+        (*fact(name, texts), Span(": "), *fact_value(name, value, texts), *(bounds if name in turned else ()))
         for (_, name), value in assessment.assumed.items()
     )
     line = joined(dict.fromkeys(rows), "; ")

@@ -97,7 +97,8 @@ def known(case: Case, rules: Rules, random: Random) -> tuple[Case, World] | None
     if random.random() < FOREIGN:
         who["citizen_of"] = random.choice(("RU", "none"))
     day = max(date.fromisoformat(one["committed"]) for one in counts) + timedelta(days_to_judgment(case, rules, random))
-    found = {**case, "person": who, "counts": counts, "decided": day.isoformat()}
+    stated = {"damage_compensated": NO, **case["circumstances"]}  # where it is not entered, the institution is open
+    found = {**case, "person": who, "circumstances": stated, "counts": counts, "decided": day.isoformat()}
     every = [] if case["circumstances"].get("procedure") == "writ" else worlds(found, rules)
     return (found, every[0]) if len(every) == 1 else None
 

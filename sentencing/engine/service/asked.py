@@ -1,7 +1,7 @@
 """Facts that only the service of a sentence turns on (arts 14, 46, 63), asked one by one by the tables.
 
-What is not entered stays open, and a table is tried with every value, offence by offence; `expelled` alone has an ordinary value, `no`,
-of a person of whom no other citizenship is entered.
+What is not entered stays open, and a table is tried with every value, offence by offence, compensation of damage too, which the bounds
+take for `no`; `expelled` alone has an ordinary value, `no`, of a person of whom no other citizenship is entered.
 """
 
 from __future__ import annotations
@@ -131,6 +131,8 @@ class Asked(dict[str, Fact]):
                 return self._chapter_group()
             case "criminal_group" if self._is_in_no_group():
                 return "no"
+            case "damage_compensated":
+                return self._compensated(fact)
             case "no_aggravating":
                 act = self.offence.act._replace(law=self.law)
                 return _answer(says_nothing(self.world.case, count, "aggravating") or taken_as_none(act, self.world))
@@ -138,6 +140,13 @@ class Asked(dict[str, Fact]):
                 return group_in_the_offence(self.offence.act._replace(law=self.law))
             case _:
                 return self.world.fact(count, fact)
+
+    def _compensated(self, fact: str) -> Fact:
+        """Compensation of the damage: as entered for the count or the case, else open."""
+        count = self.offence.count
+        if any(fact in source.facts for source in (count.circumstances, self.world.case.circumstances)):
+            return self.world.fact(count, fact)
+        return self.one_of((count.field, fact), schema.YES_NO)
 
     def _of_release(self, fact: str) -> Fact:
         """The facts of arts 69 and 74."""
