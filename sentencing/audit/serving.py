@@ -57,7 +57,8 @@ def check_serving(assessment: Assessment, judgment: Judgment) -> Iterator[Check]
             how = {"stated": judgment.credited, "exact": credited}
             yield check("credit", judgment.credited, Grade.WITHIN, says, *rules, **how)
         else:
-            same = tuple(judgment.credited if _is_as_long(judgment.credited, one) else one for one in credited)
+            stated = judgment.credited
+            same = tuple(stated if _is_as_long(stated, one) or _in_whole_days(stated, one) else one for one in credited)
             yield _stated("credit", judgment.credited, same, facts, *rules)
     if judgment.ends is not None and ends:
         yield _stated(
