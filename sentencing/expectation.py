@@ -11,6 +11,7 @@ from sentencing.audit.checks import Grade
 from sentencing.codes import WORDINGS, Severity
 from sentencing.document import Field
 from sentencing.engine.assessment import Assessment
+from sentencing.engine.attached import attached
 from sentencing.engine.reasoning.telling import Told
 from sentencing.engine.reasoning.trace import canonical
 from sentencing.engine.service.guarantee import Bail
@@ -215,7 +216,7 @@ def _index(found: Assessment, index: int) -> str:
 
 
 def _additional(found: Assessment, index: int) -> list[str]:
-    return sorted(f"{a.kind}{' life' if a.for_life else ''} {a.duty}" for a in found.additional(index))
+    return sorted(f"{a.bound.kind}{' life' if a.bound.for_life else ''} {a.duty}" for a in attached(found, index))
 
 
 def _count_ranges(found: Assessment, index: int) -> Mapping[str, Ranges]:

@@ -16,7 +16,7 @@ from sentencing.law.check_facts import check_facts
 from sentencing.law.check_provisions import check_provisions
 from sentencing.law.files import ACT, code_dirs, outside_of_codes, read_files
 from sentencing.law.members import covers
-from sentencing.law.model import ENACTMENT, PARTLY, UNCLEAR, UNITS, Article, Part, Sanction, Version
+from sentencing.law.model import ENACTMENT, PARTLY, UNCLEAR, UNITS, Article, Members, Part, Sanction, Version
 from sentencing.law.read_special import read_chapter
 from sentencing.law.rulebook import RuleBook
 from sentencing.law.store import build_rulebook
@@ -199,9 +199,15 @@ def _check_lists(rules: RuleBook, articles: Sequence[Article]) -> Iterator[Probl
     for listed in rules.general.lists.values():
         for version in listed.versions:
             members = version.value
-            for pattern in (*members.offences, *members.excepted, *members.unclear) if members else ():
+            for pattern in _patterns(members) if members else ():
                 if not any(_pattern_covers(pattern, article) for article in articles):
                     yield problem("not-in-special-part", version.place, found=pattern)
+
+
+def _patterns(members: Members) -> tuple[str, ...]:
+    """All that a list names, whatever decides."""
+    some = (one for _, patterns in members.if_fact for one in patterns)
+    return (*members.offences, *members.excepted, *members.unclear, *some)
 
 
 def _pattern_covers(pattern: str, article: Article) -> bool:

@@ -141,7 +141,9 @@ def main(row: Record) -> Punishment:
 
 def additional(row: Record) -> Additional:
     kind, tied = AdditionalKind(row["kind"]), tuple(Kind(name) for name in row["only_with"])
-    return Additional(kind, row["mandatory"], interval(row), row["for_life"], tied, tuple(row["only_points"]))
+    return Additional(
+        kind, row["mandatory"], interval(row), row["for_life"], tied, tuple(row["only_points"]), row["if_fact"] or ""
+    )
 
 
 def rebuilt(row: Record) -> Sanction | None:

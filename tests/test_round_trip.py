@@ -105,6 +105,26 @@ def test_what_is_printed_is_within_the_law_and_what_is_beyond_is_not(chunk: int)
     assert printed > CASES // CHUNKS
 
 
+WITHOUT_A_POINT = (
+    "362(4)", "217(3)", "189(3)", "189(4)(2)", "195(5)", "120(4)", "120(3-1)", "312(3)", "307(3)", "216(2)", "249(3)", "451(2)", "134(4)",
+)  # fmt: skip
+"""Parts whose additional punishments turn on a point that is not cited, or on what the text leaves to the facts."""
+
+
+@pytest.mark.parametrize("offence", WITHOUT_A_POINT)
+def test_what_is_printed_where_a_point_is_open_holds_under_the_facts_that_it_names_and_needs_each_of_them(
+    offence: str,
+) -> None:
+    case = {"decided": "2024-03-01", "counts": [{"offence": offence, "committed": "2024-02-01"}]}
+    for _, witness in witnesses(case, assess_document(case)):
+        sentence = judgment(witness)
+        assert {one["grade"] for one in checked(under(case, witness), sentence)} == {"within_the_law"}
+        for fact in witness.get("if", []):
+            other = {**fact, "value": "no" if fact["value"] == "yes" else "yes"}
+            facts = [other if one is fact else one for one in witness["if"]]
+            assert {one["grade"] for one in checked(under(case, {"if": facts}), sentence)} != {"within_the_law"}
+
+
 def checked(case: Data, entered: Data) -> list[Data]:
     found = assess_document({**case, "judgment": entered})
     assert "judgment" in found, (case, entered, found["messages"])

@@ -139,7 +139,7 @@ def _missing(
         if not demanding or kind in without or kind in {item.kind for item in given or ()}:
             continue
         bounds = [one.bound for one in demanding]
-        firm = [one for one in demanding if one.bound.duty == MANDATORY and not one.is_open]
+        firm = [one for one in demanding if not one.is_open]
         if kind is AdditionalKind.EXPULSION and not assessment.case.person.is_foreigner:
             firm = []
         subject: Value = str(kind) if offence is None else (offence, str(kind))
@@ -150,13 +150,15 @@ def _missing(
         elif given is None:
             says = N_("{kind} is mandatory; whether it was imposed is not reported")
             if not firm:
-                says = N_("{kind} is mandatory if its condition is met; whether it was imposed is not reported")
-            yield check(name, subject, Grade.DEPENDS, says, *bounds, kind=str(kind))
+                says = N_("{kind} is mandatory beside {kinds}; whether it was imposed is not reported")
+            yield check(name, subject, Grade.DEPENDS, says, *bounds, kind=str(kind), kinds=bounds[0].only_with)
         elif firm:
             yield _left_out(name, subject, assessment, kind, firm)
         else:
-            says = N_("{kind} is mandatory if its condition is met, and was not imposed")
-            yield check(name, subject, Grade.DEPENDS, says, *bounds, kind=str(kind))
+            says = N_(
+                "{kind} is mandatory beside {kinds}, and was not imposed; what was imposed for that count is not reported"
+            )
+            yield check(name, subject, Grade.DEPENDS, says, *bounds, kind=str(kind), kinds=bounds[0].only_with)
 
 
 def _left_out(
@@ -184,7 +186,7 @@ def _left_out(
 
 
 def _demands(assessment: Assessment, one: Provided) -> bool:
-    """Whether a punishment must be imposed, or must if its condition is met. Expulsion is for foreigners and stateless persons (art. 51)."""
-    if one.bound.if_met != MANDATORY or one.is_tied:
+    """Whether a punishment must be imposed, or must beside some main punishments where that imposed is not told. Expulsion is for foreigners and stateless persons (art. 51)."""
+    if one.bound.duty != MANDATORY or one.is_tied:
         return False
     return one.bound.kind is not AdditionalKind.EXPULSION or assessment.case.person.can_be_foreigner

@@ -13,7 +13,6 @@ from sentencing.citation import Citation
 from sentencing.engine.assessment import Assessment
 from sentencing.engine.concurrence.situations import CountResult
 from sentencing.engine.counts.additional import (
-    CONDITIONAL,
     MANDATORY,
     AdditionalBound,
     minor_term,
@@ -47,20 +46,16 @@ def check_imposed(
         return _expulsion_of_a_citizen(name, assessment, subject, of_kind[0].bound)
     fitting = [one for one in of_kind if _fits(item, one.bound)]
     free = [one.bound for one in fitting if not one.is_tied and not one.is_open]
-    firm = [bound for bound in free if bound.duty != CONDITIONAL]
     lifelong = [one for one in of_kind if one.bound.for_life and one.bound.duty == MANDATORY and not one.is_tied]
     for_life_too = any(one.kind is item.kind and one.for_life for one in beside)
     if len(results) > 1 and lifelong and not for_life_too and all(_is_below(item, one) for one in lifelong):
         return _instead_of_lifelong(name, assessment, subject, lifelong)
-    if firm:
-        best = next((b for b in firm if b.duty == MANDATORY), firm[0])
+    if free:
+        best = next((b for b in free if b.duty == MANDATORY), free[0])
         says = N_("authorised by {cite}, {duty}")
         if item.amount is None and not item.for_life and item.kind is BAN:
             says = N_("authorised by {cite}, {duty}; its length is not reported")
         return check(name, subject, Grade.WITHIN, says, best, cite=best.cite, duty=best.duty)
-    if free:
-        says = N_("authorised by {cite} if its condition is met: {duty}")
-        return check(name, subject, Grade.WITH_REASONS, says, free[0], cite=free[0].cite, duty=free[0].duty)
     if open_ := [one.bound for one in fitting if one.is_open]:
         says = N_("{cite} provides it beside {kinds} alone; what was imposed for that count is not reported")
         return check(name, subject, Grade.DEPENDS, says, open_[0], cite=open_[0].cite, kinds=open_[0].only_with)
@@ -124,7 +119,7 @@ def _fits(item: ImposedAdditional, bound: AdditionalBound) -> bool:
 def _is_below(item: ImposedAdditional, one: Provided) -> bool:
     """Whether a ban is shorter than a count has it (any term is, of one for life), and as long as a ban for a term can be (50(2) para. 1)."""
     bound, amount = one.bound, item.amount
-    if amount is None or bound.duty == CONDITIONAL or item.kind is not BAN:
+    if amount is None or item.kind is not BAN:
         return False
     if amount not in ordinary_range(one.result.bounds.offence):
         return False

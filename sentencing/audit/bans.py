@@ -10,7 +10,7 @@ from sentencing.audit.checks import Check, Grade, check
 from sentencing.case import ImposedAdditional, Judgment
 from sentencing.engine.assessment import Assessment
 from sentencing.engine.concurrence.situations import CountResult, bans_of_several
-from sentencing.engine.counts.additional import CONDITIONAL, AdditionalBound, ordinary_range
+from sentencing.engine.counts.additional import AdditionalBound, ordinary_range
 from sentencing.engine.reasoning.trace import Value
 from sentencing.law.decision import Decision
 from sentencing.law.model import AdditionalKind, Kind
@@ -121,7 +121,7 @@ def _is_sum(assessment: Assessment, provided: Sequence[Provided], amount: Quanti
     terms = [
         bounded(bound.range)
         for bound in (one.bound for one in provided)
-        if bound.duty != CONDITIONAL and bound.range is not None and bound.range.high is not None
+        if bound.range is not None and bound.range.high is not None
     ]
     if len(terms) <= 1:
         return False

@@ -12,7 +12,6 @@ from sentencing.engine.concurrence.reach import Found
 from sentencing.engine.concurrence.situations import CountResult
 from sentencing.engine.concurrence.steps import Slot, several
 from sentencing.engine.concurrence.together import View
-from sentencing.engine.counts.additional import AdditionalBound
 from sentencing.engine.counts.bounds import Offence, Option
 from sentencing.engine.counts.classes import LIFE_KINDS
 from sentencing.engine.counts.indices import is_in_mci
@@ -331,10 +330,6 @@ class Assessment:
         tree = self.trees[index].telling
         places = sorted({at for end in self.finals if end.possible for at in end.view.live[index]})
         return tuple(value for at in places if (value := tree[at].value) is not None)
-
-    def additional(self, index: int) -> tuple[AdditionalBound, ...]:
-        """The additional punishments of a count, in any completion."""
-        return tuple(dict.fromkeys(one for result in self.results(index) for one in result.additional))
 
     def count_options(self, index: int) -> tuple[Option, ...]:
         """What can be imposed for a count, in any completion."""

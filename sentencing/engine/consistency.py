@@ -10,7 +10,7 @@ from sentencing.case.imposed import NOT_REPORTED
 from sentencing.citation import Citation, Reference, number_key
 from sentencing.engine.counts.age import check_liability, minor_offender, years_old
 from sentencing.engine.counts.past import check_past
-from sentencing.engine.reasoning.lists import UNCLEAR, points_that_decide
+from sentencing.engine.reasoning.lists import UNCLEAR, fact_of_member, points_that_decide
 from sentencing.engine.reasoning.world import Key
 from sentencing.engine.sentences.earlier import check_earlier, check_first
 from sentencing.law.facts import PERSON, of
@@ -38,6 +38,7 @@ def with_implied(case: Case, rules: RuleBook) -> Case:
         facts["expelled"] = "yes"
     if facts.get("pregnant") == "yes" and facts.get("sex", UNKNOWN) == UNKNOWN:
         facts["sex"] = "female"
+    case = case._replace(counts=tuple(_with_members(count, rules) for count in case.counts))
     return case if facts == case.person.facts else case._replace(person=case.person._replace(facts=facts))
 
 
@@ -51,6 +52,21 @@ def with_later_citations(case: Case, rules: RuleBook) -> Case:
     )
     judgment = case.judgment and as_charged(case.judgment, counts)
     return case._replace(counts=counts, judgment=judgment)
+
+
+def _with_members(count: Count, rules: RuleBook) -> Count:
+    """A count with the facts that decide whether it is on a list for which it was entered that it is, or is not."""
+    entered = [name for name in LISTS_OF_FACTS if name in count.facts]
+    if not entered:
+        return count
+    law, article = rules.on(count.committed), rules.article(count.offence.article)
+    assert article is not None
+    found = dict(count.facts)
+    for name in entered:
+        fact = fact_of_member(law, name, count.offence, article.chapter)
+        if fact and found.get(fact, UNKNOWN) == UNKNOWN:
+            found[fact] = found[name]
+    return count._replace(facts=found)
 
 
 def of_convictions(case: Case) -> tuple[Case, list[Problem]]:
@@ -201,7 +217,11 @@ def _against_lists(law: Law, count: Count, sanction: Sanction | None) -> Iterato
     for name in entered_lists:
         entered = count.facts[name]
         said = {law.membership(name, one, article.chapter) for one in possible}
-        if said.isdisjoint((entered, UNCLEAR)):
+        fact = fact_of_member(law, name, cited, article.chapter)
+        if count.facts.get(fact, UNKNOWN) not in (entered, UNKNOWN):
+            facts: tuple[Stated | Citation, ...] = (Stated(name, entered), Stated(fact, count.facts[fact]))
+            yield problem("contradictory-facts", field=f"{count.field}.lists", facts=facts)
+        elif said.isdisjoint((entered, UNCLEAR)):
             facts = (Stated(name, entered), cited)
             yield problem("contradictory-facts", field=f"{count.field}.lists", facts=facts)
 

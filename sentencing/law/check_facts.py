@@ -62,6 +62,9 @@ def _asked(general: General) -> Iterator[tuple[str, Place]]:
             yield from ((one.fact, version.place) for one in (version.value.when if version.value else ()))
     for table in general.tables.values():
         yield from ((fact, table.place) for fact in table.facts)
+    for listed in general.lists.values():
+        for dated in listed.versions:
+            yield from ((fact, dated.place) for fact, _ in (dated.value.if_fact if dated.value else ()))
 
 
 def _left_to_facts(general: General) -> Iterator[Problem]:

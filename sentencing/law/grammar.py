@@ -115,10 +115,11 @@ def _expulsion(field: Field, interval: Interval, points: tuple[str, ...]) -> Pun
 
 
 def read_additional(field: Field, prefix: str = "") -> Additional | None:
-    """Read `confiscation, optional`, `deprivation_of_right ..3y, optional`, `deprivation_of_right life, mandatory, points 3`."""
+    """Read `confiscation, optional`, `deprivation_of_right ..3y, optional`, `deprivation_of_right life, mandatory, points 3, if by_office`."""
     clauses = _split(field)
     points = _points(field, _tail(field, clauses, "points"))
     only_with = tuple(kind for word in _tail(field, clauses, "with") if (kind := _kind_of(field, word)))
+    fact = " ".join(_tail(field, clauses, "if"))
     match = _KIND_RANGE.fullmatch(prefix + clauses[0])
     if not match or clauses[1:] not in (["mandatory"], ["optional"]):
         field.note(
@@ -131,7 +132,7 @@ def read_additional(field: Field, prefix: str = "") -> Additional | None:
     named, mandatory = AdditionalKind(match[1]), clauses[1] == "mandatory"
     for_life = match[2] == "life" and named is AdditionalKind.DEPRIVATION_OF_RIGHT
     interval = None if for_life else _additional_term(field, named, match[2] or "")
-    return Additional(named, mandatory, interval, for_life, only_with, points)
+    return Additional(named, mandatory, interval, for_life, only_with, points, fact)
 
 
 def _additional_term(field: Field, kind: AdditionalKind, text: str) -> Interval | None:

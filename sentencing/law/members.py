@@ -14,16 +14,17 @@ _REMEMBERED = 4096
 class MemberIndex:
     """The members of a list in one version, by the articles that they name."""
 
-    __slots__ = ("_excepted", "_found", "_named", "_unclear")
+    __slots__ = ("_excepted", "_found", "_if_fact", "_named", "_unclear")
 
     def __init__(self, members: Members) -> None:
         self._named, self._unclear, self._excepted = map(
             _Patterns, (members.offences, members.unclear, members.excepted)
         )
+        self._if_fact = [(fact, _Patterns(patterns)) for fact, patterns in members.if_fact]
         self._found: dict[tuple[Citation, str], str] = {}
 
     def of(self, citation: Citation, chapter: str) -> str:
-        """Whether the list names an offence: `yes`, `no`, or `unclear` where the text leaves it open."""
+        """Whether the list names an offence: `yes`, `no`, or `unclear` where the text leaves it open, or to a fact."""
         key = citation, chapter
         found = self._found.get(key)
         if found is None:
@@ -34,9 +35,13 @@ class MemberIndex:
 
     def _of(self, citation: Citation, chapter: str) -> str:
         named = self._named.cover(citation, chapter)
-        if not named and not self._unclear.cover(citation, chapter):
+        if not named and not self._unclear.cover(citation, chapter) and not self.fact_of(citation, chapter):
             return "no"
         return "no" if self._excepted.cover(citation, chapter) else "yes" if named else "unclear"
+
+    def fact_of(self, citation: Citation, chapter: str) -> str:
+        """The fact that decides whether the list names an offence; empty where none does."""
+        return next((fact for fact, patterns in self._if_fact if patterns.cover(citation, chapter)), "")
 
 
 class _Patterns:

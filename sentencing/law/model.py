@@ -119,7 +119,7 @@ class Punishment(NamedTuple):
 
 
 class Additional(NamedTuple):
-    """An additional punishment; `only_with` the main kinds it is tied to, `only_points` the points it comes for."""
+    """An additional punishment; `only_with` the main kinds it is tied to, `only_points` the points it comes for, `fact` what tells that an act is of them."""
 
     kind: AdditionalKind
     mandatory: bool
@@ -127,6 +127,7 @@ class Additional(NamedTuple):
     for_life: bool = False
     only_with: tuple[Kind, ...] = ()
     only_points: tuple[str, ...] = ()
+    fact: str = ""
 
 
 class Sanction(NamedTuple):
@@ -353,11 +354,12 @@ class Interpretation(NamedTuple):
 
 
 class Members(NamedTuple):
-    """Members of a closed list: patterns of offences, exceptions, and those of which the text does not say."""
+    """Members of a closed list: patterns of offences, exceptions, those of which the text does not say, and those that are members if a fact is so."""
 
     offences: tuple[str, ...]
     excepted: tuple[str, ...]
     unclear: tuple[str, ...]
+    if_fact: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 class OffenceList(NamedTuple):

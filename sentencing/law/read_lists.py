@@ -32,12 +32,14 @@ def read_list(field: Field, act: Act) -> OffenceList:
     versions: list[Version[Members]] = []
     order: list[tuple[Field, str]] = []
     for entry in fields["versions"].items() if "versions" in fields else ():
-        keys = entry.mapping(["since", "offences"], ["except", "unclear"])
-        members = [
+        keys = entry.mapping(["since", "offences"], ["except", "unclear", "if"])
+        offences, excepted, unclear = (
             tuple(map(_read_member, keys[k].items())) if k in keys else () for k in ("offences", "except", "unclear")
-        ]
+        )
         since = check_since(keys["since"], act) if "since" in keys else ""
-        versions.append(Version(since, Members(*members), entry.place))
+        facts = keys["if"].open_mapping().items() if "if" in keys else ()
+        if_fact = tuple((fact, tuple(map(_read_member, some.items()))) for fact, some in facts)
+        versions.append(Version(since, Members(offences, excepted, unclear, if_fact), entry.place))
         order.append((keys.get("since", entry), since))
     check_order(order, act)
     cite = fields["cite"].reference() if "cite" in fields else ""

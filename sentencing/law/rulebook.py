@@ -292,16 +292,20 @@ class Law:
         return found is not None
 
     def membership(self, list_id: str, citation: Citation, chapter: str) -> str:
-        """Whether an offence is on a closed list: `yes`, `no`, or `unclear` where the text does not say."""
+        """Whether an offence is on a closed list: `yes`, `no`, or `unclear` where the text does not say, or leaves it to a fact."""
+        members = self.members(list_id)
+        return "no" if members is None else members.of(citation, chapter)
+
+    def members(self, list_id: str) -> MemberIndex | None:
+        """What a closed list names; None where it did not stand on this day."""
         of_day = self._of_day
         known = of_day.lists.get(list_id)
         if known is None:
             versions = self.general.lists[list_id].versions
-            version = of_day.version(versions)
-            members = None if version is None else version.value
+            members = (version := of_day.version(versions)) and version.value
             known = of_day.lists[list_id] = versions, None if members is None else MemberIndex(members)
         self.read[list_id, "list"], members_by_article = known
-        return "no" if members_by_article is None else members_by_article.of(citation, chapter)
+        return members_by_article
 
     def bars(self, kinds: frozenset[Kind]) -> _Bars:
         """The bars in force on kinds of punishment, each with what it says and as the rule that a step rests on."""

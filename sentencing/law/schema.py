@@ -270,8 +270,9 @@ CONCURRENCE = TableKey(
 )
 BANS_OF_SEVERAL = TableKey("bans-of-several", ("absorbed",), _words(*YES_NO))
 BANS = ("ban_on_work_with_minors", "ban_on_driving", "ban_in_financial_organisations")
+LISTS_OF_50 = ("corruption", *BANS)
 """Lists of the offences for which 50(2) prescribes a ban."""
-DEPRIVATION_OF_RIGHT = TableKey("deprivation-of-right", ("crime", "corruption", *BANS), _additional)
+DEPRIVATION_OF_RIGHT = TableKey("deprivation-of-right", ("crime", *LISTS_OF_50), _additional)
 EXPULSION_OUTSIDE = TableKey("expulsion-outside-the-sanction", (), _words(*YES_NO))
 CONFISCATION = TableKey("confiscation", ("mercenary",), _words(AS_PROVIDED, "none"))
 REPRESENTATION = TableKey(

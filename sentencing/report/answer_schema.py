@@ -10,7 +10,8 @@ from collections.abc import Iterable, Sequence
 from sentencing.argument.finding import Verdict
 from sentencing.audit.checks import Grade
 from sentencing.codes import Severity
-from sentencing.engine.counts.additional import CONDITIONAL, MANDATORY, OPTIONAL
+from sentencing.engine.attached import CONDITIONAL
+from sentencing.engine.counts.additional import MANDATORY, OPTIONAL
 from sentencing.engine.service.conditional import BARRED, POSSIBLE
 from sentencing.json_schema import DIALECT, Schema, exactly, list_of, one_of, or_null, ref, some
 from sentencing.law.model import UNITS, AdditionalKind, Kind
@@ -124,7 +125,8 @@ def _additional() -> Schema:
         "kind": one_of(AdditionalKind), "duty": one_of((MANDATORY, OPTIONAL, CONDITIONAL)), "for_life": FLAG,
         "only_with": list_of(one_of(Kind)), "only_points": list_of(NAME), "cite": NAME,
     }  # fmt: skip
-    return some({**always, "min": AMOUNT, "max": AMOUNT}, list(always))
+    turning = {"if_met": one_of((MANDATORY, OPTIONAL)), "if": list_of(ref("condition"))}
+    return some({**always, "min": AMOUNT, "max": AMOUNT, **turning}, list(always))
 
 
 def _concurrence() -> Schema:

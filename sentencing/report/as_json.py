@@ -7,7 +7,7 @@ from typing import Any
 
 from sentencing.answer import Answer
 from sentencing.engine.assessment import Assessment
-from sentencing.engine.counts.additional import AdditionalBound
+from sentencing.engine.attached import Attached, attached
 from sentencing.engine.counts.indices import in_tenge
 from sentencing.engine.found import Bound
 from sentencing.engine.narrowing import narrowings
@@ -143,12 +143,14 @@ def count_json(assessment: Assessment, index: int, wording: Wording) -> Json:
         },
         "life": any(o.kind is Kind.LIFE_IMPRISONMENT for o in options),
         "other": [str(o.kind) for o in options if o.kind in (Kind.DEATH_PENALTY, Kind.EXPULSION)],
-        "additional": [additional_json(item) for item in assessment.additional(index)],
+        "additional": [additional_json(item) for item in attached(assessment, index)],
     }
 
 
-def additional_json(item: AdditionalBound) -> Json:
-    """An additional punishment of a count."""
+def additional_json(found: Attached) -> Json:
+    """An additional punishment of a count; where it turns on open facts, what it is under which of them."""
+    item = found.bound
+    turning = {"if_met": item.duty, "if": conditions_json(found.facts)} if found.turns else {}
     amounts: Json = {}
     if item.range is not None:
         amounts = {
@@ -156,7 +158,8 @@ def additional_json(item: AdditionalBound) -> Json:
         }
     return {
         "kind": str(item.kind),
-        "duty": item.duty,
+        "duty": found.duty,
+        **turning,
         **amounts,
         "for_life": item.for_life,
         "only_with": [str(kind) for kind in item.only_with],

@@ -95,6 +95,7 @@ def _additional(item: Additional, place: Place) -> Record:
         "for_life": item.for_life,
         "only_points": list(item.only_points),
         "only_with": [str(kind) for kind in item.only_with],
+        "if_fact": item.fact or None,
     }
 
 

@@ -91,7 +91,9 @@ def _parquet_schema(pa: Any) -> Any:
         "life": flag,
         "life_and_death": pa.list_(struct(kind=text, **conditions)),
         "additional": pa.list_(
-            struct(kind=text, mandatory=flag, **amounts, for_life=flag, only_points=texts, only_with=texts)
+            struct(
+                kind=text, mandatory=flag, **amounts, for_life=flag, only_points=texts, only_with=texts, if_fact=text
+            )
         ),
         "prevails": texts,
         "readings": texts,

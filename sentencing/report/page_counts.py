@@ -7,9 +7,9 @@ from datetime import date
 from typing import Any
 
 from sentencing.engine.assessment import Assessment
+from sentencing.engine.attached import Attached, attached
 from sentencing.engine.concurrence.situations import Chosen
 from sentencing.engine.concurrence.steps import SINGLE, Slot
-from sentencing.engine.counts.additional import AdditionalBound
 from sentencing.engine.counts.indices import in_tenge
 from sentencing.engine.found import Bound
 from sentencing.engine.reasoning.telling import Told
@@ -42,7 +42,7 @@ def count_item(assessment: Assessment, index: int, texts: Wording) -> Item:
         governing,
         joined(options, texts(" or ")),
         *_in_tenge(kinds, assessment.index_of(index), count.committed, texts),
-        *(_additional(item, texts) for item in assessment.additional(index)),
+        *(_additional(assessment, item, texts) for item in attached(assessment, index)),
     ]
     title = f"{texts.text(article.title) if article else ''}: {texts.text(part.gist)}"
     return Item(plain(title), tuple(map(Item, lines)), name=offence(count.offence, texts))
@@ -77,15 +77,19 @@ def _in_tenge(kinds: Mapping[Slot, Ranges], index: Index | None, day: date, text
     yield (*amounts_said, Span(" ("), *at, Span(")"))
 
 
-def _additional(item: AdditionalBound, texts: Wording) -> Line:
+def _additional(assessment: Assessment, found: Attached, texts: Wording) -> Line:
+    item = found.bound
     kind = word(item.kind, texts)
     if item.for_life:
         kind = (*kind, *plain(" ", texts("for life")))
     elif item.range:
         kind = _imposed(item.kind, item.range, texts)
     tie = plain(f", {texts('only with')} {texts.value(item.only_with)}") if item.only_with else ()
-    what = (Span("+ "), *kind, Span(": "), *word(item.duty, texts, "duty"))
-    return (*what, Span(" ("), *cited(item.cite, texts), Span(")"), *tie)
+    under = holds_if(assessment.said(found.facts), texts)
+    duty = (*word(item.duty, texts, "duty"), *((Span(", "), *under) if under else ()))
+    if found.turns and not under:
+        duty = word(found.duty, texts, "duty")
+    return (Span("+ "), *kind, Span(": "), *duty, Span(" ("), *cited(item.cite, texts), Span(")"), *tie)
 
 
 # the final punishment

@@ -21,7 +21,10 @@ def witness_json(assessment: Assessment, found: Witness | None) -> Json | None:
         return None
     judgment = judgment_of(found, foreigner=assessment.case.person.is_foreigner)
     assert judgment.final is not None
-    under = [{"of": of, "fact": fact, "value": str(value)} for (of, fact), (value,) in facts_of(assessment, found)]
+    under = [
+        {"of": of, "fact": fact, "value": str(value)}
+        for (of, fact), (value,) in facts_of(assessment, found, with_additional=True)
+    ]
     return {
         **({"if": under} if under else {}),
         "counts": [{"offence": str(offence), **_imposed_json(imposed)} for offence, imposed in judgment.counts],

@@ -18,7 +18,8 @@ def additional(offence: str, on: str = "2024-10-01") -> tuple[AdditionalBound, .
     [
         ("362(4)(3)", ["confiscation mandatory", "deprivation_of_right mandatory life"]),
         ("362(4)(1)", []),
-        ("362(4)", ["confiscation conditional", "deprivation_of_right conditional life"]),
+        ("362(4)", ["confiscation mandatory", "deprivation_of_right mandatory life"]),
+        ("312(3)", ["confiscation mandatory", "deprivation_of_right mandatory life"]),
         ("346(1)", ["deprivation_of_right mandatory life"]),
         ("131(1)", []),
         ("116(1)", ["deprivation_of_right optional 1y..3y"]),
@@ -26,7 +27,7 @@ def additional(offence: str, on: str = "2024-10-01") -> tuple[AdditionalBound, .
     ],
 )
 def test_duty_and_range(offence: str, expected: list[str]) -> None:
-    """A duty is conditional where it hangs on a point that the citation does not name."""
+    """In the first completion: of 362(4) without a point that of a corruption crime; 312(3) is on the list of 50(2) with every point."""
     found = [
         f"{a.kind} {a.duty}{' life' if a.for_life else ''}{f' {a.range}' if a.range else ''}"
         for a in additional(offence)

@@ -117,7 +117,7 @@ Ask = Callable[[Callable[[Key, str], bool]], int]
 
 def joint(*asks: Ask) -> Joint:
     """What is asked of offences, one after the other: each asks whether a fact has a value, where it turns on that."""
-    counts = [{"offence": offence, "committed": "2024-02-01"} for offence in ("188(4)", "190(4)")[: len(asks)]]
+    counts = [{"offence": offence, "committed": "2024-02-01"} for offence in ("188(4)", "194(4)")[: len(asks)]]
     found = answer({"counts": counts})
     offences = [one.bounds.offence for one in found.sole.counts]
 

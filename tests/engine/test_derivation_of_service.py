@@ -743,7 +743,8 @@ GROWN_UP: Data = {"born": "2006-03-01", "record": []}
             " 50",
             "",
             [
-                "50(2) para. 4: the General Part prescribes deprivation_of_right for life ([corruption]), conditional (on 11(4); since 292-VI)",
+                "50(2) para. 4: the General Part prescribes deprivation_of_right for life ([corruption]), mandatory (on 11(4); since 292-VI; if counts[1].corruption=yes)",
+                "- 50(2): not an offence for which the General Part itself prescribes a ban (if counts[1].corruption=no)",
             ],
             id="a ban that hangs on a point not cited",
         ),

@@ -97,11 +97,6 @@ def additional(kind: AdditionalKind, duty: str, for_life: bool = False) -> Addit
     return AdditionalBound(kind, duty, None, for_life, (), (), "")
 
 
-def conditional(kind: AdditionalKind) -> AdditionalBound:
-    """Mandatory if a point that is not cited is met."""
-    return additional(kind, "conditional")._replace(if_met="mandatory")
-
-
 def ban(range_: str) -> AdditionalBound:
     return additional(BAN, "optional")._replace(range=parse_interval(range_))
 
@@ -151,11 +146,7 @@ class TestComparing:
         [
             (additional(CONFISCATION, "mandatory"), None, "stricter"),
             (additional(CONFISCATION, "optional"), None, "stricter"),
-            (additional(CONFISCATION, "conditional"), None, "stricter"),
             (additional(CONFISCATION, "mandatory"), additional(CONFISCATION, "optional"), "stricter"),
-            (additional(CONFISCATION, "conditional"), additional(CONFISCATION, "mandatory"), "milder"),
-            (additional(CONFISCATION, "conditional"), additional(CONFISCATION, "optional"), "milder"),
-            (conditional(CONFISCATION), additional(CONFISCATION, "optional"), "mixed"),
             (
                 additional(CONFISCATION, "mandatory")._replace(only_with=(Kind.FINE,)),
                 additional(CONFISCATION, "mandatory"),

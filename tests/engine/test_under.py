@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from sentencing.engine.reasoning.trace import Condition
-from sentencing.engine.under import _completions, _joined, facts_of
+from sentencing.engine.under import _completions, _has, _joined, facts_of
 from sentencing.law.model import Kind
 from tests.answers import answer
 from tests.strategies import Data
@@ -20,7 +22,31 @@ def test_a_sentence_above_one_cap_needs_the_crime_that_lifts_it() -> None:
     bound = found.bounds()[Kind.IMPRISONMENT, ""]
     assert bound.most is not None
     assert facts_of(found, bound.most) == (Condition(OVER, ("yes",)),)
-    assert [decided for decided, _ in _completions(found, bound.most)] == [{OVER: "yes"}]
+    assert [decided for decided, _ in _completions(found, bound.most, partial(_has, bound.most))] == [{OVER: "yes"}]
+
+
+def test_a_sentence_with_the_additional_punishments_of_a_point_names_the_fact_that_tells_it() -> None:
+    """362(4) without a point: the main punishment is lawful whatever the point, the ban and confiscation are those of a corruption crime."""
+    found = answer({"counts": [{"offence": "362(4)", "committed": "2024-01-03"}]})
+    least = found.bounds()[Kind.IMPRISONMENT, ""].least
+    assert least is not None
+    assert facts_of(found, least) == ()
+    assert facts_of(found, least, with_additional=True) == (Condition(("counts[1]", "corruption"), ("yes",)),)
+
+
+def test_a_fact_that_changes_the_provision_alone_is_not_named() -> None:
+    """120(4): the ban for life is mandatory by the sanction, whether 50(2) prescribes it too or not."""
+    found = answer({"counts": [{"offence": "120(4)", "committed": "2024-02-01"}]})
+    least = found.lives()[Kind.LIFE_IMPRISONMENT]
+    assert facts_of(found, least, with_additional=True) == ()
+
+
+def test_an_option_that_one_case_alone_has_is_not_of_the_others() -> None:
+    """189(3) without a point: restriction of liberty is for points 1 and 3, which are no corruption crimes."""
+    found = answer({"counts": [{"offence": "189(3)", "committed": "2024-02-01"}]})
+    least = found.bounds()[Kind.RESTRICTION_OF_LIBERTY, ""].least
+    assert least is not None
+    assert facts_of(found, least, with_additional=True) == (Condition(("counts[1]", "corruption"), ("no",)),)
 
 
 def test_facts_that_cannot_all_be_so_are_no_completion() -> None:
@@ -40,4 +66,6 @@ def test_every_completion_that_has_a_sentence_is_found() -> None:
     found = answer(data)
     least = found.bounds()[Kind.IMPRISONMENT, ""].least
     assert least is not None
-    assert {dict(decided)["case", "mitigating"] for decided, _ in _completions(found, least)} == {"yes"}
+    assert {dict(decided)["case", "mitigating"] for decided, _ in _completions(found, least, partial(_has, least))} == {
+        "yes"
+    }

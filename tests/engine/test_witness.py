@@ -95,7 +95,7 @@ def test_all_that_a_method_reaches_has_a_lawful_sentence(offences: list[str]) ->
     """In every situation, of every kind; and what it does not reach has none."""
     assessment = assess(case_of_offences(offences, DAY.isoformat()), RULES)
     case = {"counts": [{"offence": offence, "committed": DAY} for offence in offences]}
-    for found in assessment.worlds[0].found:
+    for found in assessment.ends[0].found:
         for final in along(found):
             made = witness(found, final)
             assert made is not None, (found.method, found.kind, final)

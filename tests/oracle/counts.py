@@ -6,6 +6,7 @@ offence (guilt, an `unclear` place on a list, a point that is not cited) gives s
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -209,10 +210,15 @@ def word(value: object) -> str:
     return (YES if value else NO) if isinstance(value, bool) else str(value)
 
 
-def provided(rows: Iterable[str], point: str | None) -> list[str]:
-    """Return the rows of a sanction that hold for the point cited, without the tail that names points."""
-    split = [row.partition(", points ") for row in rows]
-    return [row for row, tail, points in split if not tail or point in points.split()]
+def provided(rows: Iterable[str], point: str | None, office: bool = False) -> list[str]:
+    """Return the rows of a sanction that hold for the point cited, without the tail that names points.
+
+    The case of point 2 of part 3, which is that of an official (`office`), takes the place of the rest of its kind (189(4), 190(4), 195(5)).
+    """
+    split = [row.partition(", if ")[0].partition(", points ") for row in rows]
+    special = [row for row, _, points in split if office and "(" in points]
+    held = [row for row, tail, points in split if not tail or point in points.split()]
+    return [row for row in held if row.split()[0] not in {one.split()[0] for one in special}] + special
 
 
 def part_of(offence: Citation, rules: Rules) -> tuple[Part, str | None]:
@@ -485,6 +491,15 @@ def additional_of_minor(found: Iterable[Additional], law: Law) -> tuple[Addition
     return tuple(replace(one, amount=ban(term, one.amount), life=False) for one, term in terms if term is not None)
 
 
+def offices(version: Node, corruption: str, part: Part, count: Count) -> tuple[str, ...]:
+    """Say whether it is the case of point 2 of part 3; under 189(4) and 190(4) 3(29) makes that case a corruption crime, and no other."""
+    if not any(re.search(r"points [^,]*\(", row) for row in version.get("additional") or []):
+        return (NO,)
+    if len(count.law.flags("corruption", count.offence, part)) > 1:
+        return (corruption,)
+    return (word(count.count["by_office"]),) if "by_office" in count.count else (YES, NO)
+
+
 def model(count: Count, version: Node, point: str | None, facts: Mapping[str, Fact]) -> Model:
     """Put together what the law says of a count when every fact is settled."""
     law, provides = count.law, sanction(version, point, count.rules, str(facts["aggravating"]))
@@ -506,7 +521,9 @@ def model(count: Count, version: Node, point: str | None, facts: Mapping[str, Fa
         imprisonment=imprisonment,
         kinds=tuple((kind, amount) for kind, amount in kinds.items() if not isinstance(amount, Breach)),
         refused=tuple((kind, amount) for kind, amount in kinds.items() if isinstance(amount, Breach)),
-        additional=additional_of(provided(version.get("additional") or [], point), settled, law),
+        additional=additional_of(
+            provided(version.get("additional") or [], point, facts["by_office"] == YES), settled, law
+        ),
         sanctioned=tuple(
             (kind, amount.hi)
             for kind, amount in provides.items()
@@ -547,10 +564,11 @@ def settled(count: Count) -> list[Settled]:
         return []
     points = [cited] if cited else version.get("points", [None])
     completions = (
-        (point, {**count.stated, **flags, **victim, "guilt": guilt})
+        (point, {**count.stated, **flags, **victim, "guilt": guilt, "by_office": office})
         for point in points
         for guilt in guilts(version, sanction(version, point, count.rules, count.names_any("aggravating")), count)
         for flags in flag_worlds(part, point, count)
+        for office in offices(version, str(flags["corruption"]), part, count)
         for victim in open_facts(count.count, count.victim_matters)
     )
     return [Settled(model(count, version, point, facts), facts, count, part) for point, facts in completions]

@@ -85,6 +85,8 @@ def known(case: Case, rules: Rules, random: Random) -> tuple[Case, World] | None
         ):  # the one makes the other
             entered["ban_on_work_with_minors"] = entered["against_sexual_inviolability_of_minors"]
         more: Case = {"violence": random.choice((YES, NO)), "criminal_group": NO}
+        if "corruption" not in entered:
+            more["by_office"] = random.choice((YES, NO))
         version = count.law.version(part.versions)
         if version is not None and version["guilt"] in ("either", "open"):
             more["form_of_guilt"] = random.choice(sorted({one.of.guilt for one in settled(count)}) or ["intentional"])

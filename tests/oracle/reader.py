@@ -237,7 +237,8 @@ def _flags(version: Node, offence: Citation, part: Part) -> tuple[str, ...]:
         key: any(_covers(str(entry), offence, part) for entry in version.get(key) or [])
         for key in ("offences", "except", "unclear")
     }
-    if named["unclear"]:
+    by_facts = [entry for some in (version.get("if") or {}).values() for entry in some]
+    if named["unclear"] or any(_covers(str(entry), offence, part) for entry in by_facts):
         return (YES, NO)
     return (YES,) if named["offences"] and not named["except"] else (NO,)
 

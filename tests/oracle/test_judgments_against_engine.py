@@ -11,10 +11,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from .counts import part_of
 from .judge import DEPENDS, OUTSIDE, REASONS, WITHIN, grades, may_have_been_sentenced
 from .random_judgments import random_judgments
-from .reader import citation
 from .unknown import UNKNOWN
 
 if TYPE_CHECKING:
@@ -94,8 +92,6 @@ def not_compared(key: Key, ours: dict[Key, str], theirs: dict[Key, str], case: d
         return "a final that 55(4) could bring down by ways that the product does not look for"
     if check == "facility" and key not in ours:
         return "an institution where no count was given imprisonment"
-    if "additional" in check and any(names_another_part(str(one["offence"]), rules) for one in case["counts"]):
-        return "an additional punishment that goes with the case of a point of another part"
     return ""
 
 
@@ -104,13 +100,6 @@ def bare(grade: str | None, case: dict[str, Any]) -> str | None:
     person = case["person"]
     explained = person.get("convicted_before") == UNKNOWN or may_have_been_sentenced(person)
     return OUTSIDE if grade == DEPENDS and explained else grade
-
-
-def names_another_part(offence: str, rules: Rules) -> bool:
-    """Say whether some version of the part has a row for the case of another part, as 189(4) since 188-VII; whether it is that case is open."""
-    part, _ = part_of(citation(offence), rules)
-    rows = [row for version in part.versions for row in version.get("additional") or []]
-    return any(re.search(r"points [^,]*\(", row) for row in rows)
 
 
 def is_of_minor(case: dict[str, Any]) -> bool:

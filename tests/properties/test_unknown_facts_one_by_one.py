@@ -13,6 +13,7 @@ from hypothesis import assume, event, given
 from hypothesis import strategies as st
 
 from sentencing.engine.assessment import Assessment
+from sentencing.engine.attached import attached
 from sentencing.engine.counts.additional import AdditionalBound
 from sentencing.ranges import Ranges
 from sentencing.report.as_json import assessment_json, interval_json
@@ -191,7 +192,7 @@ def check_told(whole: Assessment, parts: Sequence[Part]) -> None:
 
 
 def additional(found: Assessment, index: int) -> set[AdditionalBound]:
-    return set(found.additional(index))
+    return {one.bound for one in attached(found, index)}
 
 
 def check_beside(whole: Assessment, parts: Sequence[Part]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 from typing import NamedTuple
 
@@ -9,24 +10,19 @@ from sentencing.case import Case
 from sentencing.engine.counts.bounds import Offence
 from sentencing.engine.counts.classes import bounded_high
 from sentencing.engine.reasoning.asking import OneByOne
-from sentencing.engine.reasoning.lists import UNCLEAR, place_on_list
 from sentencing.engine.reasoning.trace import Trace
-from sentencing.engine.reasoning.world import World, as_entered
+from sentencing.engine.reasoning.world import World
 from sentencing.law import schema
 from sentencing.law.model import Additional, AdditionalKind, Kind, Rule
 from sentencing.message import N_
 from sentencing.quantity import Interval
 from sentencing.ranges import bounded
 
-MANDATORY, OPTIONAL, CONDITIONAL = "mandatory", "optional", "conditional"
+MANDATORY, OPTIONAL = "mandatory", "optional"
 
 
 class AdditionalBound(NamedTuple):
-    """An additional punishment that can or must go with a count.
-
-    `duty` is `conditional` where it depends on a point that the citation does not name, or on a list of which the text does not say;
-    `if_met` is what it then is if that condition is met.
-    """
+    """An additional punishment that can or must go with a count; `duty` says which."""
 
     kind: AdditionalKind
     duty: str
@@ -35,7 +31,6 @@ class AdditionalBound(NamedTuple):
     only_with: tuple[Kind, ...]
     only_points: tuple[str, ...]
     cite: str
-    if_met: str = OPTIONAL
 
     def goes_with(self, kind: Kind) -> bool:
         """Whether it can go with a main punishment of a kind."""
@@ -44,7 +39,7 @@ class AdditionalBound(NamedTuple):
 
 def additional_punishments(offence: Offence, world: World, trace: Trace) -> tuple[AdditionalBound, ...]:
     """All additional punishments of a count, each a step."""
-    found = [bound for row in offence.sanction.additional if (bound := _from_sanction(offence, row))]
+    found = list(_of_sanction(offence, world))
     found = _without_confiscation(offence, found, world, trace)
     _, since, place, _ = offence.rule
     for bound in found:
@@ -57,7 +52,7 @@ def additional_punishments(offence: Offence, world: World, trace: Trace) -> tupl
             points=bound.only_points,
         )
     found += _expulsion(offence, found, world, trace)
-    prescribed = _prescribed(offence, trace)
+    prescribed = _prescribed(offence, world, trace)
     if prescribed is not None:
         found = _joined(found, prescribed)
     return tuple(_of_minor(offence, found, trace) if offence.is_minor else found)
@@ -152,9 +147,8 @@ def _joined(found: list[AdditionalBound], prescribed: AdditionalBound) -> list[A
     if not prescribed.for_life and any(b.kind is prescribed.kind for b in found):
         return [_with_range(b, prescribed) if b.kind is prescribed.kind else b for b in found]
     same = [b for b in found if b.kind is prescribed.kind and b.for_life]
-    firm = [b for b in same if b.duty != CONDITIONAL]
     if prescribed.duty == MANDATORY:
-        cite = ", ".join(dict.fromkeys((*(b.cite for b in firm), prescribed.cite)))
+        cite = ", ".join(dict.fromkeys((*(b.cite for b in same), prescribed.cite)))
         return [*(b for b in found if b.kind is not prescribed.kind), prescribed._replace(cite=cite)]
     return found if same else [*found, prescribed]
 
@@ -163,22 +157,35 @@ def _with_range(bound: AdditionalBound, prescribed: AdditionalBound) -> Addition
     return bound._replace(range=prescribed.range, cite=f"{bound.cite}, {prescribed.cite}")
 
 
+def _of_sanction(offence: Offence, world: World) -> Iterator[AdditionalBound]:
+    """The additional punishments of the sanction; what comes for the case of another part takes the place of the others of its kind."""
+    rows, points = offence.sanction.additional, set(offence.sanction.points)
+    elsewhere = [row for row in rows if row.fact and not points & set(row.only_points)]
+    met = [row for row in elsewhere if world.of_count(offence.count, row.fact) == "yes"]
+    instead = {row.kind for row in met}
+    for row in rows:
+        if row in met or (row not in elsewhere and row.kind not in instead):
+            bound = _from_sanction(offence, row)
+            if bound is not None:
+                yield bound
+
+
 def _from_sanction(offence: Offence, row: Additional) -> AdditionalBound | None:
-    points = offence.points
-    duty = MANDATORY if row.mandatory else OPTIONAL
+    """An additional punishment of the sanction; None where it is for another point. Where no point is told it may be imposed, and need not be."""
+    points, own, mandatory = offence.points, set(row.only_points) & set(offence.sanction.points), row.mandatory
     cite = str(offence.part.citation)
-    if row.only_points:
-        if points and not set(points) & set(row.only_points) and not any("(" in point for point in row.only_points):
+    if own and points:
+        met = own & set(points)
+        if not met:
             return None
-        if set(points) & set(row.only_points):
-            cite = f"{cite}({','.join(sorted(set(points) & set(row.only_points)))})"
-        else:
-            duty = CONDITIONAL
-    met = MANDATORY if row.mandatory else OPTIONAL
+        cite = f"{cite}({','.join(sorted(met))})"
+    elif own:
+        mandatory = False
     range_ = row.range
     if range_ is not None and range_.low is None and row.kind is AdditionalKind.DEPRIVATION_OF_RIGHT:
         range_ = range_._replace(low=min(bounded(ordinary_range(offence))[0], bounded_high(range_)))
-    return AdditionalBound(row.kind, duty, range_, row.for_life, row.only_with, row.only_points, cite, met)
+    duty = MANDATORY if mandatory else OPTIONAL
+    return AdditionalBound(row.kind, duty, range_, row.for_life, row.only_with, row.only_points, cite)
 
 
 def ordinary_range(offence: Offence) -> Interval:
@@ -192,28 +199,23 @@ def ordinary_range(offence: Offence) -> Interval:
     return row.range
 
 
-def _prescribed(offence: Offence, trace: Trace) -> AdditionalBound | None:
+def _prescribed(offence: Offence, world: World, trace: Trace) -> AdditionalBound | None:
     """What art. 50(2) prescribes for the offence: a life-long ban for corruption crimes and others, a longer one for some."""
     law, found = offence.law, {}
     if offence.is_crime:
-        citation, lists = offence.cited, ("corruption", *schema.BANS)
-        said = {name: place_on_list(law, name, citation, offence.chapter) for name in lists}
-        found = {name: as_entered(offence.count, name, answer) for name, answer in said.items()}
+        found = {name: world.listed(law, offence.count, name, offence.chapter) for name in schema.LISTS_OF_50}
     if all(answer == "no" for answer in found.values()):
         trace.considered(
             law.provision("prescribed-ban"), N_("not an offence for which the General Part itself prescribes a ban")
         )
         return None
-    facts = {"crime": "yes", **{name: "no" if answer == "no" else "yes" for name, answer in found.items()}}
-    decision = law.decide(schema.DEPRIVATION_OF_RIGHT, facts)
+    decision = law.decide(schema.DEPRIVATION_OF_RIGHT, {"crime": "yes", **found})
     row = decision.outcome
     assert row is not None
-    duty = met = MANDATORY if row.mandatory else OPTIONAL
-    if UNCLEAR in found.values() and "yes" not in found.values():
-        duty = CONDITIONAL
-    names = tuple(name for name, answer in found.items() if answer != "no")
+    duty = MANDATORY if row.mandatory else OPTIONAL
+    names = tuple(name for name, answer in found.items() if answer == "yes")
     says = N_("the General Part sets the term of {kind} ({lists}); whether it is imposed: {duty}")
     if row.for_life:
         says = N_("the General Part prescribes {kind} for life ({lists}), {duty}")
     trace.add(decision, says, row.range, on=[offence.step], kind=str(row.kind), lists=names, duty=duty)
-    return AdditionalBound(row.kind, duty, row.range, row.for_life, (), (), decision.cite, met)
+    return AdditionalBound(row.kind, duty, row.range, row.for_life, (), (), decision.cite)

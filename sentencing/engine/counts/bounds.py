@@ -22,6 +22,7 @@ from sentencing.engine.counts.classes import (
     forms_of_guilt,
 )
 from sentencing.engine.counts.life_alone import life_alone
+from sentencing.engine.counts.points import governing_points, rows_for_points
 from sentencing.engine.reasoning.asking import OneByOne
 from sentencing.engine.reasoning.lists import cited_by
 from sentencing.engine.reasoning.trace import By, Labelled, Trace
@@ -130,9 +131,9 @@ def describe_offence(law: Law, count: Count, world: World, trace: Trace) -> Offe
     assert sanction is not None
     article = law.rules.article(cited.article)
     assert article is not None
-    points = _governing_points(sanction, cited)
+    points = governing_points(law, sanction, count, cited, article.chapter, world)
     rule = Rule(str(cited), version.since, version.place)
-    main = _rows_for_points(sanction.main, points)
+    main = rows_for_points(sanction.main, points)
     if any(row.aggravated for row in main):
         main = _by_aggravation(law, part, article.chapter, sanction, main, rule, count, world, trace)
     if len(main) < len(sanction.main):
@@ -180,16 +181,6 @@ def _class_step(found: OffenceClass, trace: Trace, start: str) -> str:
 
 def _said(row: Punishment) -> Labelled:
     return Labelled(row.kind, row.range)
-
-
-def _governing_points(sanction: Sanction, cited: Citation) -> tuple[str, ...]:
-    """The cited points; where one of them has a sanction that takes the place of the others, that one alone."""
-    return tuple(point for point in cited.points if point in sanction.prevails) or cited.points
-
-
-def _rows_for_points(rows: Sequence[Punishment], points: tuple[str, ...]) -> tuple[Punishment, ...]:
-    """The main punishments of the governing points; of a citation without points, of every point."""
-    return tuple(row for row in rows if not row.points or not points or set(points) & set(row.points))
 
 
 def _by_aggravation(

@@ -31,6 +31,12 @@ def _of_all(law: Law, list_id: str, offence: Citation, chapter: str, points: tup
     return said.pop() if len(said) == 1 else UNCLEAR
 
 
+def fact_of_member(law: Law, list_id: str, offence: Citation, chapter: str) -> str:
+    """The fact that decides whether an offence is on a list; empty where none does."""
+    members = law.members(list_id)
+    return "" if members is None else members.fact_of(offence, chapter)
+
+
 def points_of(law: Law, offence: Citation) -> tuple[str, ...]:
     """The points of a part in force; none where it has none."""
     sanction = law.part(offence)[1].value

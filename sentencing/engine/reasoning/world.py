@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from sentencing.case import UNKNOWN, Case, Circumstances, Count
-from sentencing.engine.reasoning.lists import UNCLEAR, cited_by, place_on_list
+from sentencing.engine.reasoning.lists import UNCLEAR, cited_by, fact_of_member, place_on_list
 from sentencing.law.facts import Facts
 from sentencing.law.model import Fact
 from sentencing.law.rulebook import Law
@@ -135,10 +135,13 @@ class World:
 
     def listed(self, law: Law, count: Count, list_id: str, chapter: str) -> str:
         """Whether the offence is on a closed list; branches where the text does not say, or where the point that decides is not cited."""
-        found = as_entered(
-            count, list_id, place_on_list(law, list_id, cited_by(law, count.offence, count.committed), chapter)
-        )
-        return self._settle((count.field, list_id), UNKNOWN if found == UNCLEAR else found)
+        cited = cited_by(law, count.offence, count.committed)
+        found = as_entered(count, list_id, place_on_list(law, list_id, cited, chapter))
+        if found != UNCLEAR:
+            return found
+        if fact := fact_of_member(law, list_id, cited, chapter):
+            return self.of_count(count, fact)
+        return self._settle((count.field, list_id), UNKNOWN)
 
 
 def as_entered(count: Count, list_id: str, found: str) -> str:

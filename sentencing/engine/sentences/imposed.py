@@ -8,9 +8,9 @@ from sentencing.case import Imposed, ImposedAdditional, Judgment
 from sentencing.citation import Citation
 from sentencing.engine.concurrence.situations import Bounds, Chosen, bans_of_several
 from sentencing.engine.concurrence.steps import SINGLE
-from sentencing.engine.counts.additional import MANDATORY, ordinary_range
+from sentencing.engine.counts.additional import MANDATORY, AdditionalBound, ordinary_range
 from sentencing.engine.sentences.witness import Witness
-from sentencing.law.model import AdditionalKind
+from sentencing.law.model import AdditionalKind, Kind
 from sentencing.quantity import Quantity
 from sentencing.ranges import bounded
 
@@ -34,9 +34,7 @@ def _counts(witness: Witness, foreigner: bool) -> Iterator[tuple[Citation, Impos
 
 
 def _mandatory(chosen: Chosen, bounds: Bounds, foreigner: bool) -> Iterator[ImposedAdditional]:
-    for item in bounds.beside(chosen.option):
-        if item.duty != MANDATORY or not item.goes_with(chosen.option.kind):
-            continue
+    for item in owed(bounds.beside(chosen.option), chosen.option.kind):
         if item.kind is AdditionalKind.EXPULSION and not foreigner:
             continue
         if item.kind is not _BAN or item.for_life or item.range is None:
@@ -44,6 +42,11 @@ def _mandatory(chosen: Chosen, bounds: Bounds, foreigner: bool) -> Iterator[Impo
         else:
             low = item.range.low if item.range.low is not None and not item.range.low_open else item.range.high
             yield ImposedAdditional(item.kind, low)
+
+
+def owed(additional: Iterable[AdditionalBound], main: Kind) -> tuple[AdditionalBound, ...]:
+    """The additional punishments that must be imposed beside a main one."""
+    return tuple(item for item in additional if item.duty == MANDATORY and item.goes_with(main))
 
 
 def _of_final(every: Iterable[ImposedAdditional], witness: Witness) -> tuple[ImposedAdditional, ...]:

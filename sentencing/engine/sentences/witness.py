@@ -40,7 +40,7 @@ def witness(found: Found, final: Quantity | None) -> Witness | None:
     situation, kind = found.situation, found.kind
     if final is None:
         chosen = _life_choice(situation, kind)
-    elif not any(_comparable(interval, final) for interval in found.finals.intervals) or final not in found.finals:
+    elif not any(comparable(interval, final) for interval in found.finals.intervals) or final not in found.finals:
         return None
     elif len(situation.live) == 1:
         (index,) = situation.live
@@ -66,7 +66,7 @@ def _with_earlier(found: Found, new: Found, final: Quantity | None) -> Witness |
     assert unserved is not None
     if final is None:
         made = witness(new, None if new.kind in LIFE_KINDS else lowest_amount(new))
-    elif not any(_comparable(interval, final) for interval in found.finals.intervals) or final not in found.finals:
+    elif not any(comparable(interval, final) for interval in found.finals.intervals) or final not in found.finals:
         return None
     else:
         cap = dict(found.situation.outcome.caps)[found.kind]
@@ -96,13 +96,14 @@ def _choose_multiple(situation: Situation, final: Quantity) -> list[Chosen]:
     return chosen
 
 
-def _comparable(interval: Interval, amount: Quantity) -> bool:
+def comparable(interval: Interval, amount: Quantity) -> bool:
+    """Whether an amount is counted as the ends of a range are: a multiple of a sum is not, beside MCI."""
     high = bounded(interval)[1]
     return (high.unit, high.of) == (amount.unit, amount.of)
 
 
 def _holds(option: Option, amount: Quantity) -> bool:
-    return option.range is not None and _comparable(option.range, amount) and amount in option.range
+    return option.range is not None and comparable(option.range, amount) and amount in option.range
 
 
 def _life_choice(situation: Situation, kind: Kind) -> list[Chosen]:

@@ -23,8 +23,8 @@ from sentencing.engine.counts.circumstances import (
     taken_as_none,
 )
 from sentencing.engine.counts.past import has_served, is_intentional, sentenced_before
-from sentencing.engine.reasoning.lists import UNCLEAR, cited_by, place_on_list
-from sentencing.engine.reasoning.world import Key, World, as_entered
+from sentencing.engine.reasoning.lists import cited_by
+from sentencing.engine.reasoning.world import Key, World
 from sentencing.engine.sentences.earlier import not_the_first
 from sentencing.law import schema
 from sentencing.law.decision import Decision
@@ -254,9 +254,7 @@ class Asked(dict[str, Fact]):
         return cited, article.chapter
 
     def _listed(self, name: str) -> Fact:
-        count, (cited, chapter) = self.offence.count, self._cited
-        found = as_entered(count, name, place_on_list(self.law, name, cited, chapter))
-        return self.one_of((count.field, name), schema.YES_NO if found == UNCLEAR else (found,))
+        return self.world.listed(self.law, self.offence.count, name, self._cited[1])
 
     def _chapter_group(self) -> str:
         for group in schema.CHAPTER_GROUPS[:-1]:

@@ -8,7 +8,7 @@ from typing import NamedTuple, Protocol
 
 from sentencing.engine.concurrence.reach import Found
 from sentencing.engine.concurrence.situations import Bounds
-from sentencing.engine.counts.additional import CONDITIONAL, MANDATORY, AdditionalBound, ordinary_range
+from sentencing.engine.counts.additional import MANDATORY, AdditionalBound, ordinary_range
 from sentencing.law import schema
 from sentencing.law.model import AdditionalKind, Kind
 from sentencing.law.rulebook import Law
@@ -141,26 +141,19 @@ def _ends(law: Law, found: Sequence[_Possible], end: int) -> list[_Severity]:
 
 
 def _by_additional(one: Assessed, other: Assessed) -> set[int]:
-    """Each additional punishment: whether there is one, whether it must be imposed, its term, what it goes with.
-
-    What depends on a point that is not cited is compared twice: as if the point were not met, and as if it were.
-    """
+    """Each additional punishment: whether there is one, whether it must be imposed, its term, what it goes with."""
     both = {o.kind for o in one.bounds.options} & {o.kind for o in other.bounds.options}
-    signs = set()
-    for met in (False, True):
-        ours, theirs = _additional(one, both, met), _additional(other, both, met)
-        signs |= {1} if ours.keys() - theirs.keys() else set()
-        signs |= {-1} if theirs.keys() - ours.keys() else set()
-        signs.update(*(ours[kind].against(theirs[kind]) for kind in ours.keys() & theirs.keys()))
-    return signs
+    ours, theirs = _additional(one, both), _additional(other, both)
+    signs = {1} if ours.keys() - theirs.keys() else set()
+    signs |= {-1} if theirs.keys() - ours.keys() else set()
+    return signs.union(*(ours[kind].against(theirs[kind]) for kind in ours.keys() & theirs.keys()))
 
 
-def _additional(result: Assessed, main: Set[Kind], met: bool) -> dict[AdditionalKind, _Additional]:
-    """The additional punishments of a count by kind, beside some main punishments; `met`: with those that depend on a point."""
+def _additional(result: Assessed, main: Set[Kind]) -> dict[AdditionalKind, _Additional]:
+    """The additional punishments of a count by kind, beside some main punishments."""
     found: dict[AdditionalKind, list[AdditionalBound]] = {}
     for bound in result.additional:
-        if met or bound.duty != CONDITIONAL:
-            found.setdefault(bound.kind, []).append(bound)
+        found.setdefault(bound.kind, []).append(bound)
     return {kind: _Additional.of(result, kind, bounds, main) for kind, bounds in found.items()}
 
 
@@ -181,7 +174,7 @@ class _Additional(NamedTuple):
         if kind is AdditionalKind.DEPRIVATION_OF_RIGHT:
             terms = [term or ordinary_range(result.bounds.offence) for term in terms]
         return cls(
-            any(MANDATORY in (bound.duty, bound.duty == CONDITIONAL and bound.if_met) for bound in bounds),
+            any(bound.duty == MANDATORY for bound in bounds),
             any(bound.for_life for bound in bounds),
             tuple(term for term in terms if term is not None),
             frozenset(one for one in main if any(bound.goes_with(one) for bound in bounds)),

@@ -67,6 +67,7 @@ _FACTS = {
     "mercenary": N_("committed out of greed"),
     "property_found": N_("property to confiscate found"),
     "violence": N_("violence"),
+    "by_office": N_("signs of the point on use of office"),
     "bribery": N_("bribery"),
     "named_act": N_("an act of point 1"),
     "no_minimum": N_("an offence for which point 1 never applies"),

@@ -50,6 +50,10 @@ STATES: Mapping[str, tuple[str, str]] = {
     ),
     "mercenary": (N_("the act was committed out of greed"), N_("the act was not committed out of greed")),
     "violence": (N_("the act was committed with violence"), N_("the act was committed without violence")),
+    "by_office": (
+        N_("the signs of the point on use of office are present"),
+        N_("the signs of the point on use of office are not present"),
+    ),
     "criminal_group": (
         N_("the act was committed in a criminal group"),
         N_("the act was not committed in a criminal group"),
