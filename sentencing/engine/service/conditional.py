@@ -11,7 +11,7 @@ from sentencing.engine.counts.bounds import Offence
 from sentencing.engine.reasoning.trace import Labelled, Trace, Value
 from sentencing.engine.reasoning.world import World
 from sentencing.engine.service.asked import Asked, Sentence, row_of
-from sentencing.engine.service.trees import Charge, Trees, bool_of, names, offences_of
+from sentencing.engine.service.trees import Charge, Trees, bool_of, names, offences_of, that_hold
 from sentencing.law import schema
 from sentencing.law.decision import Decision
 from sentencing.law.model import AdditionalKind, Rule
@@ -68,6 +68,8 @@ def conditional_of(
         probation, more = _probation_of(imprisoned, sentence, world, trace)
         open_facts = tuple(dict.fromkeys((*open_facts, *more)))
         without = _without(offences_of(charges), trace)
+    elif surely := that_hold(found):
+        grounds = surely
     return Conditional(tuple(sorted(answers, reverse=True)), grounds, open_facts, probation, without)
 
 

@@ -260,7 +260,8 @@ def _rest(law: Law, credit: Credit, imposed: Quantity, start: date | None, trace
         return credit._replace(imposed=imposed, rest=rest)
     ends, reading = _last_day(law, start, imposed.normalised(month), taken)
     if ends is not None:
-        rest = _between(start, ends) if imposed.unit is Unit.TERM and ends < date.max else rest
+        if imposed.unit is Unit.TERM and ends < date.max and not taken.is_zero:
+            rest = _between(start, ends)
         says = N_("counted by the calendar from {start} the term ends on {ends}; left: {rest}")
         trace.add(law.provision("units-of-terms"), says, ends, start=start, ends=ends, rest=rest, reading=reading)
     return credit._replace(imposed=imposed, rest=rest, ends=ends)

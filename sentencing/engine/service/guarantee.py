@@ -11,7 +11,7 @@ from sentencing.engine.counts.classes import bounded_high
 from sentencing.engine.reasoning.trace import Labelled, Trace
 from sentencing.engine.reasoning.world import World
 from sentencing.engine.service.asked import Sentence, row_of
-from sentencing.engine.service.trees import Charge, Trees, names
+from sentencing.engine.service.trees import Charge, Trees, names, that_hold
 from sentencing.law import schema
 from sentencing.law.model import Kind
 from sentencing.message import N_
@@ -59,6 +59,8 @@ def guarantee_of(charges: Sequence[Charge], gravest: str, world: World, trace: T
         release = tuple(sorted({one.outcome for one in possible}))
         trace.add(possible, N_("the court can release with a guarantee, {release}"), POSSIBLE, release=release)
         bails = tuple(dict.fromkeys(_bail(offence, trace) for charge in charges for _, offence in charge.forms))
+    elif surely := that_hold(found):
+        grounds = surely
     open_facts = names(whole.turns_on())
     return Guarantee(tuple(sorted(answers, reverse=True)), release, grounds, open_facts, bails)
 

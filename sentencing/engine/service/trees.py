@@ -13,6 +13,7 @@ from sentencing.engine.reasoning.joint import Joint, Ranked
 from sentencing.engine.reasoning.trace import Labelled
 from sentencing.engine.reasoning.world import Key, World
 from sentencing.law import schema
+from sentencing.law.decision import Decision
 from sentencing.law.facts import PERSON
 from sentencing.law.model import Fact
 
@@ -78,6 +79,12 @@ def _tree(charge: Charge, ask: Ask[T], world: World) -> list[tuple[Settled, T]]:
         trial = World(world.case, world.facts, {**world.decided, **own}, world.assumed) if own else world
         found += [({**own, **decided}, value) for decided, value in tried(partial(ask, offence), trial)]
     return found
+
+
+def that_hold(found: Trees[Decision[str]]) -> tuple[str, ...]:
+    """The rows of a table of bars that hold for an offence whatever is open: what no completion of it passes, since each row supposes that those before it do not bar."""
+    last = [max((one for _, one in tree), key=lambda one: one.rows.index(one.row)) for tree in found.found]
+    return tuple(dict.fromkeys(one.row.id for one in last if one.outcome == "no"))
 
 
 def bool_of(rank: int) -> bool:
