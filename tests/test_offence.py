@@ -36,3 +36,27 @@ def test_without_a_day_the_last_text_is_meant() -> None:
 
 def test_an_article_that_is_gone_is_named_as_such_where_no_part_is_cited() -> None:
     assert "130 was not in force on 2022-01-05: excluded by 349-VI" in run("bounds", "130", "--on", "2022-01-05").err
+
+
+@pytest.mark.parametrize(
+    ("article", "day", "barred"),
+    [
+        ("115-1", "2025-12-01", [["arrest"]]),  # 467(1-1): suspended until 2030
+        ("108-1(1)", "2025-12-01", [[]]),  # 467(1-1): not for 108-1
+        ("187(1)", "2016-06-01", [["arrest"]]),  # 467(1): not yet in force
+        ("187(1)", "2017-03-01", [[]]),  # in force for everyone until 58-VI
+        ("99(2)", "2025-12-01", [[]]),  # life is barred for women and some men alone
+        ("188(1)", "2025-12-01", [[]]),
+    ],
+)
+def test_kinds_that_cannot_be_imposed_on_an_ordinary_person_are_named(
+    article: str, day: str, barred: list[list[str]]
+) -> None:
+    kinds = [[kind for one in part["barred"] for kind in one["kinds"]] for part in shown(article, "--on", day)["parts"]]
+    assert kinds == barred
+
+
+def test_that_arrest_is_suspended_is_said_with_its_provision() -> None:
+    said = "arrest cannot be imposed: arrest is suspended, save for the cases listed (art. 467(1-1))"
+    assert said in run("offence", "115-1", "--on", "2025-12-01", "--lang", "en").out
+    assert said not in run("offence", "115-1", "--lang", "en").out

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
 from sentencing.citation import Citation
 from sentencing.engine.counts.classes import classes_of
 from sentencing.law.lookup import find_article
-from sentencing.law.model import Additional, Part, Punishment, Sanction, Version
+from sentencing.law.model import Additional, Condition, Part, Punishment, Sanction, Version
 from sentencing.law.rulebook import Law, RuleBook
 from sentencing.law.versions import excluded_by, version_on
 from sentencing.problem import Problem
 from sentencing.report.spans import begun, begun_said, cited, phrase, place, said
-from sentencing.report.view import Block, Form, Item, List, Note, Section, View, plain
+from sentencing.report.view import Block, Form, Item, Line, List, Note, Section, Span, View, plain
 from sentencing.report.wording import Wording
 
 Json = dict[str, Any]
@@ -50,8 +50,26 @@ def _part_json(rules: RuleBook, part: Part, day: date | None, texts: Wording) ->
         "guilt": ((governing and governing.value) or part.newest).guilt,
         "excluded_by": excluded_by(rules.act, [part], day or rules.act.last_change),
         "brought_by": None if versions else part.versions[0].since,
+        "barred": list(_barred(rules.on(day), part, governing.value)) if day and governing and governing.value else [],
         "versions": [_version_json(rules, part, version, texts) for version in versions],
     }
+
+
+def _barred(law: Law, part: Part, sanction: Sanction) -> Iterator[Json]:
+    """The kinds of the sanction that may not be imposed though nothing is special about the person, and why."""
+    for bar, barred, rule in law.bars(frozenset(row.kind for row in sanction.main)):
+        holds = barred.until is None or law.day < barred.until
+        if holds and all(_is_ordinary(law, part, condition) for condition in barred.when):
+            kinds = dict.fromkeys(str(row.kind) for row in sanction.main if row.kind in bar.kinds)
+            yield {"kinds": list(kinds), "why": bar.id, "cite": rule.cite}
+
+
+def _is_ordinary(law: Law, part: Part, condition: Condition) -> bool:
+    """Whether a condition of a bar is met where nothing is entered."""
+    if condition.fact == "arrest_exempt_offence":
+        return condition.fits(law.membership("arrest_exempt", part.citation, ""))
+    declared = law.general.facts.get(condition.fact)
+    return declared is not None and declared.ordinary is not None and condition.fits(declared.ordinary)
 
 
 def _version_json(rules: RuleBook, part: Part, version: Version[Sanction], texts: Wording) -> Json:
@@ -132,11 +150,18 @@ def offence_view(data: Json, texts: Wording) -> View:
 
 
 def _part_section(part: Json, on: str | None, texts: Wording) -> Section:
-    shown: Block = List(tuple(_version_item(version, texts) for version in part["versions"]))
+    barred = tuple(Item(_barred_line(one, texts)) for one in part["barred"])
+    shown: Block = List((*(_version_item(version, texts) for version in part["versions"]), *barred))
     if part["brought_by"] and on:
         day = date.fromisoformat(on)
         shown = Note(phrase(texts, "not yet in force on {day}; {law} brought it", day=day, law=part["brought_by"]))
     return Section(part["citation"], cited(part["citation"], texts), (shown,), lead=plain(part["gist"]))
+
+
+def _barred_line(one: Json, texts: Wording) -> Line:
+    kinds = tuple(one["kinds"])
+    why = phrase(texts, "{kinds} cannot be imposed: {why}", kinds=kinds, why=one["why"])
+    return (*why, Span(" ("), *cited(one["cite"], texts), Span(")"))
 
 
 def _version_item(version: Json, texts: Wording) -> Item:
