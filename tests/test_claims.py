@@ -253,3 +253,12 @@ class TestChanges:
         two_thirds = {"id": "most", "quantity": "final_max", "relation": "<=", "value": "6y8m"}
         found = claims(aggravated, said=[two_thirds])["most"]
         assert ["a mitigating circumstance and no aggravating one"] in found["would_hold"]
+
+
+def test_life_is_said_to_stand_beside_the_most_of_a_sanction() -> None:
+    said = [{"id": "a", "quantity": "sanction_max", "offence": "99(2)", "value": "20y"}]
+    found = claims("99(2)(1)", said=said)
+    assert found["a"]["verdict"] == "holds"
+    assert "from 15 years up to 20 years, and beside it life imprisonment" in because(found, "a")
+    alone = [{**said[0], "offence": "188(1)", "value": "3y"}]
+    assert "beside it" not in because(claims("188(1)", said=alone), "a")

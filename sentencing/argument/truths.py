@@ -95,7 +95,10 @@ def _sanction_of(claim: Claim, offence: Offence, kind: Kind) -> Truth | None:
         return None
     filled = [rule for step in trace.steps if dict(step.params)["kind"] is kind for rule in step.rules]
     actual = max(high for _, high in ends) if claim.quantity == "sanction_max" else min(low for low, _ in ends)
+    beside = tuple(row.kind for row in offence.sanction.main if row.kind in LIFE_KINDS)
     says = N_("{offence} provides {kind} {range}")
+    if beside:
+        says = N_("{offence} provides {kind} {range}, and beside it {beside}")
     hull = Interval(min(low for low, _ in ends), max(high for _, high in ends))
     return Truth(
         compare(claim.relation, actual, value),
@@ -106,6 +109,7 @@ def _sanction_of(claim: Claim, offence: Offence, kind: Kind) -> Truth | None:
                 *filled,
                 offence=offence.part.citation,
                 kind=kind,
+                beside=beside,
                 range=hull,
             ),
         ),
