@@ -14,6 +14,7 @@ from .bad.program import REFUSED, ROOT, run
 RULES = ROOT / "rules" / "kz-2014"
 SMALLEST = "special/ch-09-commercial-organisations.yaml"
 OFFENCES = re.compile(r"offences:\s*\[[^\]]*\]")
+BY_FACTS = re.compile(r"if:\s*\{(\w+): \[[^\]]*\]\}")
 OTHERS = re.compile(r"\n +(?:unclear|except):\s*\[[^\]]*\]")
 
 
@@ -27,6 +28,7 @@ def thin_copy(edit: Planted, target: Path) -> Path:
     lists = folder / "lists.yaml"
     some = int(min(chapters).removeprefix("special/ch-")[:2])
     text = OTHERS.sub("", OFFENCES.sub(f'offences: ["chapter {some}"]', lists.read_text(encoding="utf-8")))
+    text = BY_FACTS.sub(rf'if: {{\1: ["chapter {some}"]}}', text)
     lists.write_text(text, encoding="utf-8")
     return folder
 
