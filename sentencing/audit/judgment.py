@@ -223,7 +223,7 @@ def _rests_on_reasons(counts: list[Check], arithmetic: Check | None) -> Exceptio
 def _final_below(assessment: Assessment, final: Imposed, method: str) -> Exceptional:
     """How far reasons carry a final that is below what the sanctions give by a method (art. 55(4))."""
     results = assessment.sole.counts
-    if within_the_unserved(assessment, final):
+    if within_the_unserved(assessment, final, method):
         return NOT_BELOW
     if len(results) == 1:
         return below_the_count(assessment, final, results[0])

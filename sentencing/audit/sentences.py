@@ -11,6 +11,7 @@ from sentencing.audit.checks import Check, Grade, check
 from sentencing.case import UNKNOWN, Imposed, ImposedAdditional, Judgment
 from sentencing.engine.assessment import Assessment
 from sentencing.engine.concurrence.reach import Found
+from sentencing.engine.concurrence.situations import ABSORPTION
 from sentencing.engine.counts.additional import ordinary_range
 from sentencing.engine.counts.past import found_later
 from sentencing.engine.sentences.cumulation import Addition
@@ -165,8 +166,8 @@ def _same_unit(lawful: Ranges, amount: Quantity) -> bool:
     return low is not None and low.unit is amount.unit
 
 
-def within_the_unserved(assessment: Assessment, final: Imposed) -> bool:
-    """Whether no ground could carry the final punishment: not more than the unserved part (60(4)), or less than the earlier one (58(6))."""
+def within_the_unserved(assessment: Assessment, final: Imposed, method: str) -> bool:
+    """Whether no ground could carry the final punishment: not more than the unserved part (60(4)), or less than the earlier one (58(6)); where that is added, not more."""
     law, part = assessment.sole.found[0].situation.law, earlier_in(assessment.sole.finals)
     if part is None:
         return False
@@ -176,4 +177,5 @@ def within_the_unserved(assessment: Assessment, final: Imposed) -> bool:
         return law.rank[final.kind] < law.rank[part.kind]
     if final.amount.unit is Unit.MULTIPLE:
         return True
-    return final.amount < part.amount if assessment.sole.cumulated is None else final.amount <= part.amount
+    absorbs = assessment.sole.cumulated is None and ABSORPTION in ((method,) if method else assessment.methods)
+    return final.amount < part.amount if absorbs else final.amount <= part.amount
