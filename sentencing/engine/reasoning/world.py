@@ -98,18 +98,12 @@ class World:
         """A fact of the count itself."""
         return self._settle((count.field, fact), count.facts.get(fact))
 
-    def has_served(self) -> bool:
-        """Whether it was entered how much of the earlier sentence was served; else nothing is taken to be."""
+    def assume_served(self) -> None:
+        """Note that nothing was served of the earlier sentence, unless it was entered how much."""
         earlier = self.case.earlier
-        told = (
-            earlier is None
-            or earlier.served is not None
-            or earlier.punishment is None
-            or earlier.punishment.amount is None
-        )
-        if not told:
+        whole = earlier.punishment if earlier else None
+        if earlier is not None and earlier.served is None and whole is not None and whole.amount is not None:
             self.assumed.setdefault(("earlier_sentence", "earlier_served"), "nothing")
-        return told
 
     def of_earlier(self, fact: str) -> str:
         """A fact of the earlier sentence that has no field of its own."""

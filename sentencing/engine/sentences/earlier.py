@@ -123,7 +123,7 @@ def _unserved(law: Law, earlier: Earlier, world: World, trace: Trace) -> Imposed
     if whole is None:
         assert earlier.unserved is not None
         return earlier.unserved
-    world.has_served()
+    world.assume_served()
     if earlier.served is None or whole.amount is None:
         return whole
     rest = whole.amount.minus(earlier.served, law.days_in_a_month)
@@ -192,7 +192,7 @@ def joined(world: World, law: Law, counts: tuple[Bounds, ...], trace: Trace) -> 
         return counts
     punishment = earlier.punishment
     assert punishment is not None
-    world.has_served()
+    world.assume_served()
     minor = next((b.offence for b in counts if b.offence.is_minor), None)
     if minor is not None:
         raise ProblemError([problem("earlier-of-a-minor", field=_FIELD, provision=minor.count.offence)])
