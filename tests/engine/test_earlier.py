@@ -166,7 +166,7 @@ def test_an_earlier_sentence_that_was_served_in_full_is_refused() -> None:
     sentence = {"pronounced": "2024-01-02", "punishment": {"imprisonment": "3y"}}
     case: Data = {"counts": [{"offence": "118(3)", "committed": "2024-02-01"}]}
     assert [code for code, _ in facts_of({**case, "earlier_sentence": {**sentence, "served": "3y"}})] == [
-        "contradictory-facts"
+        "earlier-sentence-over"
     ]
     assert answer({**case, "earlier_sentence": {**sentence, "served": "2y11m29d"}})
 
