@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
-from sentencing.citation import is_citation, lookalike
+from sentencing.citation import is_citation, is_reference, lookalike
 from sentencing.dates import month_and_day_turned
 from sentencing.message import N_
 from sentencing.problem import NOWHERE, Place, Problem, problem
 
 LONGEST_NOTATION = 80
 """Characters of an amount, a range or a citation."""
+_CIRCUMSTANCE = "53(1)(11)"
 
 
 def bad_date(found: str, place: Place = NOWHERE, field: str = "") -> Problem:
@@ -30,6 +31,14 @@ def bad_citation(found: str, place: Place = NOWHERE, field: str = "") -> Problem
 def bad_reference(found: str, reads: Callable[[str], bool], place: Place = NOWHERE, field: str = "") -> Problem:
     """What is wrong with a text that `reads` does not take for a provision."""
     return _lookalike(found, reads, place, field) or problem("bad-reference", place, field, found=found)
+
+
+def bad_circumstance(found: str, close: Sequence[str], place: Place = NOWHERE, field: str = "") -> Problem:
+    """What is wrong with a text that names no circumstance by its point or by words; `close` are words that look like it."""
+    looks_alike = _lookalike(found, is_reference, place, field)
+    return looks_alike or problem(
+        "bad-circumstance", place, field, found=found, example=", ".join([*close, _CIRCUMSTANCE])
+    )
 
 
 def too_long(found: str, place: Place, field: str) -> Problem:

@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple, Protocol, TypeVar
 
-from sentencing.bad_text import LONGEST_NOTATION, bad_citation, bad_date, bad_reference, too_long
+from sentencing.bad_text import LONGEST_NOTATION, bad_circumstance, bad_citation, bad_date, bad_reference, too_long
 from sentencing.citation import (
     Citation,
     CitationError,
@@ -23,7 +23,7 @@ from sentencing.citation import (
     points_of,
 )
 from sentencing.dates import parse_date
-from sentencing.lexicon import Words, folded, meaning, no_words, with_nearest
+from sentencing.lexicon import Words, folded, meaning, nearest, no_words, said_like, with_nearest
 from sentencing.message import N_
 from sentencing.plain import Data, Path_, field_name
 from sentencing.problem import Place, ProblemError, Problems, problem
@@ -35,6 +35,10 @@ LARGEST_FILE = 4_000_000
 MOST_DAYS = 31
 _CYRILLIC = "windows-1251"
 MOST_MONTHS = 12_000
+MOST_NAMED = 3
+"""How many circumstances are named to somebody who wrote none."""
+ALIKE = 0.75
+"""How much of a circumstance must agree with what somebody wrote, so that no other one is suggested."""
 
 
 class Places(Protocol):
@@ -230,7 +234,7 @@ class Field(NamedTuple):
                 fields[name] = child
         for key in required:
             if key not in fields:
-                self.note("missing-key", expected=key)
+                self.note("missing-key", expected=self.in_its_language(key))
         return fields
 
     def _follows_a_comma(self, key: str) -> bool:
@@ -239,6 +243,11 @@ class Field(NamedTuple):
         keys = list(self.value)
         before = keys[keys.index(key) - 1] if key != keys[0] else None
         return before is not None and self.child(before).place.line == self.child(key).place.line > 0
+
+    def in_its_language(self, word: str) -> str:
+        """A word of the program in the language of the keys here, or of the file; few words tell Russian from Kazakh, so the file is asked too."""
+        here, around = (" ".join(one) if isinstance(one, dict) else "" for one in (self.value, self.document.data))
+        return word if here.isascii() and here else said_like(self.document.words, word, f"{here} {around}")
 
     def open_mapping(self) -> dict[str, Field]:
         """The fields of a mapping whose keys are names of the user's."""
@@ -350,12 +359,16 @@ class Field(NamedTuple):
         """Provisions that are cited in any form, or named by words that stand for one; several, with commas between them."""
         found = self.text()
         pieces = [found] if found else []
-        for text in (pieces, [piece.strip() for piece in found.replace(";", ",").split(",")]):
+        apart = [piece.strip() for piece in found.replace(";", ",").split(",")]
+        for text in (pieces, apart):
             named = [self._provisions_of(one) for one in text]
             if text and all(named):
                 return tuple(dict.fromkeys(one for several in named for one in several))
         if found:
-            self.problems.add(bad_reference(found, is_reference, self.place, self.written))
+            wrong = ", ".join(piece for piece in apart if not self._provisions_of(piece))
+            points = [word for word, _ in self.document.words().said if is_reference(word)]
+            close = nearest(wrong, points, self.document.words, ALIKE)[:MOST_NAMED]
+            self.problems.add(bad_circumstance(wrong, close, self.place, self.written))
         return ()
 
     def _provisions_of(self, text: str) -> tuple[str, ...]:

@@ -41,8 +41,9 @@ def no_words() -> Lexicon:
 
 
 def folded(text: str) -> str:
-    """A word without regard to capitals, to ё and е, and to the signs that join words."""
-    return " ".join(text[: LONGEST + 1].casefold().replace("ё", "е").replace("_", " ").split())
+    """A word without regard to capitals, to ё and е, to the signs that join words, to a full stop at its end, and to a Latin i for the Kazakh one."""
+    plain = " ".join(text[: LONGEST + 1].casefold().replace("ё", "е").replace("_", " ").split()).rstrip(".")
+    return plain.replace("i", "і") if _is_cyrillic(plain) else plain
 
 
 def meaning(words: Words, text: str, known: Sequence[str]) -> str | None:
@@ -58,8 +59,11 @@ def meaning(words: Words, text: str, known: Sequence[str]) -> str | None:
     return meant[0] if len(meant) == 1 else None
 
 
-def nearest(found: str, known: Sequence[str], words: Words = no_words) -> list[str]:
-    """The words known in a place that look most like a word, or that people look for by it, in the language of that word; the likeliest first."""
+def nearest(found: str, known: Sequence[str], words: Words = no_words, alike: float = 0.5) -> list[str]:
+    """The words known in a place that look most like a word, or that people look for by it, in the language of that word; the likeliest first.
+
+    `alike` is how much of two words must agree, from 0 to 1.
+    """
     import difflib  # noqa: PLC0415 - needed only where a word is wrong
 
     if len(found) > LONGEST:
@@ -67,27 +71,29 @@ def nearest(found: str, known: Sequence[str], words: Words = no_words) -> list[s
     lexicon, plain = words(), folded(found)
     by_text = {folded(word): word for word in known}
     by_text |= {text: word for text, meant in lexicon.meanings.items() for word in meant if word in known}
-    close = difflib.get_close_matches(plain, list(by_text), n=ENOUGH, cutoff=0.5)
+    close = difflib.get_close_matches(plain, list(by_text), n=ENOUGH, cutoff=alike)
     meant = [*lexicon.near.get(plain, ()), *(by_text[text] for text in close)]
-    return [_said(lexicon, word, found) for word in dict.fromkeys(word for word in meant if word in known)]
+    return [said_like(words, word, found) for word in dict.fromkeys(word for word in meant if word in known)]
 
 
 def with_nearest(found: str, known: Sequence[str], words: Words = no_words) -> str:
     """The words known in a place, those nearest to a word first; of many only these."""
     close = nearest(found, known, words)
-    rest = [said for word in known if (said := _said(words(), word, found)) not in close]
+    rest = [said for word in known if (said := said_like(words, word, found)) not in close]
     if close and len(known) > _MANY:
         return ", ".join([*close, *rest][:ENOUGH]) + " ..."
     return ", ".join([*close, *rest])
 
 
-def _said(lexicon: Lexicon, word: str, like: str) -> str:
-    """A word of the program in the language in which another is written, as far as its letters tell."""
-    letters = set(like.casefold())
-    languages = (
-        ("kk", "ru") if letters & _KAZAKH else ("ru",) if any("а" <= letter <= "я" for letter in letters) else ()
-    )
-    return next((text for language in languages if (text := lexicon.said.get((word, language)))), word)
+def said_like(words: Words, word: str, like: str) -> str:
+    """A word of the program in the language in which a text is written, as far as its letters tell."""
+    plain = like.casefold()
+    languages = ("kk", "ru") if _KAZAKH & set(plain) else ("ru",) if _is_cyrillic(plain) else ()
+    return next((text for language in languages if (text := words().said.get((word, language)))), word)
+
+
+def _is_cyrillic(plain: str) -> bool:
+    return any("а" <= letter <= "я" for letter in plain)
 
 
 def lexicon_of(said: Iterable[Said]) -> Lexicon:

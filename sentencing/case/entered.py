@@ -12,6 +12,7 @@ from sentencing.document import Field
 from sentencing.law.facts import CONVICTIONS, COUNTRY, DAY, NOT_NAMED, POINTS, UNKNOWN, FactDeclaration
 from sentencing.law.model import Kind
 from sentencing.law.schema import CRIMES
+from sentencing.message import N_
 
 _POINTS_UNTOLD = {NONE: "no", NOT_NAMED: "yes", UNKNOWN: UNKNOWN}
 
@@ -47,11 +48,19 @@ def _read(field: Field, fact: FactDeclaration, found: Entered) -> None:
         if (day := field.date()) is not None:
             found.days[fact.name] = day
     elif fact.value == COUNTRY:
-        found.countries[fact.name] = field.word((HOME, NONE, UNKNOWN)) or field.text()
+        found.countries[fact.name] = field.word((HOME, NONE, UNKNOWN)) or _read_country(field)
     elif fact.value == CONVICTIONS:
-        found.convictions[fact.name] = tuple(one for item in field.items() if (one := _read_conviction(item)))
+        items = () if field.word((NONE,)) else field.items()
+        found.convictions[fact.name] = tuple(one for item in items if (one := _read_conviction(item)))
     else:
         found.words[fact.name] = answer(field, fact.entered)
+
+
+def _read_country(field: Field) -> str:
+    """Another country; yes and no are none, so that nobody becomes a foreigner by an answer."""
+    if field.word(("yes", "no", "true", "false")):
+        field.note("bad-text", found=field.text(), expected=N_("a country, such as KZ"))
+    return field.text()
 
 
 def answer(field: Field, options: Sequence[str]) -> str:

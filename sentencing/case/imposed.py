@@ -9,6 +9,7 @@ from sentencing.case.model import Imposed, ImposedAdditional
 from sentencing.document import Field
 from sentencing.law.grammar import check_unit
 from sentencing.law.model import UNITS, AdditionalKind, Kind
+from sentencing.lexicon import with_nearest
 from sentencing.message import N_, Stated
 from sentencing.problem import ProblemError, problem
 from sentencing.quantity import IncomparableError, Quantity, Unit
@@ -38,11 +39,10 @@ def read_imposed(
     """
     kinds = [kind for kind in Kind if kind in fields]
     if len(kinds) != 1:
-        field.note(
-            "contradictory-facts" if kinds else "missing-key",
-            facts=tuple(map(Stated, kinds)),
-            expected=N_("imprisonment (or another kind)"),
-        )
+        if isinstance(field.value, dict):
+            examples = " / ".join(map(field.in_its_language, (Kind.IMPRISONMENT, Kind.FINE)))
+            facts = tuple(map(Stated, kinds))
+            field.note("contradictory-facts" if kinds else "missing-key", facts=facts, expected=f"{examples} / ...")
         return None
     kind = kinds[0]
     additional = _read_imposed_additional(fields["additional"]) if "additional" in fields else None
@@ -75,7 +75,7 @@ def _read_imposed_additional(field: Field) -> tuple[ImposedAdditional, ...] | No
     if word := field.word((NONE, NOT_REPORTED)):
         return () if word == NONE else None
     seen: list[ImposedAdditional] = []
-    for item in field.items():
+    for item in field.one_or_more():
         found = read_imposed_additional(item)
         repeated = found is not None and found.kind in {one.kind for one in seen}
         if found is not None and repeated and found.kind is not AdditionalKind.DEPRIVATION_OF_RIGHT:
@@ -89,7 +89,10 @@ def read_imposed_additional(field: Field) -> ImposedAdditional | None:
     """Read `confiscation`, `deprivation_of_right 3y`, `deprivation_of_right life`."""
     name, rest = _kind_and_length(field)
     if not name:
-        field.note("bad-choice", found=rest, expected=", ".join(AdditionalKind))
+        if rest:
+            field.note(
+                "bad-choice", found=rest, expected=with_nearest(rest, tuple(AdditionalKind), field.document.words)
+            )
         return None
     if not rest:
         return ImposedAdditional(AdditionalKind(name))

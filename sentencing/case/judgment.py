@@ -35,11 +35,11 @@ def read_judgment(field: Field, facts: Facts) -> Judgment:
     said = of(facts, JUDGMENT)
     fields = field.mapping((), ["counts", "final", *_OWN, *(fact.key for fact in said), *ABOUT])
     if isinstance(field.value, dict) and fields.keys() <= set(ABOUT):
-        field.note("missing-key", expected="final")
+        field.note("missing-key", expected=field.in_its_language("final"))
     untold = tuple(name for name in CAN_BE_UNTOLD if name in fields and fields[name].word((NOT_REPORTED,)))
     fields = {name: found for name, found in fields.items() if name not in untold}
     if "counts" in fields and fields["counts"].value == []:
-        fields["counts"].note("missing-key", expected="offence")
+        fields["counts"].note("missing-key", expected=field.in_its_language("offence"))
     final, method, beside = _read_final(fields["final"]) if "final" in fields else (None, "", None)
     read_notes(fields)
     entered = read_entered(fields, said)

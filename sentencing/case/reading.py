@@ -139,7 +139,11 @@ def _read_earlier(field: Field, facts: Facts) -> Earlier | None:
     entered = [name for name in EARLIER_KEYS[:2] if name in fields]
     if len(entered) != 1:
         said = tuple(map(Stated, entered))
-        field.note("contradictory-facts" if entered else "missing-key", facts=said, expected="punishment")
+        field.note(
+            "contradictory-facts" if entered else "missing-key",
+            facts=said,
+            expected=field.in_its_language("punishment"),
+        )
         return None
     if pronounced is None:
         return None

@@ -95,7 +95,7 @@ def _value(fact: FactDeclaration) -> Schema:
     if fact.value == POINTS:
         return {"anyOf": [words(("none", NOT_NAMED, UNKNOWN)), ref("provision"), list_of(ref("provision"))]}
     if fact.value == CONVICTIONS:
-        return list_of(_conviction())
+        return {"anyOf": [{"const": NONE}, list_of(_conviction())]}
     return words(fact.entered) if fact.answers else ref({DAY: "day", COUNTRY: "text"}[fact.value])
 
 
@@ -137,7 +137,7 @@ def _scalars() -> Schema:
         "yes_or_no": words(["yes", "no"]),
         "one_additional": {"type": "string", "pattern": additional, "description": "confiscation, deprivation_of_right 3y"},
         "untold": {"const": NOT_REPORTED},
-        "additional": {"anyOf": [{"enum": [NONE, NOT_REPORTED]}, list_of(ref("one_additional"))]},
+        "additional": {"anyOf": [{"enum": [NONE, NOT_REPORTED]}, ref("one_additional"), list_of(ref("one_additional"))]},
     }  # fmt: skip
 
 

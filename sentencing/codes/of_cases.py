@@ -35,6 +35,11 @@ OF_CASES: dict[str, Wording] = {
     "bad-reference": Wording(
         _INVALID, N_("'{found}' does not cite a provision"), N_("write for example 58(2) para. 1")
     ),
+    "bad-circumstance": Wording(
+        _INVALID,
+        N_("'{found}' names no circumstance of arts 53 and 54"),
+        N_("write its point or the words of one, for example {example}; a mitigating one that is not listed is 53(2)"),
+    ),
     "lookalike": Wording(
         _INVALID,
         N_("'{found}' cannot be read: character {number}, '{letter}', is {script}"),

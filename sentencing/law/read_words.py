@@ -19,7 +19,7 @@ def read_words(field: Field, facts: Facts) -> Lexicon:
     of_facts = [Said(fact.key, language, text) for fact in facts.values() for language, text in fact.words.items()]
     fields = field.mapping(_SECTIONS)
     of_file = [said for name, section in fields.items() for said in _said(section, name)]
-    return lexicon_of([*of_facts, *of_file])
+    return lexicon_of([*of_file, *of_facts])
 
 
 def _said(section: Field, name: str) -> Iterator[Said]:
