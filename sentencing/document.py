@@ -35,8 +35,6 @@ LARGEST_FILE = 4_000_000
 MOST_DAYS = 31
 _CYRILLIC = "windows-1251"
 MOST_MONTHS = 12_000
-MOST_NAMED = 3
-"""How many circumstances are named to somebody who wrote none."""
 ALIKE = 0.75
 """How much of a circumstance must agree with what somebody wrote, so that no other one is suggested."""
 
@@ -367,7 +365,7 @@ class Field(NamedTuple):
         if found:
             wrong = ", ".join(piece for piece in apart if not self._provisions_of(piece))
             points = [word for word, _ in self.document.words().said if is_reference(word)]
-            close = nearest(wrong, points, self.document.words, ALIKE)[:MOST_NAMED]
+            close = nearest(wrong, points, self.document.words, ALIKE)
             self.problems.add(bad_circumstance(wrong, close, self.place, self.written))
         return ()
 
