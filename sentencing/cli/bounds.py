@@ -21,6 +21,7 @@ from sentencing.cli.options import (
     reading_option,
     readings_of,
     rules_option,
+    section_option,
 )
 from sentencing.cli.output import emit_answer
 from sentencing.problem import Problem, ProblemError, Problems, problem
@@ -59,6 +60,7 @@ _WRITTEN = {
 @rules_option
 @reading_option
 @full_option
+@section_option
 def command(
     offences: tuple[str, ...],
     lang: Language,
@@ -68,6 +70,7 @@ def command(
     rules: Path | None,
     interpretation: tuple[str, ...],
     full: bool,
+    section: str | None,
     **entered: str | None,
 ) -> int:
     """Lawful bounds for offences of one person committed on one day.
@@ -94,7 +97,7 @@ def command(
         stands = found.stands
     except ProblemError as error:
         raise ProblemError([_of_option(one) for one in error.problems]) from None
-    emit_answer(found, format_, wording(lang), full)
+    emit_answer(found, format_, wording(lang), full, section)
     return 0 if stands else 1
 
 

@@ -16,6 +16,7 @@ from sentencing.cli.options import (
     reading_option,
     readings_of,
     rules_option,
+    section_option,
     warn,
 )
 from sentencing.cli.output import emit_answer
@@ -29,6 +30,7 @@ from sentencing.problem import Place, ProblemError, Problems, problem
 @rules_option
 @reading_option
 @full_option
+@section_option
 def command(
     case: Path,
     lang: Language,
@@ -36,6 +38,7 @@ def command(
     rules: Path | None,
     interpretation: tuple[str, ...],
     full: bool,
+    section: str | None,
 ) -> int:
     """Check a case: the lawful bounds, each claim of an argument, and the judgment.
 
@@ -67,5 +70,5 @@ def command(
         stands = found.stands
     except ProblemError as error:
         raise ProblemError(with_file(error.problems, document._replace(words=lambda: book.general.words))) from None
-    emit_answer(found, format_, wording(lang), full)
+    emit_answer(found, format_, wording(lang), full, section)
     return 0 if stands else 1

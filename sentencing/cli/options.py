@@ -60,8 +60,9 @@ rules_option = click.option("--rules", type=Path, help="Folder of rules to use i
 full_option = click.option(
     "--full",
     is_flag=True,
-    help="Show all of the steps: also what was considered and does not apply, and since when a rule is in force.",
+    help="Show all, not the first screen alone; of the steps also what was considered and does not apply, and since when a rule is in force.",
 )
+section_option = click.option("--section", help="Show one part alone: counts, final, judgment, steps ...")
 on_option = click.option("--on", help="Day of the act: 2022-01-05 or 05.01.2022.")
 reading_option = click.option(
     "--interpretation", "-i", multiple=True, help="Choose a reading: ID=READING. May be repeated."

@@ -47,16 +47,26 @@ def emit_json(data: Any) -> None:
     emit(text)
 
 
-def emit_answer(found: Answer, format_: str, texts: Wording, full: bool) -> None:
-    """Write an answer in a format; JSON has all of it always. Raises UnwritableError."""
+def emit_answer(found: Answer, format_: str, texts: Wording, full: bool, section: str | None = None) -> None:
+    """Write an answer in a format; JSON has all of it always, text the first screen where not all and no section is asked for.
+
+    Raises UnwritableError; ProblemError for a section that there is not.
+    """
     if format_ == "json":
         from sentencing.report.as_json import answer_json  # noqa: PLC0415
 
         emit_json(answer_json(found, texts))
-    else:
-        from sentencing.report.page import page_of  # noqa: PLC0415
+        return
+    from sentencing.report.page import page_of, section_of  # noqa: PLC0415
 
+    if section is not None:
+        emit_view(section_of(found, texts, section), format_)
+    elif full or format_ != "text":
         emit_view(page_of(found, texts, full), format_)
+    else:
+        from sentencing.report.page_brief import brief_of  # noqa: PLC0415
+
+        emit_view(brief_of(found, texts), format_)
 
 
 def emit_view(view: View, format_: str) -> None:

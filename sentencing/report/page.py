@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from sentencing.answer import Answer
 from sentencing.engine.assessment import Assessment
 from sentencing.engine.reasoning.trace import Labelled
+from sentencing.lexicon import with_nearest
+from sentencing.problem import ProblemError, problem
 from sentencing.report.page_counts import bounds_line, count_item, final_items
 from sentencing.report.page_picture import picture_of
 from sentencing.report.page_steps import steps_of
@@ -35,9 +37,20 @@ from sentencing.report.wording import Wording
 if TYPE_CHECKING:  # a page of bounds alone does not load it
     from sentencing.audit.checks import Check
 
-_GRADES = ("contradiction", "outside_the_law", "depends", "lawful_with_reasons", "within_the_law", "not_checked")
+GRADES = ("contradiction", "outside_the_law", "depends", "lawful_with_reasons", "within_the_law", "not_checked")
+"""The grades of a judgment, the gravest first."""
 _MOST_POINTS = 3
 """Points of a judgment that its first line names."""
+
+
+def section_of(answer: Answer, texts: Wording, id_: str) -> View:
+    """One section of the page, with nothing folded. Raises ProblemError where there is none of that name."""
+    whole = page_of(answer, texts, full=True)
+    sections = {block.id: block for block in whole.blocks if isinstance(block, Section)}
+    if id_ not in sections:
+        expected = with_nearest(id_, tuple(sections))
+        raise ProblemError([problem("bad-choice", field="--section", found=id_, expected=expected)])
+    return whole._replace(blocks=(sections[id_],), named=False)
 
 
 def page_of(answer: Answer, texts: Wording, full: bool = False) -> View:
@@ -57,8 +70,8 @@ def page_of(answer: Answer, texts: Wording, full: bool = False) -> View:
         _section("receipt", texts("Receipt"), _receipt(assessment, texts)),
     ]
     found = tuple(section for section in sections if section.blocks)
-    blocks: tuple[Block, ...] = (Headline(tuple(_verdict(answer, texts))), *found)
-    return View(Form.ANSWER, texts.language, _title(answer, texts), blocks, named=bool(answer.case.name))
+    blocks: tuple[Block, ...] = (Headline(tuple(verdict_lines(answer, texts))), *found)
+    return View(Form.ANSWER, texts.language, title_of(answer, texts), blocks, named=bool(answer.case.name))
 
 
 def _section(id_: str, title: str, *blocks: Block | None) -> Section:
@@ -74,7 +87,7 @@ def _counts(assessment: Assessment) -> range:
     return range(len(assessment.case.counts))
 
 
-def _title(answer: Answer, texts: Wording) -> Line:
+def title_of(answer: Answer, texts: Wording) -> Line:
     """The name of the case, or its offences."""
     if answer.case.name:
         return own(answer.case.name)
@@ -102,7 +115,8 @@ def _serving(assessment: Assessment, texts: Wording) -> Iterator[Item]:
 # verdict
 
 
-def _verdict(answer: Answer, texts: Wording) -> Iterator[Line]:
+def verdict_lines(answer: Answer, texts: Wording) -> Iterator[Line]:
+    """The first lines: whether a conclusion holds, the bounds, what the judgment is."""
     for finding in answer.claims:
         if finding.claim.premises:
             yield phrase(
@@ -120,7 +134,7 @@ def _judged(answer: Answer, checks: Sequence[Check], texts: Wording) -> Line:
     """The judgment in one line: the gravest of its grades, for which points, and how many statements were not checked."""
     from sentencing.report.page_findings import point  # noqa: PLC0415
 
-    worst = min(checks, key=lambda check: _GRADES.index(check.grade)).grade
+    worst = min(checks, key=lambda check: GRADES.index(check.grade)).grade
     grade = verdict(str(worst), texts, Mark.VERDICT)
     judgment = answer.case.judgment
     final = judgment.final if judgment else None
@@ -140,7 +154,8 @@ def _judged(answer: Answer, checks: Sequence[Check], texts: Wording) -> Line:
 # the rest
 
 
-def _assumed(assessment: Assessment, texts: Wording) -> Note | None:
+def assumed_facts(assessment: Assessment, texts: Wording) -> list[Line]:
+    """What was assumed of each fact that was not entered, each once."""
     facilities = [one.facility for one in assessment.servings if one.facility is not None]
     turned = {name for facility in facilities for name in facility.open_facts}
     bounds = plain(f" ({texts('for the bounds')})")
@@ -148,7 +163,11 @@ def _assumed(assessment: Assessment, texts: Wording) -> Note | None:
         (*fact(name, texts), Span(": "), *fact_value(name, value, texts), *(bounds if name in turned else ()))
         for (_, name), value in assessment.assumed.items()
     )
-    line = joined(dict.fromkeys(rows), "; ")
+    return list(dict.fromkeys(rows))
+
+
+def _assumed(assessment: Assessment, texts: Wording) -> Note | None:
+    line = joined(assumed_facts(assessment, texts), "; ")
     return Note(line) if line else None
 
 

@@ -10,6 +10,7 @@ from sentencing.engine.assessment import Assessment
 from sentencing.engine.attached import Attached, attached
 from sentencing.engine.concurrence.situations import Chosen
 from sentencing.engine.concurrence.steps import SINGLE, Slot
+from sentencing.engine.counts.additional import AdditionalBound
 from sentencing.engine.counts.indices import in_tenge
 from sentencing.engine.found import Bound
 from sentencing.engine.reasoning.telling import Told
@@ -77,13 +78,16 @@ def _in_tenge(kinds: Mapping[Slot, Ranges], index: Index | None, day: date, text
     yield (*amounts_said, Span(" ("), *at, Span(")"))
 
 
+def additional(item: AdditionalBound, texts: Wording) -> Line:
+    """An additional punishment with its term."""
+    if item.for_life:
+        return (*word(item.kind, texts), *plain(" ", texts("for life")))
+    return _imposed(item.kind, item.range, texts) if item.range else word(item.kind, texts)
+
+
 def _additional(assessment: Assessment, found: Attached, texts: Wording) -> Line:
     item = found.bound
-    kind = word(item.kind, texts)
-    if item.for_life:
-        kind = (*kind, *plain(" ", texts("for life")))
-    elif item.range:
-        kind = _imposed(item.kind, item.range, texts)
+    kind = additional(item, texts)
     tie = plain(f", {texts('only with')} {texts.value(item.only_with)}") if item.only_with else ()
     under = holds_if(assessment.said(found.facts), texts)
     duty = (*word(item.duty, texts, "duty"), *((Span(", "), *under) if under else ()))

@@ -98,6 +98,11 @@ def judgment_items(checks: Sequence[Check], texts: Wording) -> Iterator[Item]:
         yield Item(line, (*map(Item, lines), Item((*last, Span(" ["), *cites, Span("]")) if cites else last)))
 
 
+def why(check: Check, texts: Wording) -> Line:
+    """A point of a judgment with the first of its reasons."""
+    return (*point(check, texts), Span(texts.dash), *_because(check.because[:1], texts))
+
+
 def _because(because: Sequence[Reason], texts: Wording) -> Line:
     """Reasons, and the provisions that they rest on."""
     cites = cited(", ".join(dict.fromkeys(one.cite for one in because if one.cite)), texts)

@@ -23,7 +23,7 @@ Conflict = tuple[Settled, Problem]
 def unknown_items(assessment: Assessment, texts: Wording, full: bool) -> Iterator[Item]:
     """A group for each unknown fact, that which narrows most first; then the values that cannot stand together."""
     for place, (key, rows) in enumerate(narrowings(assessment)):
-        subject = _subject(key, assessment, texts)
+        subject = subject_of(key, assessment, texts)
         left = [(row.value, bounds_line(row.left, texts)) for row in rows]
         items = tuple(
             Item((*subject, Span(" = "), *fact_value(key[1], value, texts), Span(": "), *bounds))
@@ -35,7 +35,7 @@ def unknown_items(assessment: Assessment, texts: Wording, full: bool) -> Iterato
     found = conflicts(assessment)
     for decided, problem in islice(found, None if full else _MOST_CONFLICTS_SHOWN):
         facts = (
-            (*_subject(key, assessment, texts), Span(" = "), *fact_value(key[1], value, texts))
+            (*subject_of(key, assessment, texts), Span(" = "), *fact_value(key[1], value, texts))
             for key, value in decided.items()
         )
         why = plain(texts.problem(problem)[0])
@@ -45,7 +45,7 @@ def unknown_items(assessment: Assessment, texts: Wording, full: bool) -> Iterato
         yield Item(phrase(texts, "… {number} further combinations that cannot be: --full", number=more))
 
 
-def _subject(key: Key, assessment: Assessment, texts: Wording) -> Line:
+def subject_of(key: Key, assessment: Assessment, texts: Wording) -> Line:
     """A fact, with the offence that it is of."""
     of, name = key
     offences = {count.field: count.offence for count in assessment.case.counts}

@@ -3,48 +3,56 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from textwrap import wrap
 
 from sentencing.ranges import bounded
 from sentencing.report.scale import Scale, scale_of
 from sentencing.report.view import Bar, Picture, text_of, visible
 
-WIDTH = 50
+WIDTH, NARROW = 50, 40
+"""Characters of the scale, on a page and on a screen."""
+_LEAST_NOTE = 20
 
 
-def draw(picture: Picture) -> list[str]:
-    """The lines of the picture."""
-    scale = scale_of(picture)
+def draw(picture: Picture, screen: int | None = None) -> list[str]:
+    """The lines of the picture; for a screen that is so wide with a narrower scale, and with notes that go on below."""
+    scale, bars = scale_of(picture), WIDTH if screen is None else NARROW
     title = visible(text_of(picture.title))
-    rows = [(visible(text_of(bar.label)), _row(bar, scale), visible(text_of(bar.note))) for bar in picture.bars]
+    rows = [(visible(text_of(bar.label)), _row(bar, scale, bars), visible(text_of(bar.note))) for bar in picture.bars]
     width = max(len(title), *(len(label) for label, _, _ in rows))
-    lines = [f"{title:<{width}}  {_axis(scale)}", f"{'':<{width}}  {_ticks(scale)}"]
-    lines.extend(f"{label:<{width}}  {row:<{WIDTH + 1}}  {note}" for label, row, note in rows)
+    lines = [f"{title:<{width}}  {_axis(scale, bars)}", f"{'':<{width}}  {_ticks(scale, bars)}"]
+    for label, row, note in rows:
+        before = f"{label:<{width}}  {row:<{bars + 1}}  "
+        room = None if screen is None else max(screen - len(before), _LEAST_NOTE)
+        first, *others = [note] if room is None else wrap(note, room) or [""]
+        lines.append(before + first)
+        lines.extend(" " * len(before) + other for other in others)
     return [line.rstrip() for line in lines]
 
 
-def _column(share: Fraction) -> int:
-    return round(share * WIDTH)
+def _column(share: Fraction, bars: int) -> int:
+    return round(share * bars)
 
 
-def _axis(scale: Scale) -> str:
-    line = [" "] * (WIDTH + len(str(scale.end)) + 1)
+def _axis(scale: Scale, bars: int) -> str:
+    line = [" "] * (bars + len(str(scale.end)) + 1)
     for value in scale.ticks:
         for offset, char in enumerate(str(value)):
-            line[_column(Fraction(value, scale.end)) + offset] = char
+            line[_column(Fraction(value, scale.end), bars) + offset] = char
     return "".join(line)
 
 
-def _ticks(scale: Scale) -> str:
-    line = ["─"] * (WIDTH + 1)
+def _ticks(scale: Scale, bars: int) -> str:
+    line = ["─"] * (bars + 1)
     for value in scale.ticks:
-        line[_column(Fraction(value, scale.end))] = "┼"
+        line[_column(Fraction(value, scale.end), bars)] = "┼"
     return "".join(line)
 
 
-def _row(bar: Bar, scale: Scale) -> str:
-    line = [" "] * (WIDTH + 1)
+def _row(bar: Bar, scale: Scale, bars: int) -> str:
+    line = [" "] * (bars + 1)
     for interval in bar.ranges.intervals:
-        low, high = (_column(scale.share(end)) for end in bounded(interval))
+        low, high = (_column(scale.share(end), bars) for end in bounded(interval))
         if bar.kind.is_mark:
             line[high] = "▲"
             continue

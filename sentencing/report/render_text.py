@@ -29,18 +29,20 @@ from sentencing.report.view import (
 
 
 class _Layout(NamedTuple):
-    """How a form is set: with its title or not, headings in capitals or not, the width of lines, the indents of lists."""
+    """How a form is set: with its title or not, headings in capitals or not, the width of lines, the indents of lists; the width of a screen."""
 
     titled: bool
     capitals: bool
     width: int
     first: int
     deeper: int
+    screen: int | None = None
 
 
 _ENDLESS = 0
 _LAYOUTS = {
     Form.ANSWER: _Layout(titled=False, capitals=True, width=110, first=0, deeper=4),
+    Form.SCREEN: _Layout(titled=False, capitals=True, width=100, first=0, deeper=4, screen=100),
     Form.ENTRY: _Layout(titled=True, capitals=False, width=_ENDLESS, first=2, deeper=2),
     Form.LISTING: _Layout(titled=False, capitals=False, width=_ENDLESS, first=0, deeper=4),
 }
@@ -93,7 +95,7 @@ def _lines(block: Block, layout: _Layout) -> Iterator[str]:
         case Code():
             yield from map(visible, block.text.split("\n"))
         case Picture():
-            yield from draw(block)
+            yield from draw(block, layout.screen)
         case Steps():
             yield from _steps(block, layout)
 

@@ -190,6 +190,8 @@ class Form(StrEnum):
     """What a page is: an answer to a case, an entry of a reference, or a plain list."""
 
     ANSWER = "answer"
+    SCREEN = "screen"
+    """The answer as one screen of a terminal."""
     ENTRY = "entry"
     LISTING = "listing"
 
