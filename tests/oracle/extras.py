@@ -187,11 +187,10 @@ def of_final(judgment: Judgment, world: World, methods: Sequence[str]) -> Iterat
     most, added = longest(world, rules), are_added(methods, rules)
     for extra in given or ():
         barred = extra.kind == CONFISCATION and without
-        yield (
-            ("additional", str(extra)),
-            OUTSIDE if barred else max_of(extra, offered, most, added, rules, given),
-        )
-    if given is not None and judgment.several and parts and None not in parts:
+        grade = OUTSIDE if barred else max_of(extra, offered, most, added, rules, given)
+        of_the_earlier = judgment.joined is not None and not barred and may_be_of_another(extra, world, rules)
+        yield ("additional", str(extra)), DEPENDS if of_the_earlier and grade != WITHIN else grade
+    if given is not None and judgment.several and judgment.joined is None and parts and None not in parts:
         yield from stemming(given, [extra for some in parts for extra in some or ()], most, added)
     if judgment.several:
         yield from not_for_life(given, world, offered, parts)
@@ -215,6 +214,15 @@ def not_for_life(
         must = any(each.extra.mandatory and each.goes for each in own)
         if must and told is None and not any(each.extra.life for each in own):
             yield ("additional", f"{one.count.count['offence']} {BAN}"), DEPENDS
+
+
+def may_be_of_another(extra: Extra, world: World, rules: Rules) -> bool:
+    """Say whether the earlier sentence can have imposed it (58(5), 58(6)), of which nothing is told; nobody could impose some."""
+    count = world[0].count
+    citizen = "citizen_of" in count.person and not count.foreigner
+    return not (extra.kind == EXPULSION and citizen) and not (
+        extra.term is not None and extra.term > longest(world, rules)
+    )
 
 
 def confiscation_barred(judgment: Judgment, world: World) -> bool:

@@ -11,7 +11,7 @@ from fractions import Fraction
 from itertools import product
 from typing import TYPE_CHECKING
 
-from .checker import Concurrence, Punishment, cap_of, concurrence, fined_for_misdemeanour, rate
+from .checker import Concurrence, Punishment, cap_of, concurrence, fined_for_misdemeanour, limit_of_absorption, rate
 from .counts import LIFE, Model
 
 if TYPE_CHECKING:
@@ -60,8 +60,11 @@ def comes_of(
     """Say the same of one choice of kinds."""
     if final.kind in LIFE:
         return final.kind in strictest_of(picked, law) and method in ("", "life")
-    ways, shares, cap = added(final.kind, method, laws, picked, law)
-    return final.quantity is not None and any(by(one, final.quantity.value, shares, cap) for one in ways)
+    ways, shares, cap, named = added(final.kind, method, laws, picked, law)
+    value = final.quantity.value if final.quantity else None
+    return value is not None and any(
+        absorbs(value, shares, named) if one == ABSORPTION else by(one, value, shares, cap) for one in ways
+    )
 
 
 def strictest_of(picked: Sequence[tuple[str, Range | None]], law: Law) -> list[str]:
@@ -73,10 +76,10 @@ def strictest_of(picked: Sequence[tuple[str, Range | None]], law: Law) -> list[s
 
 def added(
     kind: str, method: str, laws: Sequence[Model], picked: Sequence[tuple[str, Range | None]], law: Law
-) -> tuple[list[str], list[Share], Fraction | None]:
-    """Return by which methods one choice of kinds comes to a kind, what each count brings, and the cap."""
+) -> tuple[list[str], list[Share], Fraction | None, Fraction | None]:
+    """Return by which methods one choice of kinds comes to a kind, what each count brings, the cap, and the one that ends absorption too."""
     if strictest_of(picked, law) != [kind]:
-        return [], [], None
+        return [], [], None, None
     way = concurrence(laws, [one for one, _ in picked], law)
     left = [
         (one, measure)
@@ -85,12 +88,13 @@ def added(
     ]
     unmeasured = any(measure is None or measure.unit.startswith("x") for _, measure in left)
     if unmeasured or kind not in (one for one, _ in left):
-        return [], [], None
+        return [], [], None, None
     methods = [ABSORPTION] if way.absorbs and len(left) == 1 else list(way.methods)
     shares = list(in_units(left, kind, law))
     if len(shares) < len(left):  # 61(1) has no rate for one of them
         methods = [one for one in methods if one == ABSORPTION]
-    return [one for one in methods if method in ("", one)], shares, cap_of(kind, way, laws, law)
+    ways = [one for one in methods if method in ("", one)]
+    return ways, shares, cap_of(kind, way, laws, law), limit_of_absorption(kind, way, law)
 
 
 def least(kind: str, method: str, laws: Sequence[Model], law: Law) -> Fraction | None:
@@ -101,7 +105,7 @@ def least(kind: str, method: str, laws: Sequence[Model], law: Law) -> Fraction |
     for picked in product(*(one.kinds for one in laws)):
         if kind in LIFE and strictest_of(picked, law) == [kind]:
             return Fraction(0)
-        ways, shares, cap = added(kind, method, laws, picked, law)
+        ways, shares, cap, _ = added(kind, method, laws, picked, law)
         tops = [one.lo for one in shares if one.top]
         begins = min(sum((one.lo for one in shares), Fraction(0)), Fraction(10**9) if cap is None else cap)
         found += [begins if one == FULL else max(tops) for one in ways]
@@ -126,12 +130,18 @@ def in_units(left: Sequence[tuple[str, Range | None]], into: str, law: Law) -> I
             yield Share(measure.lo or Fraction(0), measure.hi, True, measure.lo_open)
 
 
+def absorbs(value: Fraction, shares: Sequence[Share], named: Fraction | None) -> bool:
+    """Say whether the value is the strictest of amounts within the shares; above a cap that art. 58 names it is the cap."""
+    tops = [one for one in shares if one.top]
+    if named is not None and max(one.lo for one in tops) > named:
+        return value == named
+    begins = all(one.lo < value or (one.lo == value and not one.lo_open) for one in tops)
+    return begins and value <= max(one.hi for one in tops)
+
+
 def by(method: str, value: Fraction, shares: Sequence[Share], cap: Fraction | None) -> bool:
     """Say whether amounts can be found within the shares that lead to the value by a method."""
     tops = [one for one in shares if one.top]
-    if method == ABSORPTION:
-        begins = all(one.lo < value or (one.lo == value and not one.lo_open) for one in tops)
-        return begins and value <= max(one.hi for one in tops)
     if cap is not None and value > cap:
         return False
     if method == FULL:

@@ -14,8 +14,10 @@ from .reader import YES, Range
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
+    from random import Random
 
-    from .reader import Law, Quantity
+    from .reader import Law, Quantity, Rules
 
 NAME = "earlier sentence"
 TWENTY_YEARS = Fraction(20 * 360)
@@ -59,3 +61,29 @@ def most_of_misdemeanours(kind: str, law: Law) -> int:
     if kind == "corrective_works":
         return 200 if new else 500
     return {"fine": (1000, 400), "community_service": (600, 400), "arrest": (90, 50)}[kind][new]
+
+
+PUNISHMENTS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("imprisonment", ("6m", "1y", "3y", "5y", "7y6m", "12y", "15y", "19y11m29d", "20y", "25y")),
+    ("restriction_of_liberty", ("6m", "2y", "5y", "7y")),
+    ("arrest", ("10 d", "50 d")),
+    ("community_service", ("20 h", "200 h", "1200 h")),
+    ("corrective_works", ("20 MCI", "5000 MCI")),
+    ("fine", ("20 MCI", "200 MCI", "10000 MCI")),
+)
+LIFE_ONE_IN = 40
+
+
+def with_a_later_sentence(case: dict[str, Any], day: date, rules: Rules, random: Random) -> dict[str, Any]:
+    """Add a sentence of a day after every offence; most of them by its class too."""
+    kind, amounts = PUNISHMENTS[0] if random.random() < 0.6 else random.choice(PUNISHMENTS)
+    kind, amount = (
+        ("life_imprisonment", "yes") if random.randrange(LIFE_ONE_IN) == 0 else (kind, random.choice(amounts))
+    )
+    earlier: dict[str, Any] = {"pronounced": day.isoformat(), "punishment": {kind: amount}}
+    if random.random() < 0.9:
+        quantity = None if kind in LIFE else rules.quantity(amount)
+        earlier["gravest"] = random.choice(classes_of(kind, quantity, rules.on(day)))
+        if earlier["gravest"] == CLASSES[-1] and random.random() < 0.8:
+            earlier["over_20y_crime"] = random.choice(("yes", "no"))
+    return {**case, "earlier_sentence": earlier}

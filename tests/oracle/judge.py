@@ -16,8 +16,9 @@ from . import finals, general, service
 from .checker import Punishment, cap_of, fined_for_misdemeanour, strictest, total
 from .counts import LIFE, Count, Model, Settled, general_limits, settled
 from .extras import of_counts, of_final
+from .found_later import as_count
 from .minors import limit, lowest
-from .reader import YES, Fact, Law, Range, Rules
+from .reader import YES, Fact, Law, Quantity, Range, Rules
 from .unknown import completions
 
 if TYPE_CHECKING:
@@ -31,10 +32,11 @@ SEVERITY = (*general.ORDER, *LIFE)
 
 @dataclass(frozen=True)
 class Judgment:
-    """A judgment as the case file states it."""
+    """A judgment as the case file states it; `joined` is the earlier sentence that takes part like a count (58(6)), of one class."""
 
     case: Mapping[str, Any]
     rules: Rules
+    joined: Model | None = None
 
     @cached_property
     def stated(self) -> Mapping[str, Any]:
@@ -46,6 +48,18 @@ class Judgment:
         return [imposed(one, self.rules) for one in self.stated.get("counts") or []]
 
     @cached_property
+    def added(self) -> list[Punishment]:
+        """The punishments from which art. 58 makes the final one; none where those for the counts are not told."""
+        return self.with_the_earlier(self.counts)
+
+    def with_the_earlier(self, counts: list[Punishment]) -> list[Punishment]:
+        if self.joined is None or not counts:
+            return counts
+        ((kind, measure),) = self.joined.kinds
+        amount = None if measure is None or measure.hi is None else Quantity(measure.unit, measure.hi)
+        return [*counts, Punishment(kind, amount)]
+
+    @cached_property
     def final(self) -> Punishment:
         return imposed(self.stated["final"], self.rules)
 
@@ -55,7 +69,7 @@ class Judgment:
 
     @property
     def several(self) -> bool:
-        return len(self.case["counts"]) > 1
+        return len(self.case["counts"]) > 1 or self.joined is not None
 
 
 def imposed(written: Mapping[str, Any], rules: Rules) -> Punishment:
@@ -74,10 +88,32 @@ def worlds(case: Mapping[str, Any], rules: Rules) -> list[World]:
 
 def grades(case: Mapping[str, Any], rules: Rules) -> Graded:
     """Grade every statement of the judgment of a case; what differs between completions depends."""
-    made = [(Judgment(one, rules), world) for one in completions(case) for world in worlds(one, rules)]
-    able = [(judgment, world) for judgment, world in made if all(one.of.kinds for one in world)]  # else it is refused
+    made = [
+        (Judgment(one, rules, joined), world)
+        for one in completions(case)
+        for world in worlds(one, rules)
+        for joined in found_before(one, latest(world))
+    ]
+    able = [(judgment, world) for judgment, world in made if has_a_final(judgment, world)]  # else it is refused
     found = [or_explained(judgment, world, dict(checks(judgment, world))) for judgment, world in able]
     return {key: joined([one.get(key, WITHIN) for one in found]) for key in {key for one in found for key in one}}
+
+
+def has_a_final(judgment: Judgment, world: World) -> bool:
+    """Say whether the law gives any final punishment: until 180-VI art. 61 had no rate for some kinds that 58(4) has added."""
+    law, laws = latest(world), laws_of(judgment, world)
+    if not all(one.kinds for one in laws) or law.has("180-VI") or len(laws) == 1:
+        return all(one.kinds for one in laws)
+    return any(finals.least(kind, "", laws, law) is not None for kind in law.rules.severity)
+
+
+def laws_of(judgment: Judgment, world: World) -> list[Model]:
+    return [one.of for one in world] + ([] if judgment.joined is None else [judgment.joined])
+
+
+def found_before(case: Mapping[str, Any], law: Law) -> Sequence[Model | None]:
+    """Return what the earlier sentence can be in the place of a count (58(6))."""
+    return as_count(case, law) if "earlier_sentence" in case else [None]
 
 
 MOST_OF_ALL = Fraction(30 * 360)  # 60(3): no sentence to imprisonment for a term is longer
@@ -187,7 +223,7 @@ def lowest_of_kind(kind: str, one: Settled, facts: Mapping[str, Fact]) -> Range 
 
 def main_checks(judgment: Judgment, world: World) -> Iterator[tuple[tuple[str, str], str]]:
     """Grade the method, the cap, the final punishment and the arithmetic (arts 58, 61)."""
-    laws, law, final = [one.of for one in world], latest(world), judgment.final
+    laws, law, final = laws_of(judgment, world), latest(world), judgment.final
     subject = told(final)
     if judgment.method:
         yield ("method", judgment.method), of_method(judgment, laws, law)
@@ -218,15 +254,15 @@ def of_method(judgment: Judgment, laws: Sequence[Model], law: Law) -> str:
 
 def methods(judgment: Judgment, laws: Sequence[Model], law: Law) -> tuple[str, ...]:
     """Return the methods of art. 58 for the very punishments that were imposed."""
-    way = finals.governing(laws, judgment.counts, law)
-    pairs = zip(laws, judgment.counts, strict=True)
+    way = finals.governing(laws, judgment.added, law)
+    pairs = zip(laws, judgment.added, strict=True)
     left = [one for of, one in pairs if not (way.absorbs and fined_for_misdemeanour(of, one.kind))]
     return ("absorption",) if way.absorbs and len(left) == 1 else way.methods
 
 
 def used(judgment: Judgment, world: World) -> tuple[str, ...]:
     """Return the method that the judgment names where it is lawful, or else all that are."""
-    laws, law = [one.of for one in world], latest(world)
+    laws, law = laws_of(judgment, world), latest(world)
     if not judgment.several:
         return ()
     if judgment.counts:
@@ -240,9 +276,9 @@ def used(judgment: Judgment, world: World) -> tuple[str, ...]:
 
 def cap_for(judgment: Judgment, laws: Sequence[Model], law: Law) -> Fraction | None:
     """Return the cap that art. 58, or of a minor art. 81, sets for the kind of the final punishment."""
-    if not judgment.several or not judgment.counts:
+    if not judgment.several or not judgment.added:
         return None
-    named = dict(finals.governing(laws, judgment.counts, law).caps).get(judgment.final.kind)
+    named = dict(finals.governing(laws, judgment.added, law).caps).get(judgment.final.kind)
     of_81 = lowest([one.most_of_minor for one in laws], judgment.final.kind) if all(one.minor for one in laws) else None
     return min((one for one in (named, of_81) if one is not None), default=None)
 
@@ -256,6 +292,7 @@ def of_main(judgment: Judgment, world: World, laws: Sequence[Model], law: Law) -
     if rests_on_counts(judgment, world, laws, law):
         return REASONS
     wider = [finals.widened(one.of, exceptional(one)) for one in world]
+    wider += [] if judgment.joined is None else [judgment.joined.kinds]
     reaches = finals.reachable(judgment.final, judgment.method, laws, law, wider)
     return REASONS if reaches and finals.is_below(judgment.final, judgment.method, laws, law) else OUTSIDE
 
@@ -268,7 +305,7 @@ def rests_on_counts(judgment: Judgment, world: World, laws: Sequence[Model], law
 
 def arithmetic(judgment: Judgment, laws: Sequence[Model], law: Law) -> str:
     """Grade whether the final agrees with the punishments that the judgment itself sets for the counts; empty: it cannot be told."""
-    final, counts = judgment.final, judgment.counts
+    final, counts = judgment.final, judgment.added
     if not judgment.several:
         same = final == counts[0] and same_additional(judgment)
         return WITHIN if same else CONTRADICTION
@@ -305,7 +342,7 @@ def agrees(method: str, judgment: Judgment, left: Sequence[Punishment], laws: Se
     summed = total(left, final.kind, law)
     if summed is None:
         return False
-    cap = cap_of(final.kind, finals.governing(laws, judgment.counts, law), laws, law)
+    cap = cap_of(final.kind, finals.governing(laws, judgment.added, law), laws, law)
     most = summed if cap is None else min(summed, cap)
     return value == most if method == finals.FULL else max(tops) < value <= most
 

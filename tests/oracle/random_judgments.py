@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from . import finals, general
 from .checker import Punishment, cap_of, strictest, total
 from .counts import FLAGS, LIFE, Count, Settled, part_of, settled
-from .judge import Judgment, worlds
+from .found_later import with_a_later_sentence
+from .judge import Judgment, found_before, worlds
 from .random_cases import random_cases
 from .reader import NO, YES, Quantity
 from .service import MILDEST_FIRST, OF_MINORS, credit, facility, last_day
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from random import Random
 
-    from .counts import Additional
+    from .counts import Additional, Model
     from .judge import World
     from .reader import Law, Range, Rules
 
@@ -171,9 +172,8 @@ def measure(extra: Additional, law: Law, random: Random) -> str:
     return f" {term(random.choice((lo, hi, hi, hi + 1, lo - 1, (lo + hi) / 2)))}"
 
 
-def a_final(counts: Sequence[Punishment], world: Sequence[Settled], law: Law, random: Random) -> tuple[Punishment, str]:
+def a_final(counts: Sequence[Punishment], laws: Sequence[Model], law: Law, random: Random) -> tuple[Punishment, str]:
     """Return a final punishment and a method: mostly what a method of art. 58 gives, or a unit from it."""
-    laws = [one.of for one in world]
     top = strictest(counts, law.rules)
     way = finals.governing(laws, counts, law)
     method = random.choice(way.methods) if random.random() < 0.75 else random.choice(METHODS)
@@ -212,7 +212,8 @@ def a_judgment(case: Case, world: World, rules: Rules, random: Random) -> Case |
         return None
     extras = [some_additional(one, punishment.kind, random) for one, punishment in zip(world, imposed, strict=True)]
     law = max((one.law for one in world), key=lambda one: one.day)
-    if len(world) == 1:
+    laws, joined_to = [one.of for one in world], found_before(case, law)[0]
+    if len(world) == 1 and joined_to is None:
         final, method = imposed[0], ""
         joint = extras[0] if random.random() < 0.85 else joined(extras, random)
         if random.random() < 0.1:
@@ -220,7 +221,8 @@ def a_judgment(case: Case, world: World, rules: Rules, random: Random) -> Case |
     else:
         if any(one.quantity and one.quantity.unit.startswith("x") for one in imposed):
             return None
-        final, method = a_final(imposed, world, law, random)
+        every = Judgment({**case, "judgment": {}}, rules, joined_to).with_the_earlier(imposed)
+        final, method = a_final(every, laws if joined_to is None else [*laws, joined_to], law, random)
         joint = joined(extras, random)
     counts = [
         {"offence": one["offence"], **as_written(punishment), **({} if extra is None else {"additional": extra})}
@@ -231,7 +233,8 @@ def a_judgment(case: Case, world: World, rules: Rules, random: Random) -> Case |
         **({"method": method} if method else {}),
         **({} if joint is None else {"additional": joint}),
     }
-    return with_service({**case, "judgment": {"counts": counts, "final": told}}, world, rules, random)
+    judged = {**case, "judgment": {"counts": counts, "final": told}}
+    return judged if joined_to is not None else with_service(judged, world, rules, random)
 
 
 def with_service(case: Case, world: World, rules: Rules, random: Random) -> Case:
@@ -282,12 +285,22 @@ def with_custody(case: Case, world: World, rules: Rules, random: Random) -> Case
     return {**found, "judgment": {**stated, **more}}
 
 
+def or_found_later(case: Case, world: World, rules: Rules, random: Random) -> Case:
+    """Return some of the cases with a sentence that came after the offences (58(6)); those of minors are not covered."""
+    day = max(date.fromisoformat(one["committed"]) for one in case["counts"]) + timedelta(1)
+    minor, late = any(one.of.minor for one in world), date.fromisoformat(case["decided"]) < day
+    multiple = any(measure and measure.unit.startswith("x") for one in world for _, measure in one.of.kinds)
+    if minor or late or multiple or random.random() < 0.6:
+        return case
+    return with_a_later_sentence(case, day, rules, random)
+
+
 def random_judgments(rules: Rules, n: int, seed: int, random: Random) -> Iterator[Case]:
     """Make `n` cases with judgments; the same seed gives the same ones."""
     made = 0
     for case in random_cases(rules, 3 * n + 100, seed):
         full = known(case, rules, random)
-        judged = full and a_judgment(*full, rules, random)
+        judged = full and a_judgment(or_found_later(*full, rules, random), full[1], rules, random)
         if judged:
             made += 1
             yield made_unknown(judged, random) if random.random() < UNKNOWN_IN else judged

@@ -219,10 +219,12 @@ def rates(kind: str, where: str, law: Law) -> tuple[Fraction, Fraction] | None:
 
 
 def credit(judgment: Judgment, world: World) -> Fraction | None:
-    """Return what custody counts for in the unit of the final punishment; None: nothing can be told."""
+    """Return what custody counts for in the unit of the final punishment; None: nothing can be told. It is by the institution in which
+    the judgment has the sentence served, right or wrong; where it names none, by the right one.
+    """
     law, where, kind = (
         max((one.law for one in world), key=lambda each: each.day),
-        facility(judgment, world),
+        str(judgment.stated.get("facility") or facility(judgment, world)),
         judgment.final.kind,
     )
     unit = judgment.final.quantity.unit if judgment.final.quantity else "x"

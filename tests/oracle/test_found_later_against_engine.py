@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from .bruteforce import explore_models
-from .counts import CLASSES, LIFE
-from .found_later import NAME, as_count, classes_of
+from .found_later import NAME, as_count, classes_of, with_a_later_sentence
 from .random_cases import random_cases
 from .reader import Rules
 from .test_against_engine import (
@@ -35,31 +34,12 @@ if TYPE_CHECKING:
     Assess = Callable[[dict[str, Any]], dict[str, Any]]
 
 SLOWER = 4
-PUNISHMENTS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("imprisonment", ("6m", "1y", "3y", "5y", "7y6m", "12y", "15y", "19y11m29d", "20y", "25y")),
-    ("restriction_of_liberty", ("6m", "2y", "5y", "7y")),
-    ("arrest", ("10 d", "50 d")),
-    ("community_service", ("20 h", "200 h", "1200 h")),
-    ("corrective_works", ("20 MCI", "5000 MCI")),
-    ("fine", ("20 MCI", "200 MCI", "10000 MCI")),
-)
-LIFE_ONE_IN = 40
 
 
-def with_a_later_sentence(case: dict[str, Any], rules: Rules, random: Random) -> dict[str, Any]:
-    """Add a sentence that came after every offence; most of them by its class too."""
-    kind, amounts = PUNISHMENTS[0] if random.random() < 0.6 else random.choice(PUNISHMENTS)
-    kind, amount = (
-        ("life_imprisonment", "yes") if random.randrange(LIFE_ONE_IN) == 0 else (kind, random.choice(amounts))
-    )
+def with_a_sentence_after(case: dict[str, Any], rules: Rules, random: Random) -> dict[str, Any]:
+    """Add a sentence that came after every offence, to a case that is not yet judged."""
     day = max(date.fromisoformat(one["committed"]) for one in case["counts"]) + timedelta(random.choice((1, 200)))
-    earlier: dict[str, Any] = {"pronounced": day.isoformat(), "punishment": {kind: amount}}
-    if random.random() < 0.9:
-        quantity = None if kind in LIFE else rules.quantity(amount)
-        earlier["gravest"] = random.choice(classes_of(kind, quantity, rules.on(day)))
-        if earlier["gravest"] == CLASSES[-1] and random.random() < 0.8:
-            earlier["over_20y_crime"] = random.choice(("yes", "no"))
-    return {**{key: value for key, value in case.items() if key != "decided"}, "earlier_sentence": earlier}
+    return with_a_later_sentence({key: value for key, value in case.items() if key != "decided"}, day, rules, random)
 
 
 def expected_of(case: dict[str, Any], rules: Rules) -> Lawful:
@@ -91,7 +71,7 @@ def test_engine_and_oracle_agree_on_what_is_found_later(chunk: int, rules: Rules
     seed = SEED * CHUNKS + chunk
     random, answered, size = Random(seed), 0, max(1, CASES // CHUNKS // SLOWER)
     for drawn in random_cases(rules, size, seed):
-        case = with_a_later_sentence(drawn, rules, random)
+        case = with_a_sentence_after(drawn, rules, random)
         answer = assess(case)
         if refusal(answer):
             continue

@@ -85,13 +85,15 @@ def not_compared(key: Key, ours: dict[Key, str], theirs: dict[Key, str], case: d
     if check in ("conditional", "probation") and theirs.get(key) == OUTSIDE and OUTSIDE in final_grades(theirs):
         return "a condition of imprisonment that cannot be the final punishment"
     grade, expected = (bare(one.get(key), case) for one in (theirs, ours))
-    below = {grade, expected} in ({OUTSIDE, REASONS}, {OUTSIDE, DEPENDS})
+    below = {grade, expected} == {OUTSIDE, REASONS} or {theirs.get(key), ours.get(key)} == {OUTSIDE, DEPENDS}
     if check == "final" and below and len(case["counts"]) > 1 and (is_of_minor(case) or before_180_vi(case)):
         return "how far 55(4) brings several punishments down, of a minor or before 180-VI"
     if check == "final" and len(case["counts"]) > 1 and (grade, expected) == (OUTSIDE, REASONS):
         return "a final that 55(4) could bring down by ways that the product does not look for"
     if check == "facility" and key not in ours:
         return "an institution where no count was given imprisonment"
+    if key == ("additional", "confiscation") and theirs.get(("conditional", "yes")) == "not_checked":
+        return "confiscation beside a condition of imprisonment that cannot be the final punishment"
     return ""
 
 
