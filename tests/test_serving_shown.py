@@ -42,7 +42,7 @@ def answer(path: str) -> Any:
 
 
 def page(path: str, language: str = "en") -> str:
-    return " ".join(run("check", path, "--lang", language).out.split())
+    return " ".join(run("check", path, "--full", "--lang", language).out.split())
 
 
 IF_PREGNANT, IF_NOT = ([{"of": "person", "fact": "pregnant", "values": [value]}] for value in ("yes", "no"))
@@ -104,7 +104,7 @@ def test_a_cap_is_told_with_the_fact_that_decides_it(over: str, caps: list[str],
     else:
         assert [one["value"] for one in found] == caps
         assert [one["if"][0]["values"] for one in found] == [["yes"], ["no"]]
-    marks = [line for line in run("check", path, "--lang", "en").out.splitlines() if line.startswith("cap ")]
+    marks = [line for line in run("check", path, "--full", "--lang", "en").out.splitlines() if line.startswith("cap ")]
     assert [line.split("▲")[1].split()[0] for line in marks] == sorted(cap[1:3] for cap in caps)
     assert all(("(if " in line) == (over == "unknown") for line in marks)
 

@@ -24,10 +24,14 @@ def draw(picture: Picture, screen: int | None = None) -> list[str]:
     for label, row, note in rows:
         before = f"{label:<{width}}  {row:<{bars + 1}}  "
         room = None if screen is None else max(screen - len(before), _LEAST_NOTE)
-        first, *others = [note] if room is None else wrap(note, room) or [""]
+        first, *others = [note] if room is None else _wrapped(note, room)
         lines.append(before + first)
         lines.extend(" " * len(before) + other for other in others)
     return [line.rstrip() for line in lines]
+
+
+def _wrapped(note: str, room: int) -> list[str]:
+    return wrap(note, room, break_long_words=False, break_on_hyphens=False) or [""]
 
 
 def _column(share: Fraction, bars: int) -> int:
