@@ -71,9 +71,9 @@ def or_of_the_earlier(assessment: Assessment, item: ImposedAdditional, one: Chec
     of_a_citizen = item.kind is AdditionalKind.EXPULSION and bool(who.citizen_of) and not who.can_be_foreigner
     if one.grade is Grade.WITHIN or is_too_long or of_a_citizen:
         return one
-    rule = "additional-of-sentences" if assessment.adds_unserved else "additional-of-several"
     says = N_("unless the earlier sentence imposed it: the additional punishments of that sentence are not entered")
-    joined = reason(says, assessment.law.provision(rule))
+    of = assessment.law.provision("additional-of-sentences" if assessment.adds_unserved else "additional-of-several")
+    joined = reason(says, of)
     return replace(one, grade=Grade.DEPENDS, because=(*one.because, joined))
 
 
