@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Protocol
 
@@ -49,11 +49,10 @@ def find_part(rules: SpecialPart, citation: Citation, day: date) -> tuple[Part, 
     article = rules.article(citation.article)
     if article is None:
         raise ProblemError([_unknown_article(rules, citation)])
-    part = next((p for p in article.parts if p.citation == citation.provision), None) or _undivided(
-        rules, article, citation, day
-    )
+    then = _in_force_then(rules, article, day)
+    part = _part(rules, article, citation, day, then)
     if part is None:
-        parts = ", ".join(str(p.citation) for p in article.parts)
+        parts = ", ".join(str(p.citation) for p in then or article.parts)
         if citation.part is None:
             law = excluded_by(rules.act, article.parts, day)
             gone = law and problem("excluded", provision=citation.article, date=day, law=law)
@@ -99,13 +98,21 @@ def find_article(rules: SpecialPart, citation: Citation, day: date | None) -> Ar
     return article
 
 
-def _undivided(rules: SpecialPart, article: Article, citation: Citation, day: date) -> Part | None:
-    """The one part in force on a day, for a citation without a part: the article was not divided then."""
+def _part(rules: SpecialPart, article: Article, citation: Citation, day: date, then: Sequence[Part]) -> Part | None:
+    """The part that a citation names. An article that is cited without a part is the one part in force on the day, however the article was
+    divided before or after it; None where it was divided on that day, or where there is no such part."""
+    named = next((p for p in article.parts if p.citation == citation.provision), None)
     if citation.part is not None:
-        return None
+        return named
+    if named is not None and (named in then or not then or day >= rules.act.earliest(named.versions[0].since)):
+        return named
+    return then[0] if len(then) == 1 else None
+
+
+def _in_force_then(rules: SpecialPart, article: Article, day: date) -> list[Part]:
+    """The parts of an article that are in force on a day."""
     versions = [(part, version_on(rules.act, part.versions, day)) for part in article.parts]
-    in_force = [part for part, version in versions if version and version.value is not None]
-    return in_force[0] if len(in_force) == 1 else None
+    return [part for part, version in versions if version and version.value is not None]
 
 
 def _unknown_article(rules: SpecialPart, citation: Citation) -> Problem:
