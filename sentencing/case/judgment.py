@@ -21,7 +21,7 @@ ABOUT = ("court", "date")
 _OWN = (
     "custody_since", "in_force", "facility", "credited", "term_ends", "conditional", "probation", "representation", "compulsory_work",
 )  # fmt: skip
-CAN_BE_UNTOLD = ("counts", "final", *_OWN)
+CAN_BE_UNTOLD = ("counts", "final", *_OWN, "earlier_cancelled")
 """What can be said not to be reported as a whole."""
 OUTCOMES = ("acquitted", "time_barred", "released", "merged", NOT_REPORTED)
 """Why a judgment sets no punishment of its own for a count: acquittal, limitation, release from liability or punishment, a count that is
