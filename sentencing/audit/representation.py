@@ -9,7 +9,7 @@ from sentencing.case import UNKNOWN, Judgment
 from sentencing.engine.assessment import Assessment
 from sentencing.engine.concurrence.situations import CountResult
 from sentencing.engine.counts.additional import MANDATORY
-from sentencing.engine.reasoning.lists import UNCLEAR, place_on_list
+from sentencing.engine.reasoning.lists import UNCLEAR
 from sentencing.engine.reasoning.world import as_entered
 from sentencing.law import schema
 from sentencing.law.decision import Decision
@@ -54,8 +54,9 @@ def check_representation(assessment: Assessment, judgment: Judgment) -> Iterator
 def _duties(result: CountResult, awards: str) -> Iterator[tuple[Decision[str], bool]]:
     """What art. 49(2) says for a count, and whether that is settled: whether it is one of corruption can be open."""
     offence = result.bounds.offence
-    place = place_on_list(offence.law, "corruption", offence.cited, offence.chapter) if offence.is_crime else "no"
-    found = as_entered(offence.count, "corruption", place)
+    found = "no"
+    if offence.is_crime:
+        found = as_entered(offence.law, offence.count, "corruption", offence.cited, offence.chapter)
     for corruption in schema.YES_NO if found == UNCLEAR else (found,):
         facts = {"guilt": offence.guilt, _AWARDS: awards, "corruption": corruption}
         yield offence.law.decide(schema.REPRESENTATION, facts), found != UNCLEAR

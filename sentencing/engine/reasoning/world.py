@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from sentencing.case import UNKNOWN, Case, Circumstances, Count
+from sentencing.citation import Citation
 from sentencing.engine.reasoning.lists import UNCLEAR, cited_by, fact_of_member, place_on_list
 from sentencing.law.facts import Facts
 from sentencing.law.model import Fact
@@ -130,7 +131,7 @@ class World:
     def listed(self, law: Law, count: Count, list_id: str, chapter: str) -> str:
         """Whether the offence is on a closed list; branches where the text does not say, or where the point that decides is not cited."""
         cited = cited_by(law, count.offence, count.committed)
-        found = as_entered(count, list_id, place_on_list(law, list_id, cited, chapter))
+        found = as_entered(law, count, list_id, cited, chapter)
         if found != UNCLEAR:
             return found
         if fact := fact_of_member(law, list_id, cited, chapter):
@@ -138,10 +139,15 @@ class World:
         return self._settle((count.field, list_id), UNKNOWN)
 
 
-def as_entered(count: Count, list_id: str, found: str) -> str:
-    """Whether an offence is on a list: as the Code says, or, where it leaves that to the facts (`unclear`), as they were entered."""
+def as_entered(law: Law, count: Count, list_id: str, cited: Citation, chapter: str) -> str:
+    """Whether an offence is on a list: as the Code says, or, where it leaves that to the facts, as they were entered; else `unclear`."""
+    found = place_on_list(law, list_id, cited, chapter)
+    if found != UNCLEAR:
+        return found
     entered = count.facts.get(list_id, UNKNOWN)
-    return entered if found == UNCLEAR and entered != UNKNOWN else found
+    if entered == UNKNOWN and (fact := fact_of_member(law, list_id, cited, chapter)):
+        entered = count.facts.get(fact, UNKNOWN)
+    return UNCLEAR if entered == UNKNOWN else entered
 
 
 def years_between(born: date, day: date) -> int:
