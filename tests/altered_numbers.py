@@ -508,7 +508,7 @@ def bans() -> Iterator[Altered]:
     yield Altered(
         "50(2) most",
         one(ADDITIONAL, *ordinary, "..10y", "..5y"),
-        judged(("116(1)", "137(1)"), "6y"),
+        judged(("206(3)", "208(3)"), "6y"),
         "grade",
         "within_the_law",
         "outside_the_law",

@@ -64,7 +64,7 @@ def test_the_stage_of_each_offence() -> None:
         (("--stage", "начато"), "--stage: bad-choice"),
         (("--born", "вчера"), "--born: bad-date"),
         (("--born", "2030-01-01"), "--born: contradictory-facts"),
-        (("--mitigating", "раскаялся"), "--mitigating: bad-reference"),
+        (("--mitigating", "раскаялся"), "--mitigating: bad-circumstance"),
         (("--custody-from", "x"), "--custody-from: bad-date"),
         (("--judgment", "1y", "--decided", "2020-01-01"), "--decided: contradictory-facts"),
     ],

@@ -40,6 +40,7 @@ WEIGHTS = {
     "code.yaml": 6,
     "facts.yaml": 6,
     "provisions.yaml": 3,
+    "words.yaml": 2,
 }
 SCALARS = (
     None, "", "x", "0", "1", "-1", "1/3 d", "1/3", "1/0", "40 d", "5y10d", "30y", "3000 MCI", "600 h", "20x bribe", "..999999999999 MCI",

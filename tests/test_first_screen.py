@@ -90,7 +90,9 @@ def test_why_a_judgment_does_not_stand() -> None:
 
 
 def test_many_counts_leave_the_final_punishment_alone() -> None:
-    text = run("bounds", "188.1", "188.2", "188.3", "190.1", "190.2", "190.3", "191.1", "191.2", "--on", "2023-05-20").out
+    text = run(
+        "bounds", "188.1", "188.2", "188.3", "190.1", "190.2", "190.3", "191.1", "191.2", "--on", "2023-05-20"
+    ).out
     picture = [line for line in text.splitlines() if "█" in line]
     assert len(picture) == 1
 

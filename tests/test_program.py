@@ -168,7 +168,7 @@ def test_help_is_no_mistake() -> None:
         ("bounds", "OFFENCES...  Offences: 179(3)"),
         ("bounds", "-l, --lang [en|ru] Output language (or SENTENCING_LANG). [default: (dynamic)]"),
         ("bounds", "-f, --format [text|json|markdown|html] Output format. [default: text]"),
-        ("bounds", "--full  Show all of the steps"),
+        ("bounds", "--full  Show all, not the first screen alone"),
         ("check", "CASE  A case file (docs/reference/case-format.md). [required]"),
         ("check", "-i, --interpretation TEXT  Choose a reading: ID=READING. May be repeated."),
         ("search", "-n, --limit INTEGER RANGE The most provisions to show. [default: 10; x>=1]"),

@@ -269,12 +269,8 @@ class Law:
         """Those of some laws that may have taken effect after this day and by a last one (without one: by this day), each as the law of its latest day."""
         act, day = self.rules.act, self.day
         until = last or day
-        coming = {since: latest for since in changed if (latest := act.since(since)) > day}
-        return [
-            (since, self.on(latest))
-            for latest, since in sorted((latest, since) for since, latest in coming.items())
-            if act.earliest(since) <= until
-        ]
+        coming = sorted({(latest, since) for since in changed if (latest := act.since(since)) > day})
+        return [(since, self.on(latest)) for latest, since in coming if act.earliest(since) <= until]
 
     def provision(self, id_: str) -> Rule:
         """A provision without a row of its own, as it is in force. Raises LookupError where it is not."""
