@@ -10,7 +10,7 @@ from sentencing.case.imposed import NOT_REPORTED
 from sentencing.citation import Citation, Reference, number_key
 from sentencing.engine.counts.age import check_liability, minor_offender, years_old
 from sentencing.engine.counts.past import check_past
-from sentencing.engine.reasoning.lists import UNCLEAR, fact_of_member, points_that_decide
+from sentencing.engine.reasoning.lists import UNCLEAR, fact_of_member, points_left, points_that_decide
 from sentencing.engine.reasoning.world import Key
 from sentencing.engine.sentences.earlier import check_earlier, check_first
 from sentencing.law.facts import PERSON, of
@@ -212,8 +212,9 @@ def _against_lists(law: Law, count: Count, sanction: Sanction | None) -> Iterato
         return
     cited, article = count.offence, law.rules.article(count.offence.article)
     assert article is not None
-    points = sanction.points if sanction and not cited.points else ()
-    possible = (cited, *(cited.with_points(point) for point in points))
+    left = points_left(sanction, cited, count.facts)
+    points = left or (sanction.points if sanction and not cited.points else ())
+    possible = (*(cited.with_points(point) for point in points), *(() if left else (cited,)))
     for name in entered_lists:
         entered = count.facts[name]
         said = {law.membership(name, one, article.chapter) for one in possible}
@@ -222,7 +223,8 @@ def _against_lists(law: Law, count: Count, sanction: Sanction | None) -> Iterato
             facts: tuple[Stated | Citation, ...] = (Stated(name, entered), Stated(fact, count.facts[fact]))
             yield problem("contradictory-facts", field=f"{count.field}.lists", facts=facts)
         elif said.isdisjoint((entered, UNCLEAR)):
-            facts = (Stated(name, entered), cited)
+            by = {row.fact for row in sanction.additional if row.fact in count.facts} if sanction and left else ()
+            facts = (Stated(name, entered), *(Stated(one, count.facts[one]) for one in sorted(by)), cited)
             yield problem("contradictory-facts", field=f"{count.field}.lists", facts=facts)
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from sentencing.citation import Citation
 from sentencing.law.lookup import act_on
+from sentencing.law.model import Sanction
 from sentencing.law.rulebook import Law
 
 UNCLEAR = "unclear"
@@ -23,10 +25,11 @@ def place_on_list(law: Law, list_id: str, offence: Citation, chapter: str) -> st
     """`yes`, `no`, or `unclear` where the text leaves it to the facts, or where the points of a part differ and none is cited."""
     if offence.points or not (points := points_of(law, offence)):
         return law.membership(list_id, offence, chapter)
-    return law.once(("on a list", list_id, offence), lambda: _of_all(law, list_id, offence, chapter, points))
+    return law.once(("on a list", list_id, offence), lambda: place_of_points(law, list_id, offence, chapter, points))
 
 
-def _of_all(law: Law, list_id: str, offence: Citation, chapter: str, points: tuple[str, ...]) -> str:
+def place_of_points(law: Law, list_id: str, offence: Citation, chapter: str, points: tuple[str, ...]) -> str:
+    """Whether an offence is on a list if the act is of one of some points of its part; `unclear` where they differ."""
     said = {law.membership(list_id, offence.with_points(point), chapter) for point in points}
     return said.pop() if len(said) == 1 else UNCLEAR
 
@@ -41,6 +44,17 @@ def points_of(law: Law, offence: Citation) -> tuple[str, ...]:
     """The points of a part in force; none where it has none."""
     sanction = law.part(offence)[1].value
     return sanction.points if sanction else ()
+
+
+def points_left(sanction: Sanction | None, offence: Citation, facts: Mapping[str, str]) -> tuple[str, ...]:
+    """The points of a part, cited without one, of which the act can be by what is entered of it; none where nothing entered tells them apart."""
+    if sanction is None or offence.points:
+        return ()
+    left = sanction.points
+    for row in sanction.additional:
+        if facts.get(row.fact) in ("yes", "no") and not set(sanction.points).isdisjoint(row.only_points):
+            left = tuple(point for point in left if (point in row.only_points) is (facts[row.fact] == "yes"))
+    return left if len(left) < len(sanction.points) else ()
 
 
 def points_that_decide(law: Law, list_id: str, offence: Citation, chapter: str) -> tuple[str, ...]:

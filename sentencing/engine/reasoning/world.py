@@ -10,7 +10,14 @@ from datetime import date
 
 from sentencing.case import UNKNOWN, Case, Circumstances, Count
 from sentencing.citation import Citation
-from sentencing.engine.reasoning.lists import UNCLEAR, cited_by, fact_of_member, place_on_list
+from sentencing.engine.reasoning.lists import (
+    UNCLEAR,
+    cited_by,
+    fact_of_member,
+    place_of_points,
+    place_on_list,
+    points_left,
+)
 from sentencing.law.facts import Facts
 from sentencing.law.model import Fact
 from sentencing.law.rulebook import Law
@@ -142,6 +149,8 @@ class World:
 def as_entered(law: Law, count: Count, list_id: str, cited: Citation, chapter: str) -> str:
     """Whether an offence is on a list: as the Code says, or, where it leaves that to the facts, as they were entered; else `unclear`."""
     found = place_on_list(law, list_id, cited, chapter)
+    if found == UNCLEAR and (left := points_left(law.part(cited)[1].value, cited, count.facts)):
+        found = place_of_points(law, list_id, cited, chapter, left)
     if found != UNCLEAR:
         return found
     entered = count.facts.get(list_id, UNKNOWN)
