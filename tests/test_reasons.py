@@ -99,3 +99,12 @@ def test_a_rank_taken_for_negligence() -> None:
 def test_what_nothing_provides(item: str) -> None:
     found = check_of("additional", "107(1)", {"imprisonment": "1y", "additional": [item]})
     assert why(found) == ("outside_the_law", "no count provides it", "")
+
+
+@pytest.mark.parametrize(("born", "cites"), [("1990-01-01", "58(4) para. 1"), ("2009-09-15", "58(4) para. 1, 81")])
+def test_the_cap_of_a_minor_names_the_article_that_lowers_it(born: str, cites: str) -> None:
+    """Twelve years where aggravated murder is in the set, by 81(7); 25 of an adult by art. 58 alone."""
+    counts = [{"offence": offence, "committed": "2024-06-01"} for offence in ("99(2)(1)", "188(3)")]
+    case = {"person": {"born": born}, "counts": counts, "judgment": {"final": {"imprisonment": "12y"}}}
+    checks = answer(read_case(plain_document(textual(case), "")), rules()).checks
+    assert [one.because[0].cite for one in checks if one.check == "cap"] == [cites]

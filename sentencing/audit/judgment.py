@@ -36,6 +36,7 @@ from sentencing.case import Imposed, Judgment, comparing
 from sentencing.engine.assessment import Assessment
 from sentencing.engine.concurrence.situations import ABSORPTION, FULL, PARTIAL, CountResult, general_maximum
 from sentencing.engine.concurrence.steps import SINGLE
+from sentencing.engine.counts.minors import lower_caps
 from sentencing.engine.found import TooManyOpen, facts_asked
 from sentencing.engine.reasoning.trace import Value
 from sentencing.engine.sentences.witness import Witness
@@ -294,9 +295,10 @@ def _check_cap(assessment: Assessment, final: Imposed) -> Iterator[Check]:
     if not within and _is_absorbed_into(assessment, final):
         return  # read so that no cap ends absorption
     says = N_("{amount} does not exceed the cap of {cap}") if within else N_("{amount} exceeds the cap of {cap}")
-    yield check(
-        "cap", final.amount, Grade.WITHIN if within else Grade.OUTSIDE, says, rule, amount=final.amount, cap=cap
-    )
+    grade = Grade.WITHIN if within else Grade.OUTSIDE
+    of_minors = lower_caps(assessment.law, (), [result.bounds.offence for result in assessment.sole.counts])
+    by = (assessment.law.provision("punishments-of-minors"),) if (final.kind, cap) in of_minors else ()
+    yield check("cap", final.amount, grade, says, rule, *by, amount=final.amount, cap=cap)
 
 
 def _is_absorbed_into(assessment: Assessment, final: Imposed) -> bool:
