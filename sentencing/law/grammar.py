@@ -13,7 +13,8 @@ _EXAMPLES = {Unit.TERM: "7y", Unit.DAYS: "40 d", Unit.HOURS: "200 h", Unit.MCI: 
 _POINT = r"[0-9]{1,4}(?:-[0-9]{1,2})?(?:\([0-9]{1,4}(?:-[0-9]{1,2})?\))?"
 _KIND_RANGE = re.compile(r"([a-z_]+)(?:\s(.*))?", re.DOTALL)
 _KINDS = {str(kind): kind for kind in Kind}
-_SUMS = ("bribe", "transferred", "stolen", "income", "unpaid", "damage")
+SUMS = ("bribe", "transferred", "stolen", "income", "unpaid", "damage")
+"""The sums of which a fine can be a multiple."""
 
 
 def _tail(field: Field, clauses: list[str], word: str) -> list[str]:
@@ -46,9 +47,9 @@ def _kind_of(field: Field, word: str) -> Kind | None:
 def check_unit(field: Field, kind: Kind, unit: Unit, of: str = "") -> bool:
     """Whether a kind can be counted in a unit (a fine also as a multiple of a sum); notes a problem if not."""
     if kind is Kind.FINE and unit is Unit.MULTIPLE:
-        if of in _SUMS:
+        if of in SUMS:
             return True
-        field.note("bad-choice", found=of, expected=", ".join(_SUMS))
+        field.note("bad-choice", found=of, expected=", ".join(SUMS))
         return False
     if UNITS.get(kind) is unit:
         return True

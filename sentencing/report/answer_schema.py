@@ -14,6 +14,7 @@ from sentencing.engine.attached import CONDITIONAL
 from sentencing.engine.counts.additional import MANDATORY, OPTIONAL
 from sentencing.engine.service.conditional import BARRED, POSSIBLE
 from sentencing.json_schema import DIALECT, Schema, exactly, list_of, one_of, or_null, ref, some
+from sentencing.law.grammar import SUMS
 from sentencing.law.model import UNITS, AdditionalKind, Kind
 from sentencing.law.read_special import GUILT
 from sentencing.law.schema import CUSTODY_KINDS, FACILITIES, GUARANTORS, METHODS, OFFENCE_CLASSES, OTHER_TIMES, RELEASES
@@ -30,7 +31,7 @@ AMOUNT: Schema = {"type": "string", "pattern": "^(P[0-9]|PT[0-9]|[0-9/]+ (MCI|KZ
 """In machine form, rounded: `P12Y9M`, `PT600H`, `2000 MCI`, `20x bribe`, `612600 KZT`."""
 EXACT: Schema = {"type": "string", "pattern": "^[0-9]"}
 """In the form of the case file, with fractions: `12y15/2m`, `93/2 d`."""
-SLOTS = (*map(str, UNITS), "fine_multiple")
+SLOTS = (*map(str, UNITS), "fine_multiple", *(f"fine_multiple_{of}" for of in SUMS))
 LIVES = (str(Kind.LIFE_IMPRISONMENT), str(Kind.DEATH_PENALTY))
 
 

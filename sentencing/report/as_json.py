@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, TypeVar
 
 from sentencing.answer import Answer
 from sentencing.engine.assessment import Assessment
@@ -25,6 +25,7 @@ from sentencing.report.wording import Wording, iso, rounded
 
 SCHEMA = "sentencing/assessment/1"
 Json = dict[str, Any]
+T = TypeVar("T")
 
 
 def answer_json(answer: Answer, wording: Wording) -> Json:
@@ -57,9 +58,8 @@ def assessment_json(assessment: Assessment, wording: Wording) -> Json:
         "concurrence": concurrence_json(assessment) if assessment.is_set else None,
         "final": {
             **{
-                slot_name(slot): bound_json(assessment, bound)
-                | tenge_json(bound.ranges, assessment.final_index(slot[0]), wording)
-                for slot, bound in assessment.bounds().items()
+                name: bound_json(assessment, bound) | tenge_json(bound.ranges, assessment.final_index(kind), wording)
+                for name, (kind, _), bound in by_name(assessment.bounds())
             },
             "life": Kind.LIFE_IMPRISONMENT in assessment.lives(),
             **{f"{kind}_witness": witness_json(assessment, found) for kind, found in assessment.lives().items()},
@@ -76,10 +76,13 @@ def assessment_json(assessment: Assessment, wording: Wording) -> Json:
     }
 
 
-def slot_name(slot: tuple[Kind, str]) -> str:
-    """The key of a kind; a fine that is a multiple of a sum has one of its own."""
-    kind, of = slot
-    return f"{kind}_multiple" if of else str(kind)
+def by_name(slots: Mapping[tuple[Kind, str], T]) -> Iterator[tuple[str, tuple[Kind, str], T]]:
+    """What is said of each kind, with its key. A fine that is a multiple of a sum has one of its own; where the sums are of several kinds, one
+    for each."""
+    several = len([of for _, of in slots if of]) > 1
+    for (kind, of), said in slots.items():
+        multiple = f"{kind}_multiple_{of}" if several else f"{kind}_multiple"
+        yield multiple if of else str(kind), (kind, of), said
 
 
 def amount_json(name: str, quantity: Quantity) -> Json:
@@ -138,8 +141,8 @@ def count_json(assessment: Assessment, index: int, wording: Wording) -> Json:
         "law_of": told_json([Told(str(day), facts) for day, facts in assessment.law_day(index)]),
         "since": told_json(assessment.since(index)),
         "punishments": {
-            slot_name(slot): ranges_json(ranges) | tenge_json(ranges, assessment.index_of(index), wording)
-            for slot, ranges in assessment.count_ranges(index).items()
+            name: ranges_json(ranges) | tenge_json(ranges, assessment.index_of(index), wording)
+            for name, _, ranges in by_name(assessment.count_ranges(index))
         },
         "life": any(o.kind is Kind.LIFE_IMPRISONMENT for o in options),
         "other": [str(o.kind) for o in options if o.kind in (Kind.DEATH_PENALTY, Kind.EXPULSION)],
@@ -175,7 +178,7 @@ def concurrence_json(assessment: Assessment) -> Json:
     methods: Json = {}
     for method in assessment.methods:
         bounds = assessment.bounds(method)
-        methods[method] = {slot_name(slot): bound_json(assessment, bound) for slot, bound in bounds.items()}
+        methods[method] = {name: bound_json(assessment, bound) for name, _, bound in by_name(bounds)}
         for kind in assessment.lives(method):
             methods[method][str(kind)] = True
     kinds = dict.fromkeys(kind for f in found for kind, _ in f.situation.outcome.caps)
@@ -200,7 +203,7 @@ def unknown_json(assessment: Assessment) -> list[Json]:
 
 
 def _left_json(left: Assessment) -> Json:
-    bounds = {slot_name(slot): ranges_json(bound.ranges) for slot, bound in left.bounds().items()}
+    bounds = {name: ranges_json(bound.ranges) for name, _, bound in by_name(left.bounds())}
     return {**bounds, "life": Kind.LIFE_IMPRISONMENT in left.lives()}
 
 
