@@ -144,3 +144,11 @@ def test_facts_that_contradict_each_other_are_to_be_corrected(tmp_path: Path) ->
     path = case(tmp_path, "decided: 2020-01-01\n" + NAMED)
     assert "correct one of them" in run("check", path, "--lang", "en").err
     assert "исправьте одно из них" in run("check", path, "--lang", "ru").err
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "the Code as enacted"), ("ru", "первоначальная редакция Кодекса")]
+)
+def test_a_step_names_the_code_as_enacted_in_words(language: str, said: str) -> None:
+    out = run("bounds", "188.3", "--on", "2016-02-01", "--full", "--lang", language).out
+    assert said in out and "enactment" not in out

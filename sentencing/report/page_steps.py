@@ -70,7 +70,7 @@ def _row(one: _Shown, assessment: Assessment, texts: Wording) -> StepRow:
         rests_on=step.based_on,
         holds_if=holds,
         place=(Span(f"{step.place.file}:{step.place.line}", Mark.PLACE),) if step.place.file else (),
-        since=phrase(texts, "as brought by: {law}", law=step.since) if step.since else (),
+        since=phrase(texts, "as brought by: {since}", since=step.since) if step.since else (),
     )
 
 
