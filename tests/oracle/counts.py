@@ -129,7 +129,11 @@ class Count:
 
     @cached_property
     def person(self) -> Mapping[str, Any]:
-        return self.case.get("person") or {}
+        """What was entered of the person; whom the judgment expels is expelled (467(1-1))."""
+        who = self.case.get("person") or {}
+        extras = ((self.case.get("judgment") or {}).get("final") or {}).get("additional")
+        told = isinstance(extras, list) and "expulsion" in extras and who.get("expelled", "unknown") == "unknown"
+        return {**who, "expelled": YES} if told else who
 
     @cached_property
     def foreigner(self) -> bool:

@@ -165,8 +165,17 @@ def of_count(one: Settled, punishment: Punishment) -> str:
     """Grade the punishment for a count: within what the law allows, or in exceptional circumstances (55(4)), or not at all."""
     if any(finals.alone(punishment, kind, measure) for kind, measure in one.of.kinds):
         return WITHIN
+    if in_another_unit(one, punishment):
+        return DEPENDS
     below = exceptional(one).get(punishment.kind)
     return REASONS if below is not None and finals.alone(punishment, punishment.kind, below) else OUTSIDE
+
+
+def in_another_unit(one: Settled, punishment: Punishment) -> bool:
+    """Say whether a fine is told in another unit than the law provides it in, so that it turns on a sum which of them is more."""
+    measures = [measure for kind, measure in one.of.kinds if kind == punishment.kind and measure is not None]
+    told = punishment.quantity
+    return told is not None and bool(measures) and all(measure.unit != told.unit for measure in measures)
 
 
 def excluded(one: Settled) -> bool:
@@ -287,6 +296,8 @@ def of_main(judgment: Judgment, world: World, laws: Sequence[Model], law: Law) -
     """Grade the final punishment: can it follow from lawful punishments for the counts, or from such as 55(4) allows."""
     if finals.reachable(judgment.final, judgment.method, laws, law):
         return WITHIN
+    if not judgment.several and in_another_unit(world[0], judgment.final):
+        return DEPENDS
     if judgment.method and of_method(judgment, laws, law) == OUTSIDE:
         return OUTSIDE  # no reasons carry a method
     if rests_on_counts(judgment, world, laws, law):
