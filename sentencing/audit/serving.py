@@ -11,6 +11,7 @@ from sentencing.case import Judgment, comparing
 from sentencing.engine.assessment import Assessment
 from sentencing.engine.reasoning.trace import Value
 from sentencing.engine.service.conditional import POSSIBLE
+from sentencing.engine.service.credit import Credit
 from sentencing.engine.service.facility import POINTS
 from sentencing.law.model import Citing, Kind
 from sentencing.law.schema import WHOLE_TERM
@@ -58,7 +59,7 @@ def check_serving(assessment: Assessment, judgment: Judgment) -> Iterator[Check]
             yield check("credit", judgment.credited, Grade.WITHIN, says, *rules, **how)
         else:
             stated = judgment.credited
-            same = tuple(stated if _is_as_long(stated, one) or _in_whole_days(stated, one) else one for one in credited)
+            same = tuple(dict.fromkeys(stated if _agrees(stated, one) else one.credited for one in credits))
             yield _stated("credit", judgment.credited, same, facts, *rules)
     if judgment.ends is not None and ends:
         yield _stated(
@@ -115,6 +116,14 @@ def _probation(assessment: Assessment, judgment: Judgment) -> Iterator[Check]:
     if any(fitting):
         lawful = (stated,) if all(fitting) else (stated, *lawful)
     yield _stated("probation", stated, lawful, facts, assessment.law.provision("probation-control"))
+
+
+def _agrees(stated: Quantity, credit: Credit) -> bool:
+    """Whether a judgment counts as much as served as there is: where nothing is left, the whole punishment too."""
+    served = [credit.credited]
+    if credit.imposed is not None and credit.rest is not None and credit.rest.is_zero:
+        served.append(credit.imposed)
+    return any(_is_as_long(stated, one) or _in_whole_days(stated, one) for one in served)
 
 
 def _in_whole_days(stated: Quantity, exact: Quantity) -> bool:

@@ -261,6 +261,20 @@ def last_day(judgment: Judgment, world: World) -> date | None:
     return end + timedelta(days - ceil(served))
 
 
+def is_all_of_it(given: Fraction, exact: Fraction, judgment: Judgment) -> bool:
+    """Tell whether a judgment counts the whole punishment as served where custody is worth no less; a term has its days by the calendar."""
+    final = judgment.final
+    if final.quantity is None or exact < final.quantity.value:
+        return False
+    if final.kind not in TIMES or final.kind == "arrest":
+        return given == final.quantity.value
+    months, days = divmod(int(final.quantity.value), DAYS_IN_A_MONTH)
+    firsts = [date(2020 + first // MONTHS, first % MONTHS + 1, 1) for first in range(4 * MONTHS)]
+    ends = [divmod(first.year * MONTHS + first.month - 1 + months, MONTHS) for first in firsts]
+    whole = [(date(year, month + 1, 1) - first).days + days for first, (year, month) in zip(firsts, ends, strict=True)]
+    return min(whole) <= given <= max(whole)
+
+
 def checks(judgment: Judgment, world: World) -> Iterator[tuple[tuple[str, str], str]]:
     """Grade what a judgment states of serving the sentence."""
     stated = judgment.stated.get("facility")
@@ -274,6 +288,7 @@ def checks(judgment: Judgment, world: World) -> Iterator[tuple[tuple[str, str], 
     if credited is not None and exact is not None:
         given = judgment.rules.quantity(str(credited))
         right = given.value in (exact, Fraction(floor(exact)), Fraction(ceil(exact)))  # no rule rounds a half day
+        right = right or is_all_of_it(given.value, exact, judgment)
         yield ("credit", f"{given.value} {given.unit}"), WITHIN if right else OUTSIDE
     ends, last = judgment.stated.get("term_ends"), last_day(judgment, world)
     if ends is not None and last is not None:
