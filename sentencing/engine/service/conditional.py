@@ -68,8 +68,8 @@ def conditional_of(
         probation, more = _probation_of(imprisoned, sentence, world, trace)
         open_facts = tuple(dict.fromkeys((*open_facts, *more)))
         without = _without(offences_of(charges), trace)
-    elif surely := that_hold(found):
-        grounds = surely
+    else:
+        grounds = that_hold(found) or grounds
     return Conditional(tuple(sorted(answers, reverse=True)), grounds, open_facts, probation, without)
 
 

@@ -59,8 +59,8 @@ def guarantee_of(charges: Sequence[Charge], gravest: str, world: World, trace: T
         release = tuple(sorted({one.outcome for one in possible}))
         trace.add(possible, N_("the court can release with a guarantee, {release}"), POSSIBLE, release=release)
         bails = tuple(dict.fromkeys(_bail(offence, trace) for charge in charges for _, offence in charge.forms))
-    elif surely := that_hold(found):
-        grounds = surely
+    else:
+        grounds = that_hold(found) or grounds
     open_facts = names(whole.turns_on())
     return Guarantee(tuple(sorted(answers, reverse=True)), release, grounds, open_facts, bails)
 
