@@ -293,7 +293,7 @@ def test_multiples_of_several_sums_are_told_apart() -> None:
     """Neither the bounds of a sum nor the order of the counts is lost."""
     offences = {"366(2)": "fine_multiple_bribe", "190(3)": "fine_multiple_stolen"}
     for order in (tuple(offences), tuple(offences)[::-1]):
-        case = read({"counts": [{"offence": one, "committed": "2023-03-01"} for one in order]})
+        case = {"counts": [{"offence": one, "committed": "2023-03-01"} for one in order]}
         data = whole(answer(case), "en")
         assert {name for name in data["final"] if name.startswith("fine_multiple")} == set(offences.values())
         assert all("fine_multiple" in count["punishments"] for count in data["counts"])
