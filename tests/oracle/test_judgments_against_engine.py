@@ -80,7 +80,7 @@ def not_compared(key: Key, ours: dict[Key, str], theirs: dict[Key, str], case: d
         return f"not judged: {check}"
     if theirs.get(key) == "not_checked":
         return f"the product has not checked it: {check}"
-    if check == "cap" and key not in theirs and theirs.get(("final", key[1])) == OUTSIDE:
+    if check == "cap" and (key not in theirs or key not in ours) and theirs.get(("final", key[1])) == OUTSIDE:
         return "the cap of a kind that cannot be the final punishment"
     if check in ("conditional", "probation") and theirs.get(key) == OUTSIDE and OUTSIDE in final_grades(theirs):
         return "a condition of imprisonment that cannot be the final punishment"
