@@ -9,6 +9,8 @@ import pytest
 from sentencing.answer import answer
 from sentencing.api import assess_document, case_of_offences
 from sentencing.audit.judgment import audit_judgment
+from sentencing.case import read_case
+from sentencing.document import plain_document
 from sentencing.law.store import open_rules
 
 Data = dict[str, Any]
@@ -18,7 +20,8 @@ REASONS, CONTRADICTION = "lawful_with_reasons", "contradiction"
 
 
 def case(*offences: str, judgment: Data, **more: Any) -> Data:
-    counts = [{"offence": one, "committed": ON, **more.pop("count", {})} for one in offences]
+    of_each = more.pop("count", {})
+    counts = [{"offence": one, "committed": ON, **of_each} for one in offences]
     return {"decided": DECIDED, "counts": counts, "judgment": judgment, **more}
 
 
@@ -119,6 +122,34 @@ TOLD: dict[str, tuple[Data, dict[str, str]]] = {
         case("366(4)", judgment={"counts": [{"offence": "366(4)", "fine": "500 MCI"}], "final": {"fine": "500 MCI"}}),
         {"count": DEPENDS, "final": DEPENDS},
     ),
+    "a final fine that is a multiple of a sum that no count has": (
+        case(
+            "188(1)",
+            earlier_sentence=unserved(fine="100 MCI"),
+            judgment={"counts": [{"offence": "188(1)", "fine": "300 MCI"}], "final": {"fine": "20x bribe"}},
+        ),
+        {"count": WITHIN, "final": DEPENDS, "arithmetic": NOT_CHECKED},
+    ),
+    "such a fine where the count was given imprisonment": (
+        case(
+            "366(1)",
+            earlier_sentence=unserved(fine="100 MCI"),
+            judgment={"counts": [{"offence": "366(1)", "imprisonment": "2y"}], "final": {"fine": "20x bribe"}},
+        ),
+        {"count": WITHIN, "final": OUTSIDE, "arithmetic": CONTRADICTION},
+    ),
+    "an institution for short terms where every term is long, and the term is not told": (
+        case("188(4)", person={"record": [], "sex": "male"}, judgment={"facility": "minimum_security"}),
+        {"facility": DEPENDS},
+    ),
+    "a credit of a month and a half": (
+        case(
+            "188(1)",
+            custody=[{"from": "2024-05-01", "to": "2024-06-15"}],
+            judgment={"final": {"imprisonment": "2y"}, "credited": "3/2m", "facility": "medium_security"},
+        ),
+        {"final": WITHIN, "credit": OUTSIDE},
+    ),
     "part of an unserved part": (
         case(
             "188(3)",
@@ -171,6 +202,44 @@ def test_what_is_said_of_it(name: str) -> None:
     assert {check: grades.get(check) for check in expected} == expected
 
 
+def test_a_fine_without_a_rate_beside_an_unserved_part() -> None:
+    """Until 180-VI art. 61 has no rate for a fine: it is absorbed, and the term alone is added to what is unserved."""
+    counts = [{"offence": one, "committed": "2016-03-01"} for one in ("293(1)", "106(1)")]
+    told = [{"offence": "293(1)", "fine": "100 MCI"}, {"offence": "106(1)", "imprisonment": "4y"}]
+    judgment = {"counts": told, "final": {"imprisonment": "5y"}}
+    data = {"decided": "2017-09-01", "counts": counts, "judgment": judgment}
+    checks = assess_document(
+        {**data, "earlier_sentence": {"pronounced": "2016-01-15", "unserved": {"imprisonment": "1y"}}}
+    )
+    grades = {one["check"]: one["grade"] for one in checks["judgment"]}
+    assert (grades["final"], grades["sentences"]) == (WITHIN, WITHIN)
+
+
+def test_life_with_more_open_facts_than_are_tried() -> None:
+    unknown = dict.fromkeys(("sex", "disability_group"), "unknown")
+    open_ = {"violence": "unknown", "criminal_group": "unknown", "stage": "unknown"}
+    data = case(
+        "188(1)", "190(1)", "191(1)", "194(1)",
+        count=open_,
+        person=unknown,
+        circumstances=dict.fromkeys(("mitigating", "aggravating", "procedure"), "unknown"),
+        judgment={"final": {"life_imprisonment": "yes"}},
+    )  # fmt: skip
+    (final,) = [one for one in assess_document(data)["judgment"] if one["check"] == "final"]
+    assert final["grade"] == DEPENDS
+
+
+def test_confiscation_from_a_minor_read_as_from_an_adult() -> None:
+    data = case(
+        "105(1)",
+        person={"born": "2007-09-01"},
+        judgment={"final": {"restriction_of_liberty": "1y", "additional": ["confiscation"]}},
+    )
+    found = answer(read_case(plain_document(data, "")), open_rules(), {"kinds-outside-81": "as-for-adults"})
+    (check,) = [one for one in found.checks if one.check == "additional"]
+    assert check.grade == OUTSIDE
+
+
 def test_a_case_without_a_judgment() -> None:
     found = answer(case_of_offences(["188(1)"], ON), open_rules()).found
     assert audit_judgment(found) == ()
@@ -185,7 +254,8 @@ def test_a_part_whose_points_no_list_tells_apart() -> None:
 
 
 def test_an_earlier_sentence_to_death() -> None:
-    data = {"counts": [{"offence": "188(3)", "committed": ON}], "decided": DECIDED}
+    data: Data = {"counts": [{"offence": "188(3)", "committed": ON}], "decided": DECIDED}
+    data["circumstances"] = {"mitigating": ["53(1)(11)"]}
     answered = assess_document(
         {**data, "earlier_sentence": {"pronounced": "2020-01-01", "punishment": {"death_penalty": "yes"}}}
     )
