@@ -150,9 +150,9 @@ def _some(lines: Sequence[Line], texts: Wording, room: _Room) -> Line:
 
 
 def _warnings(answer: Answer, texts: Wording, room: _Room) -> Iterator[Note]:
-    warnings = answer.found.warnings
-    for found in warnings[: room.warnings]:
-        yield Note(phrase(texts, "warning: {warning}", warning=plain(texts.problem(found)[0])))
+    warnings = list(dict.fromkeys(texts.problem(found)[0] for found in answer.found.warnings))
+    for warning in warnings[: room.warnings]:
+        yield Note(phrase(texts, "warning: {warning}", warning=plain(warning)))
     more = len(warnings) - room.warnings
     if more > 0:
         yield Note(phrase(texts, "further warnings: {number} (--section warnings)", number=more))
