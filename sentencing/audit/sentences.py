@@ -11,13 +11,15 @@ from sentencing.audit.checks import Check, Grade, check
 from sentencing.case import UNKNOWN, Imposed, ImposedAdditional, Judgment
 from sentencing.engine.assessment import Assessment
 from sentencing.engine.concurrence.reach import Found
-from sentencing.engine.concurrence.situations import ABSORPTION
+from sentencing.engine.concurrence.situations import ABSORPTION, FULL
 from sentencing.engine.counts.additional import ordinary_range
+from sentencing.engine.counts.amounts import convert, is_addable, zero_of
 from sentencing.engine.counts.past import found_later
 from sentencing.engine.sentences.cumulation import Addition
 from sentencing.engine.sentences.earlier import breach_of, earlier_in, not_the_first
 from sentencing.law import schema
 from sentencing.law.model import AdditionalKind, Kind
+from sentencing.law.rulebook import Law
 from sentencing.message import N_
 from sentencing.quantity import Quantity, Unit
 from sentencing.ranges import Ranges, bounded
@@ -166,6 +168,13 @@ def _same_unit(lawful: Ranges, amount: Quantity) -> bool:
     return low is not None and low.unit is amount.unit
 
 
+def _as_another_kind(law: Law, amount: Quantity, kind: Kind, strict: Kind) -> Quantity:
+    """What an amount of a milder kind comes to where it is added in full to a stricter one (61); nothing where it has no rate."""
+    if not is_addable(law, kind, strict):
+        return zero_of(strict)
+    return convert(law, amount, kind, strict).normalised(law.days_in_a_month)
+
+
 def within_the_unserved(assessment: Assessment, final: Imposed, method: str) -> bool:
     """Whether no ground could carry the final punishment: not more than the unserved part (60(4)), or less than the earlier one (58(6)); where that is added, not more."""
     law, part = assessment.sole.found[0].situation.law, earlier_in(assessment.sole.finals)
@@ -174,7 +183,10 @@ def within_the_unserved(assessment: Assessment, final: Imposed, method: str) -> 
     if part.amount is None or final.amount is None or final.kind not in law.rank:
         return True
     if final.kind is not part.kind:
-        return law.rank[final.kind] < law.rank[part.kind]
+        is_milder = law.rank[final.kind] < law.rank[part.kind]
+        return is_milder or (
+            method == FULL and final.amount <= _as_another_kind(law, part.amount, part.kind, final.kind)
+        )
     if final.amount.unit is Unit.MULTIPLE:
         return True
     absorbs = assessment.sole.cumulated is None and ABSORPTION in ((method,) if method else assessment.methods)
